@@ -1,0 +1,100 @@
+//! Validation, the same in the browser and on the server.
+
+use crate::{Draft, Entity, Field, FieldKind, Problem, Value, field};
+
+/// Everything that is wrong with a new record.
+pub fn check_new(entity: &Entity, draft: &Draft) -> Vec<Problem> {
+    let mut problems = check(entity, draft);
+    for field in entity.fields.iter().filter(|field| field.required) {
+        if !draft.contains_key(field.name) {
+            problems.push(Problem::new(field.name, "check.required"));
+        }
+    }
+    problems
+}
+
+/// Everything that is wrong with the values present; absent fields are left alone.
+pub fn check(entity: &Entity, draft: &Draft) -> Vec<Problem> {
+    draft.iter().filter_map(|(name, value)| match entity.field(name) {
+        Some(field) => check_value(field, value).map(|key| problem(field, key)),
+        None => Some(Problem::new(name.clone(), "check.unknown_field")),
+    }).collect()
+}
+
+fn problem(field: &Field, key: &'static str) -> Problem {
+    let problem = Problem::new(field.name, key);
+    match field.kind {
+        FieldKind::Integer { min, max } if key == "check.range" => problem.hint(format!("{min} – {max}")),
+        FieldKind::LongText => problem.hint(field::LONG_TEXT_LIMIT),
+        _ if key == "check.too_long" => problem.hint(field::TEXT_LIMIT),
+        _ => problem,
+    }
+}
+
+/// What is wrong with one value, as a translation key.
+pub fn check_value(field: &Field, value: &Value) -> Option<&'static str> {
+    if value.is_empty() {
+        return field.required.then_some("check.required");
+    }
+    match (&field.kind, value) {
+        (FieldKind::Integer { min, max }, Value::Int(number)) => (number < min || number > max).then_some("check.range"),
+        (FieldKind::Choice(choices), Value::Text(text)) => (!choices.contains(&text.as_str())).then_some("check.choice"),
+        (FieldKind::Currency, Value::Text(text)) => crate::Currency::parse(text).is_none().then_some("check.currency"),
+        (FieldKind::Email, Value::Text(text)) => (!is_email(text)).then_some("check.email"),
+        (FieldKind::Link, Value::Text(text)) => (!is_link(text)).then_some("check.link"),
+        (FieldKind::LongText, Value::Text(text)) => check_text(text, field::LONG_TEXT_LIMIT, field),
+        (FieldKind::Tags, Value::Json(_)) => (value.to_json().to_string().len() > 4_000).then_some("check.too_long"),
+        (_, Value::Text(text)) => check_text(text, field::TEXT_LIMIT, field),
+        _ => field.kind.coerce(value.clone()).err(),
+    }
+}
+
+fn check_text(text: &str, limit: usize, field: &Field) -> Option<&'static str> {
+    if text.contains('\0') {
+        return Some("check.control_character");
+    }
+    if field.required && text.trim().is_empty() {
+        return Some("check.required");
+    }
+    (text.chars().count() > limit).then_some("check.too_long")
+}
+
+/// A pragmatic test: one `@`, no spaces, a dot in the domain; at most 254 characters (RFC 5321).
+pub fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    let spaced = text.chars().any(|c| c.is_whitespace() || c.is_control());
+    !local.is_empty() && !spaced && text.len() <= 254 && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !local.contains('@')
+}
+
+/// Whether it is a web address that is safe to put behind a link.
+pub fn is_link(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    rest.is_some_and(|rest| !rest.is_empty()) && !text.chars().any(|c| c.is_whitespace() || c.is_control()) && text.len() <= 2_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn emails_and_links_are_told_from_noise() {
+        assert!(is_email("ada@kith.example"));
+        for text in ["ada", "ada@", "@x.y", "a b@x.y", "a@b@c.d", "ada@localhost"] {
+            assert!(!is_email(text), "{text}");
+        }
+        assert!(is_link("https://kith.example/x"));
+        for text in ["javascript:alert(1)", "https://", "kith.example", "http://a b"] {
+            assert!(!is_link(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn bounds_required_and_choices_are_checked() {
+        let warmth = Field::new("warmth", FieldKind::Integer { min: 0, max: 10 });
+        assert_eq!(check_value(&warmth, &Value::Int(11)), Some("check.range"));
+        assert_eq!(check_value(&warmth, &Value::Int(10)), None);
+        assert_eq!(check_value(&Field::text("name").required(), &"  ".into()), Some("check.required"));
+        assert_eq!(check_value(&Field::text("name"), &"a\0b".into()), Some("check.control_character"));
+        assert_eq!(check_value(&Field::choice("kind", &["a"]), &"b".into()), Some("check.choice"));
+    }
+}

@@ -1,0 +1,90 @@
+//! A noun of the product, described once as data.
+
+use crate::{Field, FieldKind, Sort};
+
+/// What Kith knows of a noun. Its table has the columns `id, version, created_at, updated_at, deleted_at,
+/// custom` and one for each field.
+#[derive(Debug)]
+pub struct Entity {
+    /// The singular name: `deal`. Labels are the words `deal` and `deal#many`.
+    pub kind: &'static str,
+    /// The plural name, in addresses: `/deals`, `/api/deals`.
+    pub plural: &'static str,
+    pub table: &'static str,
+    /// The field that names a record to people.
+    pub title: &'static str,
+    /// A second line under the title in pickers and results; empty for none.
+    pub subtitle: &'static str,
+    /// The field that holds the owner's user id; empty when records belong to everybody.
+    pub owner: &'static str,
+    /// The record that a change is told about as well: a deal's company. Empty for none.
+    pub about: &'static str,
+    /// The sign in menus and on timelines: a name of the icon sprite.
+    pub icon: &'static str,
+    pub fields: &'static [Field],
+    /// How a list is sorted until the person chooses. Sorted by `id` in the end.
+    pub sort: Sort,
+    /// Fields, of which one that matches makes a duplicate; each is looked up folded to lower case.
+    pub duplicates: &'static [&'static str],
+    /// Has a screen, an address and a place in imports of its own.
+    pub open: bool,
+}
+
+/// What every record has beside its fields.
+pub static SYSTEM_FIELDS: [Field; 4] = [
+    Field::new("created_at", FieldKind::Time).read_only(),
+    Field::new("updated_at", FieldKind::Time).read_only(),
+    Field::new("deleted_at", FieldKind::Time).read_only().hidden(),
+    Field::new("version", FieldKind::COUNT).read_only().hidden(),
+];
+
+impl Entity {
+    /// A start for `static` descriptions: everything optional is empty.
+    pub const fn new(kind: &'static str, plural: &'static str, fields: &'static [Field]) -> Self {
+        Self {
+            kind,
+            plural,
+            table: kind,
+            title: "name",
+            subtitle: "",
+            owner: "",
+            about: "",
+            icon: kind,
+            fields,
+            sort: Sort { field: std::borrow::Cow::Borrowed("created_at"), descending: true },
+            duplicates: &[],
+            open: true,
+        }
+    }
+
+    /// The field of that name, the system's included.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().chain(&SYSTEM_FIELDS).find(|field| field.name == name)
+    }
+
+    /// The fields that people fill in.
+    pub fn editable(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().filter(|field| !field.read_only && !field.hidden)
+    }
+
+    /// The fields that hold the id of another record, with that record's kind.
+    pub fn references(&self) -> impl Iterator<Item = (&'static Field, &'static str)> + use<> {
+        self.fields.iter().filter_map(|field| match field.kind {
+            FieldKind::Reference(kind) => Some((field, kind)),
+            _ => None,
+        })
+    }
+
+    /// The word that labels `field` of this entity.
+    pub fn label(&self, field: &str) -> String {
+        match SYSTEM_FIELDS.iter().any(|system| system.name == field) {
+            true => format!("field.{field}"),
+            false => format!("{}.{field}", self.kind),
+        }
+    }
+
+    /// The address of a record's page.
+    pub fn path(&self, id: crate::Id) -> String {
+        format!("/{}/{id}", self.plural)
+    }
+}

@@ -1,0 +1,219 @@
+//! A field of an entity, described as data.
+//!
+//! Everything generic reads it: list columns, forms, filters, import, export, search, the API.
+
+use crate::{Problem, Value};
+
+/// What a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// One line, at most 500 characters.
+    Text,
+    /// Several lines, at most 100,000 characters.
+    LongText,
+    Email,
+    Phone,
+    /// An http or https address.
+    Link,
+    /// A whole number within both bounds, included.
+    Integer { min: i64, max: i64 },
+    /// Minor units; the currency stands in the named sibling field.
+    Money { currency: &'static str },
+    /// An ISO 4217 code.
+    Currency,
+    Bool,
+    Day,
+    Time,
+    /// One of these; labels are `<entity>.<field>.<choice>`.
+    Choice(&'static [&'static str]),
+    /// The id of a record of the named entity.
+    Reference(&'static str),
+    /// A list of short texts.
+    Tags,
+    /// Free structured data; never edited by hand.
+    Json,
+    /// A fractional order key.
+    Order,
+}
+
+/// Longest text of [`FieldKind::Text`], in characters.
+pub const TEXT_LIMIT: usize = 500;
+/// Longest text of [`FieldKind::LongText`], in characters.
+pub const LONG_TEXT_LIMIT: usize = 100_000;
+
+impl FieldKind {
+    pub const NUMBER: Self = Self::Integer { min: i64::MIN, max: i64::MAX };
+    pub const COUNT: Self = Self::Integer { min: 0, max: i64::MAX };
+    pub const PERCENT: Self = Self::Integer { min: 0, max: 100 };
+
+    /// Reads `value` as this kind, from JSON's or a file's plain form.
+    /// Errors: the translation key of what is wrong.
+    pub fn coerce(&self, value: Value) -> Result<Value, &'static str> {
+        if value.is_null() {
+            return Ok(Value::Null);
+        }
+        match self {
+            Self::Bool => to_bool(value).ok_or("check.bool"),
+            Self::Integer { .. } | Self::Money { .. } => to_int(value).ok_or("check.number"),
+            Self::Reference(_) => value.as_id().map(Value::Id).ok_or("check.reference"),
+            Self::Day => value.as_day().map(Value::Day).ok_or("check.day"),
+            Self::Time => value.as_time().map(Value::Time).ok_or("check.time"),
+            Self::Tags => to_tags(value).ok_or("check.tags"),
+            Self::Json => Ok(Value::Json(value.to_json())),
+            _ => match value {
+                Value::Text(text) => Ok(Value::Text(text)),
+                Value::Int(number) => Ok(Value::Text(number.to_string())),
+                _ => Err("check.text"),
+            },
+        }
+    }
+
+    pub fn is_text(&self) -> bool {
+        matches!(self, Self::Text | Self::LongText | Self::Email | Self::Phone | Self::Link | Self::Choice(_) | Self::Currency | Self::Order)
+    }
+
+    pub fn is_number(&self) -> bool {
+        matches!(self, Self::Integer { .. } | Self::Money { .. })
+    }
+}
+
+fn to_bool(value: Value) -> Option<Value> {
+    match value {
+        Value::Bool(_) => Some(value),
+        Value::Int(number) => Some(Value::Bool(number != 0)),
+        Value::Text(text) => match text.trim().to_lowercase().as_str() {
+            "true" | "yes" | "1" | "oui" | "نعم" => Some(Value::Bool(true)),
+            "false" | "no" | "0" | "non" | "لا" => Some(Value::Bool(false)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn to_int(value: Value) -> Option<Value> {
+    match value {
+        Value::Int(_) => Some(value),
+        Value::Text(text) => text.trim().parse().ok().map(Value::Int),
+        _ => None,
+    }
+}
+
+fn to_tags(value: Value) -> Option<Value> {
+    let tags: Vec<String> = match value {
+        Value::Json(list) => serde_json::from_value(list).ok()?,
+        Value::Text(text) => text.split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
+        _ => return None,
+    };
+    Some(Value::Json(tags.into()))
+}
+
+/// A named field. Built with the `const` constructors: `Field::text("name").required().searchable()`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The column's name, and the key in JSON. The label is the word `<entity>.<name>`.
+    pub name: &'static str,
+    pub kind: FieldKind,
+    pub required: bool,
+    /// No two living records share it (compared folded to lower case).
+    pub unique: bool,
+    /// Part of the search index.
+    pub searchable: bool,
+    /// Shown, exported and logged only to who may.
+    pub sensitive: bool,
+    /// Set by Kith alone: not in forms, not in imports.
+    pub read_only: bool,
+    /// A column of the list until the person chooses.
+    pub listed: bool,
+    /// Not in forms or property panels: Kith's own bookkeeping, still filterable.
+    pub hidden: bool,
+    /// Group heading of forms and property panels; the label is the word `group.<name>`.
+    pub group: &'static str,
+    /// A default for new records, as plain text.
+    pub default: Option<&'static str>,
+}
+
+impl Field {
+    pub const fn new(name: &'static str, kind: FieldKind) -> Self {
+        Self {
+            name,
+            kind,
+            required: false,
+            unique: false,
+            searchable: false,
+            sensitive: false,
+            read_only: false,
+            listed: false,
+            hidden: false,
+            group: "main",
+            default: None,
+        }
+    }
+
+    pub const fn text(name: &'static str) -> Self {
+        Self::new(name, FieldKind::Text)
+    }
+
+    pub const fn reference(name: &'static str, kind: &'static str) -> Self {
+        Self::new(name, FieldKind::Reference(kind))
+    }
+
+    pub const fn choice(name: &'static str, choices: &'static [&'static str]) -> Self {
+        Self::new(name, FieldKind::Choice(choices))
+    }
+
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    pub const fn unique(mut self) -> Self {
+        self.unique = true;
+        self
+    }
+
+    pub const fn searchable(mut self) -> Self {
+        self.searchable = true;
+        self
+    }
+
+    pub const fn sensitive(mut self) -> Self {
+        self.sensitive = true;
+        self
+    }
+
+    pub const fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    pub const fn listed(mut self) -> Self {
+        self.listed = true;
+        self
+    }
+
+    pub const fn hidden(mut self) -> Self {
+        self.hidden = true;
+        self
+    }
+
+    pub const fn group(mut self, group: &'static str) -> Self {
+        self.group = group;
+        self
+    }
+
+    pub const fn default(mut self, value: &'static str) -> Self {
+        self.default = Some(value);
+        self
+    }
+
+    /// Reads `value` as this field's kind; the problem names the field.
+    pub fn coerce(&self, value: Value) -> Result<Value, Problem> {
+        self.kind.coerce(value).map_err(|key| Problem::new(self.name, key))
+    }
+
+    /// The default for a new record.
+    pub fn initial(&self) -> Value {
+        self.default.map_or(Value::Null, |text| self.kind.coerce(Value::from(text)).unwrap_or_default())
+    }
+}
+

@@ -1,0 +1,36 @@
+//! The shared kernel: what every part of Kith means by a record, a field, a filter and an error.
+//!
+//! Pure: no clock, no IO, no engine. It runs the same in the browser and on the server.
+
+pub mod catalogue;
+pub mod check;
+pub mod entity;
+pub mod error;
+pub mod field;
+pub mod filter;
+pub mod fold;
+pub mod id;
+pub mod language;
+pub mod moment;
+pub mod money;
+pub mod order_key;
+pub mod page;
+pub mod permission;
+pub mod record;
+pub mod value;
+
+pub use catalogue::entity;
+pub use entity::Entity;
+pub use error::{Clash, Error, Problem, Result};
+pub use field::{Field, FieldKind};
+pub use filter::{Condition, Filter, Operator};
+pub use fold::fold;
+pub use id::Id;
+pub use language::Language;
+pub use moment::Moment;
+pub use money::{Currency, Money};
+pub use order_key::OrderKey;
+pub use page::{Count, Cursor, Page, Query, Sort};
+pub use permission::{Act, Matrix, Scope};
+pub use record::{Draft, Name, Record, Ref};
+pub use value::Value;

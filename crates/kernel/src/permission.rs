@@ -1,0 +1,56 @@
+//! Who may do what: a matrix of action by entity by reach.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Act {
+    Read,
+    Create,
+    Update,
+    Delete,
+    Import,
+    Export,
+}
+
+impl Act {
+    pub const ALL: [Self; 6] = [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Import, Self::Export];
+}
+
+/// How far a permission reaches: whose records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    #[default]
+    None,
+    /// The person's own records.
+    Own,
+    /// Records of everybody in the person's teams.
+    Team,
+    All,
+}
+
+/// A role's permissions: by entity kind (`*` for all others), by action.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Matrix(pub BTreeMap<String, BTreeMap<Act, Scope>>);
+
+impl Matrix {
+    /// The same reach for every entity, action by action.
+    pub fn everywhere(acts: impl IntoIterator<Item = (Act, Scope)>) -> Self {
+        Self(BTreeMap::from([("*".to_owned(), acts.into_iter().collect())]))
+    }
+
+    /// Replaces what `kind` allows.
+    pub fn with(mut self, kind: &str, acts: impl IntoIterator<Item = (Act, Scope)>) -> Self {
+        self.0.insert(kind.to_owned(), acts.into_iter().collect());
+        self
+    }
+
+    /// How far `act` on `kind` reaches.
+    pub fn scope(&self, act: Act, kind: &str) -> Scope {
+        let acts = self.0.get(kind).or_else(|| self.0.get("*"));
+        acts.and_then(|acts| acts.get(&act)).copied().unwrap_or_default()
+    }
+}

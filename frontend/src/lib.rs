@@ -1,0 +1,1 @@
+//! Hydration, nothing else.
