@@ -2,10 +2,10 @@
 
 use crate::{Draft, Entity, Field, FieldKind, Problem, Value, field};
 
-/// Everything that is wrong with a new record.
+/// Everything that is wrong with a new record. What Kith sets itself is not asked of people.
 pub fn check_new(entity: &Entity, draft: &Draft) -> Vec<Problem> {
     let mut problems = check(entity, draft);
-    for field in entity.fields.iter().filter(|field| field.required) {
+    for field in entity.fields.iter().filter(|field| field.required && !field.read_only) {
         if !draft.contains_key(field.name) {
             problems.push(Problem::new(field.name, "check.required"));
         }
@@ -15,10 +15,13 @@ pub fn check_new(entity: &Entity, draft: &Draft) -> Vec<Problem> {
 
 /// Everything that is wrong with the values present; absent fields are left alone.
 pub fn check(entity: &Entity, draft: &Draft) -> Vec<Problem> {
-    draft.iter().filter_map(|(name, value)| match entity.field(name) {
-        Some(field) => check_value(field, value).map(|key| problem(field, key)),
-        None => Some(Problem::new(name.clone(), "check.unknown_field")),
-    }).collect()
+    draft
+        .iter()
+        .filter_map(|(name, value)| match entity.field(name) {
+            Some(field) => check_value(field, value).map(|key| problem(field, key)),
+            None => Some(Problem::new(name.clone(), "check.unknown_field")),
+        })
+        .collect()
 }
 
 fn problem(field: &Field, key: &'static str) -> Problem {
@@ -37,13 +40,21 @@ pub fn check_value(field: &Field, value: &Value) -> Option<&'static str> {
         return field.required.then_some("check.required");
     }
     match (&field.kind, value) {
-        (FieldKind::Integer { min, max }, Value::Int(number)) => (number < min || number > max).then_some("check.range"),
-        (FieldKind::Choice(choices), Value::Text(text)) => (!choices.contains(&text.as_str())).then_some("check.choice"),
-        (FieldKind::Currency, Value::Text(text)) => crate::Currency::parse(text).is_none().then_some("check.currency"),
+        (FieldKind::Integer { min, max }, Value::Int(number)) => {
+            (number < min || number > max).then_some("check.range")
+        }
+        (FieldKind::Choice(choices), Value::Text(text)) => {
+            (!choices.contains(&text.as_str())).then_some("check.choice")
+        }
+        (FieldKind::Currency, Value::Text(text)) => {
+            crate::Currency::parse(text).is_none().then_some("check.currency")
+        }
         (FieldKind::Email, Value::Text(text)) => (!is_email(text)).then_some("check.email"),
         (FieldKind::Link, Value::Text(text)) => (!is_link(text)).then_some("check.link"),
         (FieldKind::LongText, Value::Text(text)) => check_text(text, field::LONG_TEXT_LIMIT, field),
-        (FieldKind::Tags, Value::Json(_)) => (value.to_json().to_string().len() > 4_000).then_some("check.too_long"),
+        (FieldKind::Tags, Value::Json(_)) => {
+            (value.to_json().to_string().len() > 4_000).then_some("check.too_long")
+        }
         (_, Value::Text(text)) => check_text(text, field::TEXT_LIMIT, field),
         _ => field.kind.coerce(value.clone()).err(),
     }
@@ -63,13 +74,21 @@ fn check_text(text: &str, limit: usize, field: &Field) -> Option<&'static str> {
 pub fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     let spaced = text.chars().any(|c| c.is_whitespace() || c.is_control());
-    !local.is_empty() && !spaced && text.len() <= 254 && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.') && !local.contains('@')
+    !local.is_empty()
+        && !spaced
+        && text.len() <= 254
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && !local.contains('@')
 }
 
 /// Whether it is a web address that is safe to put behind a link.
 pub fn is_link(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty()) && !text.chars().any(|c| c.is_whitespace() || c.is_control()) && text.len() <= 2_000
+    rest.is_some_and(|rest| !rest.is_empty())
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+        && text.len() <= 2_000
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ pub struct Entity {
     /// The sign in menus and on timelines: a name of the icon sprite.
     pub icon: &'static str,
     pub fields: &'static [Field],
-    /// How a list is sorted until the person chooses. Sorted by `id` in the end.
-    pub sort: Sort,
+    /// How a list is sorted until the person chooses, as [`Sort::parse`] reads it.
+    pub sort: &'static str,
     /// Fields, of which one that matches makes a duplicate; each is looked up folded to lower case.
     pub duplicates: &'static [&'static str],
     /// Has a screen, an address and a place in imports of its own.
@@ -51,7 +51,7 @@ impl Entity {
             about: "",
             icon: kind,
             fields,
-            sort: Sort { field: std::borrow::Cow::Borrowed("created_at"), descending: true },
+            sort: "-created_at",
             duplicates: &[],
             open: true,
         }
@@ -60,6 +60,10 @@ impl Entity {
     /// The field of that name, the system's included.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().chain(&SYSTEM_FIELDS).find(|field| field.name == name)
+    }
+
+    pub fn default_sort(&self) -> Sort {
+        Sort::parse(self.sort)
     }
 
     /// The fields that people fill in.

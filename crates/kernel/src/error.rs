@@ -70,7 +70,11 @@ pub enum Error {
 }
 
 fn list(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("{} ({})", problem.field, problem.key)).collect::<Vec<_>>().join(", ")
+    problems
+        .iter()
+        .map(|problem| format!("{} ({})", problem.field, problem.key))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl Error {
@@ -126,9 +130,9 @@ impl FromServerFnError for Error {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
-            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
-                Self::invalid("request", "check.request")
-            }
+            ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Deserialization(_) => Self::invalid("request", "check.request"),
             other => Self::Internal(other.to_string()),
         }
     }

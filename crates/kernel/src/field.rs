@@ -16,9 +16,14 @@ pub enum FieldKind {
     /// An http or https address.
     Link,
     /// A whole number within both bounds, included.
-    Integer { min: i64, max: i64 },
+    Integer {
+        min: i64,
+        max: i64,
+    },
     /// Minor units; the currency stands in the named sibling field.
-    Money { currency: &'static str },
+    Money {
+        currency: &'static str,
+    },
     /// An ISO 4217 code.
     Currency,
     Bool,
@@ -69,7 +74,17 @@ impl FieldKind {
     }
 
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Text | Self::LongText | Self::Email | Self::Phone | Self::Link | Self::Choice(_) | Self::Currency | Self::Order)
+        matches!(
+            self,
+            Self::Text
+                | Self::LongText
+                | Self::Email
+                | Self::Phone
+                | Self::Link
+                | Self::Choice(_)
+                | Self::Currency
+                | Self::Order
+        )
     }
 
     pub fn is_number(&self) -> bool {
@@ -101,7 +116,9 @@ fn to_int(value: Value) -> Option<Value> {
 fn to_tags(value: Value) -> Option<Value> {
     let tags: Vec<String> = match value {
         Value::Json(list) => serde_json::from_value(list).ok()?,
-        Value::Text(text) => text.split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect(),
+        Value::Text(text) => {
+            text.split([',', ';']).map(|tag| tag.trim().to_owned()).filter(|tag| !tag.is_empty()).collect()
+        }
         _ => return None,
     };
     Some(Value::Json(tags.into()))
@@ -216,4 +233,3 @@ impl Field {
         self.default.map_or(Value::Null, |text| self.kind.coerce(Value::from(text)).unwrap_or_default())
     }
 }
-

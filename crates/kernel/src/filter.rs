@@ -166,13 +166,16 @@ impl Condition {
             Operator::In => self.values.iter().any(equal),
             Operator::NotIn => !self.values.iter().any(equal),
             Operator::Contains => contains(value, &first.plain()),
-            Operator::StartsWith => lower(value).is_some_and(|text| text.starts_with(&first.plain().to_ascii_lowercase())),
+            Operator::StartsWith => {
+                lower(value).is_some_and(|text| text.starts_with(&first.plain().to_ascii_lowercase()))
+            }
             Operator::Less => order(Ordering::is_lt, first),
             Operator::AtMost => order(Ordering::is_le, first),
             Operator::Greater => order(Ordering::is_gt, first),
             Operator::AtLeast => order(Ordering::is_ge, first),
             Operator::Between => {
-                order(Ordering::is_ge, first) && self.values.get(1).is_some_and(|last| order(Ordering::is_le, last))
+                order(Ordering::is_ge, first)
+                    && self.values.get(1).is_some_and(|last| order(Ordering::is_le, last))
             }
         }
     }
@@ -222,9 +225,13 @@ mod tests {
 
     #[test]
     fn the_json_form_is_plain() {
-        let filter = Filter::is("name", "Ada").and(Filter::new("score", Operator::Between, [1_i64.into(), 5_i64.into()]).negated());
+        let filter = Filter::is("name", "Ada")
+            .and(Filter::new("score", Operator::Between, [1_i64.into(), 5_i64.into()]).negated());
         let json = serde_json::to_string(&filter).unwrap();
-        assert_eq!(json, r#"{"all":[{"field":"name","is":"is","to":["Ada"]},{"not":{"field":"score","is":"between","to":[1,5]}}]}"#);
+        assert_eq!(
+            json,
+            r#"{"all":[{"field":"name","is":"is","to":["Ada"]},{"not":{"field":"score","is":"between","to":[1,5]}}]}"#
+        );
         assert_eq!(serde_json::from_str::<Filter>(&json).unwrap(), filter);
     }
 }

@@ -15,8 +15,8 @@ impl Currency {
 
     /// The currencies offered first, in the order shown.
     pub const OFFERED: [&'static str; 24] = [
-        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "INR", "BRL", "MXN", "SEK", "NOK", "DKK", "PLN",
-        "TRY", "ZAR", "MAD", "TND", "DZD", "EGP", "AED", "SAR", "KWD",
+        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "INR", "BRL", "MXN", "SEK", "NOK", "DKK",
+        "PLN", "TRY", "ZAR", "MAD", "TND", "DZD", "EGP", "AED", "SAR", "KWD",
     ];
 
     pub fn parse(text: &str) -> Option<Self> {
@@ -109,10 +109,13 @@ fn parse_minor(text: &str, decimals: u32) -> Option<i64> {
     };
     let (whole, fraction) = split_decimals(digits, decimals as usize)?;
     let whole: String = whole.chars().filter(|c| !matches!(c, '.' | ',')).collect();
-    if !(whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit())) || (whole.is_empty() && fraction.is_empty()) {
+    if !(whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()))
+        || (whole.is_empty() && fraction.is_empty())
+    {
         return None;
     }
-    let padded = format!("{}{whole}{fraction:0<width$}", if negative { "-" } else { "" }, width = decimals as usize);
+    let padded =
+        format!("{}{whole}{fraction:0<width$}", if negative { "-" } else { "" }, width = decimals as usize);
     padded.parse().ok()
 }
 
@@ -132,7 +135,9 @@ mod tests {
     use super::*;
 
     fn minor(text: &str, currency: &str) -> Option<i64> {
-        Currency::parse(currency).and_then(|currency| Money::parse(text, currency).ok()).map(|money| money.minor)
+        Currency::parse(currency)
+            .and_then(|currency| Money::parse(text, currency).ok())
+            .map(|money| money.minor)
     }
 
     #[test]

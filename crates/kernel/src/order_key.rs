@@ -103,7 +103,11 @@ fn step(whole: &str, up: bool) -> Option<String> {
     }
     let next = if up { head + 1 } else { head - 1 };
     let longer = (next > b'a' && up) || (next < b'Z' && !up);
-    if longer { bytes.push(start) } else { bytes.truncate(bytes.len() - 1) }
+    if longer {
+        bytes.push(start)
+    } else {
+        bytes.truncate(bytes.len() - 1)
+    }
     *bytes.first_mut()? = next;
     String::from_utf8(bytes).ok()
 }
@@ -144,7 +148,10 @@ mod tests {
     fn appending_and_prepending_keep_keys_short() {
         let (mut first, mut last) = (FIRST.to_owned(), FIRST.to_owned());
         for _ in 0..10_000 {
-            let (before, after) = (OrderKey::between(None, Some(&first)).unwrap(), OrderKey::between(Some(&last), None).unwrap());
+            let (before, after) = (
+                OrderKey::between(None, Some(&first)).unwrap(),
+                OrderKey::between(Some(&last), None).unwrap(),
+            );
             assert!(before < first && after > last);
             (first, last) = (before, after);
         }

@@ -41,7 +41,8 @@ impl Cursor {
 
     /// Errors: [`Error::Invalid`] when it is not a cursor of ours.
     pub fn parse(text: &str) -> Result<Self> {
-        let byte = |pair: &[u8]| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let byte =
+            |pair: &[u8]| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok());
         let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(byte).collect();
         bytes
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())

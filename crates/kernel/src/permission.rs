@@ -15,7 +15,8 @@ pub enum Act {
 }
 
 impl Act {
-    pub const ALL: [Self; 6] = [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Import, Self::Export];
+    pub const ALL: [Self; 6] =
+        [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Import, Self::Export];
 }
 
 /// How far a permission reaches: whose records.

@@ -4,18 +4,19 @@ use super::{Source, parse};
 use kernel::Language;
 use std::collections::{BTreeMap, BTreeSet};
 
-const LANGUAGES: [Language; 3] = [Language::English, Language::French, Language::Arabic];
-
 type Texts<'a> = BTreeMap<&'a str, String>;
 
 /// What is wrong, one line each: keys a language lacks, keys said twice, plurals without `#other`,
 /// placeholders that differ from the English ones. Empty when all is well.
 pub fn missing(sources: &[Source]) -> Vec<String> {
     let mut wrong = Vec::new();
-    let [english, french, arabic] = LANGUAGES.map(|language| texts(language, sources, &mut wrong));
-    let everything: BTreeSet<&str> =
-        [&english, &french, &arabic].into_iter().flat_map(|texts| texts.keys()).map(|key| base(key)).collect();
-    for (language, texts) in LANGUAGES.into_iter().zip([&english, &french, &arabic]) {
+    let [english, french, arabic] = Language::ALL.map(|language| texts(language, sources, &mut wrong));
+    let everything: BTreeSet<&str> = [&english, &french, &arabic]
+        .into_iter()
+        .flat_map(|texts| texts.keys())
+        .map(|key| base(key))
+        .collect();
+    for (language, texts) in Language::ALL.into_iter().zip([&english, &french, &arabic]) {
         for key in &everything {
             wrong.extend(lack(language, texts, &english, key));
         }

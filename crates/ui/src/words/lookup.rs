@@ -38,10 +38,7 @@ mod browser {
     impl Page {
         fn read() -> Self {
             let code = global("__kith_language").as_string().unwrap_or_default();
-            let language = [Language::French, Language::Arabic]
-                .into_iter()
-                .find(|language| language.code() == code)
-                .unwrap_or(Language::English);
+            let language = Language::from_code(&code).unwrap_or_default();
             Self { language, words: global("__kith_words") }
         }
     }

@@ -74,8 +74,10 @@ impl Words {
     /// As `count`, with further `{name}` values.
     pub fn count_with(self, key: &str, n: i64, values: &[(&str, &str)]) -> String {
         let form = [key, "#", plural_form(self.language, n)].concat();
-        let text =
-            self.find(&form).or_else(|| self.find(&[key, "#other"].concat())).unwrap_or_else(|| self.text(key));
+        let text = self
+            .find(&form)
+            .or_else(|| self.find(&[key, "#other"].concat()))
+            .unwrap_or_else(|| self.text(key));
         fill(&fill(&text, &[("count", &formats::integer(n, self.language))]), values)
     }
 }

@@ -8,15 +8,14 @@ fn the_design_system_says_the_same_in_every_language() {
 
 #[test]
 fn what_a_language_lacks_is_named() {
-    let sources: &[Source] =
-        &[(English, "a = A {name}\nb#one = one\nb#other = {count}"), (French, "a = A"), (Arabic, "b#other = {count}")];
+    let sources: &[Source] = &[
+        (English, "a = A {name}\nb#one = one\nb#other = {count}"),
+        (French, "a = A"),
+        (Arabic, "b#other = {count}"),
+    ];
     assert_eq!(
         missing(sources),
-        [
-            "fr: a has other placeholders than English",
-            "fr: b#other is missing",
-            "ar: a is missing",
-        ]
+        ["fr: a has other placeholders than English", "fr: b#other is missing", "ar: a is missing",]
     );
 }
 

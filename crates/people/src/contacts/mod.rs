@@ -1,0 +1,43 @@
+//! Contacts: the people a firm knows.
+
+use kernel::{Entity, Field, FieldKind};
+
+static FIELDS: [Field; 28] = [
+    Field::text("name").required().searchable().listed(),
+    Field::text("first_name"),
+    Field::text("last_name"),
+    Field::text("job_title").searchable().listed(),
+    Field::text("department"),
+    Field::reference("company_id", "company").listed(),
+    Field::new("email", FieldKind::Email).searchable().listed(),
+    Field::new("phone", FieldKind::Phone).searchable().listed(),
+    Field::new("other_emails", FieldKind::Tags).searchable(),
+    Field::new("other_phones", FieldKind::Tags).searchable(),
+    Field::new("linkedin", FieldKind::Link),
+    Field::reference("owner_id", "user").listed(),
+    Field::choice("lifecycle", &["lead", "prospect", "customer", "former"]).listed(),
+    Field::new("warmness", FieldKind::Integer { min: 0, max: 10 }).listed(),
+    Field::choice("source", super::SOURCES),
+    Field::new("tags", FieldKind::Tags).searchable(),
+    Field::text("street").group("address"),
+    Field::text("city").searchable().group("address"),
+    Field::text("region").group("address"),
+    Field::text("postal_code").group("address"),
+    Field::text("country").group("address"),
+    Field::new("birthday", FieldKind::Day).group("more"),
+    Field::choice("language", &["en", "fr", "ar"]).group("more"),
+    Field::text("time_zone").group("more"),
+    Field::choice("consent_email", super::CONSENTS).group("more"),
+    Field::choice("consent_phone", super::CONSENTS).group("more"),
+    Field::new("description", FieldKind::LongText).searchable().group("more"),
+    Field::new("last_contacted_at", FieldKind::Time).read_only(),
+];
+
+pub static CONTACT: Entity = Entity {
+    subtitle: "job_title",
+    owner: "owner_id",
+    about: "company_id",
+    icon: "person",
+    duplicates: &["email"],
+    ..Entity::new("contact", "contacts", &FIELDS)
+};

@@ -1,0 +1,33 @@
+//! Leads: people and firms that may become customers. Converting one makes a contact, a company and a deal.
+
+use kernel::{Entity, Field, FieldKind};
+
+/// Where a lead stands.
+pub const STATUSES: &[&str] = &["new", "working", "nurturing", "qualified", "disqualified", "converted"];
+
+static FIELDS: [Field; 17] = [
+    Field::text("name").required().searchable().listed(),
+    Field::text("company_name").searchable().listed(),
+    Field::text("job_title"),
+    Field::new("email", FieldKind::Email).searchable().listed(),
+    Field::new("phone", FieldKind::Phone).searchable(),
+    Field::choice("status", STATUSES).required().listed().default("new"),
+    Field::choice("source", super::SOURCES).listed(),
+    Field::new("score", FieldKind::PERCENT).read_only(),
+    Field::new("value", FieldKind::Money { currency: "currency" }).listed(),
+    Field::new("currency", FieldKind::Currency),
+    Field::reference("owner_id", "user").listed(),
+    Field::new("tags", FieldKind::Tags).searchable(),
+    Field::new("description", FieldKind::LongText).searchable().group("more"),
+    Field::new("converted_at", FieldKind::Time).read_only(),
+    Field::reference("contact_id", "contact").read_only(),
+    Field::reference("company_id", "company").read_only(),
+    Field::reference("deal_id", "deal").read_only(),
+];
+
+pub static LEAD: Entity = Entity {
+    subtitle: "company_name",
+    owner: "owner_id",
+    duplicates: &["email"],
+    ..Entity::new("lead", "leads", &FIELDS)
+};

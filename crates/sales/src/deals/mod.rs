@@ -1,0 +1,56 @@
+//! Deals: what may be sold, to whom, for how much, and where it stands.
+
+use kernel::{Entity, Field, FieldKind};
+
+/// Why deals are lost, until admins say otherwise.
+pub const LOST_REASONS: &[&str] =
+    &["price", "timing", "competitor", "no_decision", "no_budget", "fit", "other"];
+
+static FIELDS: [Field; 25] = [
+    Field::text("name").required().searchable().listed(),
+    Field::reference("company_id", "company").listed(),
+    Field::reference("contact_id", "contact").listed(),
+    Field::reference("pipeline_id", "pipeline").required(),
+    Field::reference("stage_id", "stage").required().listed(),
+    Field::new("amount", FieldKind::Money { currency: "currency" }).listed(),
+    Field::new("currency", FieldKind::Currency).required(),
+    Field::reference("owner_id", "user").listed(),
+    Field::new("close_on", FieldKind::Day).listed(),
+    Field::new("probability", FieldKind::PERCENT),
+    Field::reference("product_id", "product"),
+    Field::choice(
+        "source",
+        &[
+            "referral",
+            "linkedin",
+            "conference",
+            "website",
+            "cold_call",
+            "campaign",
+            "partner",
+            "import",
+            "other",
+        ],
+    ),
+    Field::new("tags", FieldKind::Tags).searchable(),
+    Field::text("competitor").group("more"),
+    Field::text("reference").searchable().group("more"),
+    Field::new("opened_on", FieldKind::Day).group("more"),
+    Field::new("description", FieldKind::LongText).searchable().group("more"),
+    Field::choice("status", &["open", "won", "lost"]).required().listed().read_only(),
+    Field::choice("lost_reason", LOST_REASONS).group("outcome"),
+    Field::new("close_note", FieldKind::LongText).group("outcome"),
+    Field::new("closed_at", FieldKind::Time).read_only(),
+    Field::new("position", FieldKind::Order).read_only().hidden(),
+    Field::new("stage_entered_at", FieldKind::Time).read_only().required(),
+    Field::new("next_activity_at", FieldKind::Time).read_only(),
+    Field::new("last_activity_at", FieldKind::Time).read_only(),
+];
+
+pub static DEAL: Entity = Entity {
+    subtitle: "company_id",
+    owner: "owner_id",
+    about: "company_id",
+    duplicates: &["reference"],
+    ..Entity::new("deal", "deals", &FIELDS)
+};

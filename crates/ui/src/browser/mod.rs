@@ -1,0 +1,30 @@
+//! What only a browser can do, with twins that do nothing on the server: callers need no `cfg`.
+//! Nothing here may be read while rendering: hooks start from a fixed value and change after mounting.
+
+mod clipboard;
+mod cookie;
+mod dom;
+mod download;
+mod hydration;
+#[cfg(feature = "hydrate")]
+pub(crate) mod listen;
+mod media;
+mod mount;
+mod now;
+mod place;
+mod scroll;
+mod stored;
+mod timer;
+
+pub use clipboard::copy_text;
+pub use cookie::set_cookie;
+pub use dom::{blur, focus, focus_first, reload, select_all, show_in_view};
+pub use download::download_from;
+pub use hydration::typed_before_hydration;
+pub use media::{use_is_phone, use_media};
+pub use mount::{on_mount, use_mounted};
+pub use now::{now, use_now};
+pub use place::{Box as PlacedBox, Corner, Placement, place};
+pub use scroll::{scroll_to_top, use_scroll_top};
+pub use stored::{forget, store, stored, use_stored};
+pub use timer::{Timer, after, soon};

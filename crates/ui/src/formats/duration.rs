@@ -1,0 +1,26 @@
+//! Spans of time: days in a stage, the length of a call.
+
+use super::{names::by_language, number};
+use crate::words::Words;
+use kernel::Language;
+
+/// The largest whole unit in words, up to days: "45 minutes", "3 days".
+pub fn duration(seconds: i64, language: Language) -> String {
+    let (n, key, _) = largest(seconds, language);
+    Words::of(language).count(key, n)
+}
+
+/// The largest whole unit with its sign: `45 min`, `3 d` · `3 j` · `3 ي`.
+pub fn duration_short(seconds: i64, language: Language) -> String {
+    let (n, _, sign) = largest(seconds, language);
+    [&number::integer(n, language), number::GAP, sign].concat()
+}
+
+fn largest(seconds: i64, language: Language) -> (i64, &'static str, &'static str) {
+    match seconds.max(0) {
+        s @ 0..60 => (s, "time.seconds", by_language(language, "s", "s", "ث")),
+        s @ 60..3_600 => (s / 60, "time.minutes", by_language(language, "min", "min", "د")),
+        s @ 3_600..86_400 => (s / 3_600, "time.hours", by_language(language, "h", "h", "س")),
+        s => (s / 86_400, "time.days", by_language(language, "d", "j", "ي")),
+    }
+}

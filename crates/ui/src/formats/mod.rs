@@ -1,0 +1,20 @@
+//! Numbers, money, days and durations as the reader writes them.
+//! Pure: no clock, no browser locale, so the server and the browser write the same text.
+//! Arabic is written with Latin digits, as business writing in most Arab countries is.
+
+mod day;
+mod duration;
+mod money;
+mod names;
+mod number;
+mod relative;
+mod size;
+#[cfg(test)]
+mod tests;
+
+pub use day::{day, day_short, day_time, month, time, weekday, weekday_day};
+pub use duration::{duration, duration_short};
+pub use money::{currency_sign, money, money_compact, money_whole};
+pub use number::{compact, decimal, integer, latin_digits, parse_number, percent};
+pub use relative::{relative, relative_day};
+pub use size::file_size;

@@ -1,0 +1,117 @@
+//! Whole numbers, decimals, percentages and short forms, and reading what a person typed.
+
+use super::names;
+use kernel::Language;
+
+/// Narrow no-break space: French groups digits with it.
+const NARROW: &str = "\u{202f}";
+/// No-break space: between a number and its unit.
+pub(super) const GAP: &str = "\u{a0}";
+
+/// `1,234` · `1 234` · `1,234`.
+pub fn integer(n: i64, language: Language) -> String {
+    [minus(n < 0, language), &grouped(n.unsigned_abs(), language)].concat()
+}
+
+/// `places` digits after the decimal sign, half away from zero: `1,234.5` · `1 234,5` · `1,234.5`.
+pub fn decimal(value: f64, places: usize, language: Language) -> String {
+    let text = format!("{:.places$}", value.abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let negative = value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), |n| grouped(n, language));
+    joined(negative, &whole, fraction, language)
+}
+
+/// A share of 1 in percent: 0.125 is `12.5%` · `12,5 %` · `12.5%`.
+pub fn percent(share: f64, places: usize, language: Language) -> String {
+    let number = decimal(share * 100.0, places, language);
+    match language {
+        Language::French => [&number, NARROW, "%"].concat(),
+        _ => [&number, "%"].concat(),
+    }
+}
+
+/// At most three digits and a unit, from ten thousand on: `1.2M` · `1,2 M` · `1.2 مليون`.
+pub fn compact(n: i64, language: Language) -> String {
+    short(n as f64, language).unwrap_or_else(|| integer(n, language))
+}
+
+/// The short form of a number of ten thousand or more.
+pub(super) fn short(value: f64, language: Language) -> Option<String> {
+    let (power, unit) = names::thousands(value.abs(), language)?;
+    let shown = value / 10_f64.powi(power);
+    let places = usize::from(shown.abs() < 99.95);
+    let number = decimal(shown, places, language);
+    let number = number.strip_suffix(".0").or(number.strip_suffix(",0")).unwrap_or(&number);
+    let gap = if language == Language::English { "" } else { GAP };
+    Some([number, gap, unit].concat())
+}
+
+/// Reads `1,234.5`, `1 234,5` and Arabic digits. The last of `.` and `,` is the decimal sign,
+/// unless it comes more than once.
+pub fn parse_number(text: &str) -> Option<f64> {
+    let text: String =
+        latin_digits(text).chars().filter(|c| !c.is_whitespace() && *c != '\u{200e}').collect();
+    let sign = text.rfind(['.', ',']).filter(|at| {
+        let sign = text.get(*at..=*at).unwrap_or_default();
+        text.matches(sign).count() == 1
+    });
+    let plain: String = text
+        .char_indices()
+        .filter_map(|(at, c)| match c {
+            '.' | ',' => (sign == Some(at)).then_some('.'),
+            '\u{2212}' => Some('-'),
+            other => Some(other),
+        })
+        .collect();
+    plain.parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// Arabic and Persian digits and decimal signs as Latin ones.
+pub fn latin_digits(text: &str) -> String {
+    text.chars().map(latin).collect()
+}
+
+fn latin(c: char) -> char {
+    let digit = match c {
+        '٠'..='٩' => c as u32 - '٠' as u32,
+        '۰'..='۹' => c as u32 - '۰' as u32,
+        '٫' => return '.',
+        '٬' => return ',',
+        _ => return c,
+    };
+    char::from_digit(digit, 10).unwrap_or(c)
+}
+
+/// The digits of `n` in groups of three.
+pub(super) fn grouped(n: u64, language: Language) -> String {
+    let sign = if language == Language::French { NARROW } else { "," };
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 * sign.len());
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push_str(sign);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Sign, whole part and fraction put together.
+pub(super) fn joined(negative: bool, whole: &str, fraction: &str, language: Language) -> String {
+    let point = match (fraction.is_empty(), language) {
+        (true, _) => "",
+        (_, Language::French) => ",",
+        _ => ".",
+    };
+    [minus(negative, language), whole, point, fraction].concat()
+}
+
+/// In a right-to-left line a minus needs a mark to stay before its number.
+fn minus(negative: bool, language: Language) -> &'static str {
+    match (negative, language) {
+        (false, _) => "",
+        (true, Language::Arabic) => "\u{200e}-",
+        (true, _) => "-",
+    }
+}

@@ -1,0 +1,28 @@
+//! Activities: notes, calls, meetings, emails and tasks, with whom and about what.
+
+use kernel::{Entity, Field, FieldKind};
+
+pub const TYPES: &[&str] = &["note", "call", "meeting", "email", "task"];
+pub const OUTCOMES: &[&str] =
+    &["connected", "voicemail", "no_answer", "busy", "wrong_number", "held", "cancelled"];
+
+static FIELDS: [Field; 15] = [
+    Field::choice("type", TYPES).required().listed().default("note"),
+    Field::text("name").required().searchable().listed(),
+    Field::new("due_at", FieldKind::Time).listed(),
+    Field::new("done_at", FieldKind::Time).listed(),
+    Field::reference("contact_id", "contact").listed(),
+    Field::reference("company_id", "company"),
+    Field::reference("deal_id", "deal").listed(),
+    Field::reference("lead_id", "lead"),
+    Field::reference("owner_id", "user").listed(),
+    Field::choice("direction", &["outgoing", "incoming"]),
+    Field::choice("outcome", OUTCOMES).listed(),
+    Field::new("duration", FieldKind::Integer { min: 0, max: 86_400 }),
+    Field::text("location"),
+    Field::choice("priority", &["low", "normal", "high"]),
+    Field::new("body", FieldKind::LongText).searchable(),
+];
+
+pub static ACTIVITY: Entity =
+    Entity { subtitle: "type", owner: "owner_id", ..Entity::new("activity", "activities", &FIELDS) };

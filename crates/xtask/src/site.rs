@@ -1,0 +1,139 @@
+//! Builds the browser's half, packs it, and builds the server that carries it.
+//!
+//! cargo-leptos always generates everything anew, so it only runs when a digest of what the site is made
+//! of has changed. The digest also names the folder the files are served from (`pkg/<digest>/`), so that
+//! browsers may keep them for ever.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use crate::digest;
+use crate::machine::{Machine, Outcome, answer, run, say};
+
+/// Whether `#[lazy]` routes become files of their own.
+const SPLIT: bool = false;
+
+/// Where a change may change the site.
+const SOURCES: [&str; 8] =
+    ["Cargo.toml", "Cargo.lock", "package-lock.json", "app", "crates", "frontend", "public", "style"];
+
+/// The site, when something in it has changed, and the release binary. One build at a time per cache.
+pub fn release(machine: &Machine) -> Outcome {
+    fs::create_dir_all(machine.target())?;
+    let lock = File::create(machine.target().join("site.lock"))?;
+    lock.lock()?;
+    site(machine)?;
+    say("building the server");
+    let mut cargo = machine.command("cargo");
+    cargo.args(["build", "--release", "--package", "server"]).env("LEPTOS_OUTPUT_NAME", "kith");
+    run("building the server", &mut cargo)
+}
+
+fn site(machine: &Machine) -> Outcome {
+    let record = machine.target().join("site.inputs");
+    let inputs = inputs(machine)?;
+    if fs::read_to_string(&record).is_ok_and(|made_of| made_of == inputs) && machine.site().is_dir() {
+        say("the site is unchanged");
+        return Ok(());
+    }
+    say("building the site");
+    let _ = fs::remove_file(&record);
+    let folder = format!("pkg/{}", inputs.get(..16).unwrap_or(&inputs));
+    let mut leptos = machine.command("cargo");
+    leptos
+        .args(["leptos", "build", "--release", "--frontend-only", "--precompress"])
+        .args(SPLIT.then_some("--split"))
+        .env("LEPTOS_SITE_ROOT", machine.site())
+        .env("LEPTOS_SITE_PKG_DIR", folder)
+        .env("LEPTOS_HASH_FILES", "false");
+    run("building the site", &mut leptos)?;
+    drop_useless_copies(&machine.site())?;
+    // Anew, because only now it is known which files the compiler read.
+    Ok(fs::write(record, self::inputs(machine)?)?)
+}
+
+/// A digest of everything the site depends on, the checkout's place and the compiler among it.
+fn inputs(machine: &Machine) -> Outcome<String> {
+    let read_by_compiler = compiled_files(machine);
+    let mut inputs = vec![machine.root.join(".cargo/config.toml")];
+    for source in SOURCES {
+        inputs.extend(digest::files(&machine.root.join(source))?);
+    }
+    let own = machine.root.join("crates/xtask");
+    inputs.retain(|file| !file.starts_with(&own) && matters(file, &read_by_compiler));
+    let compiler = answer(machine.command("rustc").arg("-vV")).unwrap_or_default();
+    digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT}", machine.root.display()))
+}
+
+/// The sources of the last browser build, from the compiler's own list.
+fn compiled_files(machine: &Machine) -> Vec<PathBuf> {
+    let list = machine.target().join("front/wasm32-unknown-unknown/wasm-release/frontend.d");
+    let text = fs::read_to_string(list).unwrap_or_default();
+    text.lines()
+        .flat_map(|line| line.replace("\\ ", "\0").split(' ').map(unescaped).collect::<Vec<_>>())
+        .collect()
+}
+
+fn unescaped(word: &str) -> PathBuf {
+    PathBuf::from(word.replace('\0', " "))
+}
+
+/// A Rust file that the last browser build did not read and that names no style class is the server's.
+fn matters(file: &Path, read_by_compiler: &[PathBuf]) -> bool {
+    let is_rust = file.extension().is_some_and(|extension| extension == "rs");
+    if !is_rust || read_by_compiler.is_empty() || read_by_compiler.iter().any(|read| read == file) {
+        return true;
+    }
+    fs::read_to_string(file).is_ok_and(|text| text.contains("class"))
+}
+
+/// cargo-leptos compresses every file twice; only brotli, and only where it gains a tenth, is served.
+fn drop_useless_copies(site: &Path) -> Outcome {
+    for copy in digest::files(site)? {
+        let original = copy.with_extension("");
+        let gains =
+            || -> Outcome<bool> { Ok(fs::metadata(&copy)?.len() * 10 < fs::metadata(&original)?.len() * 9) };
+        let useless = match copy.extension().and_then(|extension| extension.to_str()) {
+            Some("gz") => true,
+            Some("br") => !gains()?,
+            _ => false,
+        };
+        if useless {
+            fs::remove_file(copy)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_the_server_alone_does_not_change_the_site() {
+        let folder = tempfile::tempdir().unwrap();
+        let [board, store, shell, style] =
+            ["board.rs", "store.rs", "shell.rs", "tailwind.css"].map(|name| folder.path().join(name));
+        fs::write(&store, "SELECT 1").unwrap();
+        fs::write(&shell, "<body class=\"bg-page\">").unwrap();
+        let read = [board.clone()];
+        assert!(matters(&board, &read) && matters(&shell, &read) && matters(&style, &read));
+        assert!(!matters(&store, &read));
+        assert!(matters(&store, &[]), "with no list of the compiler every file counts");
+    }
+
+    #[test]
+    fn a_compressed_copy_stays_only_where_it_pays() {
+        let folder = tempfile::tempdir().unwrap();
+        let sizes =
+            [("kith.css", 100), ("kith.css.br", 20), ("kith.css.gz", 30), ("a.png", 100), ("a.png.br", 99)];
+        for (name, size) in sizes {
+            fs::write(folder.path().join(name), vec![b'x'; size]).unwrap();
+        }
+        drop_useless_copies(folder.path()).unwrap();
+        let mut left: Vec<_> = digest::files(folder.path()).unwrap();
+        left.sort();
+        let names: Vec<_> = left.iter().filter_map(|file| file.file_name()?.to_str()).collect();
+        assert_eq!(names, ["a.png", "kith.css", "kith.css.br"]);
+    }
+}

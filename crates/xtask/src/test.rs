@@ -1,0 +1,177 @@
+//! `cargo xtask test`: every check there is, with a summary of how long each took.
+//!
+//! A failed part does not stop the others, so that one run shows everything that is wrong.
+
+use std::env;
+use std::time::{Duration, Instant};
+
+use clap::{Args, ValueEnum};
+
+use crate::machine::{Machine, Outcome, run, say};
+use crate::postgres::Cluster;
+use crate::{browser, setup, site, tools};
+
+#[derive(Args)]
+pub struct Choice {
+    /// Run these parts only; may be given more than once
+    #[arg(long, value_enum)]
+    only: Vec<Part>,
+    /// Run the tests whose name contains this
+    #[arg(long)]
+    filter: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Part {
+    /// cargo fmt
+    Fmt,
+    /// Clippy with warnings as errors, for server and browser
+    Clippy,
+    /// Unit and integration tests on SQLite and PostgreSQL
+    Unit,
+    /// The release binary in Chromium, at desktop and phone size
+    E2e,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Part::Fmt => "format",
+            Part::Clippy => "clippy",
+            Part::Unit => "unit and integration tests",
+            Part::E2e => "end-to-end tests",
+        }
+    }
+}
+
+struct Report {
+    part: Part,
+    time: Duration,
+    outcome: Outcome,
+}
+
+pub fn all(machine: &Machine, choice: &Choice) -> Outcome {
+    let wanted = |part: &Part| choice.only.is_empty() || choice.only.contains(part);
+    let parts: Vec<Part> = Part::value_variants().iter().copied().filter(wanted).collect();
+    let database = Database::for_parts(&parts)?;
+    let reports: Vec<Report> =
+        parts.into_iter().map(|part| timed(part, machine, choice, &database)).collect();
+    drop(database);
+    summary(&reports)
+}
+
+fn timed(part: Part, machine: &Machine, choice: &Choice, database: &Database) -> Report {
+    say(part.name());
+    let start = Instant::now();
+    let filter = choice.filter.as_deref();
+    let outcome = match part {
+        Part::Fmt => format(machine),
+        Part::Clippy => clippy(machine),
+        Part::Unit => unit(machine, filter, database),
+        Part::E2e => end_to_end(machine, filter, database),
+    };
+    if let Err(error) = &outcome {
+        eprintln!("xtask: {}: {error}", part.name());
+    }
+    Report { part, time: start.elapsed(), outcome }
+}
+
+fn format(machine: &Machine) -> Outcome {
+    tools::component(machine, "rustfmt", "fmt")?;
+    run("cargo fmt", machine.command("cargo").args(["fmt", "--all", "--check"]))
+}
+
+/// Server and browser apart: a crate can't be built with both of their features at once.
+fn clippy(machine: &Machine) -> Outcome {
+    tools::component(machine, "clippy", "clippy")?;
+    tools::browser_target(machine)?;
+    let server = ["--workspace", "--exclude", "frontend", "--features", "ssr", "--all-targets"];
+    let browser = ["--package", "frontend", "--target", "wasm32-unknown-unknown"];
+    for (what, selection) in [("clippy of the server", &server[..]), ("clippy of the browser", &browser[..])]
+    {
+        let mut cargo = machine.command("cargo");
+        run(what, cargo.arg("clippy").args(selection).args(["--", "--deny", "warnings"]))?;
+    }
+    Ok(())
+}
+
+fn unit(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome {
+    tools::cargo_nextest(machine)?;
+    let mut cargo = machine.command("cargo");
+    cargo
+        .args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--exclude",
+            "frontend",
+            "--features",
+            "ssr",
+            "--no-fail-fast",
+        ])
+        .env("KITH_TEST_POSTGRES", database.url());
+    if let Some(filter) = filter {
+        cargo.args(["--no-tests", "pass", filter]);
+    }
+    run("cargo nextest", &mut cargo)
+}
+
+fn end_to_end(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome {
+    setup::quietly(machine)?;
+    let chromium = browser::installed(machine)?;
+    site::release(machine)?;
+    let mut playwright = machine.command("npx");
+    playwright
+        .args(["playwright", "test", "--config", "end2end/playwright.config.ts"])
+        .env("KITH_BINARY", machine.binary())
+        .env("KITH_TEST_POSTGRES", database.url());
+    if let Some(program) = chromium {
+        playwright.env("KITH_CHROMIUM", program);
+    }
+    if let Some(filter) = filter {
+        playwright.args(["--pass-with-no-tests", "--grep", filter]);
+    }
+    run("playwright", &mut playwright)
+}
+
+/// The PostgreSQL of the tests: the caller's own, or a throw-away one.
+enum Database {
+    Given(String),
+    Own(Cluster),
+    None,
+}
+
+impl Database {
+    fn for_parts(parts: &[Part]) -> Outcome<Self> {
+        if !parts.contains(&Part::Unit) && !parts.contains(&Part::E2e) {
+            return Ok(Self::None);
+        }
+        match env::var("KITH_TEST_POSTGRES") {
+            Ok(url) if !url.is_empty() => Ok(Self::Given(url)),
+            _ => Ok(Self::Own(Cluster::start()?)),
+        }
+    }
+
+    fn url(&self) -> &str {
+        match self {
+            Self::Given(url) => url,
+            Self::Own(cluster) => &cluster.url,
+            Self::None => "",
+        }
+    }
+}
+
+fn summary(reports: &[Report]) -> Outcome {
+    println!();
+    for report in reports {
+        let verdict = if report.outcome.is_ok() { "passed" } else { "FAILED" };
+        println!("{verdict}  {:>6.0} s  {}", report.time.as_secs_f64(), report.part.name());
+    }
+    let total: Duration = reports.iter().map(|report| report.time).sum();
+    println!("        {:>6.0} s  in all", total.as_secs_f64());
+    match reports.iter().filter(|report| report.outcome.is_err()).count() {
+        0 => Ok(()),
+        1 => Err("one part failed, see above".into()),
+        count => Err(format!("{count} parts failed, see above").into()),
+    }
+}
