@@ -1,1 +1,27 @@
-//! The app.
+//! The app: composes the rooms into one product. Shell, routes, navigation, palette and home live here,
+//! and the slots of the record pages are filled here, so that rooms never meet.
+
+mod catalogue;
+mod frame;
+mod home;
+mod not_found;
+mod palette;
+mod places;
+mod routes;
+#[cfg(feature = "ssr")]
+mod shell;
+mod slots;
+#[cfg(feature = "ssr")]
+mod start;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::catalogue;
+pub use routes::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub use start::{rest, rules};
+pub use words::words;

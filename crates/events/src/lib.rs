@@ -11,12 +11,8 @@ pub mod live;
 pub mod log;
 #[cfg(feature = "ssr")]
 mod new_event;
-#[cfg(feature = "ssr")]
-mod wake;
 
 pub use event::{Event, Origin};
 pub use feed::{Feed, use_feed};
 #[cfg(feature = "ssr")]
 pub use new_event::NewEvent;
-#[cfg(feature = "ssr")]
-pub use wake::Wake;

@@ -1,6 +1,25 @@
 //! The design system: what every screen of Kith is made of, in every state, language and theme.
 //! Screens take it whole: `use ui::prelude::*`. The living style page at `/dev/ui` shows all of it.
 
+mod avatar;
+mod badge;
 pub mod browser;
+mod button;
+mod card;
+mod chip;
+mod choose;
+mod class;
+mod empty_state;
 pub mod formats;
+mod hue;
+mod icon;
+mod notice;
+mod page_header;
+mod progress;
+mod segments;
+mod sign;
+mod skeleton;
+mod stage_chip;
+mod tabs;
+mod tooltip;
 pub mod words;

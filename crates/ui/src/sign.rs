@@ -1,276 +1,123 @@
 //! The signs of the sprite `public/icons.svg`, one variant each.
 
-/// A sign: 20 by 20, drawn with a 1.5 px line in the text's colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sign {
-    Activity,
-    ArrowDown,
-    ArrowEnd,
-    ArrowStart,
-    ArrowUp,
-    Bell,
-    Bolt,
-    Calendar,
-    Campaign,
-    Check,
-    ChevronDown,
-    ChevronEnd,
-    ChevronStart,
-    ChevronUp,
-    Clock,
-    Close,
-    Collapse,
-    Columns,
-    Company,
-    Copy,
-    Download,
-    Drag,
-    Edit,
-    Expand,
-    Eye,
-    EyeOff,
-    File,
-    Filter,
-    Flag,
-    Folder,
-    Gear,
-    Globe,
-    Heart,
-    History,
-    Home,
-    Info,
-    Key,
-    Lead,
-    Link,
-    List,
-    Lock,
-    Logout,
-    Lost,
-    Mail,
-    Meeting,
-    Menu,
-    Merge,
-    Money,
-    Moon,
-    More,
-    Note,
-    Offline,
-    Panel,
-    Pause,
-    People,
-    Person,
-    Phone,
-    Pin,
-    Pipeline,
-    Play,
-    Plus,
-    Product,
-    Question,
-    Refresh,
-    Report,
-    Save,
-    Search,
-    Send,
-    Shield,
-    Sort,
-    Star,
-    Sun,
-    System,
-    Table,
-    Tag,
-    Target,
-    Task,
-    Team,
-    Trash,
-    TrendDown,
-    TrendUp,
-    Undo,
-    Upload,
-    Warning,
-    Won,
+macro_rules! signs {
+    ($($name:ident $id:literal)*) => {
+        /// A sign: 20 by 20, drawn with a 1.5 px line in the text's colour.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Sign {
+            $($name,)*
+        }
+
+        impl Sign {
+            /// Every sign, for the style page.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The sign's id in the sprite.
+            pub const fn id(self) -> &'static str {
+                match self {
+                    $(Self::$name => $id,)*
+                }
+            }
+
+            /// Where the sign stands.
+            pub const fn address(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!("/icons.svg#", $id),)*
+                }
+            }
+        }
+    };
+}
+
+signs! {
+    Activity "activity"
+    ArrowDown "arrow-down"
+    ArrowEnd "arrow-end"
+    ArrowStart "arrow-start"
+    ArrowUp "arrow-up"
+    Bell "bell"
+    Bolt "bolt"
+    Calendar "calendar"
+    Campaign "campaign"
+    Check "check"
+    ChevronDown "chevron-down"
+    ChevronEnd "chevron-end"
+    ChevronStart "chevron-start"
+    ChevronUp "chevron-up"
+    Clock "clock"
+    Close "close"
+    Collapse "collapse"
+    Columns "columns"
+    Company "company"
+    Copy "copy"
+    Download "download"
+    Drag "drag"
+    Edit "edit"
+    Expand "expand"
+    Eye "eye"
+    EyeOff "eye-off"
+    File "file"
+    Filter "filter"
+    Flag "flag"
+    Folder "folder"
+    Gear "gear"
+    Globe "globe"
+    Heart "heart"
+    History "history"
+    Home "home"
+    Info "info"
+    Key "key"
+    Lead "lead"
+    Link "link"
+    List "list"
+    Lock "lock"
+    Logout "logout"
+    Lost "lost"
+    Mail "mail"
+    Meeting "meeting"
+    Menu "menu"
+    Merge "merge"
+    Money "money"
+    Moon "moon"
+    More "more"
+    Note "note"
+    Offline "offline"
+    Panel "panel"
+    Pause "pause"
+    People "people"
+    Person "person"
+    Phone "phone"
+    Pin "pin"
+    Pipeline "pipeline"
+    Play "play"
+    Plus "plus"
+    Product "product"
+    Question "question"
+    Refresh "refresh"
+    Report "report"
+    Save "save"
+    Search "search"
+    Send "send"
+    Shield "shield"
+    Sort "sort"
+    Star "star"
+    Sun "sun"
+    System "system"
+    Table "table"
+    Tag "tag"
+    Target "target"
+    Task "task"
+    Team "team"
+    Trash "trash"
+    TrendDown "trend-down"
+    TrendUp "trend-up"
+    Undo "undo"
+    Upload "upload"
+    Warning "warning"
+    Won "won"
 }
 
 impl Sign {
-    /// Every sign, for the style page.
-    pub const ALL: &[Self] = &[
-        Self::Activity,
-        Self::ArrowDown,
-        Self::ArrowEnd,
-        Self::ArrowStart,
-        Self::ArrowUp,
-        Self::Bell,
-        Self::Bolt,
-        Self::Calendar,
-        Self::Campaign,
-        Self::Check,
-        Self::ChevronDown,
-        Self::ChevronEnd,
-        Self::ChevronStart,
-        Self::ChevronUp,
-        Self::Clock,
-        Self::Close,
-        Self::Collapse,
-        Self::Columns,
-        Self::Company,
-        Self::Copy,
-        Self::Download,
-        Self::Drag,
-        Self::Edit,
-        Self::Expand,
-        Self::Eye,
-        Self::EyeOff,
-        Self::File,
-        Self::Filter,
-        Self::Flag,
-        Self::Folder,
-        Self::Gear,
-        Self::Globe,
-        Self::Heart,
-        Self::History,
-        Self::Home,
-        Self::Info,
-        Self::Key,
-        Self::Lead,
-        Self::Link,
-        Self::List,
-        Self::Lock,
-        Self::Logout,
-        Self::Lost,
-        Self::Mail,
-        Self::Meeting,
-        Self::Menu,
-        Self::Merge,
-        Self::Money,
-        Self::Moon,
-        Self::More,
-        Self::Note,
-        Self::Offline,
-        Self::Panel,
-        Self::Pause,
-        Self::People,
-        Self::Person,
-        Self::Phone,
-        Self::Pin,
-        Self::Pipeline,
-        Self::Play,
-        Self::Plus,
-        Self::Product,
-        Self::Question,
-        Self::Refresh,
-        Self::Report,
-        Self::Save,
-        Self::Search,
-        Self::Send,
-        Self::Shield,
-        Self::Sort,
-        Self::Star,
-        Self::Sun,
-        Self::System,
-        Self::Table,
-        Self::Tag,
-        Self::Target,
-        Self::Task,
-        Self::Team,
-        Self::Trash,
-        Self::TrendDown,
-        Self::TrendUp,
-        Self::Undo,
-        Self::Upload,
-        Self::Warning,
-        Self::Won,
-    ];
-
-    /// Where the sign stands in the sprite.
-    pub const fn address(self) -> &'static str {
-        match self {
-            Self::Activity => "/icons.svg#activity",
-            Self::ArrowDown => "/icons.svg#arrow-down",
-            Self::ArrowEnd => "/icons.svg#arrow-end",
-            Self::ArrowStart => "/icons.svg#arrow-start",
-            Self::ArrowUp => "/icons.svg#arrow-up",
-            Self::Bell => "/icons.svg#bell",
-            Self::Bolt => "/icons.svg#bolt",
-            Self::Calendar => "/icons.svg#calendar",
-            Self::Campaign => "/icons.svg#campaign",
-            Self::Check => "/icons.svg#check",
-            Self::ChevronDown => "/icons.svg#chevron-down",
-            Self::ChevronEnd => "/icons.svg#chevron-end",
-            Self::ChevronStart => "/icons.svg#chevron-start",
-            Self::ChevronUp => "/icons.svg#chevron-up",
-            Self::Clock => "/icons.svg#clock",
-            Self::Close => "/icons.svg#close",
-            Self::Collapse => "/icons.svg#collapse",
-            Self::Columns => "/icons.svg#columns",
-            Self::Company => "/icons.svg#company",
-            Self::Copy => "/icons.svg#copy",
-            Self::Download => "/icons.svg#download",
-            Self::Drag => "/icons.svg#drag",
-            Self::Edit => "/icons.svg#edit",
-            Self::Expand => "/icons.svg#expand",
-            Self::Eye => "/icons.svg#eye",
-            Self::EyeOff => "/icons.svg#eye-off",
-            Self::File => "/icons.svg#file",
-            Self::Filter => "/icons.svg#filter",
-            Self::Flag => "/icons.svg#flag",
-            Self::Folder => "/icons.svg#folder",
-            Self::Gear => "/icons.svg#gear",
-            Self::Globe => "/icons.svg#globe",
-            Self::Heart => "/icons.svg#heart",
-            Self::History => "/icons.svg#history",
-            Self::Home => "/icons.svg#home",
-            Self::Info => "/icons.svg#info",
-            Self::Key => "/icons.svg#key",
-            Self::Lead => "/icons.svg#lead",
-            Self::Link => "/icons.svg#link",
-            Self::List => "/icons.svg#list",
-            Self::Lock => "/icons.svg#lock",
-            Self::Logout => "/icons.svg#logout",
-            Self::Lost => "/icons.svg#lost",
-            Self::Mail => "/icons.svg#mail",
-            Self::Meeting => "/icons.svg#meeting",
-            Self::Menu => "/icons.svg#menu",
-            Self::Merge => "/icons.svg#merge",
-            Self::Money => "/icons.svg#money",
-            Self::Moon => "/icons.svg#moon",
-            Self::More => "/icons.svg#more",
-            Self::Note => "/icons.svg#note",
-            Self::Offline => "/icons.svg#offline",
-            Self::Panel => "/icons.svg#panel",
-            Self::Pause => "/icons.svg#pause",
-            Self::People => "/icons.svg#people",
-            Self::Person => "/icons.svg#person",
-            Self::Phone => "/icons.svg#phone",
-            Self::Pin => "/icons.svg#pin",
-            Self::Pipeline => "/icons.svg#pipeline",
-            Self::Play => "/icons.svg#play",
-            Self::Plus => "/icons.svg#plus",
-            Self::Product => "/icons.svg#product",
-            Self::Question => "/icons.svg#question",
-            Self::Refresh => "/icons.svg#refresh",
-            Self::Report => "/icons.svg#report",
-            Self::Save => "/icons.svg#save",
-            Self::Search => "/icons.svg#search",
-            Self::Send => "/icons.svg#send",
-            Self::Shield => "/icons.svg#shield",
-            Self::Sort => "/icons.svg#sort",
-            Self::Star => "/icons.svg#star",
-            Self::Sun => "/icons.svg#sun",
-            Self::System => "/icons.svg#system",
-            Self::Table => "/icons.svg#table",
-            Self::Tag => "/icons.svg#tag",
-            Self::Target => "/icons.svg#target",
-            Self::Task => "/icons.svg#task",
-            Self::Team => "/icons.svg#team",
-            Self::Trash => "/icons.svg#trash",
-            Self::TrendDown => "/icons.svg#trend-down",
-            Self::TrendUp => "/icons.svg#trend-up",
-            Self::Undo => "/icons.svg#undo",
-            Self::Upload => "/icons.svg#upload",
-            Self::Warning => "/icons.svg#warning",
-            Self::Won => "/icons.svg#won",
-        }
-    }
-
     /// Does the sign point along the line, so that right-to-left pages mirror it?
     pub const fn mirrors(self) -> bool {
         matches!(
@@ -295,5 +142,19 @@ impl Sign {
                 | Self::TrendUp
                 | Self::Undo
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sign;
+
+    #[test]
+    fn every_sign_is_in_the_sprite() {
+        let sprite = include_str!("../../../public/icons.svg");
+        for sign in Sign::ALL {
+            let symbol = ["id=\"", sign.id(), "\""].concat();
+            assert!(sprite.contains(&symbol), "{sign:?}");
+        }
     }
 }

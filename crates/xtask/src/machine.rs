@@ -56,7 +56,6 @@ impl Machine {
             .current_dir(&self.root)
             .env("PATH", self.path())
             .env("CARGO_TARGET_DIR", self.target())
-            .env("KITH_SITE", self.site())
             .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         command
     }

@@ -25,7 +25,10 @@ pub fn release(machine: &Machine) -> Outcome {
     site(machine)?;
     say("building the server");
     let mut cargo = machine.command("cargo");
-    cargo.args(["build", "--release", "--package", "server"]).env("LEPTOS_OUTPUT_NAME", "kith");
+    cargo
+        .args(["build", "--release", "--package", "server"])
+        .env("KITH_SITE", machine.site())
+        .env("LEPTOS_OUTPUT_NAME", "kith");
     run("building the server", &mut cargo)
 }
 
@@ -47,7 +50,7 @@ fn site(machine: &Machine) -> Outcome {
         .env("LEPTOS_SITE_PKG_DIR", folder)
         .env("LEPTOS_HASH_FILES", "false");
     run("building the site", &mut leptos)?;
-    drop_useless_copies(&machine.site())?;
+    drop_useless_files(&machine.site())?;
     // Anew, because only now it is known which files the compiler read.
     Ok(fs::write(record, self::inputs(machine)?)?)
 }
@@ -87,22 +90,25 @@ fn matters(file: &Path, read_by_compiler: &[PathBuf]) -> bool {
     fs::read_to_string(file).is_ok_and(|text| text.contains("class"))
 }
 
-/// cargo-leptos compresses every file twice; only brotli, and only where it gains a tenth, is served.
-fn drop_useless_copies(site: &Path) -> Outcome {
-    for copy in digest::files(site)? {
-        let original = copy.with_extension("");
-        let gains =
-            || -> Outcome<bool> { Ok(fs::metadata(&copy)?.len() * 10 < fs::metadata(&original)?.len() * 9) };
-        let useless = match copy.extension().and_then(|extension| extension.to_str()) {
-            Some("gz") => true,
-            Some("br") => !gains()?,
-            _ => false,
-        };
-        if useless {
-            fs::remove_file(copy)?;
-        }
+/// Removes what nobody is served, so that the binary does not carry it.
+fn drop_useless_files(site: &Path) -> Outcome {
+    for file in digest::files(site)?.into_iter().filter(|file| !is_useful(file)) {
+        fs::remove_file(file)?;
     }
     Ok(())
+}
+
+/// Not so: types for TypeScript, gzip copies, and brotli copies that gain less than a tenth.
+fn is_useful(file: &Path) -> bool {
+    let name = file.to_string_lossy();
+    let size = |file: &Path| fs::metadata(file).map_or(0, |found| found.len());
+    match name.rsplit_once('.') {
+        Some((original, "br")) => {
+            size(file) * 10 < size(Path::new(original)) * 9 && !original.ends_with(".d.ts")
+        }
+        Some((_, "gz")) => false,
+        _ => !name.ends_with(".d.ts"),
+    }
 }
 
 #[cfg(test)]
@@ -123,14 +129,21 @@ mod tests {
     }
 
     #[test]
-    fn a_compressed_copy_stays_only_where_it_pays() {
+    fn only_files_that_are_served_stay() {
         let folder = tempfile::tempdir().unwrap();
-        let sizes =
-            [("kith.css", 100), ("kith.css.br", 20), ("kith.css.gz", 30), ("a.png", 100), ("a.png.br", 99)];
+        let sizes = [
+            ("kith.css", 100),
+            ("kith.css.br", 20),
+            ("kith.css.gz", 30),
+            ("a.png", 100),
+            ("a.png.br", 99),
+            ("kith.d.ts", 100),
+            ("kith.d.ts.br", 9),
+        ];
         for (name, size) in sizes {
             fs::write(folder.path().join(name), vec![b'x'; size]).unwrap();
         }
-        drop_useless_copies(folder.path()).unwrap();
+        drop_useless_files(folder.path()).unwrap();
         let mut left: Vec<_> = digest::files(folder.path()).unwrap();
         left.sort();
         let names: Vec<_> = left.iter().filter_map(|file| file.file_name()?.to_str()).collect();

@@ -1,0 +1,87 @@
+//! The bar at the foot of a phone: home, pipeline, +, people, more. The last two open sheets.
+
+use crate::places::{MAIN, MORE, Place};
+use identity::Session;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use ui::prelude::*;
+
+#[component]
+pub fn BottomBar(session: Session, palette: RwSignal<bool>) -> impl IntoView {
+    let more = RwSignal::new(false);
+    let make = RwSignal::new(false);
+    let [home, board, people, ..] = MAIN;
+    view! {
+        <nav aria-label=t("place.menu") class=BAR>
+            {tab(home)}
+            {tab(board)}
+            <button type="button" class=TAB aria-label=t("place.new") on:click=move |_| make.set(true)>
+                <span class="flex size-10 items-center justify-center rounded-full bg-brand text-on-brand"><Icon sign=Sign::Plus/></span>
+            </button>
+            {tab(people)}
+            <button type="button" class=TAB on:click=move |_| more.set(true)>
+                <Icon sign=Sign::More/>
+                <span>{t("place.more")}</span>
+            </button>
+        </nav>
+        <MoreSheet open=more session=session.clone() palette/>
+        <MakeSheet open=make session/>
+    }
+}
+
+const BAR: &str = "fixed inset-x-0 bottom-0 z-30 flex h-16 items-stretch border-t border-line bg-raised pb-safe md:hidden print:hidden";
+const TAB: &str = "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-small text-ink-soft aria-[current=page]:text-brand";
+const ROW: &str = "flex h-12 w-full items-center gap-3 rounded-md px-3 text-body text-ink hover:bg-hover";
+
+fn tab(place: Place) -> impl IntoView {
+    view! {
+        <A href=place.path exact=place.path == "/" attr:class=TAB>
+            <Icon sign=place.sign/>
+            <span>{t(place.label)}</span>
+        </A>
+    }
+}
+
+#[component]
+fn MoreSheet(open: RwSignal<bool>, session: Session, palette: RwSignal<bool>) -> impl IntoView {
+    let search = move |_| {
+        open.set(false);
+        palette.set(true);
+    };
+    let places = MAIN.iter().skip(3).chain(&MORE).filter(|place| place.is_open_to(&session)).collect::<Vec<_>>();
+    view! {
+        <Sheet id="more" open title=t("place.more")>
+            <button type="button" class=ROW on:click=search>
+                <Icon sign=Sign::Search/>
+                {t("place.search")}
+            </button>
+            {places
+                .iter()
+                .map(|place| view! {
+                    <A href=place.path attr:class=ROW on:click=move |_| open.set(false)>
+                        <Icon sign=place.sign/>
+                        {t(place.label)}
+                    </A>
+                })
+                .collect_view()}
+        </Sheet>
+    }
+}
+
+#[component]
+fn MakeSheet(open: RwSignal<bool>, session: Session) -> impl IntoView {
+    let nouns = crate::places::makeable(&session);
+    view! {
+        <Sheet id="make" open title=t("place.new")>
+            {nouns
+                .into_iter()
+                .map(|entity| view! {
+                    <A href=crate::places::make_path(entity) attr:class=ROW on:click=move |_| open.set(false)>
+                        <Icon sign=Sign::Plus/>
+                        {t(&[entity.kind, ".new"].concat())}
+                    </A>
+                })
+                .collect_view()}
+        </Sheet>
+    }
+}

@@ -1,0 +1,29 @@
+//! Home: what today holds, what changed, and the first steps of a new firm.
+
+mod first_steps;
+mod recent;
+
+use first_steps::FirstSteps;
+use leptos::prelude::*;
+use recent::Recent;
+use ui::prelude::*;
+
+#[component]
+pub fn Home() -> impl IntoView {
+    let name = identity::use_session().map(|session| session.name).unwrap_or_default();
+    view! {
+        <leptos_meta::Title text=t("place.home")/>
+        <div class="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 md:p-6">
+            <h1 class="text-display font-semibold">{t_with("home.title", &[("name", &name)])}</h1>
+            <FirstSteps/>
+            <div class="grid gap-6 lg:grid-cols-2">
+                <Card title=t("home.today")>
+                    <work::activities::Today/>
+                </Card>
+                <Card title=t("home.recent")>
+                    <Recent/>
+                </Card>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,63 @@
+//! The places of the navigation, said once for rail, bottom bar and palette.
+
+use identity::Session;
+use kernel::{Act, Entity};
+use ui::prelude::*;
+
+/// One place a person can go.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The word of its label.
+    pub label: &'static str,
+    pub path: &'static str,
+    pub sign: Sign,
+    /// The noun that one must be allowed to read; empty for a place open to all.
+    pub kind: &'static str,
+    pub act: Act,
+    /// The keys that lead there: `g` and then this letter.
+    pub key: &'static str,
+}
+
+impl Place {
+    /// Whether the person may go there.
+    pub fn is_open_to(&self, session: &Session) -> bool {
+        self.kind.is_empty() || session.may(self.act, self.kind)
+    }
+}
+
+const fn place(label: &'static str, path: &'static str, sign: Sign, kind: &'static str, key: &'static str) -> Place {
+    Place { label, path, sign, kind, act: Act::Read, key }
+}
+
+/// The work of the day.
+pub const MAIN: [Place; 7] = [
+    place("place.home", "/", Sign::Home, "", "g h"),
+    place("place.board", "/board", Sign::Pipeline, "deal", "g b"),
+    place("place.contacts", "/contacts", Sign::People, "contact", "g c"),
+    place("place.companies", "/companies", Sign::Company, "company", "g o"),
+    place("place.leads", "/leads", Sign::Lead, "lead", "g l"),
+    place("place.deals", "/deals", Sign::Money, "deal", "g d"),
+    place("place.activities", "/activities", Sign::Activity, "activity", "g a"),
+];
+
+/// What one needs less often.
+pub const MORE: [Place; 4] = [
+    place("place.products", "/products", Sign::Product, "product", "g p"),
+    Place { act: Act::Import, ..place("place.import", "/import", Sign::Upload, "contact", "g i") },
+    place("place.trash", "/trash", Sign::Trash, "", "g t"),
+    place("place.account", "/account", Sign::Person, "", "g s"),
+];
+
+/// The nouns that "New" offers to this person.
+pub fn makeable(session: &Session) -> Vec<&'static Entity> {
+    ["contact", "company", "lead", "deal", "activity"]
+        .into_iter()
+        .filter(|kind| session.may(Act::Create, kind))
+        .filter_map(|kind| kernel::entity(kind).ok())
+        .collect()
+}
+
+/// Where a new record of the noun is made: its list, with the form open.
+pub fn make_path(entity: &Entity) -> String {
+    ["/", entity.plural, "?new"].concat()
+}

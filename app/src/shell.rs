@@ -1,0 +1,36 @@
+//! The HTML document around the app: language, theme, words and session stand in it before any script runs.
+
+use crate::App;
+use leptos::prelude::*;
+use leptos_meta::{HashedStylesheet, MetaTags};
+
+/// Starts the service worker once the page has loaded; the shell then opens without a connection.
+const WORKER: &str = "addEventListener('load',()=>navigator.serviceWorker?.register('/sw.js'))";
+
+pub fn shell(options: LeptosOptions) -> impl IntoView {
+    let visitor = identity::visitor();
+    let words = ui::words::Words::provide(visitor.language);
+    let language = words.language();
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.code() dir=language.direction() data-theme=visitor.theme.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <HashedStylesheet options=options.clone()/>
+                <script nonce=use_nonce() src=ui::words::dictionary().address(language)></script>
+                <script nonce=use_nonce() inner_html=identity::session_script(visitor.session.as_ref())></script>
+                <script nonce=use_nonce() inner_html=WORKER></script>
+                <HydrationScripts options/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}

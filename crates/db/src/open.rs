@@ -1,0 +1,79 @@
+//! Opens a database: a file for SQLite, made when absent, or an address of PostgreSQL.
+
+use crate::wake::Wake;
+use crate::{Db, error};
+use kernel::{Error, Result};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::Connection;
+use std::path::Path;
+use std::time::Duration;
+
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A connection idle for longer is tried before it is used.
+const STALE: Duration = Duration::from_secs(10);
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+impl Db {
+    /// Opens `postgres://user@host/name`, or a file whose folder is made when absent.
+    /// Errors: [`Error::Unavailable`] with the key `database_missing`, `disk_full` or `database_read_only`.
+    pub async fn open(address: &str) -> Result<Self> {
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            return postgres(address).await;
+        }
+        let path = address.strip_prefix("sqlite:").map_or(address, |path| path.strip_prefix("//").unwrap_or(path));
+        sqlite(Path::new(path)).await
+    }
+}
+
+async fn sqlite(path: &Path) -> Result<Db> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|fault| error::from(fault.into()))?;
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Normal)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .statement_cache_capacity(128)
+        .row_buffer_size(256)
+        .pragma("cache_size", "-4096")
+        .pragma("mmap_size", "33554432")
+        .pragma("temp_store", "MEMORY")
+        .pragma("journal_size_limit", "16777216");
+    let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false).idle_timeout(None).max_lifetime(None);
+    let writer = pool().max_connections(1).connect_with(options.clone()).await.map_err(error::from)?;
+    let readers = pool().max_connections(reader_count()).connect_lazy_with(options.pragma("query_only", "ON"));
+    Ok(Db::Sqlite { writer, readers, wake: Wake::new() })
+}
+
+fn reader_count() -> u32 {
+    let cores = std::thread::available_parallelism().map_or(2, usize::from);
+    u32::try_from(cores.clamp(2, 8)).unwrap_or(2)
+}
+
+async fn postgres(address: &str) -> Result<Db> {
+    let options: PgConnectOptions = address.parse().map_err(error::from)?;
+    let options = options.application_name("kith").statement_cache_capacity(256);
+    let pool = PgPoolOptions::new()
+        .max_connections(POSTGRES_CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move {
+                if meta.idle_for > STALE {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .connect_with(options)
+        .await
+        .map_err(|fault| match error::from(fault) {
+            Error::Unavailable(_) => Error::Unavailable("database_missing".to_owned()),
+            other => other,
+        })?;
+    Ok(Db::Postgres { pool, wake: Wake::new() })
+}

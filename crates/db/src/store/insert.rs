@@ -1,0 +1,53 @@
+//! New records, many per statement.
+
+use super::columns::SYSTEM;
+use crate::Tx;
+use kernel::{Entity, Record, Result, Value};
+
+/// Rows per statement; every batch has this size or a smaller power of two, so few statements are prepared.
+const BATCH: usize = 64;
+/// Values per statement: within SQLite's 32,766 and PostgreSQL's 65,535.
+const VALUES: usize = 32_000;
+
+/// Writes new records as they are, whatever their version. Values must be of their fields' kinds.
+/// Errors: [`kernel::Error::Invalid`] for what is taken, missing or refers to nothing.
+pub async fn insert(tx: &mut Tx, entity: &'static Entity, records: &[Record]) -> Result<()> {
+    let names: Vec<&'static str> = SYSTEM.into_iter().chain(entity.fields.iter().map(|field| field.name)).collect();
+    let columns = names.join(", ");
+    for batch in batches(records, BATCH.min(VALUES / names.len())) {
+        let rows = placeholders(batch.len(), names.len());
+        let sql = format!("INSERT INTO {} ({columns}) VALUES {rows}", entity.table);
+        let args: Vec<Value> = batch.iter().flat_map(|record| names.iter().map(|name| record.get(name))).collect();
+        tx.execute(&sql, args).await?;
+    }
+    Ok(())
+}
+
+/// Cuts into batches of `size`, the rest into ever smaller powers of two.
+pub(crate) fn batches<T>(mut items: &[T], size: usize) -> impl Iterator<Item = &[T]> {
+    std::iter::from_fn(move || {
+        let fits = match items.len() {
+            0 => return None,
+            length if length >= size => size,
+            length => 1 << length.ilog2(),
+        };
+        let (batch, rest) = items.split_at_checked(fits)?;
+        items = rest;
+        Some(batch)
+    })
+}
+
+/// `($1, $2), ($3, $4)` for two rows of two.
+pub(crate) fn placeholders(rows: usize, columns: usize) -> String {
+    let mut sql = String::with_capacity(rows * columns * 7);
+    for at in 0..rows * columns {
+        sql.push_str(match (at, at % columns) {
+            (0, _) => "($",
+            (_, 0) => "), ($",
+            _ => ", $",
+        });
+        sql.push_str(&(at + 1).to_string());
+    }
+    sql.push(')');
+    sql
+}

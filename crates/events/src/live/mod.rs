@@ -1,0 +1,61 @@
+//! `GET /live`: what happens, told to one browser as it happens.
+//!
+//! Server-sent events. A stream reads the log from its own cursor after each wake-up, so nothing is lost when
+//! it lags, reconnects or meets another server process. It begins at the newest event, or after `Last-Event-ID`.
+
+mod closing;
+mod stream;
+mod watcher;
+
+pub use closing::Closing;
+pub use watcher::Watcher;
+
+use crate::log;
+use axum::extract::{Query, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::sse::{KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use db::Db;
+use kernel::Result;
+use serde::Deserialize;
+use std::future::Future;
+use std::time::Duration;
+
+const BREATH: Duration = Duration::from_secs(15);
+const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
+/// Proxies that gather an answer before passing it on are asked not to.
+const BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
+
+/// What the feed asks of the server's state.
+pub trait Live: Clone + Send + Sync + 'static {
+    fn db(&self) -> &Db;
+
+    fn closing(&self) -> &Closing;
+
+    /// Who listens, by the head of the request; asked again from time to time.
+    fn watcher(&self, request: &Parts) -> impl Future<Output = Result<Watcher>> + Send;
+}
+
+#[derive(Deserialize)]
+pub struct Resume {
+    after: Option<i64>,
+}
+
+/// The handler. Signed-out requests get 401.
+pub async fn live<S: Live>(State(state): State<S>, Query(resume): Query<Resume>, request: Parts) -> Response {
+    match open(&state, &resume, request).await {
+        Ok(response) => response,
+        Err(error) => StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+    }
+}
+
+async fn open<S: Live>(state: &S, resume: &Resume, request: Parts) -> Result<Response> {
+    let watcher = state.watcher(&request).await?;
+    let newest = log::newest(&mut state.db()).await?;
+    let header = request.headers.get(LAST_EVENT_ID).and_then(|value| value.to_str().ok()?.parse().ok());
+    let after = header.or(resume.after).filter(|after| (0..=newest).contains(after)).unwrap_or(newest);
+    let events = stream::events(state.clone(), request, watcher, after);
+    let headers = [(header::CACHE_CONTROL, "no-cache, no-transform"), (BUFFERING, "no")];
+    Ok((headers, Sse::new(events).keep_alive(KeepAlive::new().interval(BREATH))).into_response())
+}

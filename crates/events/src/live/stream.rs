@@ -1,0 +1,102 @@
+//! One browser's stream: waits, reads the log, passes on what the person may see.
+
+use super::{Live, Watcher};
+use crate::{Event, log};
+use axum::http::request::Parts;
+use axum::response::sse;
+use db::Db;
+use futures::stream::{self, BoxStream, Stream, StreamExt};
+use kernel::Result;
+use std::convert::Infallible;
+use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
+
+const PAGE: i64 = 200;
+/// Who is further behind reads its screens again instead.
+const GAP: i64 = 2_000;
+/// How long a revoked session may still listen.
+const TRUST: Duration = Duration::from_secs(20);
+
+struct Cursor<S> {
+    state: S,
+    request: Parts,
+    watcher: Watcher,
+    number: i64,
+    wakes: BoxStream<'static, i64>,
+    check_at: Instant,
+    /// There may be more in the log than was read.
+    behind: bool,
+}
+
+/// The events after the number `after`, forever: until the server stops or the person may no longer listen.
+pub fn events<S: Live>(
+    state: S,
+    request: Parts,
+    watcher: Watcher,
+    after: i64,
+) -> impl Stream<Item = Result<sse::Event, Infallible>> + Send + 'static {
+    let wakes = state.db().listen().boxed();
+    let check_at = Instant::now() + TRUST;
+    let cursor = Cursor { state, request, watcher, number: after, wakes, check_at, behind: true };
+    stream::unfold(cursor, |mut cursor| async move {
+        let told = cursor.next().await?;
+        Some((stream::iter(told.into_iter().map(Ok)), cursor))
+    })
+    .flatten()
+}
+
+impl<S: Live> Cursor<S> {
+    /// What to tell next; nothing at the end of the stream.
+    async fn next(&mut self) -> Option<Vec<sse::Event>> {
+        loop {
+            self.check().await?;
+            let told = self.read().await?;
+            if !told.is_empty() {
+                return Some(told);
+            }
+            if !self.behind {
+                self.wait().await?;
+            }
+        }
+    }
+
+    async fn check(&mut self) -> Option<()> {
+        if Instant::now() >= self.check_at {
+            self.watcher = self.state.watcher(&self.request).await.ok()?;
+            self.check_at = Instant::now() + TRUST;
+        }
+        Some(())
+    }
+
+    async fn wait(&mut self) -> Option<()> {
+        let closing = self.state.closing().clone();
+        tokio::select! {
+            () = closing.closed() => None,
+            woken = timeout_at(self.check_at, self.wakes.next()) => match woken {
+                Ok(None) => None,
+                Ok(Some(_)) | Err(_) => {
+                    self.behind = true;
+                    Some(())
+                }
+            },
+        }
+    }
+
+    async fn read(&mut self) -> Option<Vec<sse::Event>> {
+        let db: &Db = self.state.db();
+        let events = log::since(&mut &*db, self.number, PAGE).await.ok()?;
+        self.behind = events.len() as i64 == PAGE;
+        let Some(last) = events.last().map(|event| event.number) else { return Some(Vec::new()) };
+        if self.behind && let Ok(newest) = log::newest(&mut &*db).await && newest - last > GAP {
+            self.number = newest;
+            return Some(vec![sse::Event::default().event("gap").id(newest.to_string()).data("gap")]);
+        }
+        self.number = last;
+        Some(events.iter().filter(|event| self.watcher.sees(event)).filter_map(told).collect())
+    }
+}
+
+fn told(event: &Event) -> Option<sse::Event> {
+    let json = serde_json::to_string(event).ok()?;
+    Some(sse::Event::default().id(event.number.to_string()).data(json))
+}

@@ -1,0 +1,15 @@
+//! The log of everything that happened: written inside the transaction of the change, read by all who look back.
+//!
+//! Numbers have no gaps and follow the commits: SQLite has one writer, PostgreSQL takes a lock that lasts to
+//! the commit. So `append` comes last in a transaction.
+
+mod append;
+mod chain;
+mod read;
+#[cfg(test)]
+mod tests;
+mod verify;
+
+pub use append::append;
+pub use read::{newest, of_batch, of_record, one, since};
+pub use verify::{Verdict, verify};

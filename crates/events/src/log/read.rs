@@ -1,0 +1,79 @@
+//! Reading the log: of a record, of a batch, since a number.
+
+use crate::{Event, Origin};
+use db::{FromRow, Row, Run, args, sql};
+use kernel::{Draft, Id, Result};
+
+/// More than any event's number.
+const END: i64 = i64::MAX;
+
+macro_rules! select {
+    ($rest:literal) => {
+        sql!(concat!(
+            "SELECT number, at, actor_id, actor, origin, kind, record_kind, record_id, record_label, version, ",
+            "owner_id, about_id, batch_id, before_values, after_values, undoes, ",
+            "(SELECT undo.number FROM event AS undo WHERE undo.undoes = event.number) AS undone_by FROM event ",
+            $rest
+        ))
+    };
+}
+
+/// What happened to a record, or to another that is told about it; newest first, before the number `before`.
+pub async fn of_record(run: &mut impl Run, record_id: Id, before: Option<i64>, limit: i64) -> Result<Vec<Event>> {
+    let sql = select!(
+        "WHERE number IN (SELECT number FROM (SELECT number FROM event WHERE record_id = $1 AND number < $2 \
+         ORDER BY number DESC LIMIT $3) AS own UNION SELECT number FROM (SELECT number FROM event \
+         WHERE about_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3) AS told) ORDER BY number DESC LIMIT $3"
+    );
+    run.all(sql, args![record_id, before.unwrap_or(END), limit]).await
+}
+
+/// What happened after the event `number`, oldest first.
+pub async fn since(run: &mut impl Run, number: i64, limit: i64) -> Result<Vec<Event>> {
+    run.all(select!("WHERE number > $1 ORDER BY number LIMIT $2"), args![number, limit]).await
+}
+
+/// One event. Errors: [`kernel::Error::NotFound`].
+pub async fn one(run: &mut impl Run, number: i64) -> Result<Event> {
+    run.one(select!("WHERE number = $1"), args![number]).await
+}
+
+/// What belongs to a batch; newest first (the order of undoing), before the number `before`.
+pub async fn of_batch(run: &mut impl Run, batch_id: Id, before: Option<i64>, limit: i64) -> Result<Vec<Event>> {
+    let sql = select!("WHERE batch_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3");
+    run.all(sql, args![batch_id, before.unwrap_or(END), limit]).await
+}
+
+/// The number of the newest event, 0 before the first.
+pub async fn newest(run: &mut impl Run) -> Result<i64> {
+    Ok(run.first(sql!("SELECT number FROM event ORDER BY number DESC LIMIT 1"), args![]).await?.unwrap_or(0))
+}
+
+impl FromRow for Event {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            number: row.get(0)?,
+            at: row.get(1)?,
+            actor_id: row.get(2)?,
+            actor: row.get(3)?,
+            origin: Origin::from_code(&row.get::<String>(4)?).unwrap_or_default(),
+            kind: row.get(5)?,
+            record_kind: row.get(6)?,
+            record_id: row.get(7)?,
+            record_label: row.get(8)?,
+            version: row.get(9)?,
+            owner_id: row.get(10)?,
+            about_id: row.get(11)?,
+            batch_id: row.get(12)?,
+            before: draft(row, 13)?,
+            after: draft(row, 14)?,
+            undoes: row.get(15)?,
+            undone_by: row.get(16)?,
+        })
+    }
+}
+
+/// A text that is no JSON reads as empty: then the chain shows that somebody changed it.
+fn draft(row: &Row, index: usize) -> Result<Draft> {
+    Ok(serde_json::from_str(&row.get::<String>(index)?).unwrap_or_default())
+}

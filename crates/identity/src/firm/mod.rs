@@ -1,0 +1,32 @@
+//! The firm whose Kith this is: one row, made by the first-run set-up.
+
+#[cfg(feature = "ssr")]
+pub mod store;
+
+use kernel::{Currency, Language};
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Firm {
+    pub name: String,
+    /// The currency of sums and of new deals.
+    pub currency: Currency,
+    /// The language of whoever has not chosen one.
+    pub language: Language,
+    /// An IANA name: `Europe/Paris`.
+    pub time_zone: String,
+    /// Whether the first-run set-up is done.
+    pub set_up: bool,
+}
+
+impl Default for Firm {
+    fn default() -> Self {
+        Self {
+            name: "Kith".to_owned(),
+            currency: Currency::USD,
+            language: Language::English,
+            time_zone: "UTC".to_owned(),
+            set_up: false,
+        }
+    }
+}

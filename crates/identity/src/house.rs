@@ -1,0 +1,36 @@
+//! The state that every request shares: the database and what is known of the whole firm.
+
+use crate::{Firm, firm, roles};
+use db::Db;
+use events::live::Closing;
+use kernel::Result;
+use std::sync::{Arc, PoisonError, RwLock};
+
+#[derive(Clone)]
+pub struct House {
+    pub db: Db,
+    /// Ends the live feeds when the server stops.
+    pub closing: Closing,
+    firm: Arc<RwLock<Firm>>,
+}
+
+impl House {
+    /// Opens the house over a migrated database: seeds roles and the firm's row when they are not there.
+    pub async fn open(db: Db) -> Result<Self> {
+        roles::store::seed(&db).await?;
+        let firm = firm::store::read(&mut &db).await?;
+        Ok(Self { db, closing: Closing::default(), firm: Arc::new(RwLock::new(firm)) })
+    }
+
+    /// The firm as this process knows it; requests read it afresh with the person.
+    pub fn firm(&self) -> Firm {
+        self.firm.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Keeps what a request has read.
+    pub(crate) fn remember(&self, firm: &Firm) {
+        if self.firm() != *firm {
+            *self.firm.write().unwrap_or_else(PoisonError::into_inner) = firm.clone();
+        }
+    }
+}

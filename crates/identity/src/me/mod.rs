@@ -1,0 +1,88 @@
+//! Who asks: a person by session, a script by API key, or Kith itself.
+
+mod extract;
+mod permission;
+#[cfg(test)]
+mod tests;
+
+pub use extract::{me, of_request};
+
+use crate::{Firm, House, Session, Theme, roles};
+use events::Origin;
+use kernel::{Currency, Id, Language, Matrix};
+use std::sync::Arc;
+
+/// The id that stands for Kith itself where an id is needed; no user has it.
+const SYSTEM: Id = Id::fixed(0);
+
+#[derive(Clone)]
+pub struct Me {
+    pub house: House,
+    pub user_id: Id,
+    pub name: String,
+    pub email: String,
+    pub role: String,
+    pub matrix: Arc<Matrix>,
+    /// The users of my teams, me included.
+    pub team: Arc<[Id]>,
+    pub language: Language,
+    /// An IANA name.
+    pub time_zone: String,
+    pub theme: Theme,
+    /// The firm's currency.
+    pub currency: Currency,
+    pub firm: Arc<Firm>,
+    pub origin: Origin,
+    /// The session that asks; none for API keys and for Kith itself.
+    pub session_id: Option<Id>,
+}
+
+impl Me {
+    /// Kith itself, with every right: at boot, on the command line, for the demo.
+    pub fn system(house: &House) -> Self {
+        let firm = house.firm();
+        Self {
+            house: house.clone(),
+            user_id: SYSTEM,
+            name: "Kith".to_owned(),
+            email: String::new(),
+            role: roles::ADMIN.to_owned(),
+            matrix: Arc::new(roles::shipped(roles::ADMIN).unwrap_or_default()),
+            team: Arc::from([SYSTEM]),
+            language: firm.language,
+            time_zone: firm.time_zone.clone(),
+            theme: Theme::System,
+            currency: firm.currency,
+            firm: Arc::new(firm),
+            origin: Origin::System,
+            session_id: None,
+        }
+    }
+
+    /// The same person, by another way: an import, an automation.
+    pub fn with_origin(mut self, origin: Origin) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// The user; nobody for Kith itself.
+    pub fn actor_id(&self) -> Option<Id> {
+        (self.user_id != SYSTEM).then_some(self.user_id)
+    }
+
+    /// What the browser may know.
+    pub fn session(&self) -> Session {
+        Session {
+            user_id: self.user_id,
+            name: self.name.clone(),
+            email: self.email.clone(),
+            role: self.role.clone(),
+            matrix: (*self.matrix).clone(),
+            language: self.language,
+            time_zone: self.time_zone.clone(),
+            theme: self.theme,
+            firm: (*self.firm).clone(),
+            team_ids: self.team.to_vec(),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What I may do, and which records I see.
+
+use super::Me;
+use kernel::{Act, Entity, Error, Filter, Record, Result, Scope, Value};
+
+impl Me {
+    /// How far `act` on `kind` reaches. Errors: [`Error::Forbidden`] when it reaches nothing.
+    pub fn may(&self, act: Act, kind: &str) -> Result<Scope> {
+        match self.matrix.scope(act, kind) {
+            Scope::None => Err(Error::Forbidden),
+            scope => Ok(scope),
+        }
+    }
+
+    /// The records of `entity` that `act` reaches, as a filter that every read and write carries.
+    /// What has no owner is everybody's, as soon as the act reaches anything.
+    pub fn visible(&self, entity: &Entity, act: Act) -> Filter {
+        match self.matrix.scope(act, entity.kind) {
+            Scope::None => Filter::nothing(),
+            Scope::All => Filter::everything(),
+            _ if entity.owner.is_empty() => Filter::everything(),
+            Scope::Team => Filter::one_of(entity.owner, self.team.iter().map(|id| Value::Id(*id))),
+            Scope::Own => Filter::is(entity.owner, self.user_id),
+        }
+    }
+
+    /// Whether `act` reaches this record.
+    pub fn reaches(&self, act: Act, entity: &Entity, record: &Record) -> bool {
+        let owner = record.id_of(entity.owner);
+        match self.matrix.scope(act, entity.kind) {
+            Scope::None => false,
+            Scope::All => true,
+            _ if entity.owner.is_empty() => true,
+            Scope::Team => owner.is_some_and(|owner| self.team.contains(&owner)),
+            Scope::Own => owner == Some(self.user_id),
+        }
+    }
+
+    /// Whether I may see this record.
+    pub fn sees(&self, entity: &Entity, record: &Record) -> bool {
+        self.reaches(Act::Read, entity, record)
+    }
+}

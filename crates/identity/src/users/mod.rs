@@ -1,0 +1,54 @@
+//! The people of the firm, their teams and their branches: plain entities, so lists and imports handle them.
+//!
+//! A user without an email address cannot sign in; that is how an import brings in former colleagues.
+//! Passwords are elsewhere: no list, export or event can reach them.
+
+pub mod api;
+#[cfg(feature = "ssr")]
+pub mod invitation;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+use crate::roles;
+use kernel::{Entity, Field, FieldKind, Sort};
+use std::borrow::Cow;
+
+pub const STATUSES: &[&str] = &["invited", "active", "disabled"];
+pub const LANGUAGES: &[&str] = &["en", "fr", "ar"];
+pub const THEMES: &[&str] = &["system", "light", "dark"];
+
+const BY_NAME: Sort = Sort { field: Cow::Borrowed("name"), descending: false };
+
+pub static USER: Entity = Entity {
+    table: "app_user",
+    subtitle: "email",
+    sort: BY_NAME,
+    duplicates: &["email"],
+    ..Entity::new("user", "users", USER_FIELDS)
+};
+
+const USER_FIELDS: &[Field] = &[
+    Field::text("name").required().searchable().listed(),
+    Field::new("email", FieldKind::Email).unique().searchable().listed(),
+    Field::choice("role", roles::NAMES).required().listed().default("consultant"),
+    Field::reference("team_id", "team").listed(),
+    Field::reference("branch_id", "branch").listed(),
+    Field::choice("status", STATUSES).required().listed().default("invited"),
+    Field::choice("language", LANGUAGES).required().default("en"),
+    Field::text("time_zone").required().default("UTC"),
+    Field::choice("theme", THEMES).required().hidden().default("system"),
+];
+
+pub static TEAM: Entity =
+    Entity { sort: BY_NAME, duplicates: &["name"], ..Entity::new("team", "teams", TEAM_FIELDS) };
+
+const TEAM_FIELDS: &[Field] = &[
+    Field::text("name").required().unique().searchable().listed(),
+    Field::reference("manager_id", "user").listed(),
+    Field::reference("branch_id", "branch").listed(),
+];
+
+pub static BRANCH: Entity =
+    Entity { sort: BY_NAME, duplicates: &["name"], ..Entity::new("branch", "branches", BRANCH_FIELDS) };
+
+const BRANCH_FIELDS: &[Field] = &[Field::text("name").required().unique().searchable().listed()];

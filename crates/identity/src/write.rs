@@ -1,0 +1,61 @@
+//! The one way to write: a transaction that knows who, when and from where, and ends in the log.
+
+use crate::Me;
+use db::Tx;
+use events::{NewEvent, log};
+use kernel::{Id, Moment, Result, moment};
+
+/// Dropping it undoes everything.
+pub struct Write {
+    pub tx: Tx,
+    pub me: Me,
+    /// When: the same for every row and event of the transaction.
+    pub at: Moment,
+    events: Vec<NewEvent>,
+    batch: Option<Id>,
+}
+
+impl Me {
+    /// Begins to write. On SQLite others wait from here to the commit.
+    pub async fn write(&self) -> Result<Write> {
+        let tx = self.house.db.begin().await?;
+        Ok(Write { tx, me: self.clone(), at: moment::cut(chrono::Utc::now()), events: Vec::new(), batch: None })
+    }
+}
+
+impl Write {
+    /// Every event from here on belongs to `batch`.
+    pub fn in_batch(mut self, batch: Id) -> Self {
+        self.batch = Some(batch);
+        self
+    }
+
+    /// Something happened. Who, from where and the batch are filled in here, whatever the event says.
+    pub fn note(&mut self, event: NewEvent) {
+        self.events.push(NewEvent {
+            actor_id: self.me.actor_id(),
+            actor: self.me.name.clone(),
+            origin: self.me.origin,
+            batch_id: self.batch,
+            ..event
+        });
+    }
+
+    /// The batch that events belong to.
+    pub fn batch(&self) -> Option<Id> {
+        self.batch
+    }
+
+    /// Writes the events, makes everything last, wakes the feed. Gives the number of the last event.
+    pub async fn commit(mut self) -> Result<Option<i64>> {
+        if self.events.is_empty() {
+            self.tx.commit().await?;
+            return Ok(None);
+        }
+        let number = log::append(&mut self.tx, self.at, self.events).await?;
+        self.tx.notify(number).await?;
+        self.tx.commit().await?;
+        self.me.house.db.wake(number);
+        Ok(Some(number))
+    }
+}

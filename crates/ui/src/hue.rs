@@ -1,0 +1,72 @@
+//! Ten hues of equal lightness for stages and people. Always with a name or initials beside the colour.
+
+/// One of ten; any number is folded into the range.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hue(u8);
+
+impl Hue {
+    pub const COUNT: u8 = 10;
+
+    /// The hue of a stage or a series, by its number.
+    pub fn new(number: i64) -> Self {
+        Self(number.rem_euclid(i64::from(Self::COUNT)).unsigned_abs() as u8)
+    }
+
+    /// A hue that stays the same for the same id, on every machine.
+    pub fn of(id: &str) -> Self {
+        let sum = id.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        Self::new(i64::from(sum))
+    }
+
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
+    /// Tinted ground with text in the hue.
+    pub fn soft(self) -> &'static str {
+        match self.0 {
+            0 => "stage-soft-0",
+            1 => "stage-soft-1",
+            2 => "stage-soft-2",
+            3 => "stage-soft-3",
+            4 => "stage-soft-4",
+            5 => "stage-soft-5",
+            6 => "stage-soft-6",
+            7 => "stage-soft-7",
+            8 => "stage-soft-8",
+            _ => "stage-soft-9",
+        }
+    }
+
+    /// The hue itself as a ground: lines, dots, bars.
+    pub fn solid(self) -> &'static str {
+        match self.0 {
+            0 => "bg-stage-0",
+            1 => "bg-stage-1",
+            2 => "bg-stage-2",
+            3 => "bg-stage-3",
+            4 => "bg-stage-4",
+            5 => "bg-stage-5",
+            6 => "bg-stage-6",
+            7 => "bg-stage-7",
+            8 => "bg-stage-8",
+            _ => "bg-stage-9",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Hue;
+
+    #[test]
+    fn numbers_fold_into_the_range() {
+        assert_eq!([0, 9, 10, -1].map(|n| Hue::new(n).number()), [0, 9, 0, 9]);
+    }
+
+    #[test]
+    fn an_id_keeps_its_hue() {
+        assert_eq!(Hue::of("01939f2c-7a3e"), Hue::of("01939f2c-7a3e"));
+        assert_ne!(Hue::of("a"), Hue::of("b"));
+    }
+}
