@@ -2,6 +2,7 @@
 //! and the slots of the record pages are filled here, so that rooms never meet.
 
 mod catalogue;
+mod first_run;
 mod frame;
 mod home;
 mod not_found;

@@ -16,8 +16,9 @@ pub fn App() -> impl IntoView {
         <Title formatter=|title: String| if title.is_empty() { "Kith".to_owned() } else { title + " · Kith" }/>
         <Router>
             <Routes fallback=NotFound>
-                <Route path=path!("/sign-in") view=identity::screens::SignIn/>
-                <Route path=path!("/set-up") view=crate::start_page::StartPage/>
+                <Route path=path!("/sign-in") view=identity::sign_in::page::SignIn/>
+                <Route path=path!("/invitation/:token") view=identity::sign_in::invitation::Invitation/>
+                <Route path=path!("/set-up") view=crate::first_run::FirstRun/>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/board") view=sales::deals::board::BoardPage/>
@@ -25,7 +26,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/activities") view=work::activities::ActivitiesPage/>
                     <Route path=path!("/import") view=records::import::screen::ImportPage/>
                     <Route path=path!("/trash") view=records::screens::TrashPage/>
-                    <Route path=path!("/account") view=identity::screens::Account/>
+                    <Route path=path!("/account") view=identity::account::Account/>
                     <Route path=path!("/dev/ui") view=ui::style_page::StylePage/>
                     <Route path=path!("/:plural") view=NounList/>
                     <Route path=path!("/:plural/:id") view=NounPage/>

@@ -1,13 +1,14 @@
 //! Fresh databases for tests: SQLite always, PostgreSQL when `KITH_TEST_POSTGRES` names a server.
 //!
-//! `for db in db::test::engines().await { .. }`. Each is migrated and gone when dropped.
+//! `for db in db::test::engines().await { .. }`. Each is migrated, and gone when dropped.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin should stop")]
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot begin should stop")]
 
 use crate::{Db, Engine, migrate, statements};
-use sqlx::{AssertSqlSafe, Column as _, ConnectOptions, Connection, Executor, PgConnection, SqlSafeStr, Statement as _};
+use sqlx::{AssertSqlSafe, Connection, Either, Executor, PgConnection, SqlSafeStr, Statement as _};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
-use std::str::FromStr;
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -16,8 +17,8 @@ const VARIABLE: &str = "KITH_TEST_POSTGRES";
 /// A database of its own; gone when dropped. Use it as a [`Db`].
 pub struct TestDb {
     db: Db,
-    _file: Option<TempDir>,
-    server: Option<(String, String)>,
+    _folder: Option<TempDir>,
+    _database: Option<Database>,
 }
 
 impl Deref for TestDb {
@@ -26,4 +27,123 @@ impl Deref for TestDb {
     fn deref(&self) -> &Db {
         &self.db
     }
+}
+
+/// A fresh, migrated database of each engine there is.
+pub async fn engines() -> Vec<TestDb> {
+    let mut all = vec![sqlite().await];
+    match std::env::var(VARIABLE) {
+        Ok(server) => all.push(postgres(&server).await),
+        Err(_) => eprintln!("{VARIABLE} is not set: tested on SQLite only"),
+    }
+    all
+}
+
+/// A fresh, migrated SQLite database.
+pub async fn sqlite() -> TestDb {
+    let folder = TempDir::new().expect("a folder for the database");
+    let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.expect("SQLite opens");
+    db.migrate().await.expect("SQLite migrates");
+    TestDb { db, _folder: Some(folder), _database: None }
+}
+
+/// A fresh, migrated database on a PostgreSQL server.
+async fn postgres(server: &str) -> TestDb {
+    let template = template(server).await;
+    let name = format!("kith_test_{}", Uuid::now_v7().simple());
+    let mut admin = PgConnection::connect(server).await.expect("PostgreSQL answers");
+    run(&mut admin, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    let db = Db::open(&address(server, &name)).await.expect("PostgreSQL opens");
+    TestDb { db, _folder: None, _database: Some(Database { server: server.to_owned(), name }) }
+}
+
+/// The database that all tests with the same migrations copy; made once per server.
+async fn template(server: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    migrate::embedded(Engine::Postgres).hash(&mut hasher);
+    let name = format!("kith_template_{:016x}", hasher.finish());
+    let mut admin = PgConnection::connect(server).await.expect("PostgreSQL answers");
+    run(&mut admin, "SELECT pg_advisory_lock(5484)".to_owned()).await;
+    let exists = "SELECT 1 FROM pg_database WHERE datname = $1 AND datistemplate";
+    if sqlx::query(exists).bind(&name).fetch_optional(&mut admin).await.unwrap().is_none() {
+        run(&mut admin, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+        run(&mut admin, format!("CREATE DATABASE {name}")).await;
+        let db = Db::open(&address(server, &name)).await.expect("PostgreSQL opens");
+        db.migrate().await.expect("PostgreSQL migrates");
+        db.close().await;
+        run(&mut admin, format!("ALTER DATABASE {name} IS_TEMPLATE true")).await;
+    }
+    run(&mut admin, "SELECT pg_advisory_unlock(5484)".to_owned()).await;
+    name
+}
+
+async fn run(connection: &mut PgConnection, sql: String) {
+    connection.execute(AssertSqlSafe(sql)).await.unwrap();
+}
+
+/// The server's address with another database.
+fn address(server: &str, name: &str) -> String {
+    let (server, options) = server.split_once('?').map_or((server, String::new()), |(server, rest)| (server, format!("?{rest}")));
+    let (server, _) = server.rsplit_once('/').expect("postgres://server/name");
+    format!("{server}/{name}{options}")
+}
+
+struct Database {
+    server: String,
+    name: String,
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        let (server, name) = (self.server.clone(), self.name.clone());
+        let drop = async move {
+            if let Ok(mut admin) = PgConnection::connect(&server).await {
+                let _ = admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+            }
+        };
+        let thread = std::thread::spawn(|| {
+            tokio::runtime::Builder::new_current_thread().enable_all().build().map(|runtime| runtime.block_on(drop))
+        });
+        let _ = thread.join();
+    }
+}
+
+/// Prepares every statement of a `sql!` in this program and compares its parameters with its text.
+/// Gives their number; panics with what is wrong and where.
+pub async fn prepare_all(db: &Db) -> usize {
+    let (mut count, mut wrong) = (0, Vec::new());
+    for statement in statements() {
+        count += 1;
+        let expected = parameters(statement.sql);
+        match prepare(db, statement.sql).await {
+            Ok(found) if found == expected.len() && expected.last().is_none_or(|last| *last == found) => {}
+            Ok(found) => wrong.push(format!("{}: {found} parameters, in the text {expected:?}", statement.place)),
+            Err(fault) => wrong.push(format!("{}: {fault}", statement.place)),
+        }
+    }
+    assert!(wrong.is_empty(), "{:?}:\n{}", db.engine(), wrong.join("\n"));
+    count
+}
+
+async fn prepare(db: &Db, sql: &'static str) -> Result<usize, sqlx::Error> {
+    match db {
+        Db::Sqlite { writer, .. } => {
+            let statement = writer.acquire().await?.prepare(sql.into_sql_str()).await?;
+            Ok(counted(statement.parameters().map(|either| either.map_left(<[_]>::len))))
+        }
+        Db::Postgres { pool, .. } => {
+            let statement = pool.acquire().await?.prepare(sql.into_sql_str()).await?;
+            Ok(counted(statement.parameters().map(|either| either.map_left(<[_]>::len))))
+        }
+    }
+}
+
+fn counted(parameters: Option<Either<usize, usize>>) -> usize {
+    parameters.map_or(0, |parameters| parameters.either(|count| count, |count| count))
+}
+
+/// The numbers behind the dollar signs.
+fn parameters(sql: &str) -> BTreeSet<usize> {
+    let number = |part: &str| part.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
+    sql.split('$').skip(1).filter_map(number).collect()
 }

@@ -1,8 +1,10 @@
 //! The state that every request shares: the database and what is known of the whole firm.
 
+use crate::me::extract::of_headers;
 use crate::{Firm, firm, roles};
+use axum::http::request::Parts;
 use db::Db;
-use events::live::Closing;
+use events::live::{Closing, Live, Watcher};
 use kernel::Result;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -32,5 +34,20 @@ impl House {
         if self.firm() != *firm {
             *self.firm.write().unwrap_or_else(PoisonError::into_inner) = firm.clone();
         }
+    }
+}
+
+impl Live for House {
+    fn db(&self) -> &Db {
+        &self.db
+    }
+
+    fn closing(&self) -> &Closing {
+        &self.closing
+    }
+
+    async fn watcher(&self, request: &Parts) -> Result<Watcher> {
+        let me = of_headers(self, &request.headers).await?;
+        Ok(Watcher { user_id: me.user_id, team: me.team, matrix: me.matrix })
     }
 }

@@ -1,1 +1,34 @@
-//! The records room.
+//! The one way to read and write a record, whatever its noun: permissions, checks, rules, events, undo.
+//!
+//! Screens, the JSON API, imports and automations all come through here, so nothing can be gone around. Above it
+//! stand what every noun gets for nothing: its list, its page, its form, its import.
+
+pub mod api;
+mod changes;
+#[cfg(feature = "ssr")]
+pub mod read;
+#[cfg(feature = "ssr")]
+pub mod rest;
+#[cfg(feature = "ssr")]
+pub mod rule;
+mod sentence;
+#[cfg(feature = "ssr")]
+mod sight;
+#[cfg(feature = "ssr")]
+pub mod similar;
+#[cfg(feature = "ssr")]
+pub mod undo;
+#[cfg(feature = "ssr")]
+pub mod write;
+
+pub use changes::{Changes, Choice, Saved, Undone};
+pub use sentence::{problem_text, sentence};
+
+use kernel::Language;
+
+/// What this crate says, in every language: errors, checks, the fields that every record has, headings.
+pub const WORDS: [(Language, &str); 3] = [
+    (Language::English, include_str!("../words/en.txt")),
+    (Language::French, include_str!("../words/fr.txt")),
+    (Language::Arabic, include_str!("../words/ar.txt")),
+];

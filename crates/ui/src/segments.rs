@@ -42,12 +42,13 @@ fn Segment(choice: Tab, value: RwSignal<String>, compact: bool) -> impl IntoView
         false => classes(&[BASE, "text-ink-soft hover:text-ink"]),
     };
     let pick = move || value.set(choice.id.to_owned());
+    let title = choice.label.clone();
     view! {
         <button
             type="button"
             role="radio"
             class=look
-            title=choice.label.clone()
+            title=title
             aria-checked=move || chosen().to_string()
             tabindex=move || if chosen() { "0" } else { "-1" }
             on:click=move |_| pick()

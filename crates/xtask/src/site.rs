@@ -21,7 +21,10 @@ const SOURCES: [&str; 8] =
 pub fn release(machine: &Machine) -> Outcome {
     fs::create_dir_all(machine.target())?;
     let lock = File::create(machine.target().join("site.lock"))?;
-    lock.lock()?;
+    if lock.try_lock().is_err() {
+        say("waiting for another build");
+        lock.lock()?;
+    }
     site(machine)?;
     say("building the server");
     let mut cargo = machine.command("cargo");
@@ -68,17 +71,12 @@ fn inputs(machine: &Machine) -> Outcome<String> {
     digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT}", machine.root.display()))
 }
 
-/// The sources of the last browser build, from the compiler's own list.
+/// This checkout's sources in its last browser build, from the compiler's own list.
 fn compiled_files(machine: &Machine) -> Vec<PathBuf> {
     let list = machine.target().join("front/wasm32-unknown-unknown/wasm-release/frontend.d");
-    let text = fs::read_to_string(list).unwrap_or_default();
-    text.lines()
-        .flat_map(|line| line.replace("\\ ", "\0").split(' ').map(unescaped).collect::<Vec<_>>())
-        .collect()
-}
-
-fn unescaped(word: &str) -> PathBuf {
-    PathBuf::from(word.replace('\0', " "))
+    let text = fs::read_to_string(list).unwrap_or_default().replace("\\ ", "\0");
+    let names = text.split_whitespace().map(|name| PathBuf::from(name.replace('\0', " ")));
+    names.filter(|file| file.starts_with(&machine.root)).collect()
 }
 
 /// A Rust file that the last browser build did not read and that names no style class is the server's.

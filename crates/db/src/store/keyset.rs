@@ -4,7 +4,7 @@
 //! empty sort last whichever way.
 
 use super::columns::plain;
-use kernel::{Cursor, Entity, Error, Result, Sort, Value};
+use kernel::{Cursor, Entity, Error, Query, Result, Value};
 
 pub(super) struct Keyset {
     pub(super) column: &'static str,
@@ -14,7 +14,8 @@ pub(super) struct Keyset {
 
 impl Keyset {
     /// Errors: [`Error::Invalid`] for an unknown field or one without an order.
-    pub(super) fn new(entity: &Entity, sort: &Sort) -> Result<Self> {
+    pub(super) fn new(entity: &Entity, query: &Query) -> Result<Self> {
+        let sort = query.sort.clone().unwrap_or_else(|| entity.default_sort());
         let (column, _) = plain(entity, &sort.field, "check.sort")?;
         let required = entity.fields.iter().any(|field| field.name == column && field.required);
         let system = matches!(column, "id" | "created_at" | "updated_at" | "version");

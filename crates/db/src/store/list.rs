@@ -9,7 +9,7 @@ use kernel::{Count, Cursor, Entity, Filter, Page, Query, Record, Result, Value};
 /// Errors: [`kernel::Error::Invalid`] for a filter, sort or cursor that makes no sense for this entity.
 pub async fn list(run: &mut impl Run, entity: &'static Entity, query: &Query, visible: &Filter) -> Result<Page<Record>> {
     let columns = Columns::of(entity);
-    let keyset = Keyset::new(entity, query.sort.as_ref().unwrap_or(&entity.sort))?;
+    let keyset = Keyset::new(entity, query)?;
     let (matching, args) = matching(run.engine(), entity, query, visible)?;
     let count = match query.count {
         true => Some(count(run, entity, &matching, args.clone()).await?),
@@ -29,7 +29,7 @@ pub async fn list(run: &mut impl Run, entity: &'static Entity, query: &Query, vi
 /// The SQL of a page and its arguments, so that a test can read the engine's plan.
 /// Errors: as [`list`].
 pub fn list_sql(engine: Engine, entity: &'static Entity, query: &Query, visible: &Filter) -> Result<(String, Vec<Value>)> {
-    let keyset = Keyset::new(entity, query.sort.as_ref().unwrap_or(&entity.sort))?;
+    let keyset = Keyset::new(entity, query)?;
     page(entity, &Columns::of(entity), &keyset, query, matching(engine, entity, query, visible)?)
 }
 

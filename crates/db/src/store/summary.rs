@@ -62,6 +62,6 @@ pub async fn summary(
 
 fn sum(row: &crate::Row, at: usize) -> Result<Option<i64>> {
     let (high, low) = (row.get::<Option<i64>>(at)?, row.get::<Option<i64>>(at + 1)?);
-    let join = |(high, low)| i64::try_from(i128::from(high) * i128::from(PART) + i128::from::<i64>(low)).ok();
+    let join = |(high, low): (i64, i64)| i64::try_from(i128::from(high) * i128::from(PART) + i128::from(low)).ok();
     Ok(high.zip(low).and_then(join))
 }

@@ -2,7 +2,7 @@
 
 use super::chain;
 use crate::{Event, NewEvent};
-use db::{Engine, Run, Tx, args, sql};
+use db::{Engine, Tx, args, sql};
 use kernel::{Error, Moment, Result, Value, moment};
 
 /// The lock that makes writers of the log stand in line on PostgreSQL: "kith" as a number.

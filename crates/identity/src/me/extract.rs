@@ -33,7 +33,8 @@ pub async fn of_request(house: &House, parts: &Parts) -> Result<Me> {
     }
 }
 
-async fn of_headers(house: &House, headers: &HeaderMap) -> Result<Me> {
+/// Who asks, asked afresh. Errors: [`Error::SignedOut`].
+pub async fn of_headers(house: &House, headers: &HeaderMap) -> Result<Me> {
     if let Some(key) = bearer(headers) {
         return api_keys::store::person(house, key).await;
     }

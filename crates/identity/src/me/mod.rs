@@ -1,7 +1,8 @@
 //! Who asks: a person by session, a script by API key, or Kith itself.
 
-mod extract;
+pub(crate) mod extract;
 mod permission;
+pub(crate) mod person;
 #[cfg(test)]
 mod tests;
 

@@ -4,10 +4,15 @@
 //! Passwords are elsewhere: no list, export or event can reach them.
 
 pub mod api;
+mod colleague;
 #[cfg(feature = "ssr")]
 pub mod invitation;
 #[cfg(feature = "ssr")]
+mod settings;
+#[cfg(feature = "ssr")]
 pub mod store;
+
+pub use colleague::{Colleague, Guest};
 
 use crate::roles;
 use kernel::{Entity, Field, FieldKind, Sort};

@@ -1,4 +1,15 @@
 //! Deals: what may be sold, to whom, for how much, and where it stands.
+//!
+//! Pipeline, stage and currency are always there, but nobody has to give them: the rule fills them in.
+
+pub mod board;
+pub mod close;
+pub mod header;
+pub mod history;
+#[cfg(feature = "ssr")]
+pub mod position;
+#[cfg(feature = "ssr")]
+pub mod rule;
 
 use kernel::{Entity, Field, FieldKind};
 
@@ -10,10 +21,10 @@ static FIELDS: [Field; 25] = [
     Field::text("name").required().searchable().listed(),
     Field::reference("company_id", "company").listed(),
     Field::reference("contact_id", "contact").listed(),
-    Field::reference("pipeline_id", "pipeline").required(),
-    Field::reference("stage_id", "stage").required().listed(),
+    Field::reference("pipeline_id", "pipeline"),
+    Field::reference("stage_id", "stage").listed(),
     Field::new("amount", FieldKind::Money { currency: "currency" }).listed(),
-    Field::new("currency", FieldKind::Currency).required(),
+    Field::new("currency", FieldKind::Currency),
     Field::reference("owner_id", "user").listed(),
     Field::new("close_on", FieldKind::Day).listed(),
     Field::new("probability", FieldKind::PERCENT),
@@ -41,7 +52,7 @@ static FIELDS: [Field; 25] = [
     Field::choice("lost_reason", LOST_REASONS).group("outcome"),
     Field::new("close_note", FieldKind::LongText).group("outcome"),
     Field::new("closed_at", FieldKind::Time).read_only(),
-    Field::new("position", FieldKind::Order).read_only().hidden(),
+    Field::new("position", FieldKind::Order).required().read_only().hidden(),
     Field::new("stage_entered_at", FieldKind::Time).read_only().required(),
     Field::new("next_activity_at", FieldKind::Time).read_only(),
     Field::new("last_activity_at", FieldKind::Time).read_only(),

@@ -1,5 +1,13 @@
 //! Pipelines and their stages: the road a deal travels.
 
+#[cfg(feature = "ssr")]
+pub mod peak;
+#[cfg(feature = "ssr")]
+pub mod rule;
+
+#[cfg(feature = "ssr")]
+pub use peak::seed;
+
 use kernel::{Entity, Field, FieldKind};
 
 /// What a stage means for a deal that stands in it.
@@ -9,8 +17,8 @@ pub const FORECASTS: &[&str] = &["pipeline", "best_case", "commit", "omitted"];
 
 static PIPELINE_FIELDS: [Field; 3] = [
     Field::text("name").required().unique().searchable().listed(),
-    Field::new("currency", FieldKind::Currency).required().listed(),
-    Field::new("position", FieldKind::Order).read_only().hidden(),
+    Field::new("currency", FieldKind::Currency).listed(),
+    Field::new("position", FieldKind::Order).required().read_only().hidden(),
 ];
 
 pub static PIPELINE: Entity = Entity {
@@ -29,7 +37,7 @@ static STAGE_FIELDS: [Field; 9] = [
     Field::new("colour", FieldKind::Integer { min: 0, max: 9 }).required().default("0"),
     Field::new("rotting_days", FieldKind::Integer { min: 1, max: 3_650 }),
     Field::new("guidance", FieldKind::LongText),
-    Field::new("position", FieldKind::Order).read_only().hidden(),
+    Field::new("position", FieldKind::Order).required().read_only().hidden(),
 ];
 
 pub static STAGE: Entity =

@@ -12,4 +12,5 @@ pub use icon_button::IconButton;
 pub use link::{IconLink, LinkButton};
 pub use press::Button;
 pub use spinner::Spinner;
+pub(crate) use tone::BASE;
 pub use tone::{Size, Tone};

@@ -1,0 +1,21 @@
+//! The first visit: who you are, your firm, and how to begin. The last step leads where the person chose.
+
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn FirstRun() -> impl IntoView {
+    let sample = Action::new(|(): &()| async {
+        match records::demo::start().await {
+            Ok(()) => ui::browser::load("/board"),
+            Err(error) => toast::problem(&error),
+        }
+    });
+    view! {
+        <identity::set_up::page::SetUp
+            sample=Callback::new(move |()| { sample.dispatch(()); })
+            import=Callback::new(|()| ui::browser::load("/import"))
+            empty=Callback::new(|()| ui::browser::load("/"))
+        />
+    }
+}

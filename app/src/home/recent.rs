@@ -1,0 +1,29 @@
+//! What changed lately in what the person may see.
+
+use events::Event;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// The newest events that the person may see, at most 20.
+#[server(input = server_fn::codec::GetUrl)]
+pub async fn recent() -> Result<Vec<Event>, kernel::Error> {
+    let me = identity::me().await?;
+    work::timeline::recent(&me, 20).await
+}
+
+#[component]
+pub fn Recent() -> impl IntoView {
+    let events = Resource::new(|| (), |()| recent());
+    view! {
+        <Suspense fallback=|| view! { <SkeletonRows/> }>
+            {move || Suspend::new(async move {
+                let events = events.await.unwrap_or_default();
+                if events.is_empty() {
+                    return view! { <p class="text-body text-ink-soft">{t("home.nothing_recent")}</p> }.into_any();
+                }
+                let lines = events.into_iter().map(|event| view! { <work::timeline::EventLine event/> });
+                view! { <ul class="flex flex-col gap-1">{lines.collect_view()}</ul> }.into_any()
+            })}
+        </Suspense>
+    }
+}

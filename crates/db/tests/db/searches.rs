@@ -1,0 +1,85 @@
+//! Words find records, by their beginnings, on both engines alike.
+
+use crate::toys::{ALL, BOX, TOY, insert, named, set_up};
+use db::{Db, search, store};
+use kernel::{Id, Query, Record, fold};
+use proptest::prelude::*;
+
+async fn index(db: &Db, toys: &[Record]) {
+    let mut tx = db.begin().await.unwrap();
+    let entries: Vec<(Id, String)> = toys.iter().map(|toy| (toy.id, fold(toy.text("name")))).collect();
+    search::index(&mut tx, &TOY, &entries).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn found(db: &Db, words: &str) -> Vec<String> {
+    let query = Query { search: words.to_owned(), ..Query::default() };
+    let page = store::list(&mut &*db, &TOY, &query, &ALL).await.unwrap();
+    let mut names: Vec<String> = page.items.iter().map(|toy| toy.text("name").to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn words_are_found_by_their_beginnings() {
+    for db in db::test::engines().await {
+        set_up(&db).await;
+        let toys = [named("Ada Lovelace", 1), named("Adèle O'Hara", 2), named("أحمد", 3), named("100% wool", 4), named("", 5)];
+        insert(&db, &TOY, &toys).await;
+        index(&db, &toys).await;
+        assert_eq!(found(&db, "ad").await, ["Ada Lovelace", "Adèle O'Hara"]);
+        assert_eq!(found(&db, "LOVE ada").await, ["Ada Lovelace"]);
+        assert_eq!(found(&db, "adele").await, ["Adèle O'Hara"]);
+        assert_eq!(found(&db, "احم").await, ["أحمد"]);
+        assert_eq!(found(&db, "100%").await, ["100% wool"]);
+        for none in ["lace", "ada NOT x", "\"", "' | !", "ada:", "zzz", "\0"] {
+            let expected: &[&str] = if none == "ada:" { &["Ada Lovelace"] } else { &[] };
+            assert_eq!(found(&db, none).await, expected, "{none}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_entry_is_replaced_and_removed() {
+    for db in db::test::engines().await {
+        set_up(&db).await;
+        let mut toy = named("Ball", 1);
+        insert(&db, &TOY, std::slice::from_ref(&toy)).await;
+        index(&db, std::slice::from_ref(&toy)).await;
+        toy.set("name", "Cube");
+        index(&db, std::slice::from_ref(&toy)).await;
+        assert!(found(&db, "ball").await.is_empty());
+        assert_eq!(found(&db, "cube").await, ["Ball"]);
+        let query = Query { search: "cube".into(), ..Query::default() };
+        assert!(store::list(&mut &*db, &BOX, &query, &ALL).await.unwrap().items.is_empty(), "another kind");
+        let mut tx = db.begin().await.unwrap();
+        search::remove(&mut tx, &TOY, toy.id).await.unwrap();
+        tx.commit().await.unwrap();
+        assert!(found(&db, "cube").await.is_empty());
+    }
+}
+
+#[test]
+fn any_word_that_folding_leaves_is_found() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let engines = runtime.block_on(db::test::engines());
+    let texts = proptest::collection::vec("[\\PC]{1,60}", 1..20);
+    let config = ProptestConfig { cases: 20, failure_persistence: None, ..ProptestConfig::default() };
+    for db in &engines {
+        runtime.block_on(set_up(db));
+        proptest!(config.clone(), |(texts in texts.clone())| {
+            runtime.block_on(async {
+                let toys: Vec<Record> = texts.iter().map(|text| named(text, 1)).collect();
+                insert(db, &TOY, &toys).await;
+                index(db, &toys).await;
+                for toy in &toys {
+                    let body = fold(toy.text("name"));
+                    let Some(word) = body.split(' ').find(|word| !word.is_empty()) else { continue };
+                    let query = Query { search: word.to_owned(), limit: 200, ..Query::filtered(kernel::Filter::is("id", toy.id)) };
+                    let page = store::list(&mut &**db, &TOY, &query, &ALL).await.unwrap();
+                    assert_eq!(page.items.len(), 1, "{:?} {word:?}", db.engine());
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,74 @@
+//! What every request passes: where it comes from is noted, and a page of somebody else may not write in our name.
+
+use crate::me::extract::{Asked, bearer};
+use crate::sessions::{cookie, store::Visitor};
+use axum::Json;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use kernel::Error;
+use serde::Serialize;
+use std::net::SocketAddr;
+
+/// How the server is reached.
+#[derive(Clone, Debug, Default)]
+pub struct Gate {
+    /// A proxy stands before us, whose `X-Forwarded-*` headers are true.
+    pub proxied: bool,
+}
+
+/// The middleware.
+pub async fn guard(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
+    if !request.method().is_safe() && !is_ours(&gate, request.headers()) {
+        return answer(&Error::Forbidden).into_response();
+    }
+    let visitor = visitor(&gate, &request);
+    request.extensions_mut().insert(visitor);
+    request.extensions_mut().insert(Asked::default());
+    next.run(request).await
+}
+
+/// Whether a write comes from one of our own pages, or from a script with a key of its own.
+fn is_ours(gate: &Gate, headers: &HeaderMap) -> bool {
+    match headers.get(header::ORIGIN) {
+        Some(origin) => is_own_origin(gate, headers, origin),
+        None => {
+            let same = headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+            same || bearer(headers).is_some() || cookie::token(headers).is_none()
+        }
+    }
+}
+
+fn is_own_origin(gate: &Gate, headers: &HeaderMap, origin: &HeaderValue) -> bool {
+    let forwarded = gate.proxied.then(|| headers.get("x-forwarded-host")).flatten();
+    let host = forwarded.or_else(|| headers.get(header::HOST)).and_then(|host| host.to_str().ok());
+    let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://")).map(|(_, authority)| authority);
+    host.is_some() && authority.is_some_and(|authority| host == Some(authority))
+}
+
+fn visitor(gate: &Gate, request: &Request) -> Visitor {
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let forwarded = |name: &str| gate.proxied.then(|| text(name)).flatten();
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_string());
+    let told = forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()).map(|address| address.trim().to_owned());
+    Visitor {
+        address: told.or(peer).unwrap_or_default(),
+        user_agent: text("user-agent").unwrap_or("").to_owned(),
+        secure: forwarded("x-forwarded-proto") == Some("https"),
+    }
+}
+
+/// An error as the API says it.
+#[derive(Serialize)]
+pub struct Answer<'a> {
+    #[serde(flatten)]
+    error: &'a Error,
+    message: String,
+}
+
+/// The error's status, and one plain sentence with its parts.
+pub fn answer(error: &Error) -> (StatusCode, Json<Answer<'_>>) {
+    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    (status, Json(Answer { error, message: error.to_string() }))
+}

@@ -1,0 +1,54 @@
+//! Founding the firm: the firm's row, the first admin and the session, in one transaction.
+
+use super::Founding;
+use crate::firm;
+use crate::sessions::store::{self as sessions, Visitor};
+use crate::sign_in::password;
+use crate::users::store::{self as users, NewUser};
+use crate::{Firm, House, Me, roles};
+use events::NewEvent;
+use kernel::{Currency, Error, Id, Result};
+
+/// Sets the firm up and signs its first admin in; gives the session's token.
+/// Errors: [`Error::Refused`] with `set_up_done` when somebody was first.
+pub async fn set_up(house: &House, founding: Founding, visitor: &Visitor) -> Result<String> {
+    let firm = firm_of(&founding)?;
+    if firm::store::read(&mut &house.db).await?.set_up {
+        return Err(Error::Refused("set_up_done".to_owned()));
+    }
+    let hash = password::hash(founding.password).await?;
+    let admin = NewUser {
+        name: founding.name.trim().to_owned(),
+        email: founding.email.trim().to_owned(),
+        role: roles::ADMIN.to_owned(),
+        status: "active",
+        language: founding.language,
+        time_zone: firm.time_zone.clone(),
+    };
+    let mut write = Me::system(house).write().await?;
+    let at = write.at;
+    firm::store::set_up(&mut write.tx, &firm, at).await?;
+    write.note(NewEvent::plain("firm", "set_up", FIRM, &firm.name));
+    let user_id = users::create(&mut write, admin).await?;
+    users::set_password(&mut write.tx, user_id, hash, at).await?;
+    let token = sessions::open(&mut write.tx, user_id, visitor).await?;
+    write.commit().await?;
+    house.remember(&firm);
+    Ok(token)
+}
+
+/// The firm is one row; in the log it has this id.
+const FIRM: Id = Id::fixed(1);
+
+fn firm_of(founding: &Founding) -> Result<Firm> {
+    let problems = founding.problems();
+    let currency = Currency::parse(&founding.currency).filter(|_| problems.is_empty());
+    let currency = currency.ok_or(Error::Invalid(problems))?;
+    Ok(Firm {
+        name: founding.firm.trim().to_owned(),
+        currency,
+        language: founding.language,
+        time_zone: founding.time_zone.clone(),
+        set_up: true,
+    })
+}

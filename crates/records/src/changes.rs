@@ -1,0 +1,67 @@
+//! What travels between a screen and the verbs.
+
+use kernel::{Draft, Entity, Id, Name, Record, Value};
+use serde::{Deserialize, Serialize};
+
+/// A wish to change a record.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Changes {
+    /// The version that the writer saw. With it, what others changed meanwhile in other fields stays, and in the
+    /// same fields is a conflict; without it the writer wins.
+    pub version: Option<i64>,
+    /// The new values; null empties a field.
+    pub set: Draft,
+    /// Why: told on the timeline, under the name `note` in the event's `after`.
+    pub note: Option<String>,
+}
+
+impl Changes {
+    /// One field.
+    pub fn one(field: impl Into<Name>, value: impl Into<Value>) -> Self {
+        Self::of(Draft::from([(field.into(), value.into())]))
+    }
+
+    pub fn of(set: Draft) -> Self {
+        Self { set, ..Self::default() }
+    }
+
+    /// As seen at `version`.
+    pub fn seen(mut self, version: i64) -> Self {
+        self.version = Some(version);
+        self
+    }
+}
+
+/// What a write gives back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Saved {
+    /// The record as it is now, with the labels of what it refers to.
+    pub record: Record,
+    /// The event's number, for the toast's Undo; nothing when nothing changed.
+    pub event: Option<i64>,
+}
+
+impl Saved {
+    pub(crate) fn coerced(self, entity: &Entity) -> Self {
+        Self { record: self.record.coerced(entity), event: self.event }
+    }
+}
+
+/// A record to pick.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    pub id: Id,
+    pub label: String,
+    /// A second line: a contact's job, a deal's company. May be empty.
+    pub hint: String,
+}
+
+/// What undoing many events came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// Events taken back.
+    pub done: i64,
+    /// Events left as they are, for the record has changed since or is out of reach.
+    pub kept: i64,
+}

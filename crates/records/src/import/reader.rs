@@ -1,0 +1,226 @@
+//! Reads a table of text row by row, whatever its separator and encoding, in memory that does not grow.
+//!
+//! A quote that is never closed would swallow the rest of a file: a row longer than [`ROW_LIMIT`] is refused.
+
+use super::{encoding, separator};
+use encoding_rs::Encoding;
+use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
+use kernel::{Error, Result};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Rows per batch.
+pub const BATCH: usize = 500;
+/// Bytes of the longest row.
+pub const ROW_LIMIT: u64 = 4 * 1024 * 1024;
+/// A batch ends early when its cells hold this many bytes.
+const BATCH_BYTES: usize = 2 * 1024 * 1024;
+const HEAD: u64 = 64 * 1024;
+const COLUMNS_LIMIT: usize = 1_000;
+
+/// What was found out about a file before its rows are read.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    pub encoding: &'static Encoding,
+    pub separator: u8,
+    /// The first row, every name different and none empty.
+    pub headers: Vec<String>,
+    /// Bytes on the disk.
+    pub size: u64,
+}
+
+/// One row below the headers. Cells beyond the headers are cut when they are empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Counted from 1, the header row aside.
+    pub number: i64,
+    pub cells: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub rows: Vec<Row>,
+    /// Bytes of the file read so far.
+    pub bytes: i64,
+}
+
+/// Looks at a file. Errors: [`Error::Refused`] with `import_missing`, `import_empty`, `import_not_text` or
+/// `import_unreadable`.
+pub fn look(path: &Path) -> Result<Shape> {
+    let size = std::fs::metadata(path).map_err(|fault| refused(&fault))?.len();
+    let encoding = encoding::detect(open(path)?).map_err(|fault| refused(&fault))?;
+    let mut head = String::new();
+    let decoded = decoder(encoding).build(open(path)?);
+    decoded.take(HEAD).read_to_string(&mut head).or_else(lossy_end).map_err(|fault| refused(&fault))?;
+    if head.contains('\0') {
+        return Err(Error::Refused("import_not_text".to_owned()));
+    }
+    let separator = separator::detect(&head, (head.len() as u64) < HEAD);
+    let mut shape = Shape { encoding, separator, headers: Vec::new(), size };
+    let mut rows = Rows::open(path, &shape)?;
+    let first = rows.next()?.ok_or_else(|| Error::Refused("import_empty".to_owned()))?;
+    shape.headers = headers(first.cells);
+    match shape.headers.len() {
+        0 => Err(Error::Refused("import_empty".to_owned())),
+        width if width > COLUMNS_LIMIT => Err(Error::Refused("import_not_text".to_owned())),
+        _ => Ok(shape),
+    }
+}
+
+/// The cut at 64 kB may go through a letter; what was read before it stays.
+fn lossy_end(fault: io::Error) -> io::Result<usize> {
+    match fault.kind() {
+        io::ErrorKind::InvalidData => Ok(0),
+        _ => Err(fault),
+    }
+}
+
+fn open(path: &Path) -> Result<File> {
+    File::open(path).map_err(|fault| refused(&fault))
+}
+
+fn refused(fault: &io::Error) -> Error {
+    Error::Refused(
+        match fault.kind() {
+            io::ErrorKind::NotFound => "import_missing",
+            io::ErrorKind::FileTooLarge => "import_row_too_long",
+            _ => "import_unreadable",
+        }
+        .to_owned(),
+    )
+}
+
+fn decoder(encoding: &'static Encoding) -> DecodeReaderBytesBuilder {
+    let mut decoder = DecodeReaderBytesBuilder::new();
+    decoder.encoding(Some(encoding)).bom_override(true).strip_bom(true);
+    decoder
+}
+
+/// Names every column: what stands twice gets a number, what is empty is called by its place.
+fn headers(cells: Vec<String>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::with_capacity(cells.len());
+    for (at, cell) in cells.into_iter().enumerate() {
+        let name = match cell.trim() {
+            "" => format!("#{}", at + 1),
+            name => name.to_owned(),
+        };
+        let taken = |name: &String| names.contains(name);
+        let name = match taken(&name) {
+            false => name,
+            true => (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or(name),
+        };
+        names.push(name);
+    }
+    names
+}
+
+/// The rows of a file, one after the other.
+pub struct Rows {
+    reader: csv::Reader<Guard>,
+    record: csv::StringRecord,
+    width: usize,
+    number: i64,
+    since_row: Arc<AtomicU64>,
+    read: Arc<AtomicU64>,
+}
+
+impl Rows {
+    /// At the first row below the headers; at the headers themselves while the shape has none yet.
+    /// Errors: as [`look`].
+    pub fn open(path: &Path, shape: &Shape) -> Result<Self> {
+        let (read, since_row) = (Arc::<AtomicU64>::default(), Arc::<AtomicU64>::default());
+        let counted = Counted { file: open(path)?, read: read.clone() };
+        let guard = Guard { inner: decoder(shape.encoding).build(counted), since_row: since_row.clone() };
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(shape.separator)
+            .has_headers(false)
+            .flexible(true)
+            .buffer_capacity(64 * 1024)
+            .from_reader(guard);
+        let width = shape.headers.len();
+        let mut rows = Self { reader, record: csv::StringRecord::new(), width, number: 0, since_row, read };
+        if width > 0 {
+            rows.next()?;
+            rows.number = 0;
+        }
+        Ok(rows)
+    }
+
+    /// The next row that holds anything. Errors: as [`look`], and `import_row_too_long`.
+    #[expect(clippy::should_implement_trait, reason = "a failed row ends the file: `?` reads better than an iterator")]
+    pub fn next(&mut self) -> Result<Option<Row>> {
+        loop {
+            self.since_row.store(0, Ordering::Relaxed);
+            let more = self.reader.read_record(&mut self.record).map_err(|fault| match fault.into_kind() {
+                csv::ErrorKind::Io(fault) => refused(&fault),
+                _ => Error::Refused("import_unreadable".to_owned()),
+            })?;
+            if !more {
+                return Ok(None);
+            }
+            self.number += 1;
+            if self.record.iter().any(|cell| !cell.is_empty()) {
+                return Ok(Some(self.row()));
+            }
+        }
+    }
+
+    fn row(&self) -> Row {
+        let mut cells: Vec<String> = self.record.iter().map(str::to_owned).collect();
+        while self.width > 0 && cells.len() > self.width && cells.last().is_some_and(String::is_empty) {
+            cells.pop();
+        }
+        Row { number: self.number, cells }
+    }
+
+    /// At most [`BATCH`] rows; nothing at the end. Errors: as [`Rows::next`].
+    pub fn batch(&mut self) -> Result<Option<Batch>> {
+        let (mut rows, mut bytes) = (Vec::with_capacity(BATCH), 0);
+        while rows.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(row) = self.next()? else { break };
+            bytes += row.cells.iter().map(String::len).sum::<usize>();
+            rows.push(row);
+        }
+        let bytes = i64::try_from(self.read.load(Ordering::Relaxed)).unwrap_or(i64::MAX);
+        Ok((!rows.is_empty()).then_some(Batch { rows, bytes }))
+    }
+
+    /// Leaves out every row up to `number`, read in an earlier run. Errors: as [`Rows::next`].
+    pub fn skip_to(&mut self, number: i64) -> Result<()> {
+        while self.number < number && self.next()?.is_some() {}
+        Ok(())
+    }
+}
+
+/// Counts the bytes taken from the disk.
+struct Counted {
+    file: File,
+    read: Arc<AtomicU64>,
+}
+
+impl Read for Counted {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.read.fetch_add(length as u64, Ordering::Relaxed);
+        Ok(length)
+    }
+}
+
+/// Refuses to go on when one row does not end.
+struct Guard {
+    inner: DecodeReaderBytes<Counted, Vec<u8>>,
+    since_row: Arc<AtomicU64>,
+}
+
+impl Read for Guard {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        match self.since_row.fetch_add(length as u64, Ordering::Relaxed) > ROW_LIMIT {
+            true => Err(io::ErrorKind::FileTooLarge.into()),
+            false => Ok(length),
+        }
+    }
+}

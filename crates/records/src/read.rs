@@ -1,0 +1,75 @@
+//! Reading: every answer carries what I may see, as a filter in the query itself.
+//!
+//! The title of a record that another one refers to shows to whoever sees the one that refers to it.
+
+use crate::{Choice, sight};
+use db::Run;
+use db::store::{self, Trash};
+use identity::Me;
+use kernel::{Act, Entity, Field, FieldKind, Filter, Id, Operator, Page, Query, Record, Result, Value};
+use std::collections::BTreeMap;
+
+/// Ids asked for per query: as many as a page can hold.
+const IDS: usize = 200;
+
+/// The page that `query` asks for, of what I may see.
+/// Errors: [`kernel::Error::Forbidden`]; [`kernel::Error::Invalid`] for a query that makes no sense here.
+pub async fn list(me: &Me, entity: &'static Entity, query: &Query) -> Result<Page<Record>> {
+    me.may(Act::Read, entity.kind)?;
+    sight::allow(me, entity, query)?;
+    let visible = me.visible(entity, Act::Read);
+    let mut page = store::list(&mut &me.house.db, entity, query, &visible).await?;
+    page.items.iter_mut().for_each(|record| sight::cover(me, entity, record));
+    Ok(page)
+}
+
+/// One record, also out of the trash (then it has a `deleted_at`).
+/// Errors: [`kernel::Error::NotFound`] when there is none or I may not see it; [`kernel::Error::Forbidden`].
+pub async fn get(me: &Me, entity: &'static Entity, id: Id) -> Result<Record> {
+    me.may(Act::Read, entity.kind)?;
+    let visible = me.visible(entity, Act::Read);
+    let mut record = store::get(&mut &me.house.db, entity, id, &visible, Trash::Either).await?;
+    sight::cover(me, entity, &mut record);
+    Ok(record)
+}
+
+/// Records to pick by the words of `text`; without any the first of the list. At most `limit` (1 to 200).
+pub async fn lookup(me: &Me, entity: &'static Entity, text: &str, limit: i64) -> Result<Vec<Choice>> {
+    let indexed = entity.fields.iter().any(|field| field.searchable);
+    let mut query = Query { limit: limit.max(1), ..Query::default() };
+    match text.trim() {
+        "" => {}
+        text if indexed => query.search = text.to_owned(),
+        text => query.filter = Filter::new(entity.title, Operator::Contains, [Value::from(text)]),
+    }
+    let page = list(me, entity, &query).await?;
+    Ok(page.items.iter().map(|record| choice(entity, record)).collect())
+}
+
+fn choice(entity: &Entity, record: &Record) -> Choice {
+    let hint = match entity.field(entity.subtitle) {
+        Some(Field { kind: FieldKind::Reference(_), .. }) => record.label(entity.subtitle),
+        Some(Field { kind: FieldKind::Choice(_), .. }) | None => "",
+        Some(_) => record.text(entity.subtitle),
+    };
+    Choice { id: record.id, label: record.title(entity).to_owned(), hint: hint.to_owned() }
+}
+
+/// The titles of those of `ids` that I may see, the trash aside: for what an event's values point at.
+pub async fn titles(
+    run: &mut impl Run,
+    me: &Me,
+    entity: &'static Entity,
+    ids: impl IntoIterator<Item = Id>,
+) -> Result<BTreeMap<Id, String>> {
+    let visible = me.visible(entity, Act::Read);
+    let ids: Vec<Value> = ids.into_iter().map(Value::Id).collect();
+    let mut titles = BTreeMap::new();
+    for ids in ids.chunks(IDS) {
+        let filter = Filter::one_of("id", ids.iter().cloned());
+        let query = Query { filter, sort: Some(kernel::Sort::parse("id")), limit: 200, ..Query::default() };
+        let page = store::list(run, entity, &query, &visible).await?;
+        titles.extend(page.items.into_iter().map(|record| (record.id, record.title(entity).to_owned())));
+    }
+    Ok(titles)
+}

@@ -1,0 +1,63 @@
+//! What is special about a noun: a rule runs inside every write of its kind, whatever the path.
+
+use async_trait::async_trait;
+use identity::Write;
+use kernel::{Record, Result};
+use std::sync::OnceLock;
+
+static RULES: OnceLock<Vec<Box<dyn Rule>>> = OnceLock::new();
+
+#[async_trait]
+pub trait Rule: Send + Sync {
+    /// The kind of the records it is about.
+    fn kind(&self) -> &'static str;
+
+    /// May refuse, and may set any field of `after`, the read-only ones too. Values are of their fields' kinds,
+    /// what `after` newly refers to exists. Runs for creations (no `before`), changes, and for moves into the trash
+    /// and out of it (`deleted_at` differs; then fields that it sets are not kept).
+    /// Gives the event's verb when it is other than created or updated: `stage_changed`.
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>>;
+
+    /// Does what follows from the change, in the same transaction: see [`crate::write::follow`].
+    async fn after_save(&self, _write: &mut Write, _before: Option<&Record>, _after: &Record) -> Result<()> {
+        Ok(())
+    }
+}
+
+/// Makes the rules known, once at start. The first call counts.
+pub fn install(rules: Vec<Box<dyn Rule>>) {
+    let _ = RULES.set(rules);
+}
+
+/// The rules of a kind.
+pub(crate) fn of(kind: &str) -> impl Iterator<Item = &'static dyn Rule> {
+    let all = RULES.get().map_or(&[][..], Vec::as_slice);
+    all.iter().map(AsRef::as_ref).filter(move |rule: &&dyn Rule| rule.kind() == kind)
+}
+
+/// Runs `before_save` of all of them; the last verb counts.
+pub(crate) async fn before(
+    write: &mut Write,
+    kind: &str,
+    before: Option<&Record>,
+    after: &mut Record,
+) -> Result<Option<&'static str>> {
+    let mut verb = None;
+    for rule in of(kind) {
+        verb = rule.before_save(write, before, after).await?.or(verb);
+    }
+    Ok(verb)
+}
+
+/// Runs `after_save` of all of them.
+pub(crate) async fn after(write: &mut Write, kind: &str, before: Option<&Record>, after: &Record) -> Result<()> {
+    for rule in of(kind) {
+        rule.after_save(write, before, after).await?;
+    }
+    Ok(())
+}

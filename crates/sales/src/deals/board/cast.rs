@@ -1,0 +1,67 @@
+//! A small board of trees for the tests of the pure half.
+
+use super::model::{Board, Card, Column, Stage, StageKind};
+use super::sums::Sums;
+use chrono::{Duration, TimeZone, Utc};
+use kernel::{Currency, Id, Moment};
+
+/// `days` after the first of November 2026.
+pub fn at(days: i64) -> Moment {
+    Utc.with_ymd_and_hms(2026, 11, 1, 12, 0, 0).unwrap() + Duration::days(days)
+}
+
+pub fn id(name: &str) -> Id {
+    Id::fixed(name.bytes().fold(7, |sum, byte| sum * 131 + u128::from(byte)))
+}
+
+pub fn stage(number: u128) -> Id {
+    Id::fixed(1_000 + number)
+}
+
+pub fn card(name: &str, stage_number: u128, position: &str) -> Card {
+    Card {
+        id: id(name),
+        version: 1,
+        stage_id: stage(stage_number),
+        position: position.to_owned(),
+        name: name.to_owned(),
+        company: "Arbor".to_owned(),
+        contact: String::new(),
+        amount: Some(100),
+        currency: Currency::USD,
+        probability: None,
+        owner_id: Some(id("Ada")),
+        owner: "Ada".to_owned(),
+        stage_entered_at: at(0),
+        next_activity_at: None,
+    }
+}
+
+/// A board with one stage for each list; the last of three or more is lost, the one before it won.
+pub fn board(columns: &[&[&str]]) -> Board {
+    let count = columns.len();
+    let columns = (0_u128..).zip(columns).map(|(number, names)| column(number, names, count)).collect();
+    Board { pipeline_id: id("PEAK"), name: "PEAK".into(), currency: Currency::USD, now: at(0), columns }
+}
+
+fn column(number: u128, names: &[&str], count: usize) -> Column {
+    let left = count - 1 - number as usize;
+    let kind = match (count, left) {
+        (3.., 0) => StageKind::Lost,
+        (3.., 1) => StageKind::Won,
+        _ => StageKind::Open,
+    };
+    let stage = Stage {
+        id: stage(number),
+        name: format!("Stage {number}"),
+        kind,
+        probability: 10 * number as i64,
+        colour: 0,
+        rotting_days: Some(10),
+        guidance: String::new(),
+    };
+    let cards: Vec<Card> =
+        names.iter().enumerate().map(|(at, name)| card(name, number, &format!("a{at}"))).collect();
+    let sums = Sums::of(Currency::USD, cards.iter().map(|card| card.share(&stage)));
+    Column { stage, sums, cards, next: None }
+}

@@ -1,0 +1,187 @@
+//! The board as it travels and as the browser keeps it: columns of cards with their sums.
+
+use super::sums::{Share, Sums};
+use kernel::{Currency, Cursor, Entity, Id, Moment, Record, Value};
+use serde::{Deserialize, Serialize};
+
+/// Cards per page of a column.
+pub const PAGE: i64 = 25;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Board {
+    pub pipeline_id: Id,
+    pub name: String,
+    /// The currency of the sums.
+    pub currency: Currency,
+    /// The server's clock when it answered: days in stage count from here, so both sides render the same.
+    pub now: Moment,
+    pub columns: Vec<Column>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Column {
+    pub stage: Stage,
+    pub sums: Sums,
+    /// The first cards by position and id, as far as they are loaded.
+    #[serde(default)]
+    pub cards: Vec<Card>,
+    /// The last place that is loaded; nothing when all cards are here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Cursor>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    pub id: Id,
+    pub name: String,
+    pub kind: StageKind,
+    /// Percent.
+    pub probability: i64,
+    /// One of the ten stage hues, 0 to 9.
+    pub colour: i64,
+    /// A deal that stays longer has begun to rot.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rotting_days: Option<i64>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub guidance: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StageKind {
+    #[default]
+    Open,
+    Won,
+    Lost,
+    OnHold,
+}
+
+impl StageKind {
+    /// The kind of a code of [`crate::pipelines::STAGE_KINDS`]; open for anything else.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "won" => Self::Won,
+            "lost" => Self::Lost,
+            "on_hold" => Self::OnHold,
+            _ => Self::Open,
+        }
+    }
+
+    /// What a deal in such a stage is: `open`, `won` or `lost`.
+    pub const fn status(self) -> &'static str {
+        match self {
+            Self::Open | Self::OnHold => "open",
+            Self::Won => "won",
+            Self::Lost => "lost",
+        }
+    }
+
+    pub const fn is_closed(self) -> bool {
+        matches!(self, Self::Won | Self::Lost)
+    }
+}
+
+impl Stage {
+    pub fn from_record(record: &Record) -> Self {
+        Self {
+            id: record.id,
+            name: record.text("name").to_owned(),
+            kind: StageKind::from_code(record.text("kind")),
+            probability: record.int("probability").unwrap_or_default(),
+            colour: record.int("colour").unwrap_or_default(),
+            rotting_days: record.int("rotting_days"),
+            guidance: record.text("guidance").to_owned(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    pub id: Id,
+    pub version: i64,
+    pub stage_id: Id,
+    /// An order key within the column.
+    pub position: String,
+    pub name: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub company: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub contact: String,
+    /// Minor units of `currency`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<i64>,
+    pub currency: Currency,
+    /// Percent; the stage's when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub probability: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<Id>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    pub stage_entered_at: Moment,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_activity_at: Option<Moment>,
+}
+
+impl Card {
+    /// The card of a deal; nothing when the record has no stage.
+    pub fn from_record(record: &Record) -> Option<Self> {
+        Some(Self {
+            id: record.id,
+            version: record.version,
+            stage_id: record.id_of("stage_id")?,
+            position: record.text("position").to_owned(),
+            name: record.text("name").to_owned(),
+            company: record.label("company_id").to_owned(),
+            contact: record.label("contact_id").to_owned(),
+            amount: record.int("amount"),
+            currency: Currency::parse(record.text("currency"))?,
+            probability: record.int("probability"),
+            owner_id: record.id_of("owner_id"),
+            owner: record.label("owner_id").to_owned(),
+            stage_entered_at: record.get("stage_entered_at").as_time().unwrap_or(record.created_at),
+            next_activity_at: record.get("next_activity_at").as_time(),
+        })
+    }
+
+    /// What this card adds to a column of `stage`.
+    pub fn share(&self, stage: &Stage) -> Share {
+        Share::one(self.currency, self.probability.unwrap_or(stage.probability), self.amount)
+    }
+
+    /// Where the card stands among the others of its column.
+    pub fn key(&self) -> (&str, Id) {
+        (&self.position, self.id)
+    }
+
+    /// The place of this card as a page's end.
+    pub fn cursor(&self) -> Cursor {
+        Cursor { value: Value::from(self.position.as_str()), id: self.id }
+    }
+
+    /// A record with what permissions ask about, for `Session::may_on`.
+    pub fn as_record(&self, entity: &Entity) -> Record {
+        let mut record = Record {
+            id: self.id,
+            version: self.version,
+            created_at: self.stage_entered_at,
+            updated_at: self.stage_entered_at,
+            deleted_at: None,
+            values: kernel::Draft::new(),
+            labels: std::collections::BTreeMap::new(),
+        };
+        record.set(entity.owner, self.owner_id);
+        record
+    }
+}
+
+/// What the board shows of a pipeline: everything, or less.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Shown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Id>,
+    /// Words to find.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub search: String,
+}

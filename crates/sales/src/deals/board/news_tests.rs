@@ -1,0 +1,74 @@
+use super::super::cast::{at, board, id, stage};
+use super::*;
+use events::Origin;
+use kernel::Draft;
+
+fn event(kind: &str, record: Id, version: i64, after: &[(&'static str, Value)]) -> Event {
+    Event {
+        number: 9,
+        at: at(1),
+        actor_id: None,
+        actor: "Bea".into(),
+        origin: Origin::Ui,
+        kind: kind.into(),
+        record_kind: kind.split('.').next().unwrap().into(),
+        record_id: record,
+        record_label: String::new(),
+        version,
+        owner_id: None,
+        about_id: None,
+        batch_id: None,
+        before: Draft::new(),
+        after: after.iter().map(|(field, value)| ((*field).into(), value.clone())).collect(),
+        undoes: None,
+        undone_by: None,
+    }
+}
+
+#[test]
+fn a_move_by_somebody_else_moves_the_card() {
+    let mut board = board(&[&["Oak", "Elm"], &["Fir"]]);
+    let change = [("stage_id", stage(1).into()), ("position", "a9".into())];
+    let moved = event("deal.stage_changed", id("Oak"), 2, &change);
+    assert_eq!(board.hear(&moved, false), News::Shown(vec![stage(0), stage(1)]));
+    assert_eq!(board.card(id("Oak")).map(|card| (card.stage_id, card.version)), Some((stage(1), 2)));
+    assert_eq!(board.columns[1].sums.count, 2);
+    assert_eq!(board.hear(&moved, false), News::Old);
+}
+
+#[test]
+fn a_deal_that_leaves_for_another_pipeline_leaves_the_board() {
+    let mut board = board(&[&["Oak"], &[]]);
+    let away = event("deal.stage_changed", id("Oak"), 2, &[("stage_id", stage(77).into())]);
+    assert_eq!(board.hear(&away, false), News::Shown(vec![stage(0)]));
+    assert!(board.card(id("Oak")).is_none());
+}
+
+#[test]
+fn what_an_event_does_not_say_is_asked() {
+    let mut board = board(&[&["Oak"], &[]]);
+    let created = event("deal.created", id("New"), 1, &[("stage_id", stage(0).into())]);
+    assert_eq!(board.hear(&created, false), News::Ask(id("New")));
+    let elsewhere = event("deal.created", id("New"), 1, &[("stage_id", stage(55).into())]);
+    assert_eq!(board.hear(&elsewhere, false), News::Old);
+    let owner = event("deal.updated", id("Oak"), 2, &[("owner_id", id("Bea").into())]);
+    assert_eq!(board.hear(&owner, false), News::Ask(id("Oak")));
+    let renamed = event("deal.updated", id("Oak"), 2, &[("name", "Oak II".into())]);
+    assert_eq!(board.hear(&renamed, true), News::Ask(id("Oak")));
+}
+
+#[test]
+fn deleted_deals_leave_with_their_sums() {
+    let mut board = board(&[&["Oak"], &[]]);
+    let deleted = event("deal.deleted", id("Oak"), 2, &[]);
+    assert_eq!(board.hear(&deleted, false), News::Shown(vec![stage(0)]));
+    assert_eq!((board.columns[0].sums.count, board.columns[0].sums.amount), (0, 0));
+}
+
+#[test]
+fn a_changed_stage_means_reading_again() {
+    let mut board = board(&[&["Oak"], &[]]);
+    assert_eq!(board.hear(&event("stage.updated", stage(1), 2, &[]), false), News::Again);
+    assert_eq!(board.hear(&event("stage.updated", stage(99), 2, &[]), false), News::Old);
+    assert_eq!(board.hear(&event("contact.updated", id("Oak"), 2, &[]), false), News::Old);
+}

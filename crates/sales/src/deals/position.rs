@@ -1,0 +1,76 @@
+//! Where a deal stands in its column: at the end, or between the cards that somebody dropped it between.
+//!
+//! The keys the browser saw may be old: the card above decides, then the card below, and who is not there any more
+//! decides nothing.
+
+use db::{args, sql};
+use identity::Write;
+use kernel::{Id, OrderKey, Result};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+/// Hands out keys at the end of columns. Deals of one batch are not in the table yet when the next one asks, so the
+/// last key given is remembered; another process may give the same one, and then the id decides.
+#[derive(Default)]
+pub struct Ends(Mutex<HashMap<Id, String>>);
+
+impl Ends {
+    /// A key after every deal of the stage.
+    pub async fn next(&self, write: &mut Write, stage: Id) -> Result<String> {
+        let stored: Option<String> = write
+            .tx
+            .first(
+                sql!(
+                    "SELECT position FROM deal WHERE stage_id = $1 AND deleted_at IS NULL \
+                     ORDER BY position DESC, id DESC LIMIT 1"
+                ),
+                args![stage],
+            )
+            .await?;
+        let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = OrderKey::between(stored.as_deref().max(given.get(&stage).map(String::as_str)), None)?;
+        given.insert(stage, key.clone());
+        Ok(key)
+    }
+}
+
+/// The key between two neighbours of a column, for the deal `id`; nothing when neither is there (any more).
+pub async fn between(
+    write: &mut Write,
+    stage: Id,
+    id: Id,
+    before: Option<Id>,
+    after: Option<Id>,
+) -> Result<Option<String>> {
+    if let Some(above) = standing(write, stage, before).await? {
+        let below = next(write, stage, id, &above).await?;
+        return OrderKey::between(Some(&above), below.as_deref()).map(Some);
+    }
+    if let Some(below) = standing(write, stage, after).await? {
+        let above = previous(write, stage, id, &below).await?;
+        return OrderKey::between(above.as_deref(), Some(&below)).map(Some);
+    }
+    Ok(None)
+}
+
+async fn standing(write: &mut Write, stage: Id, id: Option<Id>) -> Result<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    let sql = sql!("SELECT position FROM deal WHERE id = $1 AND stage_id = $2 AND deleted_at IS NULL");
+    write.tx.first(sql, args![id, stage]).await
+}
+
+async fn next(write: &mut Write, stage: Id, id: Id, position: &str) -> Result<Option<String>> {
+    let sql = sql!(
+        "SELECT position FROM deal WHERE stage_id = $1 AND position > $2 AND id <> $3 AND deleted_at IS NULL \
+         ORDER BY position, id LIMIT 1"
+    );
+    write.tx.first(sql, args![stage, position, id]).await
+}
+
+async fn previous(write: &mut Write, stage: Id, id: Id, position: &str) -> Result<Option<String>> {
+    let sql = sql!(
+        "SELECT position FROM deal WHERE stage_id = $1 AND position < $2 AND id <> $3 AND deleted_at IS NULL \
+         ORDER BY position DESC, id DESC LIMIT 1"
+    );
+    write.tx.first(sql, args![stage, position, id]).await
+}

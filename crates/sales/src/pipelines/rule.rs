@@ -1,0 +1,123 @@
+//! What must hold for pipelines and stages, whoever changes them and by whatever way.
+//!
+//! A pipeline always has an open stage, so that a new deal has somewhere to stand; what holds deals stays.
+
+use crate::{PIPELINE, STAGE};
+use db::{args, sql};
+use identity::Write;
+use kernel::{Error, Id, OrderKey, Record, Result};
+use records::rule::Rule;
+
+pub struct PipelineRule;
+
+#[async_trait::async_trait]
+impl Rule for PipelineRule {
+    fn kind(&self) -> &'static str {
+        PIPELINE.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        _before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        if after.deleted_at.is_some() {
+            return may_go(write, after.id).await.map(|()| None);
+        }
+        if after.text("currency").is_empty() {
+            after.set("currency", write.me.currency.code());
+        }
+        if after.text("position").is_empty() {
+            let last = write.tx.first::<String>(sql!("SELECT position FROM pipeline ORDER BY position DESC LIMIT 1"), args![]);
+            after.set("position", OrderKey::between(last.await?.as_deref(), None)?);
+        }
+        Ok(None)
+    }
+}
+
+async fn may_go(write: &mut Write, pipeline: Id) -> Result<()> {
+    let others: i64 = write
+        .tx
+        .one(sql!("SELECT COUNT(*) FROM pipeline WHERE id <> $1 AND deleted_at IS NULL"), args![pipeline])
+        .await?;
+    let deals: i64 = write
+        .tx
+        .one(
+            sql!("SELECT COUNT(*) FROM (SELECT 1 FROM deal WHERE pipeline_id = $1 AND deleted_at IS NULL LIMIT 1) AS found"),
+            args![pipeline],
+        )
+        .await?;
+    match (others, deals) {
+        (0, _) => Err(Error::Refused("pipeline.last".to_owned())),
+        (_, 0) => Ok(()),
+        _ => Err(Error::Refused("pipeline.has_deals".to_owned())),
+    }
+}
+
+pub struct StageRule;
+
+#[async_trait::async_trait]
+impl Rule for StageRule {
+    fn kind(&self) -> &'static str {
+        STAGE.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        let pipeline = after.id_of("pipeline_id").ok_or_else(|| Error::invalid("pipeline_id", "check.required"))?;
+        if let Some(before) = before {
+            let gone = after.deleted_at.is_some();
+            let elsewhere = before.id_of("pipeline_id") != Some(pipeline);
+            let another_kind = before.text("kind") != after.text("kind");
+            if (gone || elsewhere || another_kind) && has_deals(write, after.id).await? {
+                return Err(Error::Refused("stage.has_deals".to_owned()));
+            }
+            let was_open = before.text("kind") == "open" && before.deleted_at.is_none();
+            let stays_open = after.text("kind") == "open" && !gone && !elsewhere;
+            if was_open && !stays_open {
+                another_is_open(write, before).await?;
+            }
+        }
+        if after.text("position").is_empty() {
+            after.set("position", OrderKey::between(last(write, pipeline).await?.as_deref(), None)?);
+        }
+        Ok(None)
+    }
+}
+
+async fn has_deals(write: &mut Write, stage: Id) -> Result<bool> {
+    let found = write
+        .tx
+        .first::<Id>(sql!("SELECT id FROM deal WHERE stage_id = $1 AND deleted_at IS NULL LIMIT 1"), args![stage])
+        .await?;
+    Ok(found.is_some())
+}
+
+async fn another_is_open(write: &mut Write, stage: &Record) -> Result<()> {
+    let other = write
+        .tx
+        .first::<Id>(
+            sql!(
+                "SELECT id FROM stage WHERE pipeline_id = $1 AND id <> $2 AND kind = 'open' AND deleted_at IS NULL \
+                 LIMIT 1"
+            ),
+            args![stage.id_of("pipeline_id"), stage.id],
+        )
+        .await?;
+    other.map(|_| ()).ok_or_else(|| Error::Refused("stage.last_open".to_owned()))
+}
+
+async fn last(write: &mut Write, pipeline: Id) -> Result<Option<String>> {
+    write
+        .tx
+        .first(
+            sql!("SELECT position FROM stage WHERE pipeline_id = $1 AND deleted_at IS NULL ORDER BY position DESC, id DESC LIMIT 1"),
+            args![pipeline],
+        )
+        .await
+}

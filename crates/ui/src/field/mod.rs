@@ -1,0 +1,30 @@
+//! Everything a person types into or picks from. `Field` gives an input its label, help and error;
+//! the inputs inside find their id and description through it.
+
+mod checkbox;
+mod combobox;
+mod day_input;
+mod frame;
+mod link;
+mod money_input;
+mod number_input;
+mod search_box;
+mod select;
+mod switch;
+mod tags_input;
+mod text_area;
+mod text_input;
+
+pub use checkbox::Checkbox;
+pub use combobox::{Combobox, Search};
+pub use day_input::DayInput;
+pub use frame::Field;
+pub use link::FieldLink;
+pub use money_input::MoneyInput;
+pub use number_input::NumberInput;
+pub use search_box::SearchBox;
+pub use select::Select;
+pub use switch::Switch;
+pub use tags_input::TagsInput;
+pub use text_area::TextArea;
+pub use text_input::{InputKind, TextInput};

@@ -1,0 +1,60 @@
+//! The box that narrows a list as you type. Esc empties it.
+
+use crate::{browser::Timer, class::classes, icon::Icon, sign::Sign, words::t};
+use leptos::prelude::*;
+
+/// `value` follows every key; `on_search` is called when typing rests for 200 ms.
+#[component]
+pub fn SearchBox(
+    #[prop(into)] id: String,
+    value: RwSignal<String>,
+    #[prop(optional, into)] label: Option<String>,
+    #[prop(optional, into)] placeholder: Option<String>,
+    #[prop(optional, into)] on_search: Option<Callback<(String,)>>,
+    #[prop(optional)] class: &'static str,
+) -> impl IntoView {
+    let rest = Timer::new();
+    let search = move |pause: u64| {
+        if let Some(on_search) = on_search {
+            rest.start(pause, move || on_search.run((value.get_untracked(),)));
+        }
+    };
+    let write = move |text: String, pause: u64| {
+        value.set(text);
+        search(pause);
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && !value.with_untracked(String::is_empty) {
+            event.stop_propagation();
+            write(String::new(), 0);
+        }
+    };
+    let label = label.unwrap_or_else(|| t("ui.search"));
+    view! {
+        <div class=classes(&["relative min-w-0", class])>
+            <span class="pointer-events-none absolute inset-y-0 start-2.5 grid place-items-center text-ink-faint"><Icon sign=Sign::Search size=16/></span>
+            <input
+                class="control ps-8 pe-8"
+                type="search"
+                role="searchbox"
+                dir="auto"
+                autocomplete="off"
+                id=id
+                placeholder=placeholder.unwrap_or_else(|| label.clone())
+                aria-label=label
+                prop:value=move || value.get()
+                on:input=move |event| write(event_target_value(&event), 200)
+                on:keydown=keys
+            />
+            <button
+                type="button"
+                class="absolute inset-y-0 end-0 grid w-8 cursor-pointer place-items-center rounded-control text-ink-faint hover:text-ink focus-ring"
+                aria-label=t("search.clear")
+                hidden=move || value.with(String::is_empty)
+                on:click=move |_| write(String::new(), 0)
+            >
+                <Icon sign=Sign::Close size=14/>
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,18 @@
+//! What stands over the page: dialogs, sheets, the side panel, menus and other floating panels.
+
+mod confirm;
+mod dialog;
+mod floating;
+mod menu;
+mod modal;
+mod popover;
+mod sheet;
+mod side_panel;
+
+pub use confirm::ConfirmDialog;
+pub use dialog::{Dialog, DialogSize};
+pub use floating::Floating;
+pub use menu::{Menu, MenuDivider, MenuItem, MenuLink};
+pub use popover::Popover;
+pub use sheet::Sheet;
+pub use side_panel::SidePanel;

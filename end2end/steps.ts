@@ -1,0 +1,80 @@
+// What many tests do: open a page, set Kith up, choose a look, take a picture.
+
+import AxeBuilder from '@axe-core/playwright';
+import { type Page, expect, test } from '@playwright/test';
+
+export const ADMIN = {
+  name: 'Ada Lindqvist',
+  email: 'ada@fjord.example',
+  password: 'a long walk by the fjord',
+  firm: 'Fjord Advisory',
+};
+
+export type Look = 'light' | 'dark' | 'ar';
+
+/** Goes to a path and waits until the page answers to clicks. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await ready(page);
+}
+
+/** `hydrate()` marks the document when it is done. */
+export async function ready(page: Page): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+}
+
+/** Walks the first-run set-up to an empty firm, signed in as its admin. */
+export async function firstAdmin(page: Page): Promise<void> {
+  await open(page, '/setup');
+  await page.getByLabel('Your name').fill(ADMIN.name);
+  await page.getByLabel('Email').fill(ADMIN.email);
+  await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByLabel('Firm name').fill(ADMIN.firm);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('radio', { name: /empty/i }).check();
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.waitForURL((url) => url.pathname !== '/setup');
+  await ready(page);
+}
+
+export async function signIn(page: Page, email = ADMIN.email, password = ADMIN.password): Promise<void> {
+  await open(page, '/sign-in');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Chooses theme and language by cookie and loads the page anew. */
+export async function wear(page: Page, look: Look): Promise<void> {
+  const url = new URL(page.url()).origin;
+  await page.context().addCookies([
+    { name: 'kith_theme', value: look === 'dark' ? 'dark' : 'light', url },
+    { name: 'kith_language', value: look === 'ar' ? 'ar' : 'en', url },
+  ]);
+  await page.reload();
+  await ready(page);
+}
+
+/** Writes `screenshots/<name>-<desktop|phone>-<look>.png` of the page as it is. */
+export async function shot(page: Page, name: string, look: Look = 'light'): Promise<void> {
+  const size = test.info().project.name;
+  const path = `${__dirname}/screenshots/${name}-${size}-${look}.png`;
+  await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
+}
+
+/** The page in light, dark and Arabic, and back in light. */
+export async function everyLook(page: Page, name: string): Promise<void> {
+  for (const look of ['dark', 'ar', 'light'] as const) {
+    await wear(page, look);
+    await shot(page, name, look);
+  }
+}
+
+/** Fails on anything that keeps a person with assistive technology out. */
+export async function isAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  expect(found, 'accessibility violations').toEqual([]);
+}

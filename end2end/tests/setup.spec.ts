@@ -1,0 +1,43 @@
+// The first minutes: an empty Kith leads to the set-up, and the set-up leads to work.
+
+import { ADMIN, everyLook, expect, firstAdmin, isAccessible, open, signIn, test } from '../kith';
+
+test('an empty Kith leads to the set-up', async ({ page }) => {
+  await open(page, '/');
+  await expect(page).toHaveURL(/\/setup$/);
+  await isAccessible(page);
+  await everyLook(page, 'setup');
+});
+
+test('the first admin sets up the firm and signs in again', async ({ page }) => {
+  await firstAdmin(page);
+  await page.context().clearCookies();
+  await signIn(page);
+  await expect(page).not.toHaveURL(/sign-in/);
+});
+
+test('the set-up is closed once there is an admin', async ({ page, anotherBrowser }) => {
+  await firstAdmin(page);
+  const stranger = await anotherBrowser();
+  await open(stranger, '/setup');
+  await expect(stranger).toHaveURL(/\/sign-in/);
+  await isAccessible(stranger);
+  await everyLook(stranger, 'sign-in');
+});
+
+test('a wrong password is refused in one sentence', async ({ page, complaints }) => {
+  await firstAdmin(page);
+  await page.context().clearCookies();
+  complaints.expect(/401/);
+  await signIn(page, ADMIN.email, 'not the password');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test.describe('on PostgreSQL', () => {
+  test.use({ engine: 'postgres' });
+
+  test('the first admin sets up the firm', async ({ page }) => {
+    await firstAdmin(page);
+  });
+});

@@ -1,0 +1,61 @@
+//! The figures of speed and size, as ratios against a bare floor measured in the same run.
+//!
+//! `cargo xtask bench` runs it; it writes `docs/benchmarks.md`. Nothing here fails on a slow machine.
+
+mod bare;
+mod board;
+mod http;
+mod import;
+mod kith;
+mod list;
+mod report;
+mod start;
+mod store;
+
+use std::io::{Error, Result};
+
+/// One measured figure beside its bar.
+pub struct Figure {
+    pub name: &'static str,
+    pub value: f64,
+    pub bar: f64,
+    /// Whether the value must be at least the bar, or at most.
+    pub at_least: bool,
+    pub detail: String,
+}
+
+impl Figure {
+    pub fn at_least(name: &'static str, value: f64, bar: f64, detail: String) -> Self {
+        Self { name, value, bar, at_least: true, detail }
+    }
+
+    pub fn at_most(name: &'static str, value: f64, bar: f64, detail: String) -> Self {
+        Self { name, value, bar, at_least: false, detail }
+    }
+
+    pub fn holds(&self) -> bool {
+        if self.at_least { self.value >= self.bar } else { self.value <= self.bar }
+    }
+}
+
+fn main() -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["bare", address, file, owner] => {
+            let owner = owner.parse().map_err(|_| Error::other("not an id"))?;
+            runtime.block_on(bare::serve(address, file, owner))
+        }
+        _ => runtime.block_on(figures()),
+    }
+}
+
+async fn figures() -> Result<()> {
+    let mut figures = Vec::new();
+    figures.extend(start::measure().await?);
+    figures.extend(board::measure().await?);
+    figures.push(import::measure().await?);
+    let store = store::Store::of_contacts(1_000_000).await?;
+    figures.push(list::measure(&store).await?);
+    report::write(&figures)
+}
