@@ -4,7 +4,8 @@ use std::path::Path;
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../../migrations");
+    let folder =
+        Path::new(&env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?).join("../../migrations");
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut source = String::new();
     for engine in ["sqlite", "postgres"] {
@@ -22,7 +23,9 @@ fn list(engine: &str, folder: &Path) -> io::Result<String> {
     let mut list = format!("pub const {}: &[(i64, &str, &str)] = &[\n", engine.to_uppercase());
     for file in files {
         let name = file.file_name().to_string_lossy().into_owned();
-        let Some((number, title)) = name.strip_suffix(".sql").and_then(|name| name.split_once('_')) else { continue };
+        let Some((number, title)) = name.strip_suffix(".sql").and_then(|name| name.split_once('_')) else {
+            continue;
+        };
         let number: i64 = number.parse().map_err(io::Error::other)?;
         list.push_str(&format!("    ({number}, {title:?}, include_str!({:?})),\n", file.path()));
     }

@@ -6,4 +6,5 @@ pub fn hydrate() {
     console_error_panic_hook::set_once();
     kernel::catalogue::install(app::catalogue());
     leptos::mount::hydrate_body(app::App);
+    ui::browser::mark_hydrated();
 }

@@ -16,8 +16,15 @@ pub enum Engine {
 #[derive(Clone)]
 pub enum Db {
     /// One writer, several readers that refuse to write.
-    Sqlite { writer: SqlitePool, readers: SqlitePool, wake: Wake },
-    Postgres { pool: PgPool, wake: Wake },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+        wake: Wake,
+    },
+    Postgres {
+        pool: PgPool,
+        wake: Wake,
+    },
 }
 
 impl Db {
@@ -102,12 +109,14 @@ impl Tx {
     pub async fn execute(&mut self, sql: &str, args: Vec<Value>) -> Result<u64> {
         let sql = AssertSqlSafe(sql);
         let touched = match self {
-            Self::Sqlite(tx) => {
-                sqlx::query_with(sql, bind::sqlite(args)?).execute(&mut **tx).await.map(|done| done.rows_affected())
-            }
-            Self::Postgres(tx) => {
-                sqlx::query_with(sql, bind::postgres(args)?).execute(&mut **tx).await.map(|done| done.rows_affected())
-            }
+            Self::Sqlite(tx) => sqlx::query_with(sql, bind::sqlite(args)?)
+                .execute(&mut **tx)
+                .await
+                .map(|done| done.rows_affected()),
+            Self::Postgres(tx) => sqlx::query_with(sql, bind::postgres(args)?)
+                .execute(&mut **tx)
+                .await
+                .map(|done| done.rows_affected()),
         };
         touched.map_err(error::from)
     }

@@ -16,9 +16,10 @@ pub(crate) fn from(fault: sqlx::Error) -> Error {
         sqlx::Error::Database(refusal) => database(refusal.as_ref()).unwrap_or_else(|| internal(&fault)),
         sqlx::Error::Io(fault) => io_fault(fault),
         sqlx::Error::PoolTimedOut => unavailable("database_locked"),
-        sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed | sqlx::Error::Tls(_) => {
-            unavailable("database_missing")
-        }
+        sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::BeginFailed
+        | sqlx::Error::Tls(_) => unavailable("database_missing"),
         sqlx::Error::RowNotFound => Error::NotFound,
         _ => internal(&fault),
     }
@@ -50,8 +51,12 @@ fn io_fault(fault: &io::Error) -> Error {
 fn database(refusal: &dyn DatabaseError) -> Option<Error> {
     let constraint = Constraint::of(refusal);
     match refusal.kind() {
-        ErrorKind::UniqueViolation => return Some(Error::invalid(&constraint.field("_unique"), "check.taken")),
-        ErrorKind::ForeignKeyViolation => return Some(Error::invalid(&constraint.field("_fkey"), "check.reference")),
+        ErrorKind::UniqueViolation => {
+            return Some(Error::invalid(&constraint.field("_unique"), "check.taken"));
+        }
+        ErrorKind::ForeignKeyViolation => {
+            return Some(Error::invalid(&constraint.field("_fkey"), "check.reference"));
+        }
         ErrorKind::NotNullViolation => return Some(Error::invalid(&constraint.field(""), "check.required")),
         _ => {}
     }
@@ -81,7 +86,9 @@ fn postgres_code(code: &str) -> Option<Error> {
         "40001" | "40P01" | "55P03" | "57014" | "53300" => "database_locked",
         "3D000" => "database_missing",
         "22021" | "22P05" | "22003" | "22008" => return Some(Error::invalid("request", "check.request")),
-        _ if code.starts_with("08") || code.starts_with("28") || code.starts_with("57P") => "database_missing",
+        _ if code.starts_with("08") || code.starts_with("28") || code.starts_with("57P") => {
+            "database_missing"
+        }
         _ => return None,
     }))
 }

@@ -3,9 +3,9 @@
 use crate::wake::Wake;
 use crate::{Db, error};
 use kernel::{Error, Result};
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::Connection;
 use std::path::Path;
 use std::time::Duration;
 
@@ -21,7 +21,8 @@ impl Db {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             return postgres(address).await;
         }
-        let path = address.strip_prefix("sqlite:").map_or(address, |path| path.strip_prefix("//").unwrap_or(path));
+        let path =
+            address.strip_prefix("sqlite:").map_or(address, |path| path.strip_prefix("//").unwrap_or(path));
         sqlite(Path::new(path)).await
     }
 }
@@ -43,9 +44,16 @@ async fn sqlite(path: &Path) -> Result<Db> {
         .pragma("mmap_size", "33554432")
         .pragma("temp_store", "MEMORY")
         .pragma("journal_size_limit", "16777216");
-    let pool = || SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false).idle_timeout(None).max_lifetime(None);
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .idle_timeout(None)
+            .max_lifetime(None)
+    };
     let writer = pool().max_connections(1).connect_with(options.clone()).await.map_err(error::from)?;
-    let readers = pool().max_connections(reader_count()).connect_lazy_with(options.pragma("query_only", "ON"));
+    let readers =
+        pool().max_connections(reader_count()).connect_lazy_with(options.pragma("query_only", "ON"));
     Ok(Db::Sqlite { writer, readers, wake: Wake::new() })
 }
 

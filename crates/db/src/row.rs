@@ -16,8 +16,12 @@ impl Row {
     /// Errors: [`kernel::Error::Internal`] when there is no such column or it holds something else.
     pub fn get<T: Column>(&self, index: usize) -> Result<T> {
         let value = match self {
-            Self::Sqlite(row) => row.try_get_raw(index).and_then(|value| T::sqlite(value).map_err(sqlx::Error::Decode)),
-            Self::Postgres(row) => row.try_get_raw(index).and_then(|value| T::postgres(value).map_err(sqlx::Error::Decode)),
+            Self::Sqlite(row) => {
+                row.try_get_raw(index).and_then(|value| T::sqlite(value).map_err(sqlx::Error::Decode))
+            }
+            Self::Postgres(row) => {
+                row.try_get_raw(index).and_then(|value| T::postgres(value).map_err(sqlx::Error::Decode))
+            }
         };
         value.map_err(error::from)
     }

@@ -13,12 +13,20 @@ pub trait Run: Send {
     fn rows(&mut self, sql: &str, args: Vec<Value>) -> impl Future<Output = Result<Vec<Row>>> + Send;
 
     /// Every row.
-    fn all<T: FromRow>(&mut self, sql: &str, args: Vec<Value>) -> impl Future<Output = Result<Vec<T>>> + Send {
+    fn all<T: FromRow>(
+        &mut self,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> impl Future<Output = Result<Vec<T>>> + Send {
         all(self, sql, args)
     }
 
     /// The first row, if there is one.
-    fn first<T: FromRow>(&mut self, sql: &str, args: Vec<Value>) -> impl Future<Output = Result<Option<T>>> + Send {
+    fn first<T: FromRow>(
+        &mut self,
+        sql: &str,
+        args: Vec<Value>,
+    ) -> impl Future<Output = Result<Option<T>>> + Send {
         first(self, sql, args)
     }
 
@@ -68,11 +76,19 @@ impl Run for Tx {
     }
 }
 
-pub(crate) async fn all<T: FromRow>(run: &mut (impl Run + ?Sized), sql: &str, args: Vec<Value>) -> Result<Vec<T>> {
+pub(crate) async fn all<T: FromRow>(
+    run: &mut (impl Run + ?Sized),
+    sql: &str,
+    args: Vec<Value>,
+) -> Result<Vec<T>> {
     run.rows(sql, args).await?.iter().map(T::from_row).collect()
 }
 
-pub(crate) async fn first<T: FromRow>(run: &mut (impl Run + ?Sized), sql: &str, args: Vec<Value>) -> Result<Option<T>> {
+pub(crate) async fn first<T: FromRow>(
+    run: &mut (impl Run + ?Sized),
+    sql: &str,
+    args: Vec<Value>,
+) -> Result<Option<T>> {
     run.rows(sql, args).await?.first().map(T::from_row).transpose()
 }
 

@@ -29,7 +29,9 @@ pub async fn index(tx: &mut Tx, entity: &Entity, entries: &[(Id, String)]) -> Re
 async fn index_sqlite(tx: &mut Tx, kind: &str, batch: &[(Id, String)]) -> Result<()> {
     let rows = crate::store::placeholders(batch.len(), 2);
     let entries = batch.iter().flat_map(|(id, _)| [Value::from(kind), Value::from(*id)]).collect();
-    let sql = format!("INSERT INTO search_entry (kind, record_id) VALUES {rows} ON CONFLICT (record_id) DO NOTHING");
+    let sql = format!(
+        "INSERT INTO search_entry (kind, record_id) VALUES {rows} ON CONFLICT (record_id) DO NOTHING"
+    );
     tx.execute(&sql, entries).await?;
     let bodies = batch.iter().flat_map(|(id, body)| [Value::from(*id), Value::from(words(body))]).collect();
     let sql = format!(
@@ -41,13 +43,21 @@ async fn index_sqlite(tx: &mut Tx, kind: &str, batch: &[(Id, String)]) -> Result
 }
 
 async fn index_postgres(tx: &mut Tx, kind: &str, batch: &[(Id, String)]) -> Result<()> {
-    let row = |at: usize| format!("(${}, ${}, array_to_tsvector(string_to_array(${}, ' ')))", at * 3 + 1, at * 3 + 2, at * 3 + 3);
+    let row = |at: usize| {
+        format!(
+            "(${}, ${}, array_to_tsvector(string_to_array(${}, ' ')))",
+            at * 3 + 1,
+            at * 3 + 2,
+            at * 3 + 3
+        )
+    };
     let rows = (0..batch.len()).map(row).collect::<Vec<_>>().join(", ");
     let sql = format!(
         "INSERT INTO search_entry (record_id, kind, words) VALUES {rows} \
          ON CONFLICT (record_id) DO UPDATE SET kind = EXCLUDED.kind, words = EXCLUDED.words"
     );
-    let entries = batch.iter().flat_map(|(id, body)| [Value::from(*id), Value::from(kind), Value::from(words(body))]);
+    let entries =
+        batch.iter().flat_map(|(id, body)| [Value::from(*id), Value::from(kind), Value::from(words(body))]);
     tx.execute(&sql, entries.collect()).await?;
     Ok(())
 }
@@ -63,9 +73,16 @@ pub async fn remove(tx: &mut Tx, _entity: &Entity, id: Id) -> Result<()> {
 }
 
 /// A condition on a column of ids: the record holds a word that begins with each of the words asked.
-pub(crate) fn condition(engine: Engine, column: &str, kind: &str, asked: &str, args: &mut Vec<Value>) -> String {
+pub(crate) fn condition(
+    engine: Engine,
+    column: &str,
+    kind: &str,
+    asked: &str,
+    args: &mut Vec<Value>,
+) -> String {
     let asked = kernel::fold(asked);
-    let asked: Vec<&str> = asked.split(' ').filter(|word| !word.is_empty()).take(ASKED_LIMIT).map(cut).collect();
+    let asked: Vec<&str> =
+        asked.split(' ').filter(|word| !word.is_empty()).take(ASKED_LIMIT).map(cut).collect();
     if asked.is_empty() {
         return "FALSE".to_owned();
     }

@@ -2,7 +2,12 @@
 //!
 //! `for db in db::test::engines().await { .. }`. Each is migrated, and gone when dropped.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot begin should stop")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot begin should stop"
+)]
 
 use crate::{Db, Engine, migrate, statements};
 use sqlx::{AssertSqlSafe, Connection, Either, Executor, PgConnection, SqlSafeStr, Statement as _};
@@ -83,7 +88,8 @@ async fn run(connection: &mut PgConnection, sql: String) {
 
 /// The server's address with another database.
 fn address(server: &str, name: &str) -> String {
-    let (server, options) = server.split_once('?').map_or((server, String::new()), |(server, rest)| (server, format!("?{rest}")));
+    let (server, options) =
+        server.split_once('?').map_or((server, String::new()), |(server, rest)| (server, format!("?{rest}")));
     let (server, _) = server.rsplit_once('/').expect("postgres://server/name");
     format!("{server}/{name}{options}")
 }
@@ -98,11 +104,16 @@ impl Drop for Database {
         let (server, name) = (self.server.clone(), self.name.clone());
         let drop = async move {
             if let Ok(mut admin) = PgConnection::connect(&server).await {
-                let _ = admin.execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))).await;
+                let _ = admin
+                    .execute(AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")))
+                    .await;
             }
         };
         let thread = std::thread::spawn(|| {
-            tokio::runtime::Builder::new_current_thread().enable_all().build().map(|runtime| runtime.block_on(drop))
+            tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .map(|runtime| runtime.block_on(drop))
         });
         let _ = thread.join();
     }
@@ -117,7 +128,9 @@ pub async fn prepare_all(db: &Db) -> usize {
         let expected = parameters(statement.sql);
         match prepare(db, statement.sql).await {
             Ok(found) if found == expected.len() && expected.last().is_none_or(|last| *last == found) => {}
-            Ok(found) => wrong.push(format!("{}: {found} parameters, in the text {expected:?}", statement.place)),
+            Ok(found) => {
+                wrong.push(format!("{}: {found} parameters, in the text {expected:?}", statement.place))
+            }
             Err(fault) => wrong.push(format!("{}: {fault}", statement.place)),
         }
     }
@@ -144,6 +157,8 @@ fn counted(parameters: Option<Either<usize, usize>>) -> usize {
 
 /// The numbers behind the dollar signs.
 fn parameters(sql: &str) -> BTreeSet<usize> {
-    let number = |part: &str| part.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
+    let number = |part: &str| {
+        part.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|digits| digits.parse().ok())
+    };
     sql.split('$').skip(1).filter_map(number).collect()
 }

@@ -64,7 +64,10 @@ impl Tx {
     pub async fn notify(&mut self, number: i64) -> Result<()> {
         if let Self::Postgres(tx) = self {
             let args = bind::postgres(vec![Value::from(CHANNEL), Value::from(number.to_string())])?;
-            sqlx::query_with("SELECT pg_notify($1, $2)", args).execute(&mut **tx).await.map_err(error::from)?;
+            sqlx::query_with("SELECT pg_notify($1, $2)", args)
+                .execute(&mut **tx)
+                .await
+                .map_err(error::from)?;
         }
         Ok(())
     }

@@ -19,7 +19,10 @@ impl Columns {
     pub(super) fn of(entity: &'static Entity) -> Self {
         let mut fields: Vec<&'static Field> = entity.fields.iter().collect();
         fields.sort_unstable_by_key(|field| field.name);
-        let references = entity.references().filter_map(|(field, kind)| Some((field, kernel::entity(kind).ok()?))).collect();
+        let references = entity
+            .references()
+            .filter_map(|(field, kind)| Some((field, kernel::entity(kind).ok()?)))
+            .collect();
         Self { entity, fields, references }
     }
 
@@ -50,7 +53,9 @@ impl Columns {
 
     pub(super) fn read(&self, row: &Row) -> Result<Record> {
         let first = SYSTEM.len();
-        let value = |(at, field): (usize, &&'static Field)| Ok((Name::Borrowed(field.name), value(row, first + at, field.kind)?));
+        let value = |(at, field): (usize, &&'static Field)| {
+            Ok((Name::Borrowed(field.name), value(row, first + at, field.kind)?))
+        };
         let values = self.fields.iter().enumerate().map(value).collect::<Result<_>>()?;
         let first = first + self.fields.len();
         let label = |(at, (field, _)): (usize, &(&'static Field, &Entity))| {
@@ -83,7 +88,13 @@ pub(super) fn value(row: &Row, at: usize, kind: FieldKind) -> Result<Value> {
 }
 
 /// `WHERE` of the records that live (or not) and that both filters let through.
-pub(super) fn filtered(engine: Engine, entity: &Entity, living: &str, filters: [&Filter; 2], args: &mut Vec<Value>) -> Result<String> {
+pub(super) fn filtered(
+    engine: Engine,
+    entity: &Entity,
+    living: &str,
+    filters: [&Filter; 2],
+    args: &mut Vec<Value>,
+) -> Result<String> {
     let mut sql = format!("WHERE {living}");
     for filter in filters.into_iter().filter(|filter| !filter.is_everything()) {
         sql.push_str(" AND ");

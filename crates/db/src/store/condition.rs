@@ -83,7 +83,9 @@ impl Compiler<'_> {
         let field = condition.field;
         let mut values = condition.values.into_iter().filter(|value| !value.is_null());
         match condition.operator {
-            Operator::Empty | Operator::NotEmpty => self.empty(column, kind, condition.operator == Operator::Empty),
+            Operator::Empty | Operator::NotEmpty => {
+                self.empty(column, kind, condition.operator == Operator::Empty)
+            }
             Operator::Is | Operator::In => self.one_of(column, values.collect()),
             Operator::IsNot | Operator::NotIn => self.none_of(column, values.collect()),
             Operator::Contains if listed => self.tagged(column, values.next().unwrap_or_default()),
@@ -108,13 +110,17 @@ impl Compiler<'_> {
 
     fn empty(&mut self, column: &str, kind: FieldKind, wanted: bool) {
         let blank = match kind {
-            FieldKind::Tags | FieldKind::Json => Some(self.bind(Value::Json(serde_json::Value::Array(Vec::new())))),
+            FieldKind::Tags | FieldKind::Json => {
+                Some(self.bind(Value::Json(serde_json::Value::Array(Vec::new()))))
+            }
             _ if kind.is_text() => Some("''".to_owned()),
             _ => None,
         };
         match (blank, wanted) {
             (Some(blank), true) => self.push(&["(", column, " IS NULL OR ", column, " = ", &blank, ")"]),
-            (Some(blank), false) => self.push(&["(", column, " IS NOT NULL AND ", column, " <> ", &blank, ")"]),
+            (Some(blank), false) => {
+                self.push(&["(", column, " IS NOT NULL AND ", column, " <> ", &blank, ")"])
+            }
             (None, true) => self.push(&[column, " IS NULL"]),
             (None, false) => self.push(&[column, " IS NOT NULL"]),
         }
@@ -190,7 +196,13 @@ impl Compiler<'_> {
             Engine::Sqlite => {
                 let tag = self.bind(tag);
                 let listed = "EXISTS (SELECT 1 FROM json_each(";
-                self.push(&[listed, column, ") WHERE json_each.type = 'text' AND json_each.value = ", &tag, ")"]);
+                self.push(&[
+                    listed,
+                    column,
+                    ") WHERE json_each.type = 'text' AND json_each.value = ",
+                    &tag,
+                    ")",
+                ]);
             }
             Engine::Postgres => {
                 let tag = self.bind(Value::Json(vec![tag.plain()].into()));

@@ -10,7 +10,12 @@ const BATCH: usize = 512;
 /// The living records whose `field` is one of the values, ASCII case aside, each with the value in lower case.
 /// Served by an index on `LOWER(field)`, by convention `<table>_<field>_lower`.
 /// Errors: [`kernel::Error::Invalid`] for an unknown field.
-pub async fn find(run: &mut impl Run, entity: &'static Entity, field: &str, values: &[Value]) -> Result<Vec<(Value, Id)>> {
+pub async fn find(
+    run: &mut impl Run,
+    entity: &'static Entity,
+    field: &str,
+    values: &[Value],
+) -> Result<Vec<(Value, Id)>> {
     let (column, kind) = plain(entity, field, "check.filter")?;
     let column = if kind.is_text() { format!("LOWER({column})") } else { column.to_owned() };
     let mut found = Vec::new();
@@ -20,7 +25,10 @@ pub async fn find(run: &mut impl Run, entity: &'static Entity, field: &str, valu
             args.resize(args.len().next_power_of_two(), last);
         }
         let asked = (1..=args.len()).map(|at| format!("${at}")).collect::<Vec<_>>().join(", ");
-        let sql = format!("SELECT {column}, id FROM {} WHERE {column} IN ({asked}) AND deleted_at IS NULL", entity.table);
+        let sql = format!(
+            "SELECT {column}, id FROM {} WHERE {column} IN ({asked}) AND deleted_at IS NULL",
+            entity.table
+        );
         for row in run.rows(&sql, args).await? {
             found.push((value(&row, 0, kind)?, row.get(1)?));
         }

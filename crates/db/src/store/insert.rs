@@ -12,12 +12,14 @@ const VALUES: usize = 32_000;
 /// Writes new records as they are, whatever their version. Values must be of their fields' kinds.
 /// Errors: [`kernel::Error::Invalid`] for what is taken, missing or refers to nothing.
 pub async fn insert(tx: &mut Tx, entity: &'static Entity, records: &[Record]) -> Result<()> {
-    let names: Vec<&'static str> = SYSTEM.into_iter().chain(entity.fields.iter().map(|field| field.name)).collect();
+    let names: Vec<&'static str> =
+        SYSTEM.into_iter().chain(entity.fields.iter().map(|field| field.name)).collect();
     let columns = names.join(", ");
     for batch in batches(records, BATCH.min(VALUES / names.len())) {
         let rows = placeholders(batch.len(), names.len());
         let sql = format!("INSERT INTO {} ({columns}) VALUES {rows}", entity.table);
-        let args: Vec<Value> = batch.iter().flat_map(|record| names.iter().map(|name| record.get(name))).collect();
+        let args: Vec<Value> =
+            batch.iter().flat_map(|record| names.iter().map(|name| record.get(name))).collect();
         tx.execute(&sql, args).await?;
     }
     Ok(())

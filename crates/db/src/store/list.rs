@@ -7,7 +7,12 @@ use kernel::{Count, Cursor, Entity, Filter, Page, Query, Record, Result, Value};
 
 /// The page that `query` asks for, of what `visible` lets through.
 /// Errors: [`kernel::Error::Invalid`] for a filter, sort or cursor that makes no sense for this entity.
-pub async fn list(run: &mut impl Run, entity: &'static Entity, query: &Query, visible: &Filter) -> Result<Page<Record>> {
+pub async fn list(
+    run: &mut impl Run,
+    entity: &'static Entity,
+    query: &Query,
+    visible: &Filter,
+) -> Result<Page<Record>> {
     let columns = Columns::of(entity);
     let keyset = Keyset::new(entity, query)?;
     let (matching, args) = matching(run.engine(), entity, query, visible)?;
@@ -28,13 +33,23 @@ pub async fn list(run: &mut impl Run, entity: &'static Entity, query: &Query, vi
 
 /// The SQL of a page and its arguments, so that a test can read the engine's plan.
 /// Errors: as [`list`].
-pub fn list_sql(engine: Engine, entity: &'static Entity, query: &Query, visible: &Filter) -> Result<(String, Vec<Value>)> {
+pub fn list_sql(
+    engine: Engine,
+    entity: &'static Entity,
+    query: &Query,
+    visible: &Filter,
+) -> Result<(String, Vec<Value>)> {
     let keyset = Keyset::new(entity, query)?;
     page(entity, &Columns::of(entity), &keyset, query, matching(engine, entity, query, visible)?)
 }
 
 /// `WHERE` of everything that matches, on all pages.
-fn matching(engine: Engine, entity: &Entity, query: &Query, visible: &Filter) -> Result<(String, Vec<Value>)> {
+fn matching(
+    engine: Engine,
+    entity: &Entity,
+    query: &Query,
+    visible: &Filter,
+) -> Result<(String, Vec<Value>)> {
     let mut args = Vec::new();
     let living = if query.trash { "deleted_at IS NOT NULL" } else { "deleted_at IS NULL" };
     let mut sql = filtered(engine, entity, living, [&query.filter, visible], &mut args)?;
@@ -62,7 +77,8 @@ fn page(
 
 async fn count(run: &mut impl Run, entity: &Entity, matching: &str, args: Vec<Value>) -> Result<Count> {
     let limit = Count::LIMIT + 1;
-    let sql = format!("SELECT COUNT(*) FROM (SELECT 1 FROM {} {matching} LIMIT {limit}) AS counted", entity.table);
+    let sql =
+        format!("SELECT COUNT(*) FROM (SELECT 1 FROM {} {matching} LIMIT {limit}) AS counted", entity.table);
     let value: i64 = run.one(&sql, args).await?;
     Ok(Count { value: value.min(Count::LIMIT), exact: value <= Count::LIMIT })
 }

@@ -13,7 +13,13 @@ pub enum Trash {
 }
 
 /// The record, if `visible` lets it through. Errors: [`Error::NotFound`].
-pub async fn get(run: &mut impl Run, entity: &'static Entity, id: Id, visible: &Filter, trash: Trash) -> Result<Record> {
+pub async fn get(
+    run: &mut impl Run,
+    entity: &'static Entity,
+    id: Id,
+    visible: &Filter,
+    trash: Trash,
+) -> Result<Record> {
     let columns = Columns::of(entity);
     let mut args = vec![id.into()];
     let found = match trash {

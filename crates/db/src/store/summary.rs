@@ -40,10 +40,12 @@ pub async fn summary(
         if !kind.is_number() {
             return Err(Error::invalid(name, "check.sum"));
         }
-        let _ = write!(sql, ", CAST(SUM({column} / {PART}) AS BIGINT), CAST(SUM({column} % {PART}) AS BIGINT)");
+        let _ =
+            write!(sql, ", CAST(SUM({column} / {PART}) AS BIGINT), CAST(SUM({column} % {PART}) AS BIGINT)");
     }
     let mut args = Vec::new();
-    let matching = filtered(run.engine(), entity, "deleted_at IS NULL", [filter, &Filter::everything()], &mut args)?;
+    let matching =
+        filtered(run.engine(), entity, "deleted_at IS NULL", [filter, &Filter::everything()], &mut args)?;
     let _ = write!(sql, " FROM {} {matching}", entity.table);
     if !keys.is_empty() {
         let places = (1..=keys.len()).map(|at| at.to_string()).collect::<Vec<_>>().join(", ");
@@ -52,7 +54,11 @@ pub async fn summary(
     let read = |row: &crate::Row| {
         let first = keys.len();
         Ok(SummaryRow {
-            keys: keys.iter().enumerate().map(|(at, (_, kind))| value(row, at, *kind)).collect::<Result<_>>()?,
+            keys: keys
+                .iter()
+                .enumerate()
+                .map(|(at, (_, kind))| value(row, at, *kind))
+                .collect::<Result<_>>()?,
             count: row.get(first)?,
             sums: (0..sums.len()).map(|at| sum(row, first + 1 + at * 2)).collect::<Result<_>>()?,
         })
@@ -62,6 +68,7 @@ pub async fn summary(
 
 fn sum(row: &crate::Row, at: usize) -> Result<Option<i64>> {
     let (high, low) = (row.get::<Option<i64>>(at)?, row.get::<Option<i64>>(at + 1)?);
-    let join = |(high, low): (i64, i64)| i64::try_from(i128::from(high) * i128::from(PART) + i128::from(low)).ok();
+    let join =
+        |(high, low): (i64, i64)| i64::try_from(i128::from(high) * i128::from(PART) + i128::from(low)).ok();
     Ok(high.zip(low).and_then(join))
 }

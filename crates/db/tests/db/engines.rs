@@ -9,9 +9,15 @@ use serde_json::json;
 #[tokio::test]
 async fn every_kind_of_value_comes_back_as_it_went() {
     for db in db::test::engines().await {
-        let (blob, real) = if db.engine() == Engine::Sqlite { ("BLOB", "TEXT") } else { ("UUID", "TIMESTAMPTZ") };
-        let (boolean, day, json) = if db.engine() == Engine::Sqlite { ("INTEGER", "TEXT", "TEXT") } else { ("BOOLEAN", "DATE", "JSONB") };
-        let table = format!("CREATE TABLE v (a {blob}, b BIGINT, c TEXT, d {boolean}, e {real}, f {day}, g {json})");
+        let (blob, real) =
+            if db.engine() == Engine::Sqlite { ("BLOB", "TEXT") } else { ("UUID", "TIMESTAMPTZ") };
+        let (boolean, day, json) = if db.engine() == Engine::Sqlite {
+            ("INTEGER", "TEXT", "TEXT")
+        } else {
+            ("BOOLEAN", "DATE", "JSONB")
+        };
+        let table =
+            format!("CREATE TABLE v (a {blob}, b BIGINT, c TEXT, d {boolean}, e {real}, f {day}, g {json})");
         let (id, time) = (Id::new(), moment::cut(moment::parse("2026-11-20T09:30:00.123456789Z").unwrap()));
         let day = NaiveDate::from_ymd_opt(2024, 2, 29).unwrap();
         let values = json!({ "tags": ["a", "é\n\""], "n": 1 });
@@ -20,10 +26,22 @@ async fn every_kind_of_value_comes_back_as_it_went() {
         let insert = "INSERT INTO v (a, b, c, d, e, f, g) VALUES ($1, $2, $3, $4, $5, $6, $7)";
         tx.execute(insert, vec![Value::Null; 7]).await.unwrap();
         tx.execute(insert, args![id, i64::MIN, "أحمد", true, time, day, values.clone()]).await.unwrap();
-        type Row = (Option<Id>, Option<i64>, Option<String>, Option<bool>, Option<Moment>, Option<NaiveDate>, Option<serde_json::Value>);
-        let rows: Vec<Row> = tx.all("SELECT a, b, c, d, e, f, g FROM v ORDER BY b NULLS FIRST", args![]).await.unwrap();
+        type Row = (
+            Option<Id>,
+            Option<i64>,
+            Option<String>,
+            Option<bool>,
+            Option<Moment>,
+            Option<NaiveDate>,
+            Option<serde_json::Value>,
+        );
+        let rows: Vec<Row> =
+            tx.all("SELECT a, b, c, d, e, f, g FROM v ORDER BY b NULLS FIRST", args![]).await.unwrap();
         assert_eq!(rows[0], (None, None, None, None, None, None, None));
-        assert_eq!(rows[1], (Some(id), Some(i64::MIN), Some("أحمد".into()), Some(true), Some(time), Some(day), Some(values)));
+        assert_eq!(
+            rows[1],
+            (Some(id), Some(i64::MIN), Some("أحمد".into()), Some(true), Some(time), Some(day), Some(values))
+        );
         let null = tx.first::<i64>("SELECT b FROM v WHERE b IS NULL", args![]).await;
         assert!(matches!(null, Err(Error::Internal(_))), "a null is not a zero: {null:?}");
     }
@@ -63,14 +81,19 @@ async fn many_writers_queue_and_none_is_refused() {
         for task in (0..100).map(write).collect::<Vec<_>>() {
             task.await.unwrap().unwrap();
         }
-        assert_eq!(db.one::<(i64, i64)>("SELECT COUNT(*), COUNT(DISTINCT n) FROM t", args![]).await.unwrap(), (100, 100));
+        assert_eq!(
+            db.one::<(i64, i64)>("SELECT COUNT(*), COUNT(DISTINCT n) FROM t", args![]).await.unwrap(),
+            (100, 100)
+        );
     }
 }
 
 #[tokio::test]
 async fn reading_through_the_database_cannot_write_on_sqlite() {
     let db = db::test::sqlite().await;
-    let refused = db.all::<i64>("INSERT INTO search_entry (kind, record_id) VALUES ('x', x'00') RETURNING id", args![]).await;
+    let refused = db
+        .all::<i64>("INSERT INTO search_entry (kind, record_id) VALUES ('x', x'00') RETURNING id", args![])
+        .await;
     assert_eq!(refused, Err(Error::Unavailable("database_read_only".into())));
 }
 
@@ -88,7 +111,9 @@ async fn migrating_twice_changes_nothing() {
 #[tokio::test]
 async fn registered_statements_are_prepared() {
     let text = sql!("SELECT COUNT(*) FROM search_entry WHERE kind = $1");
-    assert!(db::statements().any(|statement| statement.sql == text && statement.place.contains("engines.rs")));
+    assert!(
+        db::statements().any(|statement| statement.sql == text && statement.place.contains("engines.rs"))
+    );
     for db in db::test::engines().await {
         assert!(db::test::prepare_all(&db).await >= 1);
         assert_eq!(db.one::<i64>(text, args!["toy"]).await.unwrap(), 0);

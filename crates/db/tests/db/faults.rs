@@ -25,7 +25,15 @@ async fn a_broken_constraint_names_its_field() {
         assert_eq!(refused(&db, &nameless).await, Error::invalid("name", "check.required"));
         let mut lost = named("Lost", 4);
         lost.set("box_id", Id::new());
-        assert_eq!(refused(&db, &lost).await.problem("box_id").or(refused(&db, &lost).await.problem("")).unwrap().key, "check.reference");
+        assert_eq!(
+            refused(&db, &lost)
+                .await
+                .problem("box_id")
+                .or(refused(&db, &lost).await.problem(""))
+                .unwrap()
+                .key,
+            "check.reference"
+        );
     }
 }
 
@@ -37,7 +45,8 @@ async fn refused(db: &Db, record: &kernel::Record) -> Error {
 #[tokio::test]
 async fn what_nobody_can_act_on_travels_as_a_number() {
     for db in db::test::engines().await {
-        let Err(Error::Internal(number)) = db.one::<i64>("SELECT nonsense FROM nowhere", args![]).await else {
+        let Err(Error::Internal(number)) = db.one::<i64>("SELECT nonsense FROM nowhere", args![]).await
+        else {
             panic!("it was answered");
         };
         assert_eq!(number.len(), 8);
@@ -49,17 +58,26 @@ async fn a_database_that_cannot_be_opened_is_missing() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("file"), "x").unwrap();
     let path = folder.path().join("file").join("kith.db");
-    assert!(matches!(Db::open(&path.to_string_lossy()).await, Err(Error::Unavailable(key)) if key == "database_missing"));
+    assert!(
+        matches!(Db::open(&path.to_string_lossy()).await, Err(Error::Unavailable(key)) if key == "database_missing")
+    );
     let text = folder.path().join("text.db");
-    std::fs::write(&text, "this is a letter, not a database; it only looks like one to those who hope".repeat(20)).unwrap();
-    assert!(matches!(Db::open(&text.to_string_lossy()).await, Err(Error::Unavailable(key)) if key == "database_missing"));
+    std::fs::write(
+        &text,
+        "this is a letter, not a database; it only looks like one to those who hope".repeat(20),
+    )
+    .unwrap();
+    assert!(
+        matches!(Db::open(&text.to_string_lossy()).await, Err(Error::Unavailable(key)) if key == "database_missing")
+    );
 }
 
 #[tokio::test]
 async fn a_writer_that_waits_too_long_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/er/kith.db");
-    let (one, other) = (Db::open(&path.to_string_lossy()).await.unwrap(), Db::open(&path.to_string_lossy()).await.unwrap());
+    let (one, other) =
+        (Db::open(&path.to_string_lossy()).await.unwrap(), Db::open(&path.to_string_lossy()).await.unwrap());
     let _busy = one.begin().await.unwrap();
     let Err(error) = other.begin().await else { panic!("two wrote at once") };
     assert_eq!(error, Error::Unavailable("database_locked".into()));

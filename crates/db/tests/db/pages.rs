@@ -1,8 +1,8 @@
 //! Paging by key: every row once, in order, whatever the sort.
 
 use crate::toys::{ALL, TOY, at, insert, named, set_up};
-use kernel::{Count, Cursor, Entity, Error, Filter, Page, Query, Record, Sort};
 use db::{Db, store};
+use kernel::{Count, Cursor, Entity, Error, Filter, Page, Query, Record, Sort};
 
 async fn fill(db: &Db, count: i64) -> Vec<Record> {
     set_up(db).await;
@@ -27,7 +27,19 @@ async fn list(db: &Db, entity: &'static Entity, query: &Query) -> Page<Record> {
 async fn all_pages_together_are_the_whole_list() {
     for db in db::test::engines().await {
         let toys = fill(&db, 60).await;
-        for sort in ["created_at", "-created_at", "name", "-name", "score", "-score", "loved", "-seen_at", "id", "-id", "-version"] {
+        for sort in [
+            "created_at",
+            "-created_at",
+            "name",
+            "-name",
+            "score",
+            "-score",
+            "loved",
+            "-seen_at",
+            "id",
+            "-id",
+            "-version",
+        ] {
             let sort = Sort::parse(sort);
             let mut query = Query { sort: Some(sort.clone()), limit: 7, ..Query::default() };
             let mut read = Vec::new();
@@ -73,11 +85,20 @@ async fn nonsense_is_refused_before_it_reaches_the_database() {
     fill(&db, 1).await;
     let list = async |query: Query| store::list(&mut &*db, &TOY, &query, &ALL).await.unwrap_err();
     let sorted = |field: &str| Query { sort: Some(Sort::parse(field)), ..Query::default() };
-    assert_eq!(list(sorted("name; DROP TABLE toy")).await, Error::invalid("name; DROP TABLE toy", "check.unknown_field"));
+    assert_eq!(
+        list(sorted("name; DROP TABLE toy")).await,
+        Error::invalid("name; DROP TABLE toy", "check.unknown_field")
+    );
     assert_eq!(list(sorted("tags")).await, Error::invalid("tags", "check.sort"));
-    assert_eq!(list(Query::filtered(Filter::is("1=1 OR name", "x"))).await, Error::invalid("1=1 OR name", "check.unknown_field"));
+    assert_eq!(
+        list(Query::filtered(Filter::is("1=1 OR name", "x"))).await,
+        Error::invalid("1=1 OR name", "check.unknown_field")
+    );
     let cursor = Cursor { value: "no time".into(), id: kernel::Id::new() };
-    assert_eq!(list(Query { after: Some(cursor), ..Query::default() }).await, Error::invalid("cursor", "check.cursor"));
+    assert_eq!(
+        list(Query { after: Some(cursor), ..Query::default() }).await,
+        Error::invalid("cursor", "check.cursor")
+    );
     let deep = (0..20).fold(Filter::is("name", "x"), |filter, _| filter.negated());
     assert_eq!(list(Query::filtered(deep)).await, Error::invalid("filter", "check.filter_size"));
     let wide = Filter::Any { any: vec![Filter::is("name", "x"); 201] };

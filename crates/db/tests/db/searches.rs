@@ -24,7 +24,13 @@ async fn found(db: &Db, words: &str) -> Vec<String> {
 async fn words_are_found_by_their_beginnings() {
     for db in db::test::engines().await {
         set_up(&db).await;
-        let toys = [named("Ada Lovelace", 1), named("Adèle O'Hara", 2), named("أحمد", 3), named("100% wool", 4), named("", 5)];
+        let toys = [
+            named("Ada Lovelace", 1),
+            named("Adèle O'Hara", 2),
+            named("أحمد", 3),
+            named("100% wool", 4),
+            named("", 5),
+        ];
         insert(&db, &TOY, &toys).await;
         index(&db, &toys).await;
         assert_eq!(found(&db, "ad").await, ["Ada Lovelace", "Adèle O'Hara"]);

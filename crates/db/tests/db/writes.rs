@@ -64,7 +64,10 @@ async fn a_change_needs_the_version_before() {
         assert!(store::update(&mut tx, &TOY, &ball, &["score; --"]).await.is_err());
         tx.commit().await.unwrap();
         let read = store::get(&mut &*db, &TOY, ball.id, &ALL, Trash::Living).await.unwrap();
-        assert_eq!((read.version, read.updated_at, read.int("score"), read.text("name")), (2, at(9), Some(3), "Ball"));
+        assert_eq!(
+            (read.version, read.updated_at, read.int("score"), read.text("name")),
+            (2, at(9), Some(3), "Ball")
+        );
     }
 }
 
@@ -79,7 +82,10 @@ async fn the_trash_is_apart_and_can_be_left() {
         store::set_deleted(&mut tx, &TOY, first.id, 1, Some(at(50))).await.unwrap();
         assert_eq!(store::get(&mut tx, &TOY, first.id, &ALL, Trash::Living).await, Err(Error::NotFound));
         assert_eq!(store::get(&mut tx, &TOY, first.id, &ALL, Trash::Either).await.unwrap().version, 2);
-        assert_eq!(store::get(&mut tx, &TOY, first.id, &ALL, Trash::Deleted).await.unwrap().deleted_at, Some(at(50)));
+        assert_eq!(
+            store::get(&mut tx, &TOY, first.id, &ALL, Trash::Deleted).await.unwrap().deleted_at,
+            Some(at(50))
+        );
         let mut second = named("Second", 2);
         second.set("email", "A@kith.example");
         store::insert(&mut tx, &TOY, std::slice::from_ref(&second)).await.unwrap();
@@ -108,7 +114,8 @@ async fn look_ups_ignore_case_and_the_trash() {
         let mut found = store::find(&mut &*db, &TOY, "name", &names).await.unwrap();
         found.sort_by_key(|(name, _)| name.plain());
         assert_eq!(found, [("ada".into(), toys[0].id), ("Élan".into(), toys[1].id)]);
-        let many: Vec<Value> = (0..1_500).map(|n| Value::from(format!("n{n}"))).chain(["ada".into()]).collect();
+        let many: Vec<Value> =
+            (0..1_500).map(|n| Value::from(format!("n{n}"))).chain(["ada".into()]).collect();
         assert_eq!(store::find(&mut &*db, &TOY, "name", &many).await.unwrap().len(), 1);
     }
 }
@@ -134,7 +141,11 @@ async fn summaries_count_and_add_up_without_overflow() {
         let mut rows = store::summary(&mut &*db, &TOY, &ALL, &["loved"], &["score"]).await.unwrap();
         rows.sort_by_key(|row| row.keys[0].as_bool());
         let expected = [(None, 1, None), (Some(false), 2, None), (Some(true), 2, Some(i64::MAX - 5))];
-        let row = |(key, count, sum): (Option<bool>, i64, Option<i64>)| SummaryRow { keys: vec![key.into()], count, sums: vec![sum] };
+        let row = |(key, count, sum): (Option<bool>, i64, Option<i64>)| SummaryRow {
+            keys: vec![key.into()],
+            count,
+            sums: vec![sum],
+        };
         assert_eq!(rows, expected.map(row));
         let refused = store::summary(&mut &*db, &TOY, &ALL, &["tags"], &["name"]).await;
         assert_eq!(refused, Err(Error::invalid("tags", "check.group")));

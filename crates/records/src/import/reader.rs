@@ -52,9 +52,9 @@ pub struct Batch {
 pub fn look(path: &Path) -> Result<Shape> {
     let size = std::fs::metadata(path).map_err(|fault| refused(&fault))?.len();
     let encoding = encoding::detect(open(path)?).map_err(|fault| refused(&fault))?;
-    let mut head = String::new();
-    let decoded = decoder(encoding).build(open(path)?);
-    decoded.take(HEAD).read_to_string(&mut head).or_else(lossy_end).map_err(|fault| refused(&fault))?;
+    let mut head = Vec::new();
+    decoder(encoding).build(open(path)?).take(HEAD).read_to_end(&mut head).map_err(|fault| refused(&fault))?;
+    let head = String::from_utf8_lossy(&head);
     if head.contains('\0') {
         return Err(Error::Refused("import_not_text".to_owned()));
     }
@@ -67,14 +67,6 @@ pub fn look(path: &Path) -> Result<Shape> {
         0 => Err(Error::Refused("import_empty".to_owned())),
         width if width > COLUMNS_LIMIT => Err(Error::Refused("import_not_text".to_owned())),
         _ => Ok(shape),
-    }
-}
-
-/// The cut at 64 kB may go through a letter; what was read before it stays.
-fn lossy_end(fault: io::Error) -> io::Result<usize> {
-    match fault.kind() {
-        io::ErrorKind::InvalidData => Ok(0),
-        _ => Err(fault),
     }
 }
 

@@ -38,7 +38,7 @@ pub fn Menu(
     let sign = sign.or(only_sign.then_some(Sign::More));
     let opener = [&id, "-opener"].concat();
     let list = [&id, "-list"].concat();
-    let (focus_list, key_list) = (list.clone(), list.clone());
+    let focus_list = list.clone();
     Effect::new(move |_| {
         if open.get() {
             let list = focus_list.clone();
@@ -46,16 +46,22 @@ pub fn Menu(
         }
     });
     let opened = Opened { open, opener: opener.clone() };
-    let keys = move |event: leptos::ev::KeyboardEvent| press(&event, &key_list);
     view! {
         <Opener id=opener.clone() panel=id.clone() label sign only_sign tone size open popup="menu"/>
         <Floating id opener open placement>
-            <Provider value=opened.clone()>
-                <div id=list.clone() role="menu" class="min-w-44 p-1" aria-label=move || label.get() on:keydown=keys.clone()>
-                    {children()}
-                </div>
-            </Provider>
+            <List id=list.clone() label opened=opened.clone() children=children.clone()/>
         </Floating>
+    }
+}
+
+#[component]
+fn List(id: String, label: Signal<String>, opened: Opened, children: ChildrenFn) -> impl IntoView {
+    let list = id.clone();
+    let keys = move |event: leptos::ev::KeyboardEvent| press(&event, &list);
+    view! {
+        <Provider value=opened>
+            <div id=id role="menu" class="min-w-44 p-1" aria-label=move || label.get() on:keydown=keys>{children()}</div>
+        </Provider>
     }
 }
 

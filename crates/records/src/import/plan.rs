@@ -1,0 +1,199 @@
+//! What an import does, as data: steps, each of which turns the rows of a file into records of one entity.
+//!
+//! A person's mapping is a plan of one step; a preset is a plan of several. Nothing else drives the importer.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// The preset that made it; empty when a person did.
+    #[serde(default)]
+    pub preset: String,
+    pub steps: Vec<Step>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// The kind of the records: `contact`.
+    pub entity: String,
+    pub rows: RowsOf,
+    pub fields: Vec<FieldMap>,
+    /// How a record that is there already is known: any of these groups of fields, all fields of the group alike.
+    #[serde(default)]
+    pub keys: Vec<Vec<String>>,
+    pub policy: Policy,
+    /// Several rows tell of one record: those after the first are passed over without counting.
+    #[serde(default)]
+    pub distinct: bool,
+    /// Completes what an earlier step made: its updates are not news.
+    #[serde(default)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowsOf {
+    /// The name of a file of the import.
+    File(String),
+    /// Rows that the plan itself brings, by column.
+    Fixed(Vec<BTreeMap<String, String>>),
+}
+
+/// What to do with a row whose record is there already.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Policy {
+    /// Leave the record as it is.
+    #[default]
+    Skip,
+    /// Take over what the file says; empty cells erase nothing.
+    Update,
+    /// Take over only what the record does not say yet.
+    Fill,
+    /// Make another one.
+    Create,
+}
+
+impl Policy {
+    pub const ALL: [Self; 4] = [Self::Skip, Self::Update, Self::Fill, Self::Create];
+
+    /// The word on the command line; the label is the word `import.policy.<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Skip => "skip",
+            Self::Update => "update",
+            Self::Fill => "fill",
+            Self::Create => "create",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|policy| policy.code() == code)
+    }
+}
+
+/// Where one field's value comes from, and how it is read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FieldMap {
+    pub field: String,
+    pub from: Origin,
+    #[serde(default)]
+    pub reading: Reading,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    Column(String),
+    /// The first of these columns that is not empty.
+    FirstOf(Vec<String>),
+    Constant(String),
+    /// Text around `{column}`, `{@field}` (the title of what a reference field found), `{column:mail}` (letters
+    /// and digits only, words joined by dots), `{a|b}` (the first that is not empty).
+    Template(String),
+}
+
+/// How a cell's text becomes a value; a field's own way is [`Reading::Plain`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    #[default]
+    Plain,
+    /// Days and times, in this order of day, month and year.
+    Day(DayOrder),
+    /// A number in tenfolds: 6 for millions. Money comes out in minor units.
+    Scaled(u32),
+    /// Texts that mean another text, case and accents aside; an empty text means nothing.
+    Words(BTreeMap<String, String>),
+    /// The record of that title; made when there is none, if so asked.
+    Reference {
+        #[serde(default)]
+        create: bool,
+        /// Only among records that share this field's value with the row: stages of the row's pipeline.
+        #[serde(default)]
+        within: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayOrder {
+    #[default]
+    YearFirst,
+    DayFirst,
+    MonthFirst,
+}
+
+impl DayOrder {
+    pub const ALL: [Self; 3] = [Self::YearFirst, Self::DayFirst, Self::MonthFirst];
+
+    /// The label is the word `import.order.<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::YearFirst => "year_first",
+            Self::DayFirst => "day_first",
+            Self::MonthFirst => "month_first",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|order| order.code() == code)
+    }
+}
+
+impl FieldMap {
+    pub fn column(field: &str, column: &str) -> Self {
+        Self { field: field.to_owned(), from: Origin::Column(column.to_owned()), reading: Reading::Plain }
+    }
+
+    pub fn constant(field: &str, text: &str) -> Self {
+        Self { field: field.to_owned(), from: Origin::Constant(text.to_owned()), reading: Reading::Plain }
+    }
+
+    pub fn first_of(field: &str, columns: &[&str]) -> Self {
+        let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+        Self { field: field.to_owned(), from: Origin::FirstOf(columns), reading: Reading::Plain }
+    }
+
+    pub fn template(field: &str, template: &str) -> Self {
+        Self { field: field.to_owned(), from: Origin::Template(template.to_owned()), reading: Reading::Plain }
+    }
+
+    pub fn read_as(mut self, reading: Reading) -> Self {
+        self.reading = reading;
+        self
+    }
+
+    /// The value is the title of another record.
+    pub fn by_title(self) -> Self {
+        self.read_as(Reading::Reference { create: false, within: None })
+    }
+
+    pub fn words(self, words: &[(&str, &str)]) -> Self {
+        let pair = |(from, to): &(&str, &str)| ((*from).to_owned(), (*to).to_owned());
+        self.read_as(Reading::Words(words.iter().map(pair).collect()))
+    }
+}
+
+impl Plan {
+    /// The files it reads, each once, in order.
+    pub fn files(&self) -> Vec<&str> {
+        let mut files: Vec<&str> = Vec::new();
+        for step in &self.steps {
+            if let RowsOf::File(name) = &step.rows
+                && !files.contains(&name.as_str())
+            {
+                files.push(name);
+            }
+        }
+        files
+    }
+
+    /// Sets what to do with records that are there already, in every step that asks a person.
+    pub fn set_policy(&mut self, policy: Policy) {
+        for step in self.steps.iter_mut().filter(|step| step.policy != Policy::Fill && !step.distinct) {
+            step.policy = policy;
+        }
+    }
+}

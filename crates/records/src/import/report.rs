@@ -1,0 +1,194 @@
+//! What an import has done, is doing, or would do: what the screen and the command line show.
+
+use super::plan::{FieldMap, Plan};
+use kernel::{Id, Moment};
+use serde::{Deserialize, Serialize};
+
+/// What became of the rows of one step.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tally {
+    /// The kind of the records.
+    pub entity: String,
+    #[serde(default)]
+    pub read: i64,
+    #[serde(default)]
+    pub created: i64,
+    #[serde(default)]
+    pub updated: i64,
+    #[serde(default)]
+    pub skipped: i64,
+    #[serde(default)]
+    pub failed: i64,
+}
+
+impl Tally {
+    pub fn of(entity: &str) -> Self {
+        Self { entity: entity.to_owned(), ..Self::default() }
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        self.read += other.read;
+        self.created += other.created;
+        self.updated += other.updated;
+        self.skipped += other.skipped;
+        self.failed += other.failed;
+    }
+}
+
+/// Adds to the tally of that entity, or begins one.
+pub fn add_up(tallies: &mut Vec<Tally>, more: &Tally) {
+    match tallies.iter_mut().find(|tally| tally.entity == more.entity) {
+        Some(tally) => tally.add(more),
+        None => tallies.push(more.clone()),
+    }
+}
+
+/// All tallies in one.
+pub fn total(tallies: &[Tally]) -> Tally {
+    tallies.iter().fold(Tally::default(), |mut sum, tally| {
+        sum.add(tally);
+        sum
+    })
+}
+
+/// Why a row cannot be imported: `key` is a translation key, `hint` fills its `{hint}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowProblem {
+    pub file: String,
+    /// Counted from 1, the header row aside.
+    pub row: i64,
+    /// The column of the file; empty when the whole row is meant.
+    pub column: String,
+    pub value: String,
+    pub key: String,
+    #[serde(default)]
+    pub hint: String,
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DryRun {
+    pub tallies: Vec<Tally>,
+    /// The first [`DryRun::SHOWN`] problems.
+    pub problems: Vec<RowProblem>,
+    /// How many problems there are.
+    pub found: i64,
+}
+
+impl DryRun {
+    pub const SHOWN: usize = 200;
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// The files are here; nothing has begun.
+    #[default]
+    Draft,
+    Checking,
+    Checked,
+    Running,
+    /// Stopped before the end: can be resumed.
+    Stopped,
+    Done,
+    Undoing,
+    Undone,
+}
+
+impl Status {
+    const ALL: [Self; 8] = [
+        Self::Draft,
+        Self::Checking,
+        Self::Checked,
+        Self::Running,
+        Self::Stopped,
+        Self::Done,
+        Self::Undoing,
+        Self::Undone,
+    ];
+
+    /// The word in the database; the label is the word `import.status.<code>`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Checking => "checking",
+            Self::Checked => "checked",
+            Self::Running => "running",
+            Self::Stopped => "stopped",
+            Self::Done => "done",
+            Self::Undoing => "undoing",
+            Self::Undone => "undone",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Self {
+        Self::ALL.into_iter().find(|status| status.code() == code).unwrap_or_default()
+    }
+
+    /// Something is under way.
+    pub const fn is_busy(self) -> bool {
+        matches!(self, Self::Checking | Self::Running | Self::Undoing)
+    }
+}
+
+/// One import, as far as it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    pub id: Id,
+    /// The names of the files, or of the sample.
+    pub title: String,
+    pub preset: String,
+    pub status: Status,
+    pub by: String,
+    pub created_at: Moment,
+    pub started_at: Option<Moment>,
+    pub finished_at: Option<Moment>,
+    /// When it last showed life.
+    pub seen_at: Moment,
+    /// Bytes read and to be read, over all steps; events undone and to undo while undoing.
+    pub done: i64,
+    pub total: i64,
+    pub tallies: Vec<Tally>,
+    pub dry_run: Option<DryRun>,
+    /// Why it stopped: a translation key.
+    pub error: String,
+}
+
+impl Progress {
+    /// From 0 to 100.
+    pub fn percent(&self) -> i64 {
+        match (self.status, self.total) {
+            (Status::Done | Status::Undone | Status::Checked, _) => 100,
+            (_, ..=0) => 0,
+            (_, total) => (self.done.saturating_mul(100) / total).clamp(0, 99),
+        }
+    }
+}
+
+/// A file of an import, looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FileLook {
+    pub name: String,
+    /// Bytes.
+    pub size: i64,
+    pub encoding: String,
+    pub separator: String,
+    pub headers: Vec<String>,
+    /// The first rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What was found in the files of an import, and what Kith suggests to do with them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Preview {
+    pub id: Id,
+    pub files: Vec<FileLook>,
+    pub plan: Plan,
+    /// The plan was used before for a file with these headers.
+    pub remembered: bool,
+}
+
+/// The mapping of one column as the screen edits it.
+pub fn map_of<'a>(maps: &'a [FieldMap], column: &str) -> Option<&'a FieldMap> {
+    maps.iter().find(|map| matches!(&map.from, super::plan::Origin::Column(name) if name == column))
+}

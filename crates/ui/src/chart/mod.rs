@@ -1,0 +1,7 @@
+//! Small charts of our own: a line the size of a word, and bars by name. Larger ones are not this crate's.
+
+mod bar_row;
+mod sparkline;
+
+pub use bar_row::{Bar, BarRow};
+pub use sparkline::Sparkline;

@@ -1,0 +1,71 @@
+//! Which rows are in sight.
+
+use crate::browser::use_scroll_top;
+use leptos::{html::Div, prelude::*};
+
+/// Rows drawn beyond what is in sight, on both sides.
+const OVERSCAN: i32 = 8;
+
+/// Positions of the rows to draw: `start` up to, not including, `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Window {
+    pub start: usize,
+    pub end: usize,
+}
+
+/// The rows of `count` that `scroller` shows, `row` pixels each; the first `first` before anything is measured.
+pub fn use_window(scroller: NodeRef<Div>, count: Signal<usize>, row: i32, first: usize) -> Memo<Window> {
+    let top = use_scroll_top(scroller);
+    let height = use_height(scroller);
+    Memo::new(move |_| match height.get() {
+        None => Window { start: 0, end: count.get().min(first) },
+        Some(height) => visible(top.get(), height, row, count.get()),
+    })
+}
+
+fn visible(top: i32, height: i32, row: i32, count: usize) -> Window {
+    let row = row.max(1);
+    let at = |position: i32| usize::try_from(position).unwrap_or_default().min(count);
+    Window { start: at(top / row - OVERSCAN), end: at((top + height) / row + 1 + OVERSCAN) }
+}
+
+/// The height of `scroller`, followed as it changes; nothing before the page is alive.
+fn use_height(scroller: NodeRef<Div>) -> Signal<Option<i32>> {
+    let height = RwSignal::new(None);
+    #[cfg(feature = "hydrate")]
+    Effect::new(move |_| {
+        if let Some(element) = scroller.get() {
+            follow(element.into(), height);
+        }
+    });
+    #[cfg(not(feature = "hydrate"))]
+    let _ = scroller;
+    height.into()
+}
+
+#[cfg(feature = "hydrate")]
+fn follow(element: web_sys::Element, height: RwSignal<Option<i32>>) {
+    use send_wrapper::SendWrapper;
+    use wasm_bindgen::{JsCast, prelude::Closure};
+    let measured = element.clone();
+    let measure = Closure::<dyn Fn()>::new(move || {
+        let _ = height.try_set(Some(measured.client_height()));
+    });
+    let Ok(observer) = web_sys::ResizeObserver::new(measure.as_ref().unchecked_ref()) else { return };
+    observer.observe(&element);
+    let kept = SendWrapper::new((observer, measure));
+    on_cleanup(move || kept.take().0.disconnect());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_in_sight_and_a_little_more() {
+        assert_eq!(visible(0, 360, 36, 10_000), Window { start: 0, end: 19 });
+        assert_eq!(visible(36_000, 360, 36, 10_000), Window { start: 992, end: 1_019 });
+        assert_eq!(visible(999_999, 360, 36, 50), Window { start: 50, end: 50 });
+        assert_eq!(visible(0, 360, 36, 3), Window { start: 0, end: 3 });
+    }
+}
