@@ -25,7 +25,7 @@ export async function ready(page: Page): Promise<void> {
 
 /** Walks the first-run set-up to an empty firm, signed in as its admin. */
 export async function firstAdmin(page: Page): Promise<void> {
-  await open(page, '/setup');
+  await open(page, '/set-up');
   await page.getByLabel('Your name').fill(ADMIN.name);
   await page.getByLabel('Email').fill(ADMIN.email);
   await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
@@ -34,7 +34,7 @@ export async function firstAdmin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByRole('radio', { name: /empty/i }).check();
   await page.getByRole('button', { name: 'Start' }).click();
-  await page.waitForURL((url) => url.pathname !== '/setup');
+  await page.waitForURL((url) => url.pathname !== '/set-up');
   await ready(page);
 }
 

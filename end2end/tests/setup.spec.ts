@@ -4,7 +4,7 @@ import { ADMIN, everyLook, expect, firstAdmin, isAccessible, open, signIn, test 
 
 test('an empty Kith leads to the set-up', async ({ page }) => {
   await open(page, '/');
-  await expect(page).toHaveURL(/\/setup$/);
+  await expect(page).toHaveURL(/\/set-up$/);
   await isAccessible(page);
   await everyLook(page, 'setup');
 });
@@ -19,7 +19,7 @@ test('the first admin sets up the firm and signs in again', async ({ page }) => 
 test('the set-up is closed once there is an admin', async ({ page, anotherBrowser }) => {
   await firstAdmin(page);
   const stranger = await anotherBrowser();
-  await open(stranger, '/setup');
+  await open(stranger, '/set-up');
   await expect(stranger).toHaveURL(/\/sign-in/);
   await isAccessible(stranger);
   await everyLook(stranger, 'sign-in');

@@ -2,12 +2,7 @@
 //!
 //! `for db in db::test::engines().await { .. }`. Each is migrated, and gone when dropped.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot begin should stop"
-)]
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin should stop")]
 
 use crate::{Db, Engine, migrate, statements};
 use sqlx::{AssertSqlSafe, Connection, Either, Executor, PgConnection, SqlSafeStr, Statement as _};

@@ -11,7 +11,7 @@ pub(crate) mod request {
     //! What a server function knows of its request and can add to its answer.
 
     use crate::House;
-    use crate::sessions::store::Visitor;
+    use crate::sessions::store::Caller;
     use axum::http::request::Parts;
     use axum::http::{HeaderValue, header};
     use kernel::{Error, Result};
@@ -22,8 +22,8 @@ pub(crate) mod request {
         use_context::<House>().ok_or_else(|| Error::Unavailable("closing".to_owned()))
     }
 
-    pub fn visitor() -> Visitor {
-        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or_default()
+    pub fn caller() -> Caller {
+        use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned()).unwrap_or_default()
     }
 
     pub fn set_cookie(cookie: &str) {

@@ -1,7 +1,7 @@
 //! What every request passes: where it comes from is noted, and a page of somebody else may not write in our name.
 
 use crate::me::extract::{Asked, bearer};
-use crate::sessions::{cookie, store::Visitor};
+use crate::sessions::{cookie, store::Caller};
 use axum::Json;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -23,8 +23,8 @@ pub async fn guard(State(gate): State<Gate>, mut request: Request, next: Next) -
     if !request.method().is_safe() && !is_ours(&gate, request.headers()) {
         return answer(&Error::Forbidden).into_response();
     }
-    let visitor = visitor(&gate, &request);
-    request.extensions_mut().insert(visitor);
+    let caller = caller(&gate, &request);
+    request.extensions_mut().insert(caller);
     request.extensions_mut().insert(Asked::default());
     next.run(request).await
 }
@@ -47,12 +47,12 @@ fn is_own_origin(gate: &Gate, headers: &HeaderMap, origin: &HeaderValue) -> bool
     host.is_some() && authority.is_some_and(|authority| host == Some(authority))
 }
 
-fn visitor(gate: &Gate, request: &Request) -> Visitor {
+fn caller(gate: &Gate, request: &Request) -> Caller {
     let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let forwarded = |name: &str| gate.proxied.then(|| text(name)).flatten();
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_string());
     let told = forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()).map(|address| address.trim().to_owned());
-    Visitor {
+    Caller {
         address: told.or(peer).unwrap_or_default(),
         user_agent: text("user-agent").unwrap_or("").to_owned(),
         secure: forwarded("x-forwarded-proto") == Some("https"),

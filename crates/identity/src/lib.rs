@@ -2,6 +2,7 @@
 //!
 //! Everything else asks `me().await?` and never trusts a client's word for it.
 
+pub mod account;
 pub mod api;
 pub mod api_keys;
 pub mod firm;
@@ -19,6 +20,7 @@ pub mod set_up;
 pub mod sign_in;
 pub mod users;
 mod visitor;
+mod visitor;
 #[cfg(feature = "ssr")]
 mod write;
 
@@ -31,7 +33,10 @@ pub use sessions::{Session, Theme};
 #[cfg(feature = "ssr")]
 pub use visitor::{Visitor, door, session_script, visitor};
 pub use visitor::{provide_session, use_session, visitor_cookie};
-pub use users::{BRANCH, TEAM, USER};
+pub use users::{BRANCH, TEAM, USER, entities};
+#[cfg(feature = "ssr")]
+pub use visitor::{Visitor, session_script, visitor};
+pub use visitor::{provide_session, use_session, visitor_cookie};
 #[cfg(feature = "ssr")]
 pub use write::Write;
 

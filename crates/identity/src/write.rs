@@ -41,6 +41,11 @@ impl Write {
         });
     }
 
+    /// What has been noted so far, in its order.
+    pub fn noted(&self) -> &[NewEvent] {
+        &self.events
+    }
+
     /// The batch that events belong to.
     pub fn batch(&self) -> Option<Id> {
         self.batch

@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask setup | run | test | dist`.
+//! The project's own commands: `cargo xtask setup | run | test | bench | dist`.
 //!
 //! Each brings the machine to the state it needs first and skips what is there already. Tools and build
 //! output live in a cache outside the checkout (`KITH_CACHE`, or `~/.cache/kith`), so that a fresh clone
 //! compiles the workspace's own crates only.
 
+mod bench;
 mod browser;
 mod digest;
 mod dist;
@@ -41,6 +42,8 @@ enum Task {
     },
     /// Runs every check: format, clippy, unit tests on both databases, end-to-end tests
     Test(test::Choice),
+    /// Measures speed and size as ratios and writes docs/benchmarks.md
+    Bench,
     /// Builds the release and puts the one binary into dist/
     Dist,
 }
@@ -61,6 +64,7 @@ fn start(task: Task) -> Outcome {
         Task::Setup => setup::everything(&machine),
         Task::Run { arguments } => run::serve(&machine, &arguments),
         Task::Test(choice) => test::all(&machine, &choice),
+        Task::Bench => bench::figures(&machine),
         Task::Dist => dist::binary(&machine),
     }
 }

@@ -1,5 +1,7 @@
 //! Both engines, side by side.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
+
 mod engines;
 mod faults;
 mod filters;

@@ -28,14 +28,15 @@ const READING: Acts = &[(Read, All)];
 
 /// The matrix of a role that Kith ships; nothing for other names.
 pub fn shipped(role: &str) -> Option<Matrix> {
-    Some(match role {
+    let matrix = match role {
         ADMIN => Matrix::everywhere(EVERYTHING.iter().copied()),
         "manager" => sharing(MANAGING).with("product", EVERYTHING.iter().copied()),
         "consultant" => sharing(OWN_AND_TEAM),
         "golden_ticket" => sharing(OWN_AND_ALL),
         "read_only" => Matrix::everywhere(READING.iter().copied()),
-        _ => return None,
-    })
+        _ => return Option::None,
+    };
+    Some(matrix)
 }
 
 /// `acts` on what has owners, reading only on what is shared.

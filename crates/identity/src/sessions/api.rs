@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 /// Who is signed in here; nobody is an answer too.
-#[server(input = GetUrl)]
+#[server(name = AskSession, input = GetUrl)]
 pub async fn session() -> Result<Option<Session>, Error> {
     match crate::me().await {
         Ok(me) => Ok(Some(me.session())),

@@ -15,7 +15,7 @@ const FRESH: Duration = Duration::minutes(10);
 
 /// From which browser a person signs in.
 #[derive(Clone, Debug, Default)]
-pub struct Visitor {
+pub struct Caller {
     pub address: String,
     pub user_agent: String,
     /// Whether the browser came by https: then the cookie does too.
@@ -53,7 +53,7 @@ async fn write_slide(db: &Db, id: Id, now: Moment) -> Result<()> {
 }
 
 /// Opens a session and gives its token. Sweeps what has expired on the way.
-pub async fn open(tx: &mut Tx, user_id: Id, visitor: &Visitor) -> Result<String> {
+pub async fn open(tx: &mut Tx, user_id: Id, visitor: &Caller) -> Result<String> {
     let now = moment::cut(Utc::now());
     let token = secret::token()?;
     tx.execute(sql!("DELETE FROM session WHERE expires_at <= $1"), args![now]).await?;
@@ -92,6 +92,6 @@ pub async fn revoke_all(tx: &mut Tx, user_id: Id, keep: Option<Id>) -> Result<()
 }
 
 /// The cookie that carries a fresh token.
-pub fn cookie_of(token: &str, visitor: &Visitor) -> String {
+pub fn cookie_of(token: &str, visitor: &Caller) -> String {
     cookie::set(token, LIFE, visitor.secure)
 }

@@ -2,7 +2,7 @@
 
 use super::Founding;
 use crate::firm;
-use crate::sessions::store::{self as sessions, Visitor};
+use crate::sessions::store::{self as sessions, Caller};
 use crate::sign_in::password;
 use crate::users::store::{self as users, NewUser};
 use crate::{Firm, House, Me, roles};
@@ -11,7 +11,7 @@ use kernel::{Currency, Error, Id, Result};
 
 /// Sets the firm up and signs its first admin in; gives the session's token.
 /// Errors: [`Error::Refused`] with `set_up_done` when somebody was first.
-pub async fn set_up(house: &House, founding: Founding, visitor: &Visitor) -> Result<String> {
+pub async fn set_up(house: &House, founding: Founding, caller: &Caller) -> Result<String> {
     let firm = firm_of(&founding)?;
     if firm::store::read(&mut &house.db).await?.set_up {
         return Err(Error::Refused("set_up_done".to_owned()));
@@ -31,7 +31,7 @@ pub async fn set_up(house: &House, founding: Founding, visitor: &Visitor) -> Res
     write.note(NewEvent::plain("firm", "set_up", FIRM, &firm.name));
     let user_id = users::create(&mut write, admin).await?;
     users::set_password(&mut write.tx, user_id, hash, at).await?;
-    let token = sessions::open(&mut write.tx, user_id, visitor).await?;
+    let token = sessions::open(&mut write.tx, user_id, caller).await?;
     write.commit().await?;
     house.remember(&firm);
     Ok(token)

@@ -9,9 +9,9 @@ use server_fn::codec::GetUrl;
 #[server]
 pub async fn sign_in(email: String, password: String) -> Result<(), Error> {
     use crate::api::request;
-    let visitor = request::visitor();
-    let token = super::verb::sign_in(&request::house()?, &email, password, &visitor).await?;
-    request::set_cookie(&crate::sessions::store::cookie_of(&token, &visitor));
+    let caller = request::caller();
+    let token = super::verb::sign_in(&request::house()?, &email, password, &caller).await?;
+    request::set_cookie(&crate::sessions::store::cookie_of(&token, &caller));
     Ok(())
 }
 
@@ -43,12 +43,12 @@ pub async fn invitation(token: String) -> Result<Guest, Error> {
 pub async fn accept_invitation(token: String, password: String) -> Result<(), Error> {
     use crate::api::request;
     use crate::sessions::store as sessions;
-    let (house, visitor) = (request::house()?, request::visitor());
+    let (house, caller) = (request::house()?, request::caller());
     let user_id = crate::users::invitation::accept(&house, &token, password).await?;
     let mut tx = house.db.begin().await?;
-    let token = sessions::open(&mut tx, user_id, &visitor).await?;
+    let token = sessions::open(&mut tx, user_id, &caller).await?;
     tx.commit().await?;
-    request::set_cookie(&sessions::cookie_of(&token, &visitor));
+    request::set_cookie(&sessions::cookie_of(&token, &caller));
     Ok(())
 }
 

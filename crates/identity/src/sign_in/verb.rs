@@ -2,23 +2,23 @@
 
 use super::{check_password, password, throttle};
 use crate::{House, Me};
-use crate::sessions::store::{self as sessions, Visitor};
+use crate::sessions::store::{self as sessions, Caller};
 use crate::users::store as users;
 use kernel::{Error, Result};
 
 /// Checks email and password and opens a session; gives its token.
 /// Errors: [`Error::Refused`] with `sign_in` for a wrong email or password, told apart by nothing;
 /// [`Error::TooMany`] for who guesses.
-pub async fn sign_in(house: &House, email: &str, password: String, visitor: &Visitor) -> Result<String> {
+pub async fn sign_in(house: &House, email: &str, password: String, caller: &Caller) -> Result<String> {
     let email = email.trim();
-    throttle::count(&house.db, email, &visitor.address).await?;
+    throttle::count(&house.db, email, &caller.address).await?;
     let known = users::credential(&mut &house.db, email).await?;
     let (user_id, hash) = known.unzip();
     let fits = password::verify(password, hash).await?;
     let Some(user_id) = user_id.filter(|_| fits) else { return Err(Error::Refused("sign_in".to_owned())) };
     let mut tx = house.db.begin().await?;
     throttle::forgive(&mut tx, email).await?;
-    let token = sessions::open(&mut tx, user_id, visitor).await?;
+    let token = sessions::open(&mut tx, user_id, caller).await?;
     tx.commit().await?;
     Ok(token)
 }

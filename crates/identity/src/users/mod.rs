@@ -15,19 +15,16 @@ pub mod store;
 pub use colleague::{Colleague, Guest};
 
 use crate::roles;
-use kernel::{Entity, Field, FieldKind, Sort};
-use std::borrow::Cow;
+use kernel::{Entity, Field, FieldKind};
 
 pub const STATUSES: &[&str] = &["invited", "active", "disabled"];
 pub const LANGUAGES: &[&str] = &["en", "fr", "ar"];
 pub const THEMES: &[&str] = &["system", "light", "dark"];
 
-const BY_NAME: Sort = Sort { field: Cow::Borrowed("name"), descending: false };
-
 pub static USER: Entity = Entity {
     table: "app_user",
     subtitle: "email",
-    sort: BY_NAME,
+    sort: "name",
     duplicates: &["email"],
     ..Entity::new("user", "users", USER_FIELDS)
 };
@@ -45,7 +42,7 @@ const USER_FIELDS: &[Field] = &[
 ];
 
 pub static TEAM: Entity =
-    Entity { sort: BY_NAME, duplicates: &["name"], ..Entity::new("team", "teams", TEAM_FIELDS) };
+    Entity { sort: "name", duplicates: &["name"], ..Entity::new("team", "teams", TEAM_FIELDS) };
 
 const TEAM_FIELDS: &[Field] = &[
     Field::text("name").required().unique().searchable().listed(),
@@ -54,6 +51,11 @@ const TEAM_FIELDS: &[Field] = &[
 ];
 
 pub static BRANCH: Entity =
-    Entity { sort: BY_NAME, duplicates: &["name"], ..Entity::new("branch", "branches", BRANCH_FIELDS) };
+    Entity { sort: "name", duplicates: &["name"], ..Entity::new("branch", "branches", BRANCH_FIELDS) };
 
 const BRANCH_FIELDS: &[Field] = &[Field::text("name").required().unique().searchable().listed()];
+
+/// The nouns of identity, in the order of the menus.
+pub fn entities() -> Vec<&'static Entity> {
+    vec![&USER, &TEAM, &BRANCH]
+}

@@ -1,7 +1,7 @@
 //! The door of every page: finds the visitor, and sends to set-up or sign-in whom it must.
 
 use super::Visitor;
-use crate::{House, Theme};
+use crate::{House, Session, Theme};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -25,13 +25,7 @@ pub async fn door(State(house): State<House>, request: Request, next: Next) -> R
         let place = if place == SIGN_IN && asked != "/" { [SIGN_IN, "?to=", &encoded(asked)].concat() } else { place.to_owned() };
         return Redirect::temporary(&place).into_response();
     }
-    let mut visitor = from_headers(&parts.headers);
-    if let Some(me) = me {
-        visitor.language = me.language;
-        visitor.theme = me.theme;
-        visitor.session = Some(me.session());
-    }
-    parts.extensions.insert(visitor);
+    parts.extensions.insert(of_request(&parts.headers, me.map(|me| me.session())));
     next.run(Request::from_parts(parts, body)).await
 }
 
@@ -56,13 +50,18 @@ fn encoded(path: &str) -> String {
     }).collect()
 }
 
-fn from_headers(headers: &HeaderMap) -> Visitor {
+/// The browser's own choice of language and theme wins over the account's: signing in elsewhere changes nothing here.
+fn of_request(headers: &HeaderMap, session: Option<Session>) -> Visitor {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let mut visitor = Visitor { cookies: text(header::COOKIE).to_owned(), ..Visitor::default() };
+    let visitor = Visitor { cookies: text(header::COOKIE).to_owned(), session, ..Visitor::default() };
     let chosen = visitor.cookie("kith_language").and_then(Language::from_code);
-    visitor.language = chosen.or_else(|| Language::from_code(text(header::ACCEPT_LANGUAGE))).unwrap_or_default();
-    visitor.theme = Theme::from_code(visitor.cookie("kith_theme").unwrap_or(""));
-    visitor
+    let account = visitor.session.as_ref().map(|session| session.language);
+    let language = chosen.or(account).or_else(|| Language::from_code(text(header::ACCEPT_LANGUAGE)));
+    let theme = match (visitor.cookie("kith_theme"), &visitor.session) {
+        (None, Some(session)) => session.theme,
+        (chosen, _) => Theme::from_code(chosen.unwrap_or("")),
+    };
+    Visitor { language: language.unwrap_or_default(), theme, ..visitor }
 }
 
 #[cfg(test)]

@@ -1,98 +1,68 @@
-//! Who looks at a page: known before anything renders, and the same on the server and in the browser.
+//! Who stands before a page: known before it is rendered, and told to the browser in the page itself.
 //!
-//! The server finds the visitor in a middleware and writes the session into the page as a script; the
-//! browser reads it back. So `use_session()` is a plain value, never a resource that a layout waits for.
+//! `use_session()` is a plain value on both sides; it changes with the page, when somebody signs in or out.
 
 #[cfg(feature = "ssr")]
-mod door;
+mod request;
+#[cfg(feature = "ssr")]
+mod script;
 
 #[cfg(feature = "ssr")]
-pub use door::door;
+pub use request::{Visitor, visitor};
+#[cfg(feature = "ssr")]
+pub use script::session_script;
 
-use crate::{Session, Theme};
-use kernel::Language;
+use crate::Session;
 use leptos::prelude::*;
 
-/// What a page needs to know before it is written.
-#[derive(Clone, Debug, Default)]
-pub struct Visitor {
-    pub language: Language,
-    pub theme: Theme,
-    /// Nothing when nobody is signed in.
-    pub session: Option<Session>,
-    /// The raw `Cookie` header, for choices like the rail's width.
-    pub cookies: String,
-}
-
-impl Visitor {
-    pub fn cookie(&self, name: &str) -> Option<&str> {
-        let pairs = self.cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
-        pairs.filter(|(key, _)| *key == name).map(|(_, value)| value).next()
-    }
-}
-
-/// Makes [`use_session`] answer everywhere below. Once, at the top of the app.
-pub fn provide_session() {
-    provide_context(Present(current::session()));
-}
-
-/// The signed-in person, if there is one.
-pub fn use_session() -> Option<Session> {
-    use_context::<Present>().and_then(|present| present.0)
-}
-
-/// A cookie of the page, the same on the server and in the browser.
-pub fn visitor_cookie(name: &str) -> Option<String> {
-    current::visitor().cookie(name).map(str::to_owned)
-}
-
-/// The visitor of this request.
-#[cfg(feature = "ssr")]
-pub fn visitor() -> Visitor {
-    current::visitor()
-}
-
-/// The script that carries the session into the browser; `<` is escaped, so a name can't end it.
-#[cfg(feature = "ssr")]
-pub fn session_script(session: Option<&Session>) -> String {
-    let json = serde_json::to_string(&session).unwrap_or_else(|_| "null".to_owned());
-    ["window.__kith_session=", &json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028"), ";"].concat()
-}
-
+/// The session of the page, as a context.
 #[derive(Clone)]
-struct Present(Option<Session>);
+struct PageSession(Option<Session>);
 
-#[cfg(feature = "ssr")]
-mod current {
-    use super::{Session, Visitor};
-    use leptos::prelude::use_context;
-
-    pub fn visitor() -> Visitor {
-        let parts = use_context::<axum::http::request::Parts>();
-        parts.and_then(|parts| parts.extensions.get::<Visitor>().cloned()).unwrap_or_default()
-    }
-
-    pub fn session() -> Option<Session> {
-        visitor().session
-    }
+/// Makes `use_session` answer below; once, at the top of the app.
+pub fn provide_session() {
+    provide_context(PageSession(found()));
 }
 
-#[cfg(not(feature = "ssr"))]
-mod current {
-    use super::{Session, Visitor};
-    use wasm_bindgen::{JsCast, JsValue};
+/// The person in front of the page, if signed in.
+pub fn use_session() -> Option<Session> {
+    use_context::<PageSession>()?.0
+}
 
-    pub fn visitor() -> Visitor {
-        let document = web_sys::window().and_then(|window| window.document());
-        let document = document.and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());
-        let cookies = document.and_then(|document| document.cookie().ok()).unwrap_or_default();
-        Visitor { cookies, ..Visitor::default() }
-    }
+#[cfg(not(feature = "hydrate"))]
+fn found() -> Option<Session> {
+    #[cfg(feature = "ssr")]
+    return request::visitor().session;
+    #[cfg(not(feature = "ssr"))]
+    None
+}
 
-    pub fn session() -> Option<Session> {
-        let window = web_sys::window()?;
-        let value = js_sys::Reflect::get(&window, &JsValue::from_str("__kith_session")).ok()?;
-        let json = js_sys::JSON::stringify(&value).ok()?.as_string()?;
-        serde_json::from_str(&json).ok()?
+#[cfg(feature = "hydrate")]
+fn found() -> Option<Session> {
+    let json = web_sys::js_sys::Reflect::get(&web_sys::js_sys::global(), &"__kith_session".into()).ok()?;
+    serde_json::from_str(&json.as_string()?).ok()
+}
+
+/// A cookie that holds a choice (theme, rail), the same on the server and in the browser.
+#[cfg(feature = "hydrate")]
+pub fn visitor_cookie(name: &str) -> Option<String> {
+    use web_sys::wasm_bindgen::JsCast;
+    let document = web_sys::window()?.document()?.dyn_into::<web_sys::HtmlDocument>().ok()?;
+    let cookies = document.cookie().ok()?;
+    cookies.split(';').find_map(|pair| {
+        let (key, value) = pair.trim().split_once('=')?;
+        (key == name).then(|| value.to_owned())
+    })
+}
+
+/// A cookie that holds a choice (theme, rail), the same on the server and in the browser.
+#[cfg(not(feature = "hydrate"))]
+pub fn visitor_cookie(name: &str) -> Option<String> {
+    #[cfg(feature = "ssr")]
+    return request::cookie(name);
+    #[cfg(not(feature = "ssr"))]
+    {
+        let _ = name;
+        None
     }
 }

@@ -77,14 +77,14 @@ impl Policy {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FieldMap {
     pub field: String,
-    pub from: Origin,
+    pub from: Source,
     #[serde(default)]
     pub reading: Reading,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Origin {
+pub enum Source {
     Column(String),
     /// The first of these columns that is not empty.
     FirstOf(Vec<String>),
@@ -144,20 +144,20 @@ impl DayOrder {
 
 impl FieldMap {
     pub fn column(field: &str, column: &str) -> Self {
-        Self { field: field.to_owned(), from: Origin::Column(column.to_owned()), reading: Reading::Plain }
+        Self { field: field.to_owned(), from: Source::Column(column.to_owned()), reading: Reading::Plain }
     }
 
     pub fn constant(field: &str, text: &str) -> Self {
-        Self { field: field.to_owned(), from: Origin::Constant(text.to_owned()), reading: Reading::Plain }
+        Self { field: field.to_owned(), from: Source::Constant(text.to_owned()), reading: Reading::Plain }
     }
 
     pub fn first_of(field: &str, columns: &[&str]) -> Self {
         let columns = columns.iter().map(|column| (*column).to_owned()).collect();
-        Self { field: field.to_owned(), from: Origin::FirstOf(columns), reading: Reading::Plain }
+        Self { field: field.to_owned(), from: Source::FirstOf(columns), reading: Reading::Plain }
     }
 
     pub fn template(field: &str, template: &str) -> Self {
-        Self { field: field.to_owned(), from: Origin::Template(template.to_owned()), reading: Reading::Plain }
+        Self { field: field.to_owned(), from: Source::Template(template.to_owned()), reading: Reading::Plain }
     }
 
     pub fn read_as(mut self, reading: Reading) -> Self {

@@ -190,5 +190,5 @@ pub struct Preview {
 
 /// The mapping of one column as the screen edits it.
 pub fn map_of<'a>(maps: &'a [FieldMap], column: &str) -> Option<&'a FieldMap> {
-    maps.iter().find(|map| matches!(&map.from, super::plan::Origin::Column(name) if name == column))
+    maps.iter().find(|map| matches!(&map.from, super::plan::Source::Column(name) if name == column))
 }

@@ -85,6 +85,7 @@ fn given(before: Option<&Record>, after: &Record, field: &str) -> bool {
 }
 
 /// The stage the deal is to stand in: the one given, else the first open one of its pipeline, else of the first.
+/// A deal that comes back from the trash may find its stage gone.
 async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<Stand> {
     let (pipeline, stage) = (after.id_of("pipeline_id"), after.id_of("stage_id"));
     let kept = before.is_some_and(|before| before.id_of("stage_id") == stage);
@@ -92,6 +93,9 @@ async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Re
     match stage.filter(|_| !other_pipeline) {
         Some(stage) => {
             let found = by_id(write, stage).await?;
+            if kept && found.is_none() {
+                return first_open(write, None).await;
+            }
             let fits = found.as_ref().is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline));
             let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
             found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))

@@ -33,7 +33,7 @@ pub async fn seed(write: &mut Write, currency: Currency) -> Result<Id> {
     let mut position = None;
     for seed in STAGES {
         let key = OrderKey::between(position.as_deref(), None)?;
-        let guidance = words.text(&["stage.peak.", seed.kind, ".", &seed.name.to_lowercase()].concat());
+        let guidance = words.text(&["stage.peak.", &seed.name.to_lowercase()].concat());
         let draft = draft([
             ("name", seed.name.into()),
             ("pipeline_id", pipeline.into()),

@@ -47,11 +47,16 @@ impl Board {
     }
 
     /// The card as it will be at `place`: in its stage since `now` if the stage changes.
-    /// Errors: [`kernel::Error::Refused`] when the neighbours are out of order.
+    /// As on the server, the card above decides, then the card below.
+    /// Errors: [`kernel::Error::Refused`] when a position is no order key.
     pub fn moved(&self, card: &Card, place: &Place, now: Moment) -> Result<Card> {
         let position = |id: Option<Id>| id.and_then(|id| self.card(id)).map(|card| card.position.as_str());
+        let (above, below) = match (position(place.before), position(place.after)) {
+            (Some(above), _) => (Some(above), self.next_position(place.stage, above, card.id)),
+            neighbours => neighbours,
+        };
         let mut moved = card.clone();
-        moved.position = OrderKey::between(position(place.before), position(place.after))?;
+        moved.position = OrderKey::between(above, below)?;
         if moved.stage_id != place.stage {
             moved.stage_id = place.stage;
             moved.stage_entered_at = now;
@@ -82,6 +87,12 @@ impl Board {
         if let Some(column) = self.column_mut(stage) {
             column.sums = sums;
         }
+    }
+
+    /// The first position of a column after another; cards with equal positions count as one.
+    fn next_position(&self, stage: Id, above: &str, but: Id) -> Option<&str> {
+        let mut positions = self.column(stage)?.cards.iter().filter(|card| card.id != but).map(|card| card.position.as_str());
+        positions.find(|position| *position > above)
     }
 
     fn column_mut(&mut self, stage: Id) -> Option<&mut Column> {

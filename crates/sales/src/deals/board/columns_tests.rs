@@ -1,6 +1,5 @@
 use super::super::cast::{self, at, board, card};
 use super::*;
-use kernel::Error;
 
 fn names(board: &Board, stage: usize) -> Vec<&str> {
     board.columns[stage].cards.iter().map(|card| card.name.as_str()).collect()
@@ -66,12 +65,16 @@ fn a_card_on_the_screen_stays_there_when_it_goes_to_the_end() {
 }
 
 #[test]
-fn neighbours_out_of_order_are_refused() {
-    let board = board(&[&["Oak", "Elm", "Fir"]]);
+fn equal_positions_and_old_neighbours_still_have_a_place_below() {
+    let mut board = board(&[&["Oak", "Elm", "Fir"]]);
+    board.columns[0].cards[1].position = "a0".into();
+    let fir = board.card(cast::id("Fir")).unwrap().clone();
+    let (oak, elm) = (Some(cast::id("Oak")), Some(cast::id("Elm")));
+    let moved = board.moved(&fir, &Place { stage: cast::stage(0), before: oak, after: elm }, at(0)).unwrap();
+    assert!(moved.position.as_str() > "a0");
+    let turned = Place { stage: cast::stage(0), before: Some(cast::id("Fir")), after: oak };
     let oak = board.card(cast::id("Oak")).unwrap();
-    let place =
-        Place { stage: cast::stage(0), before: Some(cast::id("Fir")), after: Some(cast::id("Elm")) };
-    assert!(matches!(board.moved(oak, &place, at(0)), Err(Error::Refused(_))));
+    assert!(board.moved(oak, &turned, at(0)).unwrap().position.as_str() > "a2");
 }
 
 #[test]

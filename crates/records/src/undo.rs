@@ -1,0 +1,101 @@
+//! Taking back what happened: one event, or all of an import or a bulk change.
+//!
+//! An event is taken back where the record still has what the event gave it; what others made of it since stays.
+
+use crate::{Undone, write};
+use events::{Event, log};
+use identity::{Me, Write};
+use kernel::{Act, Clash, Draft, Entity, Error, Id, Record, Result, Value};
+use write::Story;
+
+/// Events taken back per transaction of a batch.
+const CHUNK: i64 = 100;
+
+/// Takes an event back. A creation becomes a deletion, a deletion a restoration.
+/// Errors: [`Error::Conflict`] when the fields have changed since; [`Error::Refused`] with `already_undone` or
+/// `not_undoable`; [`Error::NotFound`], [`Error::Forbidden`], what a rule refuses.
+pub async fn event(write: &mut Write, number: i64) -> Result<Record> {
+    let event = log::one(&mut write.tx, number).await?;
+    take_back(write, &event).await
+}
+
+/// Takes back what belongs to a batch, the newest first, in transactions of a hundred; can be called again after
+/// an interruption. What can't be taken back is counted and stays.
+/// Errors: only what stops everything, such as a full disk.
+pub async fn batch(me: &Me, batch_id: Id) -> Result<Undone> {
+    let mut undone = Undone::default();
+    let mut before = None;
+    let batch = Id::new();
+    loop {
+        let mut write = me.write().await?.in_batch(batch);
+        let events = log::of_batch(&mut write.tx, batch_id, before, CHUNK).await?;
+        let Some(last) = events.last().map(|event| event.number) else { return Ok(undone) };
+        for event in events.iter().filter(|event| event.undone_by.is_none()) {
+            match take_back(&mut write, event).await {
+                Ok(_) => undone.done += 1,
+                Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
+                Err(_) => undone.kept += 1,
+            }
+        }
+        write.commit().await?;
+        before = Some(last);
+    }
+}
+
+async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
+    let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
+    if event.undone_by.is_some() {
+        return refused("already_undone");
+    }
+    let act = if is_move(event) { Act::Delete } else { Act::Update };
+    let record = write::for_change(write, entity, event.record_id, act).await?;
+    let number = Some(event.number);
+    match event.verb() {
+        "deleted" if record.deleted_at.is_none() => refused("already_undone"),
+        "deleted" => write::revive(write, entity, record, number).await,
+        _ if record.deleted_at.is_some() => refused("in_trash"),
+        _ if is_move(event) => write::bury(write, entity, record, number).await,
+        _ => take_values_back(write, entity, record, event).await,
+    }
+}
+
+/// Whether the event brought the record into the world, into the trash or out of it.
+fn is_move(event: &Event) -> bool {
+    event.version == 1 || matches!(event.verb(), "deleted" | "restored")
+}
+
+fn refused<T>(key: &str) -> Result<T> {
+    Err(Error::Refused(key.to_owned()))
+}
+
+async fn take_values_back(
+    write: &mut Write,
+    entity: &'static Entity,
+    record: Record,
+    event: &Event,
+) -> Result<Record> {
+    let fixed = values_to_bring_back(entity, &record, event)?;
+    if fixed.is_empty() {
+        return refused("not_undoable");
+    }
+    let mut after = record.clone();
+    after.values.extend(fixed.clone());
+    write::changed(write, entity, record, after, Story { undoes: Some(event.number), fixed, ..Story::default() }).await
+}
+
+/// The values before the event. What Kith itself has set anew since is left out; what people have is a conflict.
+fn values_to_bring_back(entity: &'static Entity, record: &Record, event: &Event) -> Result<Draft> {
+    let given = write::read_back(entity, &event.after);
+    let mut back = Draft::new();
+    let mut clashes = Vec::new();
+    for (name, value) in write::read_back(entity, &event.before) {
+        let (current, original) = (record.get(&name), given.get(&name).cloned().unwrap_or(Value::Null));
+        let read_only = entity.field(&name).is_some_and(|field| field.read_only);
+        if current == original {
+            back.insert(name, value);
+        } else if !read_only {
+            clashes.push(Clash { field: name.into_owned(), current, yours: value, original });
+        }
+    }
+    if clashes.is_empty() { Ok(back) } else { Err(Error::Conflict(clashes)) }
+}

@@ -1,0 +1,56 @@
+//! Did somebody else change the same fields since the writer looked? The event log knows.
+
+use super::draft;
+use events::{Event, log};
+use identity::Write;
+use kernel::{Clash, Draft, Entity, Error, Name, Record, Result, Value};
+use std::collections::BTreeMap;
+
+/// Events read at a time.
+const PAGE: i64 = 100;
+
+/// Nothing when `seen` is none, when the record is still at that version, or when others changed other fields.
+/// My own changes since then don't count: the later of mine wins.
+/// Errors: [`Error::Conflict`] with what is, what I want and what I had seen.
+pub(super) async fn check(
+    write: &mut Write,
+    entity: &'static Entity,
+    current: &Record,
+    seen: Option<i64>,
+    set: &Draft,
+) -> Result<()> {
+    let Some(seen) = seen.filter(|seen| *seen < current.version) else { return Ok(()) };
+    let originals = changed_since(write, entity, current, seen).await?;
+    let clash = |(name, original): (Name, Value)| {
+        let yours = set.get(&name)?.clone();
+        let current = current.get(&name);
+        (yours != current && yours != original).then(|| Clash { field: name.into_owned(), current, yours, original })
+    };
+    let clashes: Vec<Clash> = originals.into_iter().filter_map(clash).collect();
+    if clashes.is_empty() { Ok(()) } else { Err(Error::Conflict(clashes)) }
+}
+
+/// The fields that others have changed since, as they were.
+async fn changed_since(
+    write: &mut Write,
+    entity: &'static Entity,
+    current: &Record,
+    seen: i64,
+) -> Result<BTreeMap<Name, Value>> {
+    let mut originals = BTreeMap::new();
+    let mut before = None;
+    loop {
+        let events = log::of_record(&mut write.tx, current.id, before, PAGE).await?;
+        let Some(last) = events.last().map(|event| event.number) else { return Ok(originals) };
+        let of_record = |event: &&Event| event.record_id == current.id;
+        for event in events.iter().filter(of_record) {
+            if event.version <= seen {
+                return Ok(originals);
+            }
+            if event.actor_id != write.me.actor_id() {
+                originals.extend(draft::read_back(entity, &event.before));
+            }
+        }
+        before = Some(last);
+    }
+}

@@ -1,0 +1,22 @@
+//! Making one new record.
+
+use super::{many, reach, save};
+use identity::Write;
+use kernel::{Act, Draft, Entity, Error, Id, Record, Result};
+
+/// Makes a record, owned by the writer unless the draft says otherwise. The same `id` twice is one record: the
+/// second time gives what is there. Without an id it gets one.
+/// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.
+pub async fn create(write: &mut Write, entity: &'static Entity, id: Option<Id>, draft: Draft) -> Result<Record> {
+    write.me.may(Act::Create, entity.kind)?;
+    let id = id.unwrap_or_else(Id::new);
+    match reach::any(write, entity, id).await {
+        Ok(known) if write.me.sees(entity, &known) => return Ok(known),
+        Ok(_) => return Err(Error::invalid("id", "check.taken")),
+        Err(Error::NotFound) => {}
+        Err(other) => return Err(other),
+    }
+    let made = many::make(write, entity, vec![(id, draft)]).await?;
+    let record = made.into_iter().next().ok_or(Error::NotFound)??;
+    save::relabelled(write, entity, record).await
+}

@@ -1,0 +1,39 @@
+//! Writing: create, change, delete, restore. Each verb asks whether the person may, checks what came, runs the
+//! rules of the noun, writes the row and notes the event, inside the caller's transaction.
+//!
+//! A record that I may not see is not found; one that I see but may not change is forbidden.
+
+mod clash;
+mod create;
+mod draft;
+mod index;
+mod many;
+mod reach;
+mod references;
+mod save;
+mod taken;
+mod trash;
+mod update;
+
+pub use create::create;
+pub use many::create_many;
+pub use trash::{delete, restore};
+pub use update::{follow, update, update_with};
+
+pub(crate) use draft::read_back;
+pub(crate) use reach::for_change;
+pub(crate) use save::{Story, changed};
+pub(crate) use trash::{bury, revive};
+
+use crate::Saved;
+use identity::Write;
+use kernel::{Record, Result};
+
+/// Commits and tells under which number `record` was written about, for Undo.
+pub async fn saved(write: Write, record: Record) -> Result<Saved> {
+    let noted = write.noted();
+    let after = noted.iter().rev().position(|event| event.record_id == record.id);
+    let last = write.commit().await?;
+    let event = last.zip(after).and_then(|(last, after)| Some(last - i64::try_from(after).ok()?));
+    Ok(Saved { record, event })
+}

@@ -1,0 +1,80 @@
+//! Into the trash and out of it. Nothing is ever lost: a record keeps its values, its id and its history.
+
+use super::{reach, taken};
+use crate::rule;
+use db::store;
+use events::NewEvent;
+use identity::Write;
+use kernel::{Act, Draft, Entity, Id, Moment, Record, Result};
+
+/// Moves a record into the trash; one that is there already stays there.
+/// Errors: [`kernel::Error::NotFound`], [`kernel::Error::Forbidden`], what a rule refuses.
+pub async fn delete(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
+    let record = reach::for_change(write, entity, id, Act::Delete).await?;
+    bury(write, entity, record, None).await
+}
+
+/// Takes a record out of the trash; one that lives stays as it is.
+/// Errors: as [`delete`]; [`kernel::Error::Invalid`] when something that must be unique has been taken meanwhile.
+pub async fn restore(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
+    let record = reach::for_change(write, entity, id, Act::Delete).await?;
+    revive(write, entity, record, None).await
+}
+
+/// The deletion itself, as the undo of an event or not.
+pub(crate) async fn bury(
+    write: &mut Write,
+    entity: &'static Entity,
+    before: Record,
+    undoes: Option<i64>,
+) -> Result<Record> {
+    if before.deleted_at.is_some() {
+        return Ok(before);
+    }
+    let at = write.at;
+    moved(write, entity, before, Some(at), undoes).await
+}
+
+/// The restoration itself, as the undo of an event or not.
+pub(crate) async fn revive(
+    write: &mut Write,
+    entity: &'static Entity,
+    before: Record,
+    undoes: Option<i64>,
+) -> Result<Record> {
+    if before.deleted_at.is_none() {
+        return Ok(before);
+    }
+    taken::check(write, entity, &before).await?;
+    moved(write, entity, before, None, undoes).await
+}
+
+async fn moved(
+    write: &mut Write,
+    entity: &'static Entity,
+    before: Record,
+    at: Option<Moment>,
+    undoes: Option<i64>,
+) -> Result<Record> {
+    let mut after = before.clone();
+    after.deleted_at = at;
+    after.version += 1;
+    let mut proposed = after.clone();
+    rule::before(write, entity.kind, Some(&before), &mut proposed).await?;
+    store::set_deleted(&mut write.tx, entity, before.id, before.version, at).await?;
+    let (verb, old, new) = match at {
+        Some(_) => ("deleted", filled(&before), Draft::new()),
+        None => ("restored", Draft::new(), filled(&before)),
+    };
+    let event = NewEvent::of(entity, verb, &after).changing(old, new);
+    write.note(match undoes {
+        Some(number) => event.undoing(number),
+        None => event,
+    });
+    rule::after(write, entity.kind, Some(&before), &after).await?;
+    Ok(after)
+}
+
+fn filled(record: &Record) -> Draft {
+    record.values.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.clone(), value.clone())).collect()
+}

@@ -1,0 +1,47 @@
+//! Changing a record.
+
+use super::{clash, draft, reach, save};
+use crate::Changes;
+use identity::Write;
+use kernel::{Act, Draft, Entity, Id, Record, Result};
+use save::Story;
+
+/// Writes the fields of `changes.set` that truly differ, and one event; nothing when none does.
+/// Errors: [`kernel::Error::Conflict`] when somebody else has changed the same fields since `changes.version`;
+/// [`kernel::Error::Invalid`], [`kernel::Error::NotFound`], [`kernel::Error::Forbidden`], what a rule refuses.
+pub async fn update(write: &mut Write, entity: &'static Entity, id: Id, changes: &Changes) -> Result<Record> {
+    update_with(write, entity, id, changes, Draft::new()).await
+}
+
+/// As [`update`], with fields that Kith sets along with the person's: a card's place on the board. `own` may name
+/// read-only fields; its values must be of their kinds.
+pub async fn update_with(
+    write: &mut Write,
+    entity: &'static Entity,
+    id: Id,
+    changes: &Changes,
+    own: Draft,
+) -> Result<Record> {
+    let before = reach::for_change(write, entity, id, Act::Update).await?;
+    reach::living(&before)?;
+    let set = draft::accept(&write.me, entity, changes.set.clone(), Some(&before))?;
+    clash::check(write, entity, &before, changes.version, &set).await?;
+    let mut after = before.clone();
+    after.values.extend(set);
+    after.values.extend(own);
+    let story = Story { note: changes.note.clone(), ..Story::default() };
+    save::changed(write, entity, before, after, story).await
+}
+
+/// What follows from another change, by a rule: no permission is asked, read-only fields may be named, a record in
+/// the trash stays as it is. Values must be of their fields' kinds.
+/// Errors: [`kernel::Error::NotFound`], [`kernel::Error::Invalid`], what another rule refuses.
+pub async fn follow(write: &mut Write, entity: &'static Entity, id: Id, own: Draft) -> Result<Record> {
+    let before = reach::any(write, entity, id).await?;
+    if before.deleted_at.is_some() {
+        return Ok(before);
+    }
+    let mut after = before.clone();
+    after.values.extend(own);
+    save::changed(write, entity, before, after, Story::default()).await
+}

@@ -1,0 +1,162 @@
+//! Reads the board: one statement for all sums, one for each column's first page.
+
+use super::model::{Board, Card, Column, PAGE, Shown, Stage};
+use super::sums::{Share, Sums};
+use crate::{DEAL, PIPELINE, STAGE};
+use identity::Me;
+use kernel::{Act, Currency, Cursor, Error, Filter, Id, Operator, Page, Query, Record, Result, Sort, Value};
+use std::collections::BTreeMap;
+
+/// Sums are taken in two parts, so that neither engine overflows on the way.
+const PART: i128 = 1_000_000;
+const STAGES: i64 = 200;
+/// Companies that a search on the board looks into.
+const COMPANIES: i64 = 50;
+
+/// The board of a pipeline, or of the first one: stages, sums and the first cards of each column.
+/// Errors: [`Error::NotFound`] when there is no such pipeline; [`Error::Forbidden`].
+pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
+    let mut board = summary(me, pipeline, shown).await?;
+    let filter = filter(me, shown).await?;
+    for column in &mut board.columns {
+        let page = records::read::list(me, &DEAL, &page_of(column.stage.id, &filter, None)).await?;
+        (column.cards, column.next) = cards(page);
+    }
+    Ok(board)
+}
+
+/// The board without its cards.
+/// Errors: as [`board`].
+pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
+    let pipeline = self::pipeline(me, pipeline).await?;
+    let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
+    let mut sums = sums(me, pipeline.id, currency, shown).await?;
+    let column = |record: &Record| Column {
+        stage: Stage::from_record(record),
+        sums: sums.remove(&record.id).unwrap_or_default(),
+        cards: Vec::new(),
+        next: None,
+    };
+    Ok(Board {
+        pipeline_id: pipeline.id,
+        name: pipeline.text("name").to_owned(),
+        currency,
+        now: kernel::moment::cut(chrono::Utc::now()),
+        columns: stages(me, pipeline.id).await?.iter().map(column).collect(),
+    })
+}
+
+/// The next cards of a column.
+/// Errors: [`Error::Invalid`] for a cursor of another list.
+pub async fn column_page(
+    me: &Me,
+    stage: Id,
+    after: Option<Cursor>,
+    shown: &Shown,
+) -> Result<(Vec<Card>, Option<Cursor>)> {
+    let filter = filter(me, shown).await?;
+    Ok(cards(records::read::list(me, &DEAL, &page_of(stage, &filter, after)).await?))
+}
+
+/// The card of one deal, if the person may see it and the board shows it.
+/// Errors: as [`board`].
+pub async fn card(me: &Me, id: Id, shown: &Shown) -> Result<Option<Card>> {
+    let query = Query::filtered(Filter::is("id", id).and(filter(me, shown).await?));
+    let page = records::read::list(me, &DEAL, &query).await?;
+    Ok(page.items.first().and_then(Card::from_record))
+}
+
+/// The sums of every stage that holds deals.
+/// Errors: [`Error::Forbidden`] when the person may read no deals.
+pub async fn sums(me: &Me, pipeline: Id, currency: Currency, shown: &Shown) -> Result<BTreeMap<Id, Sums>> {
+    me.may(Act::Read, DEAL.kind)?;
+    let chances: BTreeMap<Id, i64> = stages(me, pipeline)
+        .await?
+        .iter()
+        .map(|stage| (stage.id, stage.int("probability").unwrap_or_default()))
+        .collect();
+    let filter = filter(me, shown).await?.and(me.visible(&DEAL, Act::Read));
+    let (sql, args) = sums_sql(me, pipeline, &filter)?;
+    let mut shares: BTreeMap<Id, Vec<Share>> = BTreeMap::new();
+    for (stage, code, own, count, high, low) in me.house.db.all::<Row>(&sql, args).await? {
+        let amount = i128::from(high.unwrap_or_default()) * PART + i128::from(low.unwrap_or_default());
+        let probability = own.or(chances.get(&stage).copied()).unwrap_or_default();
+        let currency = Currency::parse(&code).unwrap_or(currency);
+        shares.entry(stage).or_default().push(Share { currency, probability, count, amount });
+    }
+    Ok(shares.into_iter().map(|(stage, shares)| (stage, Sums::of(currency, shares))).collect())
+}
+
+type Row = (Id, String, Option<i64>, i64, Option<i64>, Option<i64>);
+
+/// One statement over the index `deal_sums`, also for tests of its plan.
+/// Errors: [`Error::Invalid`] for a filter that makes no sense for deals.
+pub fn sums_sql(me: &Me, pipeline: Id, filter: &Filter) -> Result<(String, Vec<Value>)> {
+    let mut args = vec![pipeline.into()];
+    let matching = db::store::compile(me.house.db.engine(), &DEAL, filter, &mut args)?;
+    let sql = format!(
+        "SELECT stage_id, currency, probability, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
+         CAST(SUM(amount % {PART}) AS BIGINT) FROM deal \
+         WHERE pipeline_id = $1 AND deleted_at IS NULL AND {matching} GROUP BY stage_id, currency, probability"
+    );
+    Ok((sql, args))
+}
+
+/// The query of one page of a column.
+pub fn page_of(stage: Id, filter: &Filter, after: Option<Cursor>) -> Query {
+    Query {
+        filter: Filter::is("stage_id", stage).and(filter.clone()),
+        sort: Some(Sort::parse("position")),
+        after,
+        limit: PAGE,
+        ..Query::default()
+    }
+}
+
+/// What the board shows, as a filter. Words are sought in names, references and the names of companies.
+async fn filter(me: &Me, shown: &Shown) -> Result<Filter> {
+    let mut filter = Filter::everything();
+    if let Some(owner) = shown.owner {
+        filter = filter.and(Filter::is("owner_id", owner));
+    }
+    let text = shown.search.trim();
+    if !text.is_empty() {
+        let contains = |field| Filter::new(field, Operator::Contains, [text.into()]);
+        let companies = companies(me, text).await?;
+        let any = vec![contains("name"), contains("reference"), Filter::one_of("company_id", companies)];
+        filter = filter.and(Filter::Any { any });
+    }
+    Ok(filter)
+}
+
+async fn companies(me: &Me, text: &str) -> Result<Vec<Value>> {
+    let company = kernel::entity("company")?;
+    match records::read::lookup(me, company, text, COMPANIES).await {
+        Ok(found) => Ok(found.into_iter().map(|choice| Value::Id(choice.id)).collect()),
+        Err(Error::Forbidden) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+async fn pipeline(me: &Me, id: Option<Id>) -> Result<Record> {
+    match id {
+        Some(id) => records::read::get(me, &PIPELINE, id).await,
+        None => {
+            let first = Query { limit: 1, ..Query::default() };
+            let page = records::read::list(me, &PIPELINE, &first).await?;
+            page.items.into_iter().next().ok_or(Error::NotFound)
+        }
+    }
+}
+
+/// The stages of a pipeline in their order.
+/// Errors: [`Error::Forbidden`].
+pub async fn stages(me: &Me, pipeline: Id) -> Result<Vec<Record>> {
+    let filter = Filter::is("pipeline_id", pipeline);
+    let query = Query { sort: Some(Sort::parse("position")), limit: STAGES, ..Query::filtered(filter) };
+    Ok(records::read::list(me, &STAGE, &query).await?.items)
+}
+
+fn cards(page: Page<Record>) -> (Vec<Card>, Option<Cursor>) {
+    (page.items.iter().filter_map(Card::from_record).collect(), page.next)
+}
