@@ -71,7 +71,7 @@ fn Box(text: RwSignal<String>, lines: Memo<Vec<Line>>, go: Callback<String>) -> 
     view! {
         <div role="combobox" aria-expanded="true" aria-controls="palette-lines" on:keydown=on_key>
             <input
-                class="w-full rounded-md border border-line bg-surface px-3 py-2 text-title outline-none placeholder:text-ink-faint"
+                class="w-full rounded-control border border-line bg-surface px-3 py-2 text-title outline-none placeholder:text-ink-faint"
                 placeholder=t("palette.hint")
                 aria-label=t("palette.hint")
                 aria-activedescendant=move || ["palette-", &at.get().to_string()].concat()
@@ -97,7 +97,7 @@ fn line_view(place: usize, line: Line, at: RwSignal<usize>, go: Callback<String>
             id=["palette-", &place.to_string()].concat()
             role="option"
             aria-selected=move || (at.get() == place).to_string()
-            class="flex h-11 cursor-pointer items-center gap-3 rounded-md px-3 text-body aria-selected:bg-hover md:h-9"
+            class="flex h-11 cursor-pointer items-center gap-3 rounded-control px-3 text-body aria-selected:bg-hover md:h-9"
             on:pointermove=move |_| at.set(place)
             on:click=move |_| go.run(path.clone())
         >
@@ -111,18 +111,18 @@ fn line_view(place: usize, line: Line, at: RwSignal<usize>, go: Callback<String>
 
 /// Asks the server 120 ms after the last key, from two letters on; a late answer to an older text is dropped.
 fn search_as_typed(text: RwSignal<String>, found: RwSignal<Vec<Line>>, session: Session) {
-    Effect::new(move |earlier: Option<ui::browser::Timer>| {
-        drop(earlier);
+    let timer = ui::browser::Timer::new();
+    Effect::new(move || {
         let asked = text.get();
         let session = session.clone();
-        ui::browser::after(120, move || {
-            leptos::task::spawn_local_scoped(async move {
+        timer.start(120, move || {
+            leptos::task::spawn_local(async move {
                 let lines = search(&asked, &session).await;
                 if text.try_get_untracked().as_deref() == Some(asked.as_str()) {
                     found.set(lines);
                 }
             });
-        })
+        });
     });
 }
 

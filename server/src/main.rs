@@ -1,1 +1,48 @@
-fn main() {}
+//! `kith`: the whole product in one binary. Serves, imports, looks after its users and itself.
+
+mod assets;
+mod boot;
+mod cli;
+mod commands;
+mod complaint;
+mod config;
+mod http;
+mod log;
+
+use clap::Parser;
+use cli::{Cli, Command, UserCommand};
+use complaint::Complaint;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(complaint) => complaint.say(),
+    }
+}
+
+fn run(cli: Cli) -> Result<(), Complaint> {
+    let config = config::load(&cli.settings)?;
+    log::install(&config.log.level)?;
+    let workers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(workers)
+        .max_blocking_threads(16)
+        .enable_all()
+        .build()
+        .map_err(|fault| Complaint::failed(format!("Kith cannot start its threads: {fault}.")))?;
+    runtime.block_on(dispatch(cli.command.unwrap_or(Command::Serve), config))
+}
+
+async fn dispatch(command: Command, config: config::Config) -> Result<(), Complaint> {
+    match command {
+        Command::Serve => commands::serve::serve(config).await,
+        Command::Doctor => commands::doctor::examine(config).await,
+        Command::User(UserCommand::Create(new)) => commands::user::create(config, new).await,
+        Command::User(UserCommand::ResetPassword { email }) => commands::user::reset_password(config, &email).await,
+        Command::User(UserCommand::List) => commands::user::list(config).await,
+        Command::Import(import) => commands::import::import(config, import).await,
+        Command::Demo { clear } => commands::demo::demo(config, clear).await,
+    }
+}

@@ -19,7 +19,7 @@ pub fn Frame() -> impl IntoView {
     };
     let palette = RwSignal::new(false);
     view! {
-        <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-md focus:bg-raised focus:p-2">
+        <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-control focus:bg-raised focus:p-2">
             {t("place.skip")}
         </a>
         <div class="flex min-h-dvh bg-surface text-ink">

@@ -36,7 +36,7 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
             <div class="mt-auto flex flex-col gap-0.5">
                 <FoldButton open/>
                 <A href="/account" attr:class=ITEM attr:title=person.clone()>
-                    <Avatar name=person.clone() id=person_id/>
+                    <Avatar name=person.clone() id=person_id size=AvatarSize::Small/>
                     <span class=LABEL>{person}</span>
                 </A>
             </div>
@@ -45,7 +45,7 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
 }
 
 const RAIL: &str = "group sticky top-0 hidden h-dvh shrink-0 flex-col gap-0.5 overflow-x-hidden overflow-y-auto border-e border-line bg-sunken p-2 transition-[width] duration-150 motion-reduce:transition-none md:flex print:hidden";
-const ITEM: &str = "flex h-9 shrink-0 items-center gap-3 rounded-md px-2.5 text-body text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-brand-soft aria-[current=page]:font-medium aria-[current=page]:text-brand";
+const ITEM: &str = "flex h-9 shrink-0 items-center gap-3 rounded-control px-2.5 text-body text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-brand-soft aria-[current=page]:font-medium aria-[current=page]:text-brand";
 const LABEL: &str = "hidden truncate group-data-[open=true]:inline";
 
 fn places(places: &'static [Place], session: &Session) -> impl IntoView {

@@ -58,7 +58,7 @@ fn Steps(progress: Progress) -> impl IntoView {
                 {step("/import", "home.start_import", false)}
             </ul>
             <div class="mt-3">
-                <Button on_press=Callback::new(move |()| { sample.dispatch(()); }) loading=sample.pending()>
+                <Button on_press=move || { sample.dispatch(()); } loading=sample.pending()>
                     {t("home.start_sample")}
                 </Button>
             </div>
@@ -70,7 +70,7 @@ fn step(path: &'static str, label: &'static str, done: bool) -> impl IntoView {
     let sign = if done { Sign::Check } else { Sign::ChevronEnd };
     view! {
         <li>
-            <A href=path attr:class="flex h-11 items-center gap-3 rounded-md px-2 text-body hover:bg-hover">
+            <A href=path attr:class="flex h-11 items-center gap-3 rounded-control px-2 text-body hover:bg-hover">
                 <Icon sign/>
                 <span class=if done { "text-ink-faint line-through" } else { "" }>{t(label)}</span>
             </A>
@@ -89,7 +89,7 @@ fn SampleNotice() -> impl IntoView {
     view! {
         <Card title=t("home.start_sample")>
             <p class="mb-3 text-body text-ink-soft">{t("home.sample_there")}</p>
-            <Button on_press=Callback::new(move |()| { clear.dispatch(()); }) loading=clear.pending()>
+            <Button on_press=move || { clear.dispatch(()); } loading=clear.pending()>
                 {t("home.sample_clear")}
             </Button>
         </Card>

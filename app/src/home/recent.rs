@@ -15,7 +15,7 @@ pub async fn recent() -> Result<Vec<Event>, kernel::Error> {
 pub fn Recent() -> impl IntoView {
     let events = Resource::new(|| (), |()| recent());
     view! {
-        <Suspense fallback=|| view! { <SkeletonRows/> }>
+        <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=5/> }>
             {move || Suspend::new(async move {
                 let events = events.await.unwrap_or_default();
                 if events.is_empty() {

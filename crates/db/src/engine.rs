@@ -45,14 +45,11 @@ impl Db {
         begun.map_err(error::from)
     }
 
-    /// Whether the database answers and can be written.
+    /// Whether the database answers and is Kith's. Never waits for a writer.
     /// Errors: [`kernel::Error::Unavailable`] with what is wrong.
     pub async fn check(&self) -> Result<()> {
-        self.one::<i64>("SELECT CAST(1 AS BIGINT)", Vec::new()).await?;
-        if let Self::Sqlite { .. } = self {
-            self.begin().await?.commit().await?;
-        }
-        Ok(())
+        let applied: i64 = self.one("SELECT COUNT(*) FROM kith_migration", Vec::new()).await?;
+        if applied == 0 { Err(kernel::Error::Unavailable("database_missing".to_owned())) } else { Ok(()) }
     }
 
     /// Closes every connection; what is running ends first.

@@ -27,7 +27,7 @@ pub async fn index(tx: &mut Tx, entity: &Entity, entries: &[(Id, String)]) -> Re
 }
 
 async fn index_sqlite(tx: &mut Tx, kind: &str, batch: &[(Id, String)]) -> Result<()> {
-    let rows = crate::store::placeholders(batch.len(), 2);
+    let rows = crate::store::placeholders(Engine::Sqlite, batch.len(), 2);
     let entries = batch.iter().flat_map(|(id, _)| [Value::from(kind), Value::from(*id)]).collect();
     let sql = format!(
         "INSERT INTO search_entry (kind, record_id) VALUES {rows} ON CONFLICT (record_id) DO NOTHING"

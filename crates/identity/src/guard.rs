@@ -69,6 +69,13 @@ pub struct Answer<'a> {
 
 /// The error's status, and one plain sentence with its parts.
 pub fn answer(error: &Error) -> (StatusCode, Json<Answer<'_>>) {
-    let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    (status, Json(Answer { error, message: error.to_string() }))
+    (status(error), Json(Answer { error, message: error.to_string() }))
+}
+
+/// A wrong password is refused as a person who did not sign in.
+pub fn status(error: &Error) -> StatusCode {
+    match error {
+        Error::Refused(key) if key == "sign_in" => StatusCode::UNAUTHORIZED,
+        other => StatusCode::from_u16(other.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+    }
 }

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod api;
 pub mod api_keys;
+mod doorstep;
 pub mod firm;
 #[cfg(feature = "ssr")]
 pub mod guard;
@@ -15,11 +16,11 @@ mod me;
 pub mod roles;
 #[cfg(feature = "ssr")]
 mod secret;
+mod sentence;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in;
 pub mod users;
-mod visitor;
 mod visitor;
 #[cfg(feature = "ssr")]
 mod write;
@@ -30,12 +31,9 @@ pub use house::House;
 #[cfg(feature = "ssr")]
 pub use me::{Me, me};
 pub use sessions::{Session, Theme};
-#[cfg(feature = "ssr")]
-pub use visitor::{Visitor, door, session_script, visitor};
-pub use visitor::{provide_session, use_session, visitor_cookie};
 pub use users::{BRANCH, TEAM, USER, entities};
 #[cfg(feature = "ssr")]
-pub use visitor::{Visitor, session_script, visitor};
+pub use visitor::{Visitor, door, session_script, visitor};
 pub use visitor::{provide_session, use_session, visitor_cookie};
 #[cfg(feature = "ssr")]
 pub use write::Write;

@@ -16,6 +16,8 @@ mod sentence;
 mod sight;
 #[cfg(feature = "ssr")]
 pub mod similar;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 #[cfg(feature = "ssr")]
 pub mod undo;
 #[cfg(feature = "ssr")]

@@ -3,12 +3,30 @@
 pub mod deals;
 pub mod pipelines;
 pub mod products;
+#[cfg(feature = "ssr")]
+pub mod rest;
 
 pub use deals::DEAL;
 pub use pipelines::{PIPELINE, STAGE};
 pub use products::PRODUCT;
 
+use kernel::Language;
+
 /// The nouns of this room.
 pub fn entities() -> [&'static kernel::Entity; 4] {
     [&DEAL, &PRODUCT, &PIPELINE, &STAGE]
 }
+
+/// What must hold in every write of these nouns.
+#[cfg(feature = "ssr")]
+pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
+    use pipelines::rule::{PipelineRule, StageRule};
+    vec![Box::new(deals::rule::DealRule::default()), Box::new(PipelineRule), Box::new(StageRule)]
+}
+
+/// What this room says, in every language.
+pub const WORDS: [(Language, &str); 3] = [
+    (Language::English, include_str!("../words/en.txt")),
+    (Language::French, include_str!("../words/fr.txt")),
+    (Language::Arabic, include_str!("../words/ar.txt")),
+];

@@ -25,12 +25,14 @@ pub fn Avatar(
     #[prop(optional)] size: AvatarSize,
     #[prop(optional)] square: bool,
 ) -> impl IntoView {
-    const BASE: &str = "inline-grid shrink-0 select-none place-items-center overflow-hidden font-medium uppercase";
+    const BASE: &str =
+        "inline-grid shrink-0 select-none place-items-center overflow-hidden font-medium uppercase";
     let shape = if square { "rounded-control" } else { "rounded-full" };
     let class = classes(&[BASE, shape, size.class(), Hue::of(&id).soft()]);
     let face = match picture {
         Some(src) => {
-            view! { <img class="size-full object-cover" src=src alt="" loading="lazy" decoding="async"/> }.into_any()
+            view! { <img class="size-full object-cover" src=src alt="" loading="lazy" decoding="async"/> }
+                .into_any()
         }
         None => view! { <span aria-hidden="true">{initials(&name)}</span> }.into_any(),
     };

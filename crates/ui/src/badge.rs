@@ -56,8 +56,7 @@ pub fn Badge(
     #[prop(optional, into)] icon: Option<Sign>,
     #[prop(optional, into)] title: Option<String>,
 ) -> impl IntoView {
-    const BASE: &str =
-        "num inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full px-2 text-tiny font-medium";
+    const BASE: &str = "num inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full px-2 text-tiny font-medium";
     view! {
         <span class=classes(&[BASE, mood.soft()]) title=title>
             {icon.map(|sign| view! { <Icon sign size=14/> })}

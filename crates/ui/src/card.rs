@@ -10,7 +10,8 @@ pub fn Card(
     #[prop(optional, into)] title: Option<Signal<String>>,
     #[prop(optional, into)] actions: Option<ViewFn>,
     /// Leaves out the inner space, for lists that go to the edge.
-    #[prop(optional)] flush: bool,
+    #[prop(optional)]
+    flush: bool,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     let head = title.map(|title| {

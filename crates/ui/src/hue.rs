@@ -14,7 +14,8 @@ impl Hue {
 
     /// A hue that stays the same for the same id, on every machine.
     pub fn of(id: &str) -> Self {
-        let sum = id.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+        let sum =
+            id.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         Self::new(i64::from(sum))
     }
 

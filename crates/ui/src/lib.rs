@@ -25,6 +25,7 @@ mod segments;
 mod sign;
 mod skeleton;
 mod stage_chip;
+pub mod style_page;
 mod table;
 mod tabs;
 pub mod theme;

@@ -13,8 +13,8 @@ pub use crate::{
     class::classes,
     empty_state::EmptyState,
     field::{
-        Checkbox, Combobox, DayInput, Field, FieldLink, InputKind, MoneyInput, NumberInput, Search, SearchBox, Select,
-        Switch, TagsInput, TextArea, TextInput,
+        Checkbox, Combobox, DayInput, Field, FieldLink, InputKind, MoneyInput, NumberInput, Search,
+        SearchBox, Select, Switch, TagsInput, TextArea, TextInput,
     },
     formats,
     hotkeys::{KeyHints, Keys, use_hotkey},
@@ -22,7 +22,8 @@ pub use crate::{
     icon::Icon,
     notice::Notice,
     overlay::{
-        ConfirmDialog, Dialog, DialogSize, Floating, Menu, MenuDivider, MenuItem, MenuLink, Popover, Sheet, SidePanel,
+        ConfirmDialog, Dialog, DialogSize, Floating, Menu, MenuDivider, MenuItem, MenuLink, Popover, Sheet,
+        SidePanel,
     },
     page_header::PageHeader,
     progress::Progress,
@@ -35,6 +36,6 @@ pub use crate::{
     theme::{Theme, ThemeSwitch},
     toast::{self, Toast, ToastHost},
     tooltip::Tooltip,
-    virtual_list::{VirtualList, VirtualRows, Window, use_window},
+    virtual_list::{VirtualList, VirtualRows, Window, use_row_height, use_window},
     words::{Words, language, t, t_count, t_count_with, t_with},
 };

@@ -1,6 +1,9 @@
 //! How far something longer than a second has come.
 
-use crate::{formats, words::{language, t_with}};
+use crate::{
+    formats,
+    words::{language, t_with},
+};
 use leptos::prelude::*;
 
 /// `total` 0 means nobody knows yet: the bar moves without a figure.
@@ -14,7 +17,8 @@ pub fn Progress(
     let known = move || total.get() > 0;
     let figures = move || {
         let write = |n| formats::integer(n, language());
-        known().then(|| t_with("progress.of", &[("done", &write(done.get())), ("total", &write(total.get()))]))
+        known()
+            .then(|| t_with("progress.of", &[("done", &write(done.get())), ("total", &write(total.get()))]))
     };
     view! {
         <div>

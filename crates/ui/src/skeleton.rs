@@ -53,6 +53,8 @@ fn piece(shape: SkeletonShape) -> AnyView {
             </div>
         }
         .into_any(),
-        SkeletonShape::Line => view! { <span class="my-1 block h-3 w-40 max-w-full rounded bg-sunken"></span> }.into_any(),
+        SkeletonShape::Line => {
+            view! { <span class="my-1 block h-3 w-40 max-w-full rounded bg-sunken"></span> }.into_any()
+        }
     }
 }

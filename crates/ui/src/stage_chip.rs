@@ -6,8 +6,7 @@ use leptos::prelude::*;
 /// `hue` is the stage's colour number, 0 to 9.
 #[component]
 pub fn StageChip(#[prop(into)] label: Signal<String>, #[prop(into)] hue: Signal<i64>) -> impl IntoView {
-    const BASE: &str =
-        "inline-flex h-5 max-w-full items-center gap-1.5 rounded-full px-2 text-tiny font-medium whitespace-nowrap";
+    const BASE: &str = "inline-flex h-5 max-w-full items-center gap-1.5 rounded-full px-2 text-tiny font-medium whitespace-nowrap";
     view! {
         <span class=move || classes(&[BASE, Hue::new(hue.get()).soft()])>
             <StageDot hue/>

@@ -84,7 +84,12 @@ fn TabButton(group: &'static str, tab: Tab, active: RwSignal<String>) -> impl In
 
 /// What a tab shows; drawn only while it is open.
 #[component]
-pub fn TabPanel(group: &'static str, id: &'static str, active: RwSignal<String>, children: ChildrenFn) -> impl IntoView {
+pub fn TabPanel(
+    group: &'static str,
+    id: &'static str,
+    active: RwSignal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
     let open = Memo::new(move |_| active.with(|active| active == id));
     view! {
         <div

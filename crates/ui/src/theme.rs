@@ -35,7 +35,10 @@ impl Theme {
     /// The page's theme: the server takes it from the context the shell provides, the browser from the page.
     pub fn current() -> Self {
         #[cfg(feature = "hydrate")]
-        return root().and_then(|root| root.get_attribute("data-theme")).map(|code| Self::from_code(&code)).unwrap_or_default();
+        return root()
+            .and_then(|root| root.get_attribute("data-theme"))
+            .map(|code| Self::from_code(&code))
+            .unwrap_or_default();
         #[cfg(not(feature = "hydrate"))]
         use_context::<Self>().unwrap_or_default()
     }

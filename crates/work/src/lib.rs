@@ -1,10 +1,27 @@
 //! The work room: activities, done and to do.
 
 pub mod activities;
+#[cfg(feature = "ssr")]
+pub mod rest;
 
 pub use activities::ACTIVITY;
+
+use kernel::Language;
+
+/// What this room says, in every language.
+pub const WORDS: [(Language, &str); 3] = [
+    (Language::English, include_str!("../words/en.txt")),
+    (Language::French, include_str!("../words/fr.txt")),
+    (Language::Arabic, include_str!("../words/ar.txt")),
+];
 
 /// The nouns of this room.
 pub fn entities() -> [&'static kernel::Entity; 1] {
     [&ACTIVITY]
+}
+
+/// The rules of this room's nouns.
+#[cfg(feature = "ssr")]
+pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
+    vec![Box::new(activities::rule::ActivityRule)]
 }

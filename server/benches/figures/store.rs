@@ -54,8 +54,8 @@ impl Store {
         let mut write = Me::system(&house).write().await.map_err(Error::other)?;
         let at = write.at;
         let key = identity::api_keys::store::create(&mut write.tx, admin, "bench", at).await.map_err(Error::other)?;
-        let visitor = identity::sessions::store::Visitor::default();
-        let session = identity::sessions::store::open(&mut write.tx, admin, &visitor).await.map_err(Error::other)?;
+        let caller = identity::sessions::store::Caller::default();
+        let session = identity::sessions::store::open(&mut write.tx, admin, &caller).await.map_err(Error::other)?;
         write.commit().await.map_err(Error::other)?;
         house.db.all::<i64>("SELECT 1", args![]).await.map_err(Error::other)?;
         Ok(Self { data: folder.path().to_owned(), owner: admin, token: key.token, session, _folder: folder })

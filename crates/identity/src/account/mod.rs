@@ -1,1 +1,47 @@
-//! To come.
+//! The account page: who I am here, how Kith looks to me, where I am signed in, and my keys.
+
+mod keys;
+mod password;
+mod visits;
+mod yourself;
+
+use crate::api::{api_keys, sessions, sign_out};
+use crate::sentence::sentence;
+use crate::use_session;
+use keys::Keys;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use password::ChangePassword;
+use ui::prelude::*;
+use visits::Visits;
+use yourself::Yourself;
+
+#[component]
+pub fn Account() -> impl IntoView {
+    let visits = Resource::new(|| (), |()| sessions());
+    let keys = Resource::new(|| (), |()| api_keys());
+    let Some(session) = use_session() else { return ().into_any() };
+    let leave = Action::new(|(): &()| async {
+        match sign_out().await {
+            Ok(()) => ui::browser::load("/sign-in"),
+            Err(error) => toast::show(Toast::bad(sentence(&error))),
+        }
+    });
+    view! {
+        <Title text=t("account.title")/>
+        <PageHeader title=t("account.title")>
+            <Button on_press=move || { leave.dispatch(()); } loading=leave.pending()>{t("account.sign_out")}</Button>
+        </PageHeader>
+        <div class="mx-auto grid w-full max-w-5xl gap-4 px-4 pb-8 md:grid-cols-2 md:px-6">
+            <div class="flex min-w-0 flex-col gap-4">
+                <Yourself session/>
+                <ChangePassword/>
+            </div>
+            <div class="flex min-w-0 flex-col gap-4">
+                <Visits visits/>
+                <Keys keys/>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -6,7 +6,7 @@ pub(crate) mod person;
 #[cfg(test)]
 mod tests;
 
-pub use extract::{me, of_request};
+pub use extract::me;
 
 use crate::{Firm, House, Session, Theme, roles};
 use events::Origin;

@@ -2,6 +2,7 @@
 //!
 //! The browser holds a random token in a cookie that scripts cannot read; the database holds its SHA-256 only.
 
+pub mod agent;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod cookie;

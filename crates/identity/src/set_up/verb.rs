@@ -5,7 +5,7 @@ use crate::firm;
 use crate::sessions::store::{self as sessions, Caller};
 use crate::sign_in::password;
 use crate::users::store::{self as users, NewUser};
-use crate::{Firm, House, Me, roles};
+use crate::{Firm, House, Me, Write, roles};
 use events::NewEvent;
 use kernel::{Currency, Error, Id, Result};
 
@@ -35,6 +35,15 @@ pub async fn set_up(house: &House, founding: Founding, caller: &Caller) -> Resul
     write.commit().await?;
     house.remember(&firm);
     Ok(token)
+}
+
+/// Closes the set-up without a browser: the command line has made an admin.
+pub async fn close(write: &mut Write) -> Result<()> {
+    let firm = Firm { set_up: true, ..write.me.house.firm() };
+    let at = write.at;
+    firm::store::set_up(&mut write.tx, &firm, at).await?;
+    write.note(NewEvent::plain("firm", "set_up", FIRM, &firm.name));
+    Ok(())
 }
 
 /// The firm is one row; in the log it has this id.

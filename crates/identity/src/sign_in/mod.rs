@@ -1,6 +1,7 @@
 //! Signing in and out: a password checked slowly on purpose, and a growing wait for who guesses.
 
 pub mod api;
+pub mod invitation;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod password;

@@ -1,1 +1,49 @@
-//! To come.
+//! The sign-in page.
+
+use crate::api::sign_in;
+use crate::doorstep::{Doorstep, Failure};
+use crate::sentence::sentence;
+use crate::visitor::way_back;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use ui::prelude::*;
+
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let email = RwSignal::new(String::new());
+    let password = RwSignal::new(String::new());
+    let failure = RwSignal::new(None::<String>);
+    let query = use_query_map();
+    let enter = Action::new(move |(): &()| {
+        let (email, password) = (email.get_untracked(), password.get_untracked());
+        let to = way_back(query.with_untracked(|query| query.get("to")));
+        async move {
+            match sign_in(email, password).await {
+                Ok(()) => ui::browser::load(&to),
+                Err(error) => failure.set(Some(sentence(&error))),
+            }
+        }
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        failure.set(None);
+        enter.dispatch(());
+    };
+    view! {
+        <Doorstep title=t("sign_in.title") text=t("sign_in.text")>
+            <form class="flex flex-col gap-4" method="post" on:submit=submit>
+                <Failure failure/>
+                <Field id="email" label=t("user.email")>
+                    <TextInput value=email kind=InputKind::Email name="email" autocomplete="username" autofocus=true/>
+                </Field>
+                <Field id="password" label=t("sign_in.password")>
+                    <TextInput value=password kind=InputKind::Password name="password" autocomplete="current-password"/>
+                </Field>
+                <Button tone=Tone::Primary size=Size::Large submit=true loading=enter.pending()>
+                    {t("sign_in.verb")}
+                </Button>
+                <p class="text-small text-pretty text-ink-soft">{t("sign_in.forgotten")}</p>
+            </form>
+        </Doorstep>
+    }
+}

@@ -5,6 +5,7 @@
 
 pub mod api;
 mod colleague;
+pub(crate) mod language;
 #[cfg(feature = "ssr")]
 pub mod invitation;
 #[cfg(feature = "ssr")]

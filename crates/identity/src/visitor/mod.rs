@@ -3,10 +3,14 @@
 //! `use_session()` is a plain value on both sides; it changes with the page, when somebody signs in or out.
 
 #[cfg(feature = "ssr")]
+mod door;
+#[cfg(feature = "ssr")]
 mod request;
 #[cfg(feature = "ssr")]
 mod script;
 
+#[cfg(feature = "ssr")]
+pub use door::door;
 #[cfg(feature = "ssr")]
 pub use request::{Visitor, visitor};
 #[cfg(feature = "ssr")]
@@ -65,4 +69,10 @@ pub fn visitor_cookie(name: &str) -> Option<String> {
         let _ = name;
         None
     }
+}
+
+/// Where to go after signing in: a path of our own, else the start.
+pub(crate) fn way_back(asked: Option<String>) -> String {
+    let own = |path: &String| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    asked.filter(own).unwrap_or_else(|| "/".to_owned())
 }

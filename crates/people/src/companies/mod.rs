@@ -1,5 +1,9 @@
 //! Companies: the firms that contacts work for and deals are made with.
 
+mod domain;
+#[cfg(feature = "ssr")]
+pub mod rule;
+
 use kernel::{Entity, Field, FieldKind};
 
 static FIELDS: [Field; 19] = [

@@ -1,11 +1,15 @@
 //! Contacts: the people a firm knows.
+//!
+//! The name is one line, as people type it; first and last name follow it, or lead it where they are given.
+
+mod name;
+#[cfg(feature = "ssr")]
+pub mod rule;
 
 use kernel::{Entity, Field, FieldKind};
 
 static FIELDS: [Field; 28] = [
-    Field::text("name").required().searchable().listed(),
-    Field::text("first_name"),
-    Field::text("last_name"),
+    Field::text("name").searchable().listed(),
     Field::text("job_title").searchable().listed(),
     Field::text("department"),
     Field::reference("company_id", "company").listed(),
@@ -24,6 +28,8 @@ static FIELDS: [Field; 28] = [
     Field::text("region").group("address"),
     Field::text("postal_code").group("address"),
     Field::text("country").group("address"),
+    Field::text("first_name").group("more"),
+    Field::text("last_name").group("more"),
     Field::new("birthday", FieldKind::Day).group("more"),
     Field::choice("language", &["en", "fr", "ar"]).group("more"),
     Field::text("time_zone").group("more"),

@@ -1,5 +1,15 @@
 //! Leads: people and firms that may become customers. Converting one makes a contact, a company and a deal.
 
+pub mod convert;
+#[cfg(feature = "ssr")]
+pub mod conversion;
+mod dialog;
+mod proposal;
+#[cfg(feature = "ssr")]
+pub mod rule;
+
+pub use dialog::ConvertButton;
+
 use kernel::{Entity, Field, FieldKind};
 
 /// Where a lead stands.

@@ -4,9 +4,9 @@ use super::plan::DayOrder;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use kernel::{Moment, fold, moment};
 
-/// Month names begin like this, folded, in English, French and Arabic (eastern and Maghreb names).
+/// Month names begin like this, folded, in English, French and Arabic (one-word names).
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "يناير", "جانفي", "كانون الثاني"],
+    &["jan", "يناير", "جانفي"],
     &["feb", "fev", "فبراير", "فيفري", "شباط"],
     &["mar", "مارس", "اذار"],
     &["apr", "avr", "ابريل", "افريل", "نيسان"],
@@ -15,9 +15,9 @@ const MONTHS: [&[&str]; 12] = [
     &["jul", "juil", "يوليو", "جويليه", "تموز"],
     &["aug", "aou", "اغسطس", "اوت", "اب"],
     &["sep", "سبتمبر", "ايلول"],
-    &["oct", "اكتوبر", "تشرين الاول"],
-    &["nov", "نوفمبر", "تشرين الثاني"],
-    &["dec", "ديسمبر", "كانون الاول"],
+    &["oct", "اكتوبر"],
+    &["nov", "نوفمبر"],
+    &["dec", "ديسمبر"],
 ];
 
 /// The day that `text` begins with; a clock time after it is left aside.
@@ -98,7 +98,7 @@ fn digit(letter: char) -> char {
 }
 
 fn month_of(word: &str) -> Option<u32> {
-    let begins = |names: &&[&str]| names.iter().any(|name| word.starts_with(name.split(' ').next().unwrap_or(name)));
+    let begins = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
     let at = MONTHS.iter().position(|names| begins(&names))?;
     u32::try_from(at + 1).ok()
 }

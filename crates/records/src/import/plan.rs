@@ -196,4 +196,33 @@ impl Plan {
             step.policy = policy;
         }
     }
+
+    /// A record may name one further down in the file (a company its parent): such fields wait for a second pass.
+    pub fn in_passes(self) -> Self {
+        let steps = self.steps.into_iter().flat_map(|step| {
+            let second = step.second_pass();
+            let fields = step.fields.iter().filter(|map| second.is_none() || !step.names_itself(map)).cloned().collect();
+            [Some(Step { fields, ..step }), second].into_iter().flatten()
+        });
+        Self { preset: self.preset, steps: steps.collect() }
+    }
+}
+
+impl Step {
+    fn names_itself(&self, map: &FieldMap) -> bool {
+        let entity = kernel::entity(&self.entity).ok();
+        let field = entity.and_then(|entity| entity.field(&map.field));
+        field.is_some_and(|field| matches!(field.kind, kernel::FieldKind::Reference(kind) if kind == self.entity))
+    }
+
+    fn second_pass(&self) -> Option<Self> {
+        let key = |map: &&FieldMap| self.keys.iter().flatten().any(|field| *field == map.field);
+        let (own, others): (Vec<&FieldMap>, Vec<&FieldMap>) = self.fields.iter().partition(|map| self.names_itself(map));
+        let keys: Vec<FieldMap> = others.into_iter().filter(key).cloned().collect();
+        if self.quiet || own.is_empty() || keys.is_empty() {
+            return None;
+        }
+        let fields = keys.into_iter().chain(own.into_iter().cloned()).collect();
+        Some(Self { fields, policy: Policy::Fill, quiet: true, ..self.clone() })
+    }
 }

@@ -8,9 +8,10 @@ use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 use kernel::{Error, Result};
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::mpsc::Receiver;
 
 /// Rows per batch.
 pub const BATCH: usize = 500;
@@ -215,4 +216,22 @@ impl Read for Guard {
             false => Ok(length),
         }
     }
+}
+
+/// Reads a file on a thread of its own: at most three batches are in memory. `skip_to` rows are left out.
+pub fn stream(path: PathBuf, shape: Shape, skip_to: i64) -> Receiver<Result<Batch>> {
+    let (sender, receiver) = tokio::sync::mpsc::channel(1);
+    tokio::task::spawn_blocking(move || {
+        let mut rows = match Rows::open(&path, &shape).and_then(|mut rows| rows.skip_to(skip_to).map(|()| rows)) {
+            Ok(rows) => rows,
+            Err(error) => return _ = sender.blocking_send(Err(error)),
+        };
+        while let Some(batch) = rows.batch().transpose() {
+            let failed = batch.is_err();
+            if sender.blocking_send(batch).is_err() || failed {
+                return;
+            }
+        }
+    });
+    receiver
 }

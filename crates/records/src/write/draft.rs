@@ -7,6 +7,7 @@ use kernel::{Draft, Entity, Error, Field, FieldKind, Name, Problem, Record, Resu
 
 /// Reads the draft of a new record or, with `before`, of a change. Texts stay exactly as typed.
 /// What Kith sets itself is refused from people, unless it says what already is; imports and Kith itself may.
+/// What is missing is looked at after the rules: see [`check_after`].
 /// Errors: [`Error::Invalid`] with every problem.
 pub(super) fn accept(me: &Me, entity: &Entity, draft: Draft, before: Option<&Record>) -> Result<Draft> {
     let mut accepted = Draft::new();
@@ -18,7 +19,7 @@ pub(super) fn accept(me: &Me, entity: &Entity, draft: Draft, before: Option<&Rec
             Err(problem) => problems.push(problem),
         }
     }
-    if before.is_none() {
+    if before.is_none() && !problems.is_empty() {
         let named = |problem: &Problem| problems.iter().any(|known| known.field == problem.field);
         let missing: Vec<Problem> = check_new(entity, &with_defaults(entity, &accepted))
             .into_iter()
@@ -45,7 +46,7 @@ fn accept_one(
     }
     match flaw(entity, field, &value) {
         Some(problem) => Err(problem),
-        None => Ok(Some((Name::Borrowed(own_name(entity, field)), value))),
+        None => Ok(Some((Name::Borrowed(field.name), value))),
     }
 }
 
@@ -57,12 +58,6 @@ fn is_read_only(me: &Me, field: &Field, before: Option<&Record>) -> bool {
         true => !(kith && before.is_none() && field.name == "created_at"),
         false => field.read_only && !kith,
     }
-}
-
-/// The name as the catalogue spells it.
-fn own_name(entity: &Entity, field: &Field) -> &'static str {
-    let own = entity.fields.iter().find(|own| own.name == field.name);
-    own.map_or(field.name, |own| own.name)
 }
 
 /// An empty text means "nothing" wherever it is no text of its own; a unique one must not clash with others.
@@ -84,7 +79,7 @@ fn flaw(entity: &Entity, field: &Field, value: &Value) -> Option<Problem> {
         return Some(Problem::new(field.name, "check.control_character"));
     }
     check_value(field, value)?;
-    let one = Draft::from([(Name::Borrowed(own_name(entity, field)), value.clone())]);
+    let one = Draft::from([(Name::Borrowed(field.name), value.clone())]);
     kernel::check::check(entity, &one).into_iter().next()
 }
 
@@ -107,6 +102,18 @@ pub(super) fn with_defaults(entity: &Entity, draft: &Draft) -> Draft {
         }
     }
     full
+}
+
+/// An amount needs a currency: the firm's own where nobody named one.
+pub(super) fn add_currency(me: &Me, entity: &Entity, values: &mut Draft) {
+    let has = |values: &Draft, name: &str| values.get(name).is_some_and(|value| !value.is_empty());
+    let amount = |field: &Field, name: &str| matches!(field.kind, FieldKind::Money { currency } if currency == name);
+    for field in entity.fields.iter().filter(|field| field.kind == FieldKind::Currency) {
+        let counts = |other: &Field| amount(other, field.name) && has(values, other.name);
+        if !has(values, field.name) && (field.required || entity.fields.iter().any(counts)) {
+            values.insert(Name::Borrowed(field.name), me.currency.code().into());
+        }
+    }
 }
 
 /// Values that Kith wrote itself, read back from an event's JSON. Names that are no fields (any more) are left out.

@@ -69,6 +69,7 @@ pub(super) async fn make(
         match ruled(write, entity, answer).await {
             Ok(None) => {}
             Ok(Some((id, verb))) => _ = verbs.insert(id, verb),
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
             Err(error) => *answer = Err(error),
         }
     }
@@ -91,6 +92,7 @@ fn fresh(write: &Write, entity: &'static Entity, id: Id, draft: Draft) -> Result
     if !entity.owner.is_empty() && !values.contains_key(entity.owner) {
         values.insert(Name::Borrowed(entity.owner), write.me.actor_id().into());
     }
+    draft::add_currency(&write.me, entity, &mut values);
     Ok(blank(entity, id, created_at.unwrap_or(write.at), write.at, values))
 }
 

@@ -21,7 +21,7 @@ pub use trash::{delete, restore};
 pub use update::{follow, update, update_with};
 
 pub(crate) use draft::read_back;
-pub(crate) use reach::for_change;
+pub(crate) use reach::{for_change, seen};
 pub(crate) use save::{Story, changed};
 pub(crate) use trash::{bury, revive};
 

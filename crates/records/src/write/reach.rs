@@ -8,12 +8,14 @@ use kernel::{Act, Entity, Error, Filter, Id, Record, Result};
 /// Errors: [`Error::NotFound`] when there is none or I may not see it; [`Error::Forbidden`] when I see it but
 /// `act` does not reach it.
 pub(crate) async fn for_change(write: &mut Write, entity: &'static Entity, id: Id, act: Act) -> Result<Record> {
+    let record = seen(write, entity, id).await?;
+    if write.me.reaches(act, entity, &record) { Ok(record) } else { Err(Error::Forbidden) }
+}
+
+/// The record, if I see it. Errors: [`Error::NotFound`].
+pub(crate) async fn seen(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
     let record = any(write, entity, id).await?;
-    match (write.me.sees(entity, &record), write.me.reaches(act, entity, &record)) {
-        (false, _) => Err(Error::NotFound),
-        (true, false) => Err(Error::Forbidden),
-        (true, true) => Ok(record),
-    }
+    if write.me.sees(entity, &record) { Ok(record) } else { Err(Error::NotFound) }
 }
 
 /// The record, whoever asks. Errors: [`Error::NotFound`].

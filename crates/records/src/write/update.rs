@@ -29,6 +29,9 @@ pub async fn update_with(
     let mut after = before.clone();
     after.values.extend(set);
     after.values.extend(own);
+    if after.values != before.values {
+        draft::add_currency(&write.me, entity, &mut after.values);
+    }
     let story = Story { note: changes.note.clone(), ..Story::default() };
     save::changed(write, entity, before, after, story).await
 }

@@ -53,6 +53,31 @@ pub async fn between(
     Ok(None)
 }
 
+/// A key after every other deal of the stage.
+pub async fn end(write: &mut Write, stage: Id, id: Id) -> Result<String> {
+    let sql = sql!(
+        "SELECT position FROM deal WHERE stage_id = $1 AND id <> $2 AND deleted_at IS NULL \
+         ORDER BY position DESC, id DESC LIMIT 1"
+    );
+    let last: Option<String> = write.tx.first(sql, args![stage, id]).await?;
+    OrderKey::between(last.as_deref(), None)
+}
+
+/// The deals right above and right below `id`, if it stands in the stage.
+pub async fn neighbours(write: &mut Write, stage: Id, id: Id) -> Result<(Option<Id>, Option<Id>)> {
+    let Some(own) = standing(write, stage, Some(id)).await? else { return Ok((None, None)) };
+    let above = sql!(
+        "SELECT id FROM deal WHERE stage_id = $1 AND (position, id) < ($2, $3) AND deleted_at IS NULL \
+         ORDER BY position DESC, id DESC LIMIT 1"
+    );
+    let below = sql!(
+        "SELECT id FROM deal WHERE stage_id = $1 AND (position, id) > ($2, $3) AND deleted_at IS NULL \
+         ORDER BY position, id LIMIT 1"
+    );
+    let args = args![stage, own, id];
+    Ok((write.tx.first(above, args.clone()).await?, write.tx.first(below, args).await?))
+}
+
 async fn standing(write: &mut Write, stage: Id, id: Option<Id>) -> Result<Option<String>> {
     let Some(id) = id else { return Ok(None) };
     let sql = sql!("SELECT position FROM deal WHERE id = $1 AND stage_id = $2 AND deleted_at IS NULL");

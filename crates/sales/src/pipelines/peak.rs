@@ -4,7 +4,7 @@
 
 use crate::{PIPELINE, STAGE};
 use identity::Write;
-use kernel::{Currency, Draft, Id, Name, OrderKey, Result, Value};
+use kernel::{Currency, Draft, Id, Name, Result, Value};
 
 struct Seed {
     name: &'static str,
@@ -30,9 +30,7 @@ pub async fn seed(write: &mut Write, currency: Currency) -> Result<Id> {
     let words = ui::words::Words::of(write.me.language);
     let draft = draft([("name", "PEAK".into()), ("currency", currency.code().into())]);
     let pipeline = records::write::create(write, &PIPELINE, None, draft).await?.id;
-    let mut position = None;
     for seed in STAGES {
-        let key = OrderKey::between(position.as_deref(), None)?;
         let guidance = words.text(&["stage.peak.", &seed.name.to_lowercase()].concat());
         let draft = draft([
             ("name", seed.name.into()),
@@ -43,10 +41,8 @@ pub async fn seed(write: &mut Write, currency: Currency) -> Result<Id> {
             ("colour", seed.colour.into()),
             ("rotting_days", seed.rotting_days.into()),
             ("guidance", guidance.into()),
-            ("position", key.as_str().into()),
         ]);
         records::write::create(write, &STAGE, None, draft).await?;
-        position = Some(key);
     }
     Ok(pipeline)
 }

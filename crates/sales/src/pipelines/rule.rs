@@ -49,9 +49,9 @@ async fn may_go(write: &mut Write, pipeline: Id) -> Result<()> {
         )
         .await?;
     match (others, deals) {
-        (0, _) => Err(Error::Refused("pipeline.last".to_owned())),
+        (0, _) => Err(Error::Refused("pipeline_last".to_owned())),
         (_, 0) => Ok(()),
-        _ => Err(Error::Refused("pipeline.has_deals".to_owned())),
+        _ => Err(Error::Refused("pipeline_has_deals".to_owned())),
     }
 }
 
@@ -75,7 +75,7 @@ impl Rule for StageRule {
             let elsewhere = before.id_of("pipeline_id") != Some(pipeline);
             let another_kind = before.text("kind") != after.text("kind");
             if (gone || elsewhere || another_kind) && has_deals(write, after.id).await? {
-                return Err(Error::Refused("stage.has_deals".to_owned()));
+                return Err(Error::Refused("stage_has_deals".to_owned()));
             }
             let was_open = before.text("kind") == "open" && before.deleted_at.is_none();
             let stays_open = after.text("kind") == "open" && !gone && !elsewhere;
@@ -109,7 +109,7 @@ async fn another_is_open(write: &mut Write, stage: &Record) -> Result<()> {
             args![stage.id_of("pipeline_id"), stage.id],
         )
         .await?;
-    other.map(|_| ()).ok_or_else(|| Error::Refused("stage.last_open".to_owned()))
+    other.map(|_| ()).ok_or_else(|| Error::Refused("stage_last_open".to_owned()))
 }
 
 async fn last(write: &mut Write, pipeline: Id) -> Result<Option<String>> {

@@ -18,9 +18,11 @@ pub fn Button(
     #[prop(optional)] submit: bool,
     #[prop(optional, into)] id: Option<String>,
     /// Explains on hover.
-    #[prop(optional, into)] title: Option<String>,
+    #[prop(optional, into)]
+    title: Option<String>,
     /// Further static classes: place and width only.
-    #[prop(optional)] class: &'static str,
+    #[prop(optional)]
+    class: &'static str,
 ) -> impl IntoView {
     let press = move |event: leptos::ev::MouseEvent| {
         if loading.get_untracked() {
@@ -28,9 +30,6 @@ pub fn Button(
         } else if let Some(on_press) = on_press {
             on_press.run(());
         }
-    };
-    let face = move || {
-        if loading.get() { "inline-flex items-center gap-[inherit] invisible" } else { "inline-flex items-center gap-[inherit]" }
     };
     view! {
         <button
@@ -42,7 +41,7 @@ pub fn Button(
             aria-busy=move || loading.get().then_some("true")
             on:click=press
         >
-            <span class=face>
+            <span class="inline-flex items-center gap-[inherit]" class:invisible=move || loading.get()>
                 {icon.map(|sign| view! { <Icon sign size=size.icon()/> })}
                 {children()}
                 {icon_end.map(|sign| view! { <Icon sign size=size.icon()/> })}

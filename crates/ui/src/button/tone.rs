@@ -30,11 +30,11 @@ impl Tone {
             Self::Primary => {
                 "border-transparent bg-brand text-on-brand hover:bg-brand-hover active:bg-brand-active"
             }
-            Self::Plain => {
-                "border-line-strong bg-raised text-ink hover:bg-hover active:bg-active"
-            }
+            Self::Plain => "border-line-strong bg-raised text-ink hover:bg-hover active:bg-active",
             Self::Quiet => "border-transparent text-ink-soft hover:bg-hover hover:text-ink active:bg-active",
-            Self::Danger => "border-transparent bg-bad-solid text-on-brand hover:bg-bad-hover active:bg-bad-active",
+            Self::Danger => {
+                "border-transparent bg-bad-solid text-on-brand hover:bg-bad-hover active:bg-bad-active"
+            }
         }
     }
 }

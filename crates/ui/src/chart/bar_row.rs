@@ -20,7 +20,10 @@ pub fn BarRow(#[prop(into)] bars: Signal<Vec<Bar>>, #[prop(into)] label: Signal<
         let most = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
         bars.into_iter().map(|bar| line(bar, most)).collect_view()
     };
-    let empty = move || bars.with(Vec::is_empty).then(|| view! { <p class="text-small text-ink-faint">{t("chart.empty")}</p> });
+    let empty = move || {
+        bars.with(Vec::is_empty)
+            .then(|| view! { <p class="text-small text-ink-faint">{t("chart.empty")}</p> })
+    };
     view! {
         <table class="w-full border-separate border-spacing-y-1 text-small" aria-label=move || label.get()>
             <tbody>{lines}</tbody>

@@ -9,7 +9,10 @@ const EDGE: f64 = 2.0;
 
 /// `points` from oldest to newest; `label` is what a screen reader says ("Deals won per week, 3 last week").
 #[component]
-pub fn Sparkline(#[prop(into)] points: Signal<Vec<f64>>, #[prop(into)] label: Signal<String>) -> impl IntoView {
+pub fn Sparkline(
+    #[prop(into)] points: Signal<Vec<f64>>,
+    #[prop(into)] label: Signal<String>,
+) -> impl IntoView {
     let mirrored = language().direction() == "rtl";
     let face = move || {
         let spots = points.with(|points| spots(points, mirrored));

@@ -44,7 +44,13 @@ impl Step {
         Some(match (self, at) {
             (Self::First, _) | (Self::Next, None) => 0,
             (Self::Last, _) | (Self::Previous, None) => last,
-            (Self::Next, Some(at)) => if at >= last { 0 } else { at + 1 },
+            (Self::Next, Some(at)) => {
+                if at >= last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
             (Self::Previous, Some(at)) => at.checked_sub(1).unwrap_or(last),
         })
     }
@@ -88,7 +94,9 @@ fn found(group: &str, selector: &str) -> Vec<web_sys::HtmlElement> {
     use wasm_bindgen::JsCast;
     let document = web_sys::window().and_then(|window| window.document());
     let group = document.and_then(|document| document.get_element_by_id(group));
-    let Some(list) = group.and_then(|group| group.query_selector_all(selector).ok()) else { return Vec::new() };
+    let Some(list) = group.and_then(|group| group.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
     (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
 }
 

@@ -13,13 +13,17 @@ pub fn Field(
     #[prop(optional, into)] error: Signal<Option<String>>,
     #[prop(optional)] required: bool,
     /// Keeps the label for screen readers only.
-    #[prop(optional)] hidden_label: bool,
+    #[prop(optional)]
+    hidden_label: bool,
     children: Children,
 ) -> impl IntoView {
     let described_by = [&id, "-about"].concat();
     let link = FieldLink { id: id.clone(), described_by: described_by.clone(), error, required };
-    let label_class = if hidden_label { "sr-only" } else { "mb-1 block text-small font-medium text-ink-soft" };
-    let mark = required.then(|| view! { <span class="ms-0.5 text-bad" title=t("ui.required") aria-hidden="true">"*"</span> });
+    let label_class =
+        if hidden_label { "sr-only" } else { "mb-1 block text-small font-medium text-ink-soft" };
+    let mark = required.then(
+        || view! { <span class="ms-0.5 text-bad" title=t("ui.required") aria-hidden="true">"*"</span> },
+    );
     view! {
         <div class="min-w-0">
             <label class=label_class for=id>{move || label.get()} {mark}</label>

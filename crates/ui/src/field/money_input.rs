@@ -60,7 +60,11 @@ pub fn MoneyInput(
 }
 
 #[component]
-fn CurrencyMark(currency: RwSignal<Currency>, currencies: Vec<Currency>, disabled: Signal<bool>) -> impl IntoView {
+fn CurrencyMark(
+    currency: RwSignal<Currency>,
+    currencies: Vec<Currency>,
+    disabled: Signal<bool>,
+) -> impl IntoView {
     const BOX: &str = "inline-flex items-center rounded-s-control border border-e-0 border-line-strong bg-sunken px-2.5 text-body text-ink-soft";
     if currencies.is_empty() {
         let sign = move || currency_sign(&currency.get(), language()).to_owned();

@@ -46,15 +46,22 @@ pub fn SearchBox(
                 on:input=move |event| write(event_target_value(&event), 200)
                 on:keydown=keys
             />
-            <button
-                type="button"
-                class="absolute inset-y-0 end-0 grid w-8 cursor-pointer place-items-center rounded-control text-ink-faint hover:text-ink focus-ring"
-                aria-label=t("search.clear")
-                hidden=move || value.with(String::is_empty)
-                on:click=move |_| write(String::new(), 0)
-            >
-                <Icon sign=Sign::Close size=14/>
-            </button>
+            <ClearCross value on_press=move || write(String::new(), 0)/>
         </div>
+    }
+}
+
+#[component]
+fn ClearCross(value: RwSignal<String>, #[prop(into)] on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="absolute inset-y-0 end-0 grid w-8 cursor-pointer place-items-center rounded-control text-ink-faint hover:text-ink focus-ring"
+            aria-label=t("search.clear")
+            hidden=move || value.with(String::is_empty)
+            on:click=move |_| on_press.run(())
+        >
+            <Icon sign=Sign::Close size=14/>
+        </button>
     }
 }

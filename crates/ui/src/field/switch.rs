@@ -16,7 +16,7 @@ pub fn Switch(
         <label class="flex min-h-9 cursor-pointer items-center justify-between gap-3 text-body has-disabled:cursor-not-allowed has-disabled:opacity-50 pointer-coarse:min-h-11">
             <span class="min-w-0">
                 <span class="block">{move || label.get()}</span>
-                <span class="block text-small text-ink-faint empty:hidden">{move || help.get()}</span>
+                <span class="block text-small text-ink-faint empty:hidden">{move || Some(help.get()).filter(|help| !help.is_empty())}</span>
             </span>
             <input
                 type="checkbox"

@@ -1,7 +1,11 @@
 //! A handful of short words. Enter or a comma adds, Backspace in the empty box takes the last one away.
 
 use super::link::Linked;
-use crate::{icon::Icon, sign::Sign, words::{t, t_with}};
+use crate::{
+    icon::Icon,
+    sign::Sign,
+    words::{t, t_with},
+};
 use leptos::prelude::*;
 
 /// `known` are offered while typing. `on_commit` is called with the whole list after each change.
@@ -27,13 +31,12 @@ pub fn TagsInput(
         tags.into_iter().for_each(|tags| change.run(tags));
     };
     let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" | "," | "،" if !draft.with_untracked(String::is_empty) => {
+        "Enter" | "," | "،" if !event.is_composing() && !draft.with_untracked(String::is_empty) => {
             event.prevent_default();
             add();
         }
         "Backspace" if draft.with_untracked(String::is_empty) => {
-            let mut tags = value.get_untracked();
-            tags.pop().into_iter().for_each(|_| change.run(tags.clone()));
+            change.run(without_last(value.get_untracked()));
         }
         _ => {}
     };
@@ -55,11 +58,15 @@ pub fn TagsInput(
                 on:keydown=keys
                 on:change=move |_| add()
             />
-            <datalist id=list>
-                {move || known.get().into_iter().map(|tag| view! { <option value=tag></option> }).collect_view()}
-            </datalist>
+            <Known id=list known/>
         </div>
     }
+}
+
+#[component]
+fn Known(id: String, known: Signal<Vec<String>>) -> impl IntoView {
+    let option = |tag: String| view! { <option value=tag></option> };
+    view! { <datalist id=id>{move || known.get().into_iter().map(option).collect_view()}</datalist> }
 }
 
 #[component]
@@ -79,6 +86,11 @@ fn TagPiece(tag: String, value: RwSignal<Vec<String>>, change: Callback<Vec<Stri
             </button>
         </span>
     }
+}
+
+fn without_last(mut tags: Vec<String>) -> Vec<String> {
+    tags.pop();
+    tags
 }
 
 /// The list with `draft` at its end, unless it is empty or there already.

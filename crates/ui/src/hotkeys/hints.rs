@@ -33,5 +33,6 @@ fn Hints() -> impl IntoView {
             </div>
         }
     };
-    view! { <dl class="grid gap-x-8 md:grid-cols-2">{hints.into_iter().map(line).collect_view()}</dl> }.into_any()
+    view! { <dl class="grid gap-x-8 md:grid-cols-2">{hints.into_iter().map(line).collect_view()}</dl> }
+        .into_any()
 }

@@ -11,7 +11,8 @@ pub fn Keys(#[prop(into)] keys: String) -> impl IntoView {
     let last = chords.len().saturating_sub(1);
     let draw = |(at, caps): (usize, Vec<String>)| {
         let caps = caps.into_iter().map(|cap| view! { <kbd class=CAP>{cap}</kbd> }).collect_view();
-        let then = (at < last).then(|| view! { <span class="text-small text-ink-faint">{t("keys.then")}</span> });
+        let then =
+            (at < last).then(|| view! { <span class="text-small text-ink-faint">{t("keys.then")}</span> });
         view! { {caps} {then} }
     };
     view! { <span class="inline-flex items-center gap-1" dir="ltr">{chords.into_iter().enumerate().map(draw).collect_view()}</span> }

@@ -1,5 +1,6 @@
 //! Keys that work anywhere on a page. Each says what it does, so the `?` overlay can list those in force.
 
+#[cfg(any(feature = "hydrate", test))]
 mod chord;
 mod hints;
 mod keys;

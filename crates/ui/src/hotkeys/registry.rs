@@ -55,7 +55,9 @@ mod browser {
             board.hotkeys.push(Hotkey { number, hint: Hint { keys, label }, run: Rc::new(run) });
             (number, !std::mem::replace(&mut board.listening, true))
         });
-        on_cleanup(move || BOARD.with_borrow_mut(|board| board.hotkeys.retain(|hotkey| hotkey.number != number)));
+        on_cleanup(move || {
+            BOARD.with_borrow_mut(|board| board.hotkeys.retain(|hotkey| hotkey.number != number))
+        });
         if first {
             window_event_listener(ev::keydown, hear);
         }
@@ -107,7 +109,8 @@ mod browser {
 
         /// The latest hotkey that is pressed whole. Keeps the keys only while a sequence has begun.
         fn find(&mut self) -> Option<Rc<dyn Fn()>> {
-            let answers = self.hotkeys.iter().rev().map(|hotkey| (answer(&self.pressed, hotkey.hint.keys), hotkey));
+            let answers =
+                self.hotkeys.iter().rev().map(|hotkey| (answer(&self.pressed, hotkey.hint.keys), hotkey));
             let mut begun = false;
             for (answer, hotkey) in answers {
                 match answer {
@@ -130,6 +133,8 @@ mod browser {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let typing = target.is_some_and(|target| target.closest(TYPING).ok().flatten().is_some());
         let document = web_sys::window().and_then(|window| window.document());
-        typing || document.is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
+        typing
+            || document
+                .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
     }
 }

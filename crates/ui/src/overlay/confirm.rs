@@ -1,7 +1,10 @@
 //! Asks before something that can't be undone. What can be undone is done at once, with a toast.
 
 use super::{Dialog, DialogSize};
-use crate::{button::{Button, Tone}, words::t};
+use crate::{
+    button::{Button, Tone},
+    words::t,
+};
 use leptos::prelude::*;
 
 /// `verb` is what the person does ("Delete 12 deals"), never "OK".

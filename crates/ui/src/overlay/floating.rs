@@ -49,7 +49,8 @@ pub fn Floating(
 
 #[cfg(feature = "hydrate")]
 fn is_opening(event: &ev::Event) -> bool {
-    js_sys::Reflect::get(event, &"newState".into()).is_ok_and(|state| state.as_string().as_deref() == Some("open"))
+    js_sys::Reflect::get(event, &"newState".into())
+        .is_ok_and(|state| state.as_string().as_deref() == Some("open"))
 }
 
 #[cfg(feature = "hydrate")]
@@ -74,7 +75,8 @@ fn hang(panel: NodeRef<html::Div>, opener: &str, placement: Placement, as_wide: 
         let _ = style.set_property("min-width", &px(frame.width()));
     }
     let _ = style.remove_property("max-height");
-    let opener = PlacedBox { left: frame.left(), top: frame.top(), width: frame.width(), height: frame.height() };
+    let opener =
+        PlacedBox { left: frame.left(), top: frame.top(), width: frame.width(), height: frame.height() };
     let size = (f64::from(element.offset_width()), f64::from(element.offset_height()));
     let room = (window.inner_width().ok()?.as_f64()?, window.inner_height().ok()?.as_f64()?);
     let corner = place(opener, size, room, placement, crate::choose::is_mirrored());

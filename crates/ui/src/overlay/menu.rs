@@ -71,7 +71,8 @@ pub fn MenuItem(
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional, into)] sign: Option<Sign>,
     /// Shown at the end: the hotkey, a count.
-    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)]
+    hint: Option<String>,
     #[prop(optional)] danger: bool,
     #[prop(optional, into)] disabled: Signal<bool>,
     children: Children,
@@ -116,7 +117,11 @@ pub fn MenuDivider() -> impl IntoView {
 }
 
 fn look(danger: bool) -> String {
-    let tint = if danger { "text-bad hover:bg-bad-soft focus:bg-bad-soft" } else { "text-ink hover:bg-hover focus:bg-hover" };
+    let tint = if danger {
+        "text-bad hover:bg-bad-soft focus:bg-bad-soft"
+    } else {
+        "text-ink hover:bg-hover focus:bg-hover"
+    };
     classes(&[LINE, tint])
 }
 

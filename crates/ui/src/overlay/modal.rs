@@ -97,7 +97,8 @@ fn press_outside(event: &leptos::ev::PointerEvent, dialog: NodeRef<html::Dialog>
     let frame = element.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let inside = x >= frame.left() && x <= frame.right() && y >= frame.top() && y <= frame.bottom();
-    let on_itself = event.target().is_some_and(|target| target == *AsRef::<web_sys::EventTarget>::as_ref(&element));
+    let on_itself =
+        event.target().is_some_and(|target| target == *AsRef::<web_sys::EventTarget>::as_ref(&element));
     if on_itself && !inside {
         element.close();
     }

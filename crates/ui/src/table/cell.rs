@@ -34,5 +34,6 @@ pub fn Cell(
         return view! { <th scope="row" class=classes(&["grid-pinned", align.class()]) title=title><div class="truncate px-3">{children()}</div></th> }
             .into_any();
     }
-    view! { <td class=align.class() title=title><div class="truncate px-3">{children()}</div></td> }.into_any()
+    view! { <td class=align.class() title=title><div class="truncate px-3">{children()}</div></td> }
+        .into_any()
 }

@@ -16,7 +16,9 @@ pub fn Row(
         }
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(on_open) = on_open.filter(|_| event.key() == "Enter" && event.target() == event.current_target()) {
+        if let Some(on_open) =
+            on_open.filter(|_| event.key() == "Enter" && event.target() == event.current_target())
+        {
             on_open.run(());
         }
     };

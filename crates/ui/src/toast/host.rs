@@ -1,14 +1,10 @@
 //! Where toasts stand. The shell has exactly one.
 
-use super::{Toast, tray::{Shown, drop_one, tray}};
-use crate::{
-    badge::Mood,
-    browser::Timer,
-    class::classes,
-    icon::Icon,
-    sign::Sign,
-    words::t,
+use super::{
+    Toast,
+    tray::{Shown, drop_one, tray},
 };
+use crate::{badge::Mood, browser::Timer, class::classes, icon::Icon, sign::Sign, words::t};
 use leptos::prelude::*;
 
 const STAY: u64 = 10_000;

@@ -1,6 +1,6 @@
 //! A long list of blocks.
 
-use super::use_window;
+use super::{use_row_height, use_window};
 use crate::class::classes;
 use leptos::{html::Div, prelude::*};
 use std::hash::Hash;
@@ -23,20 +23,21 @@ where
     K: Eq + Hash + Send + Sync + 'static,
 {
     let scroller = NodeRef::<Div>::new();
-    let row = i32::from(row_height);
+    let row = use_row_height(row_height);
     let count = Signal::derive(move || rows.with(Vec::len));
     let window = use_window(scroller, count, row, first);
     super::rows::call_near_end(window, count, on_near_end);
     let shown = move || {
         let window = window.get();
-        rows.with(|rows| rows.get(window.start..window.end.min(rows.len())).map(<[T]>::to_vec).unwrap_or_default())
+        rows.with(|rows| {
+            rows.get(window.start..window.end.min(rows.len())).map(<[T]>::to_vec).unwrap_or_default()
+        })
     };
-    let height = pixels(row);
     view! {
         <div node_ref=scroller class=classes(&["overflow-y-auto overscroll-contain", class]) tabindex="0" role="list" aria-label=move || label.get()>
-            <div style:height=move || pixels(row * length(count.get())) style:padding-top=move || pixels(row * length(window.get().start))>
+            <div style:height=move || pixels(row.get() * length(count.get())) style:padding-top=move || pixels(row.get() * length(window.get().start))>
                 <For each=shown key=key let:one>
-                    <div role="listitem" class="overflow-hidden" style:height=height.clone()>{render.run((one,))}</div>
+                    <div role="listitem" class="overflow-hidden" style:height=move || pixels(row.get())>{render.run((one,))}</div>
                 </For>
             </div>
         </div>

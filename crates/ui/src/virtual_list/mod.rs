@@ -7,4 +7,4 @@ mod window;
 
 pub use list::VirtualList;
 pub use rows::VirtualRows;
-pub use window::{Window, use_window};
+pub use window::{Window, use_row_height, use_window};

@@ -3,7 +3,7 @@
 use super::{
     Window,
     list::{length, pixels},
-    use_window,
+    use_row_height, use_window,
 };
 use crate::table::TableScroll;
 use leptos::prelude::*;
@@ -23,17 +23,19 @@ where
     T: Clone + Send + Sync + 'static,
     K: Eq + Hash + Send + Sync + 'static,
 {
-    let row = i32::from(row_height);
+    let row = use_row_height(row_height);
     let scroller = use_context::<TableScroll>().map(|table| table.scroller).unwrap_or_default();
     let count = Signal::derive(move || rows.with(Vec::len));
     let window = use_window(scroller, count, row, first);
     call_near_end(window, count, on_near_end);
     let shown = move || {
         let window = window.get();
-        rows.with(|rows| rows.get(window.start..window.end.min(rows.len())).map(<[T]>::to_vec).unwrap_or_default())
+        rows.with(|rows| {
+            rows.get(window.start..window.end.min(rows.len())).map(<[T]>::to_vec).unwrap_or_default()
+        })
     };
-    let before = move || pixels(row * length(window.get().start));
-    let after = move || pixels(row * length(count.get().saturating_sub(window.get().end)));
+    let before = move || pixels(row.get() * length(window.get().start));
+    let after = move || pixels(row.get() * length(count.get().saturating_sub(window.get().end)));
     view! {
         <tr aria-hidden="true" style:height=before></tr>
         <For each=shown key=key let:one>{render.run((one,))}</For>

@@ -1,6 +1,6 @@
 //! Which rows are in sight.
 
-use crate::browser::use_scroll_top;
+use crate::browser::{use_media, use_scroll_top};
 use leptos::{html::Div, prelude::*};
 
 /// Rows drawn beyond what is in sight, on both sides.
@@ -13,13 +13,28 @@ pub struct Window {
     pub end: usize,
 }
 
+/// Rows are at least this high where fingers are used.
+const TOUCH: i32 = 48;
+
+/// The height of rows that are `height` pixels with a mouse: 48 at least with fingers.
+pub fn use_row_height(height: u16) -> Signal<i32> {
+    let fingers = use_media("(pointer: coarse)");
+    let height = i32::from(height);
+    Signal::derive(move || if fingers.get() { height.max(TOUCH) } else { height })
+}
+
 /// The rows of `count` that `scroller` shows, `row` pixels each; the first `first` before anything is measured.
-pub fn use_window(scroller: NodeRef<Div>, count: Signal<usize>, row: i32, first: usize) -> Memo<Window> {
+pub fn use_window(
+    scroller: NodeRef<Div>,
+    count: Signal<usize>,
+    row: Signal<i32>,
+    first: usize,
+) -> Memo<Window> {
     let top = use_scroll_top(scroller);
     let height = use_height(scroller);
     Memo::new(move |_| match height.get() {
         None => Window { start: 0, end: count.get().min(first) },
-        Some(height) => visible(top.get(), height, row, count.get()),
+        Some(height) => visible(top.get(), height, row.get(), count.get()),
     })
 }
 

@@ -1,5 +1,21 @@
 //! Activities: notes, calls, meetings, emails and tasks, with whom and about what.
 
+mod entry;
+mod page;
+#[cfg(feature = "ssr")]
+pub mod rule;
+mod screen;
+#[cfg(feature = "ssr")]
+pub mod store;
+pub mod timeline;
+pub mod today;
+#[cfg(feature = "ssr")]
+mod traces;
+
+pub use page::ActivitiesPage;
+pub use screen::Timeline;
+pub use today::Today;
+
 use kernel::{Entity, Field, FieldKind};
 
 pub const TYPES: &[&str] = &["note", "call", "meeting", "email", "task"];
@@ -8,7 +24,7 @@ pub const OUTCOMES: &[&str] =
 
 static FIELDS: [Field; 15] = [
     Field::choice("type", TYPES).required().listed().default("note"),
-    Field::text("name").required().searchable().listed(),
+    Field::text("name").searchable().listed(),
     Field::new("due_at", FieldKind::Time).listed(),
     Field::new("done_at", FieldKind::Time).listed(),
     Field::reference("contact_id", "contact").listed(),

@@ -73,6 +73,12 @@ impl Board {
         Some(Place { stage, before, after: others.get(index).map(|card| card.id) })
     }
 
+    /// The place counted from 1, as people say it.
+    pub fn rank(&self, place: &Place) -> i64 {
+        let above = |column: &Column| place.before.and_then(|before| column.index_of(before)).map_or(0, |at| at + 1);
+        self.column(place.stage).map_or(1, |column| i64::try_from(above(column)).unwrap_or_default() + 1)
+    }
+
     /// Adds the next page of a column; cards that came in meanwhile stay as they are.
     pub fn extend(&mut self, stage: Id, cards: Vec<Card>, next: Option<Cursor>) {
         let fresh: Vec<Card> = cards.into_iter().filter(|card| self.card(card.id).is_none()).collect();

@@ -5,6 +5,7 @@
 
 pub mod ageing;
 pub mod api;
+pub mod asked;
 pub mod columns;
 pub mod model;
 pub mod news;
@@ -20,6 +21,6 @@ pub mod rest;
 pub mod store;
 
 #[cfg(test)]
-mod cast;
+pub(crate) mod cast;
 
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};

@@ -1,5 +1,6 @@
 //! Reads the board: one statement for all sums, one for each column's first page.
 
+use super::asked::{Glance, More, PipelineName};
 use super::model::{Board, Card, Column, PAGE, Shown, Stage};
 use super::sums::{Share, Sums};
 use crate::{DEAL, PIPELINE, STAGE};
@@ -48,22 +49,28 @@ pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Boa
 
 /// The next cards of a column.
 /// Errors: [`Error::Invalid`] for a cursor of another list.
-pub async fn column_page(
-    me: &Me,
-    stage: Id,
-    after: Option<Cursor>,
-    shown: &Shown,
-) -> Result<(Vec<Card>, Option<Cursor>)> {
+pub async fn column_page(me: &Me, stage: Id, after: Option<Cursor>, shown: &Shown) -> Result<More> {
     let filter = filter(me, shown).await?;
-    Ok(cards(records::read::list(me, &DEAL, &page_of(stage, &filter, after)).await?))
+    let (cards, next) = cards(records::read::list(me, &DEAL, &page_of(stage, &filter, after)).await?);
+    Ok(More { cards, next })
 }
 
-/// The card of one deal, if the person may see it and the board shows it.
+/// One deal, if the person may see it and the board shows it, and all sums.
 /// Errors: as [`board`].
-pub async fn card(me: &Me, id: Id, shown: &Shown) -> Result<Option<Card>> {
+pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glance> {
     let query = Query::filtered(Filter::is("id", id).and(filter(me, shown).await?));
     let page = records::read::list(me, &DEAL, &query).await?;
-    Ok(page.items.first().and_then(Card::from_record))
+    let card = page.items.first().and_then(Card::from_record);
+    let columns = summary(me, Some(pipeline), shown).await?.columns;
+    Ok(Glance { card, sums: columns.into_iter().map(|column| (column.stage.id, column.sums)).collect() })
+}
+
+/// The pipelines to choose from, in their order.
+/// Errors: [`Error::Forbidden`].
+pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
+    let page = records::read::list(me, &PIPELINE, &Query { limit: STAGES, ..Query::default() }).await?;
+    let name = |record: Record| PipelineName { id: record.id, name: record.text("name").to_owned() };
+    Ok(page.items.into_iter().map(name).collect())
 }
 
 /// The sums of every stage that holds deals.

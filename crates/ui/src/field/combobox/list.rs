@@ -10,7 +10,8 @@ use crate::{
 };
 use leptos::prelude::*;
 
-const LINE: &str = "flex min-h-9 cursor-pointer items-center gap-2 rounded-control px-2 text-body pointer-coarse:min-h-11";
+const LINE: &str =
+    "flex min-h-9 cursor-pointer items-center gap-2 rounded-control px-2 text-body pointer-coarse:min-h-11";
 
 /// The id of the line at a position, for `aria-activedescendant`.
 pub fn option_id(list: &str, at: usize) -> String {

@@ -30,7 +30,8 @@ pub fn Combobox(
     let state = State::new(value, search, on_create, on_commit);
     let list_id = [&id, "-list"].concat();
     let options = list_id.clone();
-    let active = move || state.answers.at.get().filter(|_| state.open.get()).map(|at| option_id(&options, at));
+    let active =
+        move || state.answers.at.get().filter(|_| state.open.get()).map(|at| option_id(&options, at));
     view! {
         <div class="relative min-w-0">
             <input

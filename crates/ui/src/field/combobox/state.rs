@@ -106,10 +106,13 @@ impl State {
         match (event.key().as_str(), open) {
             ("ArrowDown" | "ArrowUp", false) => self.begin(),
             ("ArrowDown" | "ArrowUp", true) => {
-                let count = self.answers.found.with_untracked(Vec::len) + usize::from(untrack(|| self.new_name()).is_some());
+                let count = self.answers.found.with_untracked(Vec::len)
+                    + usize::from(untrack(|| self.new_name()).is_some());
                 Step::down(event).into_iter().for_each(|step| self.answers.step(step, count));
             }
-            ("Enter", true) => self.take_at(self.answers.at.get_untracked().unwrap_or_default()),
+            ("Enter", true) if !event.is_composing() => {
+                self.take_at(self.answers.at.get_untracked().unwrap_or_default())
+            }
             ("Escape", true) => {
                 event.stop_propagation();
                 self.typed.set(None);

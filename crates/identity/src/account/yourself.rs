@@ -1,0 +1,39 @@
+//! Who I am here, and how Kith looks to me.
+
+use crate::api::change_theme;
+use crate::users::language::LanguageChoice;
+use crate::{Session, Theme};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn Yourself(session: Session) -> impl IntoView {
+    let Session { user_id, name, email, role, .. } = session;
+    let role = t(&["user.role.", &role].concat());
+    let keep = Action::new(|theme: &Theme| change_theme(*theme));
+    let keep_theme = move |_| {
+        keep.dispatch(Theme::from_code(ui::prelude::Theme::current().code()));
+    };
+    view! {
+        <Card title=t("account.you")>
+            <div class="flex items-center gap-3">
+                <Avatar name=name.clone() id=user_id.to_string() size=AvatarSize::Large/>
+                <div class="min-w-0">
+                    <p class="truncate text-lead font-semibold">{name}</p>
+                    <p class="truncate text-body text-ink-soft" dir="ltr">{email}</p>
+                </div>
+                <span class="ms-auto"><Badge>{role}</Badge></span>
+            </div>
+            <dl class="mt-4 flex flex-col gap-3">
+                <div class="flex flex-wrap items-center justify-between gap-2">
+                    <dt class="text-body text-ink-soft">{t("account.language")}</dt>
+                    <dd><LanguageChoice/></dd>
+                </div>
+                <div class="flex flex-wrap items-center justify-between gap-2" on:click=keep_theme>
+                    <dt class="text-body text-ink-soft">{t("theme.title")}</dt>
+                    <dd><ThemeSwitch/></dd>
+                </div>
+            </dl>
+        </Card>
+    }
+}

@@ -1,0 +1,31 @@
+//! What must hold for a contact after every write: it can be called by a name.
+
+use super::{CONTACT, name};
+use identity::Write;
+use kernel::{Error, Record, Result};
+use records::rule::Rule;
+
+pub struct ContactRule;
+
+#[async_trait::async_trait]
+impl Rule for ContactRule {
+    fn kind(&self) -> &'static str {
+        CONTACT.kind
+    }
+
+    async fn before_save(
+        &self,
+        _write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+            return Ok(None);
+        }
+        name::settle(before, after);
+        match name::is_nameless(after) {
+            true => Err(Error::invalid("name", "check.name_or_email")),
+            false => Ok(None),
+        }
+    }
+}

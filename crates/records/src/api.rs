@@ -1,0 +1,124 @@
+//! What screens ask: server functions over the verbs.
+//!
+//! A query travels as JSON in the address, so that a read can be cached and tagged. Records come back with their
+//! values read as what the fields hold.
+
+use crate::{Changes, Choice, Saved};
+use kernel::{Draft, Error, Id, Page, Query, Record, Result};
+use leptos::prelude::*;
+use server_fn::codec::{GetUrl, Json};
+
+/// A page of what I may see.
+pub async fn list_records(kind: impl Into<String>, query: Query) -> Result<Page<Record>> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    let query = serde_json::to_string(&query).unwrap_or_default();
+    let page = page_of_records(kind, query).await?;
+    let items = page.items.into_iter().map(|record| record.coerced(entity)).collect();
+    Ok(Page { items, next: page.next, count: page.count })
+}
+
+/// One record, also out of the trash.
+pub async fn get_record(kind: impl Into<String>, id: Id) -> Result<Record> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    Ok(one_record(kind, id).await?.coerced(entity))
+}
+
+/// Records to pick, at most ten.
+pub async fn lookup_records(kind: impl Into<String>, text: impl Into<String>) -> Result<Vec<Choice>> {
+    records_to_pick(kind.into(), text.into()).await
+}
+
+/// Makes a record under an id of the caller's, so that sending it twice makes one.
+pub async fn create_record(kind: impl Into<String>, id: Id, draft: Draft) -> Result<Saved> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    Ok(make_record(kind, id, draft).await?.coerced(entity))
+}
+
+/// Changes a record. Errors: [`Error::Conflict`] when somebody else changed the same fields.
+pub async fn update_record(kind: impl Into<String>, id: Id, changes: Changes) -> Result<Saved> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    Ok(change_record(kind, id, changes).await?.coerced(entity))
+}
+
+/// Moves a record into the trash.
+pub async fn delete_record(kind: impl Into<String>, id: Id) -> Result<Saved> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    Ok(bury_record(kind, id).await?.coerced(entity))
+}
+
+/// Takes a record out of the trash.
+pub async fn restore_record(kind: impl Into<String>, id: Id) -> Result<Saved> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    Ok(revive_record(kind, id).await?.coerced(entity))
+}
+
+/// What might be the same as a record that is being typed, at most five.
+pub async fn similar_records(kind: impl Into<String>, draft: Draft) -> Result<Vec<Record>> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    let records = records_like(kind, draft).await?;
+    Ok(records.into_iter().map(|record| record.coerced(entity)).collect())
+}
+
+/// Takes an event back. Its record's kind is the event's: `coerced` is the caller's to call.
+#[server(input = Json)]
+pub async fn undo_event(number: i64) -> Result<Saved, Error> {
+    let mut write = identity::me().await?.write().await?;
+    let record = crate::undo::event(&mut write, number).await?;
+    crate::write::saved(write, record).await
+}
+
+#[server(input = GetUrl)]
+async fn page_of_records(kind: String, query: String) -> Result<Page<Record>, Error> {
+    let query: Query = serde_json::from_str(&query).map_err(|_| Error::invalid("query", "check.request"))?;
+    crate::read::list(&identity::me().await?, kernel::entity(&kind)?, &query).await
+}
+
+#[server(input = GetUrl)]
+async fn one_record(kind: String, id: Id) -> Result<Record, Error> {
+    crate::read::get(&identity::me().await?, kernel::entity(&kind)?, id).await
+}
+
+#[server(input = GetUrl)]
+async fn records_to_pick(kind: String, text: String) -> Result<Vec<Choice>, Error> {
+    crate::read::lookup(&identity::me().await?, kernel::entity(&kind)?, &text, 10).await
+}
+
+#[server(input = Json)]
+async fn records_like(kind: String, draft: Draft) -> Result<Vec<Record>, Error> {
+    crate::similar::find(&identity::me().await?, kernel::entity(&kind)?, &draft).await
+}
+
+#[server(input = Json)]
+async fn make_record(kind: String, id: Id, draft: Draft) -> Result<Saved, Error> {
+    let mut write = identity::me().await?.write().await?;
+    let record = crate::write::create(&mut write, kernel::entity(&kind)?, Some(id), draft).await?;
+    crate::write::saved(write, record).await
+}
+
+#[server(input = Json)]
+async fn change_record(kind: String, id: Id, changes: Changes) -> Result<Saved, Error> {
+    let mut write = identity::me().await?.write().await?;
+    let record = crate::write::update(&mut write, kernel::entity(&kind)?, id, &changes).await?;
+    crate::write::saved(write, record).await
+}
+
+#[server(input = Json)]
+async fn bury_record(kind: String, id: Id) -> Result<Saved, Error> {
+    let mut write = identity::me().await?.write().await?;
+    let record = crate::write::delete(&mut write, kernel::entity(&kind)?, id).await?;
+    crate::write::saved(write, record).await
+}
+
+#[server(input = Json)]
+async fn revive_record(kind: String, id: Id) -> Result<Saved, Error> {
+    let mut write = identity::me().await?.write().await?;
+    let record = crate::write::restore(&mut write, kernel::entity(&kind)?, id).await?;
+    crate::write::saved(write, record).await
+}

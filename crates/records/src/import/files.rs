@@ -1,0 +1,167 @@
+//! The files of an import: where they are kept, and what is in them.
+
+use super::reader::{self, Batch, Row, Shape};
+use super::report::FileLook;
+use super::plan::{RowsOf, Step};
+use kernel::{Error, Id, Result};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use tokio::sync::mpsc::{self, Receiver};
+
+/// Rows shown before an import.
+const SHOWN: usize = 5;
+/// Rows looked at to learn how days are written.
+pub const LOOKED_AT: usize = 200;
+
+/// Where uploads go, and how large one may be, in bytes.
+#[derive(Clone, Debug)]
+pub struct Uploads {
+    pub folder: PathBuf,
+    pub limit: u64,
+}
+
+static UPLOADS: OnceLock<Uploads> = OnceLock::new();
+
+/// Says where uploads go, once at start. Without it: `./kith-data/uploads`, 512 MB.
+pub fn install(uploads: Uploads) {
+    let _ = UPLOADS.set(uploads);
+}
+
+pub fn uploads() -> &'static Uploads {
+    UPLOADS.get_or_init(|| Uploads { folder: PathBuf::from("kith-data/uploads"), limit: 512 * 1024 * 1024 })
+}
+
+/// Where the uploads of one import go.
+pub fn folder_of(id: Id) -> PathBuf {
+    uploads().folder.join(id.to_string())
+}
+
+/// A name that can stand in any folder: no paths, no signs that file systems refuse, at most 120 letters.
+pub fn safe_name(name: &str) -> String {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain = |letter: char| match letter {
+        letter if letter.is_control() || "<>:\"|?*".contains(letter) => '_',
+        letter => letter,
+    };
+    let name: String = name.chars().map(plain).take(120).collect();
+    let name = name.trim_matches([' ', '.']);
+    if name.is_empty() { "file.csv".to_owned() } else { name.to_owned() }
+}
+
+/// The tables in a folder, or the one file. Errors: [`Error::Refused`] as [`reader::look`], with
+/// `import_missing` when there is none.
+pub async fn look(path: PathBuf, rows: usize) -> Result<Vec<FileLook>> {
+    let looks = tokio::task::spawn_blocking(move || {
+        let paths = tables(&path)?;
+        paths.iter().map(|path| look_at(path, rows)).collect::<Result<Vec<_>>>()
+    });
+    looks.await.map_err(|fault| Error::Internal(fault.to_string()))?
+}
+
+fn tables(path: &Path) -> Result<Vec<PathBuf>> {
+    let missing = || Error::Refused("import_missing".to_owned());
+    if !path.is_dir() {
+        return if path.is_file() { Ok(vec![path.to_owned()]) } else { Err(missing()) };
+    }
+    let entries = std::fs::read_dir(path).map_err(|_| Error::Refused("import_unreadable".to_owned()))?;
+    let is_table = |path: &PathBuf| {
+        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        path.is_file() && matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
+    };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_table).collect();
+    paths.sort();
+    if paths.is_empty() { Err(missing()) } else { Ok(paths) }
+}
+
+fn look_at(path: &Path, rows: usize) -> Result<FileLook> {
+    let shape = reader::look(path)?;
+    let mut first = Vec::new();
+    let mut reader = reader::Rows::open(path, &shape)?;
+    while first.len() < rows
+        && let Some(row) = reader.next()?
+    {
+        first.push(row.cells);
+    }
+    Ok(FileLook {
+        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        size: i64::try_from(shape.size).unwrap_or(i64::MAX),
+        encoding: shape.encoding.name().to_owned(),
+        separator: char::from(shape.separator).to_string(),
+        headers: shape.headers,
+        rows: first,
+    })
+}
+
+impl FileLook {
+    /// As the screen shows it: few rows, long cells cut.
+    pub fn short(mut self) -> Self {
+        self.rows.truncate(SHOWN);
+        for cell in self.rows.iter_mut().flatten().filter(|cell| cell.len() > 80) {
+            *cell = cell.chars().take(80).collect();
+        }
+        self
+    }
+}
+
+/// The files of an import, each looked at once.
+pub struct Shelf {
+    folder: PathBuf,
+    shapes: BTreeMap<String, Shape>,
+}
+
+/// The rows of one step.
+pub struct Source {
+    pub file: String,
+    pub headers: Vec<String>,
+    pub size: i64,
+    pub batches: Receiver<Result<Batch>>,
+}
+
+impl Shelf {
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into(), shapes: BTreeMap::new() }
+    }
+
+    /// Bytes that these steps read.
+    pub fn size_of(&self, steps: &[Step]) -> i64 {
+        let size = |step: &Step| match &step.rows {
+            RowsOf::File(name) => std::fs::metadata(self.folder.join(safe_name(name))).map_or(0, |file| file.len()),
+            RowsOf::Fixed(_) => 0,
+        };
+        i64::try_from(steps.iter().map(size).sum::<u64>()).unwrap_or(i64::MAX)
+    }
+
+    /// Opens what a step reads, after the row `skip_to`. Errors: as [`reader::look`].
+    pub async fn open(&mut self, rows: &RowsOf, skip_to: i64) -> Result<Source> {
+        let name = match rows {
+            RowsOf::File(name) => safe_name(name),
+            RowsOf::Fixed(rows) => return fixed(rows, skip_to),
+        };
+        let path = self.folder.join(&name);
+        let shape = match self.shapes.get(&name) {
+            Some(shape) => shape.clone(),
+            None => {
+                let path = path.clone();
+                let looked = tokio::task::spawn_blocking(move || reader::look(&path)).await;
+                let shape = looked.map_err(|fault| Error::Internal(fault.to_string()))??;
+                self.shapes.insert(name.clone(), shape.clone());
+                shape
+            }
+        };
+        let (headers, size) = (shape.headers.clone(), i64::try_from(shape.size).unwrap_or(i64::MAX));
+        Ok(Source { file: name, headers, size, batches: reader::stream(path, shape, skip_to) })
+    }
+}
+
+fn fixed(rows: &[BTreeMap<String, String>], skip_to: i64) -> Result<Source> {
+    let headers: Vec<String> = rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
+    let cells = |row: &BTreeMap<String, String>| headers.iter().map(|name| row.get(name).cloned().unwrap_or_default()).collect();
+    let rows = rows.iter().zip(1..).filter(|(_, number)| *number > skip_to);
+    let batch = Batch { rows: rows.map(|(row, number)| Row { number, cells: cells(row) }).collect(), bytes: 0 };
+    let (sender, batches) = mpsc::channel(1);
+    if !batch.rows.is_empty() {
+        let _ = sender.try_send(Ok(batch));
+    }
+    Ok(Source { file: String::new(), headers, size: 0, batches })
+}

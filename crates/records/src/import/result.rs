@@ -1,0 +1,46 @@
+//! The result file: every row that could not be taken over, as it was, with the reason.
+
+use super::files::Shelf;
+use super::plan::RowsOf;
+use super::store::{self, Failed};
+use identity::Me;
+use kernel::{Error, Id, Result};
+use ui::words::Words;
+
+/// Problems read at a time.
+const PAGE: i64 = 500;
+
+/// One file of an import as CSV; `file` may be empty when there is only one.
+/// Errors: [`Error::NotFound`].
+pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
+    let stored = store::get(&mut &me.house.db, id).await?;
+    let file = if file.is_empty() { stored.plan.files().first().copied().unwrap_or("").to_owned() } else { file.to_owned() };
+    let mut headers = match Shelf::new(stored.folder).open(&RowsOf::File(file.clone()), i64::MAX).await {
+        Ok(source) => source.headers,
+        Err(_) => Vec::new(),
+    };
+    let words = Words::of(me.language);
+    headers.extend([words.text("import.result.row"), words.text("import.result.problem")]);
+    let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    table.write_record(&headers).map_err(|fault| Error::Internal(fault.to_string()))?;
+    let mut after = (-1, 0, 0);
+    loop {
+        let failed = store::problems(&mut &me.house.db, id, after, PAGE).await?;
+        let Some(last) = failed.last() else { break };
+        after = last.at;
+        for row in failed.iter().filter(|row| row.problem.file == file) {
+            let Some(cells) = record(row, words) else { continue };
+            table.write_record(&cells).map_err(|fault| Error::Internal(fault.to_string()))?;
+        }
+    }
+    table.into_inner().map_err(|fault| Error::Internal(fault.to_string()))
+}
+
+/// The cells of a row with its first problem; nothing for its further ones.
+fn record(row: &Failed, words: Words) -> Option<Vec<String>> {
+    let mut cells = row.cells.clone()?;
+    let problem = words.with(&row.problem.key, &[("hint", &row.problem.hint)]);
+    let told = if row.problem.column.is_empty() { problem } else { [&row.problem.column, ": ", &problem].concat() };
+    cells.extend([row.problem.row.to_string(), told]);
+    Some(cells)
+}

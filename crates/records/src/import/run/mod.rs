@@ -1,0 +1,87 @@
+//! The real thing: step by step, batch by batch, each batch one transaction that also notes how far it came.
+//!
+//! Whatever stops it, the next run goes on after the last batch that was kept, and does nothing twice.
+
+mod apply;
+mod batch;
+mod decide;
+
+use super::compile;
+use super::files::Shelf;
+use super::references::References;
+use super::report::{Progress, Status};
+use super::store::{self, Mark, Stored};
+use batch::Work;
+pub use batch::row_problem;
+pub use decide::{Fate, decide};
+use events::Origin;
+use identity::Me;
+use kernel::{Error, Id, Result};
+
+/// What may be begun or gone on with.
+const OPEN: [Status; 3] = [Status::Draft, Status::Checked, Status::Stopped];
+
+/// Runs an import to its end, from where it stands.
+/// Errors: [`Error::Refused`] with `import_busy` when somebody else runs it; what stopped it (it can be resumed).
+pub async fn run(me: &Me, id: Id) -> Result<Progress> {
+    run_for(me, id, usize::MAX).await
+}
+
+/// As [`run`], at most so many batches: for tests of what a killed import leaves behind.
+pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
+    let me = me.clone().with_origin(Origin::Import);
+    let claim = Id::new();
+    store::claim(&me, id, &OPEN, Status::Running, claim).await?;
+    let end = steps(&me, id, claim, batches).await;
+    match &end {
+        Ok(true) => store::rest(&me, id, claim, Status::Done, "").await?,
+        Ok(false) => store::rest(&me, id, claim, Status::Stopped, "").await?,
+        Err(error) => store::rest(&me, id, claim, Status::Stopped, &reason(error)).await?,
+    }
+    end?;
+    Ok(store::get(&mut &me.house.db, id).await?.progress)
+}
+
+/// The word that tells why it stopped.
+pub fn reason(error: &Error) -> String {
+    match error {
+        Error::Refused(key) => ["refused.", key].concat(),
+        Error::Unavailable(key) => ["unavailable.", key].concat(),
+        Error::Invalid(problems) => problems.first().map_or(error.key().to_owned(), |problem| problem.key.clone()),
+        other => other.key().to_owned(),
+    }
+}
+
+/// Whether the end was reached.
+async fn steps(me: &Me, id: Id, claim: Id, batches: usize) -> Result<bool> {
+    let stored = store::get(&mut &me.house.db, id).await?;
+    let Stored { progress, folder, plan, step, step_row, .. } = stored;
+    let mut shelf = Shelf::new(folder);
+    let first = usize::try_from(step).unwrap_or(0);
+    let mut mark = Mark { step, step_row, done: progress.done, tallies: progress.tallies };
+    let mut left = batches;
+    let mut before = shelf.size_of(plan.steps.get(..first).unwrap_or_default());
+    for step in plan.steps.iter().skip(first) {
+        let source = shelf.open(&step.rows, mark.step_row).await?;
+        let recipe = compile::compile(step, &source.headers)?;
+        let mut work = Work { me, id, claim, recipe: &recipe, file: &source.file, references: References::default(), order: None, mark };
+        let mut batches = source.batches;
+        while let Some(batch) = batches.recv().await {
+            if left == 0 {
+                return Ok(false);
+            }
+            left -= 1;
+            let batch = batch?;
+            work.import(&batch.rows, before + batch.bytes).await?;
+        }
+        before += source.size;
+        mark = work.mark;
+        mark.step += 1;
+        mark.step_row = 0;
+        mark.done = before;
+        let mut tx = me.house.db.begin().await?;
+        store::mark(&mut tx, id, claim, &mark).await?;
+        tx.commit().await?;
+    }
+    Ok(true)
+}

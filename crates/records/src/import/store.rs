@@ -1,0 +1,266 @@
+//! Imports in the database: how far each is, and the rows that could not be taken over.
+
+use super::plan::Plan;
+use super::report::{DryRun, Progress, RowProblem, Status, Tally};
+use db::{FromRow, Row, Run, Tx, args, sql};
+use identity::Me;
+use kernel::{Error, Id, Moment, Result};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+
+/// An import that shows no life for so long has been killed, in seconds.
+const SILENCE: i64 = 60;
+
+/// An import as it stands in the database.
+pub struct Stored {
+    pub progress: Progress,
+    pub user_id: Option<Id>,
+    pub folder: String,
+    pub plan: Plan,
+    pub step: i64,
+    pub step_row: i64,
+}
+
+macro_rules! select_run {
+    ($($rest:literal)+) => {
+        sql!(concat!(
+            "SELECT id, created_at, user_id, by_name, title, preset, folder, status, plan, tallies, dry_run, step, step_row, ",
+            "done, total, started_at, finished_at, seen_at, error FROM import_run ",
+            $($rest),+
+        ))
+    };
+}
+
+impl FromRow for Stored {
+    fn from_row(row: &Row) -> Result<Self> {
+        let dry_run: Option<Json> = row.get(10)?;
+        let mut progress = Progress {
+            id: row.get(0)?,
+            created_at: row.get(1)?,
+            by: row.get(3)?,
+            title: row.get(4)?,
+            preset: row.get(5)?,
+            status: Status::from_code(&row.get::<String>(7)?),
+            tallies: read_json(row.get(9)?)?,
+            dry_run: dry_run.map(read_json).transpose()?,
+            done: row.get(13)?,
+            total: row.get(14)?,
+            started_at: row.get(15)?,
+            finished_at: row.get(16)?,
+            seen_at: row.get(17)?,
+            error: row.get(18)?,
+        };
+        if progress.status.is_busy() && (chrono::Utc::now() - progress.seen_at).num_seconds() > SILENCE {
+            progress.status = asleep(progress.status);
+        }
+        Ok(Self {
+            progress,
+            user_id: row.get(2)?,
+            folder: row.get(6)?,
+            plan: read_json(row.get(8)?)?,
+            step: row.get(11)?,
+            step_row: row.get(12)?,
+        })
+    }
+}
+
+/// What a busy import is when nobody works on it any more.
+fn asleep(status: Status) -> Status {
+    match status {
+        Status::Checking => Status::Draft,
+        Status::Undoing => Status::Done,
+        _ => Status::Stopped,
+    }
+}
+
+fn read_json<T: DeserializeOwned>(json: Json) -> Result<T> {
+    serde_json::from_value(json).map_err(|fault| Error::Internal(fault.to_string()))
+}
+
+fn json(value: &impl Serialize) -> Result<Json> {
+    serde_json::to_value(value).map_err(|fault| Error::Internal(fault.to_string()))
+}
+
+/// Notes a new import. `total` is in bytes.
+pub async fn create(me: &Me, id: Id, title: &str, folder: &str, plan: &Plan, total: i64) -> Result<()> {
+    let now = now();
+    let mut tx = me.house.db.begin().await?;
+    tx.execute(sql!(
+        "INSERT INTO import_run (id, created_at, user_id, by_name, title, preset, folder, status, plan, tallies, step, \
+         step_row, done, total, seen_at, error) VALUES ($1, $2, $3, $4, $5, $6, $7, 'draft', $8, $9, 0, 0, 0, $10, $2, '')"
+    ), args![id, now, me.actor_id(), me.name.as_str(), title, plan.preset.as_str(), folder, json(plan)?, json(&Vec::<Tally>::new())?, total])
+        .await?;
+    tx.commit().await
+}
+
+/// One import. Errors: [`Error::NotFound`].
+pub async fn get(run: &mut impl Run, id: Id) -> Result<Stored> {
+    run.one(select_run!("WHERE id = $1"), args![id]).await
+}
+
+/// The newest imports that have begun.
+pub async fn newest(run: &mut impl Run, limit: i64) -> Result<Vec<Stored>> {
+    run.all(select_run!("WHERE status <> 'draft' OR step > 0 ORDER BY created_at DESC, id DESC LIMIT $1"), args![limit]).await
+}
+
+/// The newest finished imports of a preset.
+pub async fn done_of(run: &mut impl Run, preset: &str) -> Result<Vec<Stored>> {
+    run.all(select_run!("WHERE preset = $1 AND status IN ('done', 'stopped', 'running', 'undoing') ORDER BY created_at DESC"), args![preset]).await
+}
+
+/// Sets what is to be done. Errors: [`Error::Refused`] with `import_busy` once it has begun.
+pub async fn set_plan(me: &Me, id: Id, plan: &Plan, total: i64) -> Result<()> {
+    let mut tx = me.house.db.begin().await?;
+    let sql = sql!(
+        "UPDATE import_run SET plan = $2, preset = $3, total = $4, done = 0, dry_run = NULL, status = 'draft' \
+         WHERE id = $1 AND status IN ('draft', 'checked')"
+    );
+    let touched = tx.execute(sql, args![id, json(plan)?, plan.preset.as_str(), total]).await?;
+    tx.commit().await?;
+    free(touched)
+}
+
+/// Takes the import over: nobody else works on it from here. `began` also notes the time.
+/// Errors: [`Error::Refused`] with `import_busy` when somebody works on it, or it is not in a state to go on.
+pub async fn claim(me: &Me, id: Id, from: &[Status], to: Status, claim: Id) -> Result<()> {
+    let is = |place: usize| from.get(place).or(from.first()).map_or("", |status| status.code());
+    let now = now();
+    let silent = now - chrono::Duration::seconds(SILENCE);
+    let mut tx = me.house.db.begin().await?;
+    let sql = sql!(
+        "UPDATE import_run SET status = $2, claim = $3, seen_at = $4, error = '', started_at = COALESCE(started_at, $4) \
+         WHERE id = $1 AND (status IN ($5, $6, $7) OR (status = $2 AND seen_at < $8))"
+    );
+    let touched = tx.execute(sql, args![id, to.code(), claim, now, is(0), is(1), is(2), silent]).await?;
+    tx.commit().await?;
+    free(touched)
+}
+
+fn free(touched: u64) -> Result<()> {
+    if touched == 0 { Err(Error::Refused("import_busy".to_owned())) } else { Ok(()) }
+}
+
+/// How far an import is.
+#[derive(Clone, Debug, Default)]
+pub struct Mark {
+    pub step: i64,
+    pub step_row: i64,
+    /// Bytes, or events while undoing.
+    pub done: i64,
+    pub tallies: Vec<Tally>,
+}
+
+/// Notes how far it is, in the transaction of the work itself.
+/// Errors: [`Error::Refused`] with `import_paused` when it has been stopped or taken over meanwhile.
+pub async fn mark(tx: &mut Tx, id: Id, claim: Id, mark: &Mark) -> Result<()> {
+    let sql = sql!(
+        "UPDATE import_run SET step = $3, step_row = $4, done = $5, tallies = $6, seen_at = $7 \
+         WHERE id = $1 AND claim = $2 AND status IN ('running', 'undoing')"
+    );
+    let touched = tx
+        .execute(sql, args![id, claim, mark.step, mark.step_row, mark.done, json(&mark.tallies)?, now()])
+        .await?;
+    if touched == 0 { Err(Error::Refused("import_paused".to_owned())) } else { Ok(()) }
+}
+
+/// Shows life while checking.
+pub async fn beat(me: &Me, id: Id, claim: Id, done: i64) -> Result<()> {
+    let mut tx = me.house.db.begin().await?;
+    let sql = sql!("UPDATE import_run SET done = $3, seen_at = $4 WHERE id = $1 AND claim = $2");
+    tx.execute(sql, args![id, claim, done, now()]).await?;
+    tx.commit().await
+}
+
+/// The end of a check.
+pub async fn checked(me: &Me, id: Id, claim: Id, dry_run: &DryRun) -> Result<()> {
+    let mut tx = me.house.db.begin().await?;
+    let sql = sql!(
+        "UPDATE import_run SET status = 'checked', dry_run = $3, done = 0, claim = NULL, started_at = NULL, seen_at = $4 \
+         WHERE id = $1 AND claim = $2"
+    );
+    tx.execute(sql, args![id, claim, json(dry_run)?, now()]).await?;
+    tx.commit().await
+}
+
+/// The end of the work, or its interruption with the key of the reason.
+pub async fn rest(me: &Me, id: Id, claim: Id, status: Status, error: &str) -> Result<()> {
+    let mut tx = me.house.db.begin().await?;
+    let finished = matches!(status, Status::Done | Status::Undone).then(now);
+    let sql = sql!(
+        "UPDATE import_run SET status = $3, error = $4, finished_at = $5, seen_at = $6, claim = NULL \
+         WHERE id = $1 AND claim = $2"
+    );
+    tx.execute(sql, args![id, claim, status.code(), error, finished, now()]).await?;
+    tx.commit().await
+}
+
+/// Asks a running import to stop after its batch.
+pub async fn pause(me: &Me, id: Id) -> Result<()> {
+    let mut tx = me.house.db.begin().await?;
+    tx.execute(sql!("UPDATE import_run SET status = 'stopped', claim = NULL WHERE id = $1 AND status = 'running'"), args![id])
+        .await?;
+    tx.commit().await
+}
+
+/// Before an undo: counts from zero to the number of events.
+pub async fn measure(me: &Me, id: Id, claim: Id) -> Result<()> {
+    let mut tx = me.house.db.begin().await?;
+    let events: i64 = tx.one(sql!("SELECT COUNT(*) FROM event WHERE batch_id = $1"), args![id]).await?;
+    tx.execute(sql!("UPDATE import_run SET done = 0, total = $3 WHERE id = $1 AND claim = $2"), args![id, claim, events]).await?;
+    tx.commit().await
+}
+
+/// A row that could not be taken over: its first problem carries the cells.
+pub async fn problem(tx: &mut Tx, id: Id, at: (i64, i64), problem: &RowProblem, cells: Option<&[String]>) -> Result<()> {
+    let clean = |text: &str| text.replace('\0', "\u{fffd}");
+    let cells: Option<Json> = cells.map(|cells| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>().into());
+    let sql = sql!(
+        "INSERT INTO import_problem (run_id, step, row_number, place, file, column_name, value, problem, hint, cells) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (run_id, step, row_number, place) DO NOTHING"
+    );
+    let (step, place) = at;
+    let value: String = clean(&problem.value).chars().take(200).collect();
+    let hint: String = clean(&problem.hint).chars().take(200).collect();
+    tx.execute(sql, args![id, step, problem.row, place, problem.file.as_str(), problem.column.as_str(), value, problem.key.as_str(), hint, cells])
+        .await?;
+    Ok(())
+}
+
+/// The problems of an import after a place, in order.
+pub async fn problems(run: &mut impl Run, id: Id, after: (i64, i64, i64), limit: i64) -> Result<Vec<Failed>> {
+    run.all(sql!(
+        "SELECT step, row_number, place, file, column_name, value, problem, hint, cells FROM import_problem \
+         WHERE run_id = $1 AND (step, row_number, place) > ($2, $3, $4) ORDER BY step, row_number, place LIMIT $5"
+    ), args![id, after.0, after.1, after.2, limit]).await
+}
+
+/// A row that could not be taken over, as noted.
+pub struct Failed {
+    pub at: (i64, i64, i64),
+    pub problem: RowProblem,
+    pub cells: Option<Vec<String>>,
+}
+
+impl FromRow for Failed {
+    fn from_row(row: &Row) -> Result<Self> {
+        let cells: Option<Json> = row.get(8)?;
+        let number = row.get(1)?;
+        Ok(Self {
+            at: (row.get(0)?, number, row.get(2)?),
+            problem: RowProblem {
+                file: row.get(3)?,
+                row: number,
+                column: row.get(4)?,
+                value: row.get(5)?,
+                key: row.get(6)?,
+                hint: row.get(7)?,
+            },
+            cells: cells.map(read_json).transpose()?,
+        })
+    }
+}
+
+fn now() -> Moment {
+    kernel::moment::cut(chrono::Utc::now())
+}

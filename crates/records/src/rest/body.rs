@@ -1,0 +1,44 @@
+//! The body of a write: a JSON object of values by field name, beside them `id` or `version`.
+
+use crate::Changes;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use kernel::{Draft, Error, Id, Name, Result, Value};
+
+pub type Body = Result<Bytes, BytesRejection>;
+
+/// The id, if the caller made one, and the values of a new record.
+pub fn draft(body: Body) -> Result<(Option<Id>, Draft)> {
+    let mut draft = read(body)?;
+    match draft.remove("id").filter(|id| !id.is_null()) {
+        Some(id) => match id.as_id() {
+            Some(id) => Ok((Some(id), draft)),
+            None => Err(Error::invalid("id", "check.reference")),
+        },
+        None => Ok((None, draft)),
+    }
+}
+
+/// The values to change, and the version that the caller saw.
+pub fn changes(body: Body) -> Result<Changes> {
+    let mut draft = read(body)?;
+    let version = match draft.remove("version").unwrap_or_default() {
+        Value::Null => None,
+        Value::Int(version) => Some(version),
+        _ => return Err(Error::invalid("version", "check.number")),
+    };
+    draft.remove("id");
+    Ok(Changes { version, set: draft, note: None })
+}
+
+fn read(body: Body) -> Result<Draft> {
+    let wrong = || Error::invalid("body", "check.json");
+    let bytes = body.map_err(|rejection| match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        _ => wrong(),
+    })?;
+    let values: std::collections::BTreeMap<String, Value> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
+    Ok(values.into_iter().map(|(name, value)| (Name::Owned(name), value)).collect())
+}

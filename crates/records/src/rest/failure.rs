@@ -1,0 +1,55 @@
+//! An error as the API says it: its status, its code, one sentence in the caller's language, and the details.
+
+use crate::{problem_text, sentence};
+use axum::Json;
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use identity::Me;
+use kernel::{Error, Result};
+use serde::Serialize;
+use ui::words::Words;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    #[serde(flatten)]
+    error: &'a Error,
+    message: String,
+}
+
+/// The answer to `me`, good or bad.
+pub fn respond(me: &Me, result: Result<Response>) -> Response {
+    result.unwrap_or_else(|error| answer(me, &error, status(&error)))
+}
+
+/// The answer to a write whose `If-Match` no longer matches.
+pub fn precondition_failed(me: &Me) -> Response {
+    answer(me, &Error::Conflict(Vec::new()), StatusCode::PRECONDITION_FAILED)
+}
+
+fn status(error: &Error) -> StatusCode {
+    StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn answer(me: &Me, error: &Error, status: StatusCode) -> Response {
+    let words = Words::of(me.language);
+    let body = Json(Answer { error, message: message(error, words) });
+    let wait: Option<(HeaderName, String)> = match error {
+        Error::TooMany(seconds) => Some((header::RETRY_AFTER, seconds.to_string())),
+        _ => None,
+    };
+    let mut response = (status, body).into_response();
+    if let Some((name, value)) = wait.and_then(|(name, value)| Some((name, value.parse().ok()?))) {
+        response.headers_mut().insert(name, value);
+    }
+    response
+}
+
+/// The sentence; for a script it names the fields too.
+fn message(error: &Error, words: Words) -> String {
+    let mut message = sentence(error, words);
+    if let Error::Invalid(problems) = error {
+        let told = problems.iter().map(|problem| format!("{}: {}", problem.field, problem_text(problem, words)));
+        message = format!("{message} {}", told.collect::<Vec<_>>().join(" "));
+    }
+    message
+}

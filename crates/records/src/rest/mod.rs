@@ -1,0 +1,26 @@
+//! The JSON API of every noun: the same verbs and permissions as the screens, by session or API key.
+//!
+//! A record's ETag is its version. `If-Match` makes a write certain: an older version is answered with 412. A
+//! `version` in the body is softer: only fields that somebody else has changed since are a conflict (409).
+//! `Idempotency-Key` makes a repeated write the same write, with the same answer.
+
+mod body;
+mod failure;
+mod list;
+mod once;
+mod one;
+mod tag;
+mod verb;
+
+use axum::Router;
+use axum::routing::{get, post};
+use identity::House;
+
+/// `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
+pub fn router() -> Router<House> {
+    Router::new()
+        .route("/api/{plural}", get(list::list).post(one::create))
+        .route("/api/{plural}/{id}", get(one::get).patch(one::update).delete(one::delete))
+        .route("/api/{plural}/{id}/restoration", post(one::restore))
+        .route("/api/events/{number}/undo", post(one::undo))
+}

@@ -1,0 +1,79 @@
+//! One record over HTTP: read, create, change, delete, restore; and taking an event back.
+
+use super::body::{self, Body};
+use super::verb::{Request, Verb, perform};
+use super::{failure, tag};
+use crate::read;
+use axum::Json;
+use axum::extract::Path;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use identity::Me;
+use kernel::{Error, Id, Record, Result, catalogue};
+
+/// `GET /api/{plural}/{id}`
+pub async fn get(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    failure::respond(&me, find(&me, &plural, &id).await.map(|record| shown(&headers, record)))
+}
+
+/// `POST /api/{plural}`
+pub async fn create(me: Me, Path(plural): Path<String>, headers: HeaderMap, body: Body) -> Response {
+    let verb = body::draft(body).map(|(id, draft)| Verb::Create(id, draft));
+    answer(me, &headers, format!("POST /api/{plural}"), &plural, verb).await
+}
+
+/// `PATCH /api/{plural}/{id}`
+pub async fn update(
+    me: Me,
+    Path((plural, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let verb = id.parse().and_then(|id| Ok(Verb::Update(id, body::changes(body)?)));
+    answer(me, &headers, format!("PATCH /api/{plural}/{id}"), &plural, verb).await
+}
+
+/// `DELETE /api/{plural}/{id}`
+pub async fn delete(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    answer(me, &headers, format!("DELETE /api/{plural}/{id}"), &plural, id.parse().map(Verb::Delete)).await
+}
+
+/// `POST /api/{plural}/{id}/restoration`
+pub async fn restore(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
+    let name = format!("POST /api/{plural}/{id}/restoration");
+    answer(me, &headers, name, &plural, id.parse().map(Verb::Restore)).await
+}
+
+/// `POST /api/events/{number}/undo`
+pub async fn undo(me: Me, Path(number): Path<String>, headers: HeaderMap) -> Response {
+    let request = Request { name: format!("POST /api/events/{number}/undo"), entity: None };
+    let verb = number.parse().map(Verb::Undo).map_err(|_| Error::NotFound);
+    let result = match verb {
+        Ok(verb) => perform(&me, &headers, request, verb).await,
+        Err(error) => Err(error),
+    };
+    failure::respond(&me, result)
+}
+
+async fn answer(me: Me, headers: &HeaderMap, name: String, plural: &str, verb: Result<Verb>) -> Response {
+    let result = match (catalogue::by_plural(plural), verb) {
+        (Ok(entity), Ok(verb)) => perform(&me, headers, Request { name, entity: Some(entity) }, verb).await,
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    };
+    failure::respond(&me, result)
+}
+
+/// What lies in the trash is gone for scripts; the list shows it with `trash=true`.
+async fn find(me: &Me, plural: &str, id: &str) -> Result<Record> {
+    let id: Id = id.parse()?;
+    let record = read::get(me, catalogue::by_plural(plural)?, id).await?;
+    if record.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(record) }
+}
+
+fn shown(headers: &HeaderMap, record: Record) -> Response {
+    let tag = [(header::ETAG, tag::of(&record))];
+    match tag::is_known(headers, &record) {
+        true => (StatusCode::NOT_MODIFIED, tag).into_response(),
+        false => (tag, Json(record)).into_response(),
+    }
+}

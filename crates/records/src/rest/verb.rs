@@ -1,0 +1,85 @@
+//! A write over HTTP, from its headers to its answer, in one transaction.
+
+use super::once::{self, Reply};
+use super::{failure, tag};
+use crate::{Changes, undo, write};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use identity::{Me, Write};
+use kernel::{Draft, Entity, Error, Id, Record, Result};
+
+pub enum Verb {
+    Create(Option<Id>, Draft),
+    Update(Id, Changes),
+    Delete(Id),
+    Restore(Id),
+    Undo(i64),
+}
+
+pub struct Request {
+    /// The method and address.
+    pub name: String,
+    pub entity: Option<&'static Entity>,
+}
+
+/// Does it, or says again what was answered the first time.
+pub async fn perform(me: &Me, headers: &HeaderMap, request: Request, verb: Verb) -> Result<Response> {
+    let accepted = tag::accepted(headers)?;
+    let key = once::key(headers)?;
+    let print = once::print(&request.name, &verb);
+    let mut write = me.write().await?;
+    if let Some(key) = &key
+        && let Some(reply) = once::claim(&mut write, key, &print).await?
+    {
+        return Ok(reply.into_response());
+    }
+    if !matches(&mut write, &request, &verb, accepted).await? {
+        return Ok(failure::precondition_failed(me));
+    }
+    let reply = done(&mut write, &request, verb).await?;
+    if let Some(key) = &key {
+        once::keep(&mut write, key, &reply).await?;
+    }
+    let saved = write::saved(write, reply.record.clone()).await?;
+    let mut response = reply.into_response();
+    if let Some(event) = saved.event {
+        response.headers_mut().insert("kith-event", event.into());
+    }
+    Ok(response)
+}
+
+async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply> {
+    let entity = request.entity.ok_or(Error::NotFound);
+    let (status, record) = match verb {
+        Verb::Create(id, draft) => (StatusCode::CREATED, write::create(write, entity?, id, draft).await?),
+        Verb::Update(id, changes) => (StatusCode::OK, write::update(write, entity?, id, &changes).await?),
+        Verb::Delete(id) => (StatusCode::OK, write::delete(write, entity?, id).await?),
+        Verb::Restore(id) => (StatusCode::OK, write::restore(write, entity?, id).await?),
+        Verb::Undo(number) => (StatusCode::OK, undo::event(write, number).await?),
+    };
+    let place = match (status, request.entity) {
+        (StatusCode::CREATED, Some(entity)) => format!("/api{}", entity.path(record.id)),
+        _ => String::new(),
+    };
+    Ok(Reply { status, record, place })
+}
+
+/// Whether the record still is at a version that the caller accepts.
+async fn matches(write: &mut Write, request: &Request, verb: &Verb, accepted: Option<Vec<i64>>) -> Result<bool> {
+    let (Some(entity), Some(accepted)) = (request.entity, accepted) else { return Ok(true) };
+    let (Verb::Update(id, _) | Verb::Delete(id) | Verb::Restore(id)) = verb else { return Ok(true) };
+    let current: Record = write::seen(write, entity, *id).await?;
+    Ok(accepted.contains(&current.version))
+}
+
+impl IntoResponse for Reply {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, [(header::ETAG, tag::of(&self.record))], axum::Json(self.record)).into_response();
+        if let Ok(place) = self.place.parse()
+            && !self.place.is_empty()
+        {
+            response.headers_mut().insert(header::LOCATION, place);
+        }
+        response
+    }
+}

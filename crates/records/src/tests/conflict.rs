@@ -1,0 +1,51 @@
+//! Two people change one record.
+
+use super::PERSON;
+use super::cast::{casts, changed, made, person};
+use super::draft;
+use crate::Changes;
+use kernel::{Clash, Error, Value};
+
+#[tokio::test]
+async fn different_fields_merge_and_the_same_field_asks() {
+    for cast in casts().await {
+        let seen = person(&cast.ana, "Oak").await;
+        let titled = changed(&cast.eve, seen.id, Changes::one("job_title", "Captain").seen(1)).await.unwrap();
+        assert_eq!(titled.version, 2);
+        let warm = changed(&cast.ana, seen.id, Changes::one("warmness", 7_i64).seen(1)).await.unwrap();
+        assert_eq!((warm.version, warm.text("job_title")), (3, "Captain"));
+        let error = changed(&cast.ana, seen.id, Changes::one("job_title", "Cook").seen(1)).await.unwrap_err();
+        let clash = Clash {
+            field: "job_title".to_owned(),
+            current: "Captain".into(),
+            yours: "Cook".into(),
+            original: Value::Null,
+        };
+        assert_eq!(error, Error::Conflict(vec![clash]));
+    }
+}
+
+#[tokio::test]
+async fn one_field_of_two_that_clash_writes_neither() {
+    for cast in casts().await {
+        let seen = person(&cast.ana, "Oak").await;
+        changed(&cast.eve, seen.id, Changes::one("job_title", "Captain")).await.unwrap();
+        let both = Changes::of(draft([("job_title", "Cook".into()), ("warmness", 3_i64.into())])).seen(1);
+        assert!(matches!(changed(&cast.ana, seen.id, both).await, Err(Error::Conflict(_))));
+        let now = crate::read::get(&cast.ana, &PERSON, seen.id).await.unwrap();
+        assert_eq!((now.version, now.int("warmness")), (2, None));
+    }
+}
+
+#[tokio::test]
+async fn ones_own_later_change_and_the_same_wish_are_no_conflict() {
+    for cast in casts().await {
+        let seen = made(&cast.ana, &PERSON, draft([("name", "Oak".into())])).await.unwrap();
+        changed(&cast.ana, seen.id, Changes::one("job_title", "Cook").seen(1)).await.unwrap();
+        let again = changed(&cast.ana, seen.id, Changes::one("job_title", "Captain").seen(1)).await.unwrap();
+        assert_eq!(again.text("job_title"), "Captain");
+        changed(&cast.eve, seen.id, Changes::one("warmness", 5_i64)).await.unwrap();
+        let same = changed(&cast.ana, seen.id, Changes::one("warmness", 5_i64).seen(3)).await.unwrap();
+        assert_eq!(same.version, 4);
+    }
+}

@@ -1,0 +1,15 @@
+//! The verbs and the API on both engines, over two nouns of their own that use real tables.
+
+mod cast;
+mod conflict;
+mod many;
+mod reading;
+mod rest;
+mod rules;
+mod texts;
+mod undoing;
+mod visibility;
+mod words;
+mod writing;
+
+use cast::{PERSON, PLACE, draft};

@@ -1,0 +1,182 @@
+//! The API over HTTP: statuses, tags, cursors, repeated writes.
+
+use super::cast::{Cast, casts, changed, person};
+use crate::Changes;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use identity::Me;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+struct Api {
+    router: Router,
+    token: String,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Value,
+}
+
+impl Api {
+    async fn of(cast: &Cast, me: &Me) -> Self {
+        let mut write = me.write().await.unwrap();
+        let key = identity::api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
+        write.commit().await.unwrap();
+        Self { router: crate::rest::router().with_state(cast.house.clone()), token: key.token }
+    }
+
+    async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Value>) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if !self.token.is_empty() {
+            request = request.header("authorization", format!("Bearer {}", self.token));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let body = body.map_or(Body::empty(), |body| Body::from(body.to_string()));
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        let (head, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: head.status, headers: head.headers, body: serde_json::from_slice(&bytes).unwrap_or_default() }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, &[], None).await
+    }
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
+    }
+
+    fn text(&self, pointer: &str) -> &str {
+        self.body.pointer(pointer).and_then(Value::as_str).unwrap_or("")
+    }
+}
+
+#[tokio::test]
+async fn a_record_lives_and_dies_over_http() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        let made = api.send("POST", "/api/persons", &[], Some(json!({"name": "Oak", "warmness": 3}))).await;
+        assert_eq!((made.status, made.header("etag")), (StatusCode::CREATED, "\"1\""));
+        assert_eq!(made.text("/labels/owner_id"), "Ana");
+        let place = made.header("location").to_owned();
+        assert_eq!(place, format!("/api/persons/{}", made.text("/id")));
+        let read = api.get(&place).await;
+        assert_eq!((read.status, read.text("/values/name"), read.header("etag")), (StatusCode::OK, "Oak", "\"1\""));
+        let same = api.send("GET", &place, &[("if-none-match", "\"1\"")], None).await;
+        assert_eq!(same.status, StatusCode::NOT_MODIFIED);
+        let changed = api.send("PATCH", &place, &[("if-match", "\"1\"")], Some(json!({"name": "Elm"}))).await;
+        assert_eq!((changed.status, changed.text("/values/name"), changed.header("etag")), (StatusCode::OK, "Elm", "\"2\""));
+        let undone = api.send("POST", &format!("/api/events/{}/undo", changed.header("kith-event")), &[], None).await;
+        assert_eq!((undone.status, undone.text("/values/name")), (StatusCode::OK, "Oak"));
+        let deleted = api.send("DELETE", &place, &[], None).await;
+        assert_eq!(deleted.status, StatusCode::OK);
+        assert_eq!(api.get(&place).await.status, StatusCode::NOT_FOUND);
+        let restored = api.send("POST", &format!("{place}/restoration"), &[], None).await;
+        assert_eq!((restored.status, api.get(&place).await.status), (StatusCode::OK, StatusCode::OK));
+    }
+}
+
+#[tokio::test]
+async fn every_refusal_has_its_status_and_one_sentence() {
+    ui::words::install(&crate::WORDS);
+    for cast in casts().await {
+        let (of_bo, of_cy) = (person(&cast.bo, "of Bo").await, person(&cast.cy, "of Cy").await);
+        let ana = Api::of(&cast, &cast.ana).await;
+        let dee = Api::of(&cast, &cast.dee).await;
+        let guest = Api { token: String::new(), router: ana.router.clone() };
+        let thief = Api { token: "kith_0123".into(), router: ana.router.clone() };
+        let (bo, cy) = (format!("/api/persons/{}", of_bo.id), format!("/api/persons/{}", of_cy.id));
+        let oak = json!({"name": "Oak"});
+        let cases = [
+            (guest.get("/api/persons").await, 401),
+            (thief.get("/api/persons").await, 401),
+            (dee.send("POST", "/api/persons", &[], Some(oak.clone())).await, 403),
+            (dee.send("PATCH", &cy, &[], Some(oak.clone())).await, 403),
+            (ana.send("PATCH", &bo, &[], Some(oak.clone())).await, 403),
+            (ana.send("PATCH", &cy, &[], Some(oak.clone())).await, 404),
+            (ana.send("DELETE", &cy, &[], None).await, 404),
+            (ana.get(&cy).await, 404),
+            (ana.get("/api/persons/not-an-id").await, 404),
+            (ana.get("/api/unicorns").await, 404),
+            (ana.send("POST", "/api/persons", &[], None).await, 422),
+            (ana.send("POST", "/api/persons", &[], Some(json!([1]))).await, 422),
+            (ana.send("POST", "/api/persons", &[], Some(json!({"name": "", "x": 1}))).await, 422),
+            (ana.get("/api/persons?owner=me").await, 422),
+            (ana.get("/api/persons?sort=shoe_size").await, 422),
+            (ana.send("PATCH", &bo, &[("if-match", "7")], Some(oak)).await, 422),
+            (ana.send("POST", "/api/events/99999/undo", &[], None).await, 404),
+        ];
+        for (at, (answer, status)) in cases.iter().enumerate() {
+            assert_eq!(answer.status.as_u16(), *status, "case {at}");
+            assert!(answer.text("/message").contains(' ') && !answer.text("/error").is_empty(), "case {at}: {}", answer.body);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stale_tag_fails_and_a_stale_version_merges() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        let oak = person(&cast.ana, "Oak").await;
+        let path = format!("/api/persons/{}", oak.id);
+        changed(&cast.eve, oak.id, Changes::one("job_title", "Cook")).await.unwrap();
+        let stale = api.send("PATCH", &path, &[("if-match", "\"1\"")], Some(json!({"warmness": 1}))).await;
+        assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED);
+        let merged = api.send("PATCH", &path, &[], Some(json!({"warmness": 1, "version": 1}))).await;
+        assert_eq!((merged.status, merged.text("/values/job_title")), (StatusCode::OK, "Cook"));
+        let clash = api.send("PATCH", &path, &[], Some(json!({"job_title": "Captain", "version": 1}))).await;
+        assert_eq!((clash.status, clash.text("/detail/0/current")), (StatusCode::CONFLICT, "Cook"));
+    }
+}
+
+#[tokio::test]
+async fn a_repeated_write_is_one_write() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        let key = [("idempotency-key", "first")];
+        let oak = || Some(json!({"name": "Oak"}));
+        let first = api.send("POST", "/api/persons", &key, oak()).await;
+        let events = cast.events().await;
+        let again = api.send("POST", "/api/persons", &key, oak()).await;
+        assert_eq!((again.status, &again.body), (StatusCode::CREATED, &first.body));
+        assert_eq!((again.header("location"), again.header("etag")), (first.header("location"), first.header("etag")));
+        assert_eq!(cast.events().await, events);
+        let other = api.send("POST", "/api/persons", &key, Some(json!({"name": "Elm"}))).await;
+        assert_eq!((other.status, other.text("/detail")), (StatusCode::UNPROCESSABLE_ENTITY, "key_reused"));
+        let stranger = Api::of(&cast, &cast.cy).await.send("POST", "/api/persons", &key, oak()).await;
+        assert_ne!(stranger.text("/id"), first.text("/id"));
+        let wrong = [("idempotency-key", "second")];
+        assert_eq!(api.send("POST", "/api/persons", &wrong, Some(json!({}))).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(api.send("POST", "/api/persons", &wrong, oak()).await.status, StatusCode::CREATED);
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_each_other() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        for number in 0..5 {
+            person(&cast.ana, &format!("Number {number}")).await;
+        }
+        person(&cast.bo, "of Bo").await;
+        let filter = format!("%7B%22field%22:%22owner_id%22,%22is%22:%22is%22,%22to%22:[%22{}%22]%7D", cast.ana.user_id);
+        let path = format!("/api/persons?filter={filter}&sort=-name&limit=2&count=true");
+        let (mut names, mut after) = (Vec::new(), String::new());
+        for _ in 0..3 {
+            let page = api.get(&format!("{path}&after={after}")).await;
+            assert_eq!(page.body.pointer("/count/value"), Some(&json!(5)));
+            let items = page.body.pointer("/items").and_then(Value::as_array).cloned().unwrap_or_default();
+            names.extend(items.iter().map(|item| item.pointer("/values/name").cloned().unwrap_or_default()));
+            after = page.text("/next").to_owned();
+        }
+        assert_eq!(names, ["Number 4", "Number 3", "Number 2", "Number 1", "Number 0"]);
+        assert_eq!(after, "");
+    }
+}

@@ -1,0 +1,50 @@
+//! What the board's screens ask the server.
+
+use super::asked::{Glance, More, Move, Moved, PipelineName};
+use super::model::Board;
+#[cfg(feature = "ssr")]
+use super::{model::Shown, moving, store};
+use crate::deals::history::History;
+use kernel::{Error, Id};
+use leptos::prelude::*;
+use server_fn::codec::{GetUrl, Json};
+
+/// The board of a pipeline (of the first one without an id) with the first cards of each column.
+#[server(input = GetUrl)]
+pub async fn board(pipeline: Option<Id>, owner: Option<Id>, search: String) -> Result<Board, Error> {
+    let me = identity::me().await?;
+    store::board(&me, pipeline, &Shown { owner, search }).await
+}
+
+/// The next cards of a column; `after` is a cursor's text.
+#[server(input = GetUrl)]
+pub async fn more_cards(stage: Id, after: String, owner: Option<Id>, search: String) -> Result<More, Error> {
+    let me = identity::me().await?;
+    let after = kernel::Cursor::parse(&after)?;
+    store::column_page(&me, stage, Some(after), &Shown { owner, search }).await
+}
+
+/// One deal as the board shows it now, and all sums.
+#[server(input = GetUrl)]
+pub async fn glance(pipeline: Id, id: Id, owner: Option<Id>, search: String) -> Result<Glance, Error> {
+    let me = identity::me().await?;
+    store::glance(&me, pipeline, id, &Shown { owner, search }).await
+}
+
+/// The pipelines to choose from.
+#[server(input = GetUrl)]
+pub async fn pipelines() -> Result<Vec<PipelineName>, Error> {
+    store::pipelines(&identity::me().await?).await
+}
+
+/// Moves a deal within its pipeline or to another.
+#[server(input = Json)]
+pub async fn move_deal(asked: Move) -> Result<Moved, Error> {
+    moving::move_deal(&identity::me().await?, asked).await
+}
+
+/// The stages of a deal's pipeline, and how long it stood in each.
+#[server(input = GetUrl)]
+pub async fn deal_history(id: Id) -> Result<History, Error> {
+    crate::deals::history::read(&identity::me().await?, id).await
+}

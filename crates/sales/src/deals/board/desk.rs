@@ -1,0 +1,151 @@
+//! The board on one screen: its state, and a signal for each column so that only what changed is drawn again.
+
+use super::columns::Place;
+use super::drag::{Lifted, Over};
+use super::model::{Board, Card, Column, Shown, Stage, StageKind};
+use super::pending::Pending;
+use super::window::{COMPACT_PITCH, PITCH};
+use crate::DEAL;
+use identity::Session;
+use kernel::{Act, Currency, Id, Moment};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// A question that a dialog asks. Closing the dialog forgets it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Where to?
+    Move(Id),
+    /// Why was it lost? The card goes there when that is said.
+    Lose(Id, Place),
+    /// What is the new deal, in this stage?
+    Add(Option<Id>),
+}
+
+/// Cheap to copy; everything in it belongs to the board's view.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    board: StoredValue<Board>,
+    drawn: StoredValue<Vec<(Id, RwSignal<u32>)>>,
+    pub(super) pending: StoredValue<Pending>,
+    pub shown: StoredValue<Shown>,
+    session: StoredValue<Option<Session>>,
+    /// Reads the whole board again.
+    pub again: Callback<()>,
+    pub now: Signal<Moment>,
+    pub compact: Signal<bool>,
+    pub folded: RwSignal<Vec<Id>>,
+    /// The card that the keyboard is on.
+    pub selected: RwSignal<Option<Id>>,
+    pub lifted: RwSignal<Option<Lifted>>,
+    pub over: RwSignal<Over>,
+    /// Where the pointer holds the lifted card, in window pixels.
+    pub at: RwSignal<(f64, f64)>,
+    pub question: RwSignal<Option<Question>>,
+    /// Said to screen readers.
+    pub spoken: RwSignal<String>,
+    /// A card that has just come from elsewhere slides in.
+    pub arrived: RwSignal<Option<Id>>,
+}
+
+impl Desk {
+    pub fn new(board: Board, shown: Shown, compact: Signal<bool>, again: Callback<()>) -> Self {
+        let drawn = board.columns.iter().map(|column| (column.stage.id, RwSignal::new(0))).collect();
+        let now = browser::use_now(board.now);
+        let first = board.columns.iter().find_map(|column| column.cards.first()).map(|card| card.id);
+        Self {
+            board: StoredValue::new(board),
+            drawn: StoredValue::new(drawn),
+            pending: StoredValue::default(),
+            shown: StoredValue::new(shown),
+            session: StoredValue::new(identity::use_session()),
+            again,
+            now,
+            compact,
+            folded: RwSignal::default(),
+            selected: RwSignal::new(first),
+            lifted: RwSignal::default(),
+            over: RwSignal::default(),
+            at: RwSignal::default(),
+            question: RwSignal::default(),
+            spoken: RwSignal::default(),
+            arrived: RwSignal::default(),
+        }
+    }
+
+    /// The columns in their order.
+    pub fn stages(self) -> Vec<Id> {
+        self.drawn.try_with_value(|drawn| drawn.iter().map(|(id, _)| *id).collect()).unwrap_or_default()
+    }
+
+    /// Reads a column and follows its changes.
+    pub fn column<T>(self, stage: Id, read: impl FnOnce(&Column) -> T) -> Option<T> {
+        self.signal(stage)?.track();
+        self.peek(|board| board.column(stage).map(read)).flatten()
+    }
+
+    /// Follows the changes of every column.
+    pub fn track(self) {
+        let signals = self.drawn.try_with_value(|drawn| drawn.iter().map(|(_, signal)| *signal).collect::<Vec<_>>());
+        signals.into_iter().flatten().for_each(|signal| signal.track());
+    }
+
+    /// Reads the board without following it; nothing when the view is gone.
+    pub fn peek<T>(self, read: impl FnOnce(&Board) -> T) -> Option<T> {
+        self.board.try_with_value(read)
+    }
+
+    pub fn card(self, id: Id) -> Option<Card> {
+        self.peek(|board| board.card(id).cloned()).flatten()
+    }
+
+    pub fn stage(self, id: Id) -> Option<Stage> {
+        self.peek(|board| board.column(id).map(|column| column.stage.clone())).flatten()
+    }
+
+    /// The first stage of a kind.
+    pub fn stage_of(self, kind: StageKind) -> Option<Stage> {
+        let find = |board: &Board| board.columns.iter().map(|column| &column.stage).find(|stage| stage.kind == kind).cloned();
+        self.peek(find).flatten()
+    }
+
+    pub fn currency(self) -> Currency {
+        self.peek(|board| board.currency).unwrap_or(Currency::USD)
+    }
+
+    /// Changes the board; `change` says which columns to draw again.
+    pub fn change(self, change: impl FnOnce(&mut Board) -> Vec<Id>) {
+        let changed = self.board.try_update_value(change).unwrap_or_default();
+        for signal in changed.into_iter().filter_map(|stage| self.signal(stage)) {
+            signal.try_update(|count| *count = count.wrapping_add(1));
+        }
+    }
+
+    /// Pixels from one card to the next.
+    pub fn pitch(self) -> i32 {
+        if self.compact.get() { COMPACT_PITCH } else { PITCH }
+    }
+
+    /// Why this person may not move the card to the stage, as a word's key; nothing when they may.
+    pub fn refusal(self, card: &Card) -> Option<&'static str> {
+        let may = self.session.try_with_value(|session| {
+            session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, &card.as_record(&DEAL)))
+        });
+        (may != Some(true)).then_some("board.refused")
+    }
+
+    /// Whether the person may make deals.
+    pub fn may_add(self) -> bool {
+        let may = |session: &Option<Session>| session.as_ref().is_some_and(|session| session.may(Act::Create, DEAL.kind));
+        self.session.try_with_value(may).unwrap_or_default()
+    }
+
+    pub fn say(self, text: String) {
+        self.spoken.set(text);
+    }
+
+    fn signal(self, stage: Id) -> Option<RwSignal<u32>> {
+        let find = |drawn: &Vec<(Id, RwSignal<u32>)>| drawn.iter().find(|(id, _)| *id == stage).map(|(_, signal)| *signal);
+        self.drawn.try_with_value(find).flatten()
+    }
+}

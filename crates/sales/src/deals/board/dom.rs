@@ -1,0 +1,161 @@
+//! What a drag asks of the page: which card, which column, which zone, and scrolling. Empty on the server.
+
+use super::drag::Zone;
+use kernel::Id;
+use leptos::ev::PointerEvent;
+
+/// The board's scroller.
+pub const BOARD: &str = "board";
+
+/// Where a card is, in window pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    pub left: f64,
+    pub top: f64,
+    pub width: f64,
+}
+
+/// What is under a spot of the window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Under {
+    Nothing,
+    Zone(Zone),
+    Column {
+        stage: Id,
+        /// Where the column's first card begins, in window pixels: above the window when it is scrolled.
+        top: f64,
+    },
+}
+
+#[cfg(feature = "hydrate")]
+pub use page::{card_of, frame_of, on_touch_move, pull, reveal, under};
+
+#[cfg(feature = "hydrate")]
+mod page {
+    use super::*;
+    use crate::deals::board::window;
+    use leptos::prelude::on_cleanup;
+    use wasm_bindgen::{JsCast, closure::Closure};
+    use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget};
+
+    fn document() -> Option<Document> {
+        web_sys::window()?.document()
+    }
+
+    fn find(kind: &str, id: &str) -> Option<Element> {
+        document()?.get_element_by_id(&[kind, id].concat())
+    }
+
+    /// The card that the event is on; buttons and inputs inside it keep their own presses.
+    pub fn card_of(event: &PointerEvent) -> Option<Id> {
+        let element: Element = event.target()?.dyn_into().ok()?;
+        if element.closest("button, input, textarea, select").ok().flatten().is_some() {
+            return None;
+        }
+        element.closest("[data-card]").ok()??.get_attribute("data-card")?.parse().ok()
+    }
+
+    /// The frame of a card; the board takes all further events of the pointer.
+    pub fn frame_of(card: Id, pointer: i32) -> Option<Frame> {
+        let frame = find("card-", &card.to_string())?.closest("[data-card]").ok()??.get_bounding_client_rect();
+        let _ = find(BOARD, "")?.set_pointer_capture(pointer);
+        Some(Frame { left: frame.left(), top: frame.top(), width: frame.width() })
+    }
+
+    pub fn under(at: (f64, f64)) -> Under {
+        let found = document().and_then(|document| document.element_from_point(at.0 as f32, at.1 as f32));
+        let Some(element) = found else { return Under::Nothing };
+        let attribute = |name: &str| {
+            let selector = ["[", name, "]"].concat();
+            element.closest(&selector).ok().flatten().and_then(|element| element.get_attribute(name))
+        };
+        if let Some(zone) = attribute("data-zone").and_then(|code| Zone::from_code(&code)) {
+            return Under::Zone(zone);
+        }
+        let stage = attribute("data-stage");
+        let column = stage.as_deref().and_then(|stage| find("column-", stage));
+        match (stage.and_then(|stage| stage.parse().ok()), column) {
+            (Some(stage), Some(column)) => {
+                let top = column.get_bounding_client_rect().top() - f64::from(column.scroll_top());
+                Under::Column { stage, top }
+            }
+            _ => Under::Nothing,
+        }
+    }
+
+    /// Scrolls the board and the column under the spot when it is near an edge; says whether anything moved.
+    pub fn pull(at: (f64, f64)) -> bool {
+        let Some(board) = find(BOARD, "") else { return false };
+        let frame = board.get_bounding_client_rect();
+        let along = window::pull(at.0, frame.left(), frame.right());
+        if along != 0.0 {
+            board.set_scroll_left(board.scroll_left() + along as i32);
+        }
+        let Under::Column { stage, .. } = under(at) else { return along != 0.0 };
+        let Some(column) = find("column-", &stage.to_string()) else { return along != 0.0 };
+        let frame = column.get_bounding_client_rect();
+        let down = window::pull(at.1, frame.top(), frame.bottom());
+        if down != 0.0 {
+            column.set_scroll_top(column.scroll_top() + down as i32);
+        }
+        along != 0.0 || down != 0.0
+    }
+
+    /// Scrolls the slot of a column into sight, so that its card is drawn.
+    pub fn reveal(stage: Id, slot: usize, pitch: i32) {
+        let Some(column) = find("column-", &stage.to_string()) else { return };
+        let top = i32::try_from(slot).unwrap_or_default().saturating_mul(pitch);
+        let (seen, height) = (column.scroll_top(), column.client_height());
+        if top < seen {
+            column.set_scroll_top(top);
+        } else if top + pitch > seen + height {
+            column.set_scroll_top(top + pitch - height);
+        }
+    }
+
+    /// Calls `heard` on every touch that moves, before the browser scrolls: only so can a drag keep it from scrolling.
+    pub fn on_touch_move(heard: impl Fn(&Event) + 'static) {
+        let Some(board) = find(BOARD, "") else { return };
+        let options = AddEventListenerOptions::new();
+        options.set_passive(false);
+        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
+        let target: EventTarget = board.into();
+        let function: &js_sys::Function = closure.as_ref().unchecked_ref();
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options("touchmove", function, &options);
+        let kept = leptos::prelude::StoredValue::new_local((target, closure));
+        on_cleanup(move || {
+            kept.try_with_value(|(target, closure)| {
+                let function: &js_sys::Function = closure.as_ref().unchecked_ref();
+                let _ = target.remove_event_listener_with_callback("touchmove", function);
+            });
+        });
+    }
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub use server::{card_of, frame_of, on_touch_move, pull, reveal, under};
+
+#[cfg(not(feature = "hydrate"))]
+mod server {
+    use super::*;
+
+    pub fn card_of(_event: &PointerEvent) -> Option<Id> {
+        None
+    }
+
+    pub fn frame_of(_card: Id, _pointer: i32) -> Option<Frame> {
+        None
+    }
+
+    pub fn under(_at: (f64, f64)) -> Under {
+        Under::Nothing
+    }
+
+    pub fn pull(_at: (f64, f64)) -> bool {
+        false
+    }
+
+    pub fn reveal(_stage: Id, _slot: usize, _pitch: i32) {}
+
+    pub fn on_touch_move(_heard: impl Fn(&leptos::web_sys::Event) + 'static) {}
+}

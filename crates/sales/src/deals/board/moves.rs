@@ -1,0 +1,164 @@
+//! Moving a card from the screen: painted at once, confirmed behind, put back with the reason when refused.
+
+use super::api;
+use super::asked::{Move, Moved};
+use super::columns::Place;
+use super::desk::{Desk, Question};
+use super::model::{Card, StageKind};
+use kernel::{Error, Id};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::Saved;
+use ui::prelude::*;
+
+/// Why a deal was lost, as the dialog got it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    pub lost_reason: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Desk {
+    /// Moves a card; a loss without a reason asks for it first.
+    pub fn move_card(self, id: Id, place: Place, reason: Option<Reason>) {
+        let Some(card) = self.card(id) else { return };
+        if let Some(key) = self.refusal(&card) {
+            return toast::show(Toast::info(t(key)));
+        }
+        let lost = self.stage(place.stage).is_some_and(|stage| stage.kind == StageKind::Lost);
+        if lost && card.stage_id != place.stage && reason.is_none() {
+            return self.question.set(Some(Question::Lose(id, place)));
+        }
+        let moved = self.peek(|board| board.moved(&card, &place, browser::now()));
+        let Some(Ok(moved)) = moved else { return };
+        self.tell(&card, &place);
+        self.change(|board| board.put(moved));
+        let Reason { lost_reason, note } = reason.unwrap_or_default();
+        let shown = self.shown.try_get_value().unwrap_or_default();
+        let Place { stage: stage_id, before, after } = place;
+        let asked = Move { id, version: None, stage_id, before, after, lost_reason, note, shown };
+        let go = self.pending.try_update_value(|pending| pending.depart(&card, asked)).flatten();
+        if let Some(asked) = go {
+            self.send(asked);
+        }
+    }
+
+    /// Wins or loses a card: it goes to the first stage of that kind.
+    pub fn close_card(self, id: Id, kind: StageKind) {
+        let Some(stage) = self.stage_of(kind) else {
+            return toast::show(Toast::info(t("board.no_such_stage")));
+        };
+        if let Some(place) = self.peek(|board| board.place(stage.id, 0, id)).flatten() {
+            self.move_card(id, place, None);
+        }
+    }
+
+    /// Moves a card into the trash, with Undo.
+    pub fn delete_card(self, id: Id) {
+        let Some(card) = self.card(id) else { return };
+        self.change(|board| board.take(id).map(|card| card.stage_id).into_iter().collect());
+        spawn_local(async move {
+            match records::api::delete_record("deal".to_owned(), id).await {
+                Ok(saved) => offer_undo(t_with("board.deleted", &[("name", &card.name)]), saved.event, self),
+                Err(error) => self.put_back(card, &error),
+            }
+        });
+    }
+
+    fn send(self, asked: Move) {
+        let stage = asked.stage_id;
+        let id = asked.id;
+        let from = self.pending.try_with_value(|pending| pending.known(id).map(|card| card.stage_id)).flatten();
+        spawn_local(async move {
+            match api::move_deal(asked).await {
+                Ok(moved) => self.landed(moved, from != Some(stage)),
+                Err(error) => {
+                    let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
+                    if let Some(card) = known {
+                        self.put_back(card, &error);
+                    }
+                }
+            }
+        });
+    }
+
+    fn landed(self, Moved { saved: Saved { record, event }, sums }: Moved, told: bool) {
+        let Some(card) = Card::from_record(&record.coerced(&crate::DEAL)) else { return };
+        let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
+        if let Some(next) = next {
+            return self.send(next);
+        }
+        let stage = self.stage(card.stage_id).map(|stage| stage.name).unwrap_or_default();
+        let text = t_with("board.moved", &[("name", &card.name), ("stage", &stage)]);
+        let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
+        self.change(|board| {
+            let mut changed = board.put(card);
+            if quiet {
+                changed.extend(sums.iter().map(|(stage, _)| *stage));
+                sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
+            }
+            changed
+        });
+        if told {
+            offer_undo(text, event, self);
+        }
+    }
+
+    /// Shows what the server has, and why.
+    fn put_back(self, card: Card, error: &Error) {
+        self.change(|board| board.put(card));
+        toast::show(Toast::bad(told(error)));
+        if matches!(error, Error::Conflict(_) | Error::NotFound) {
+            self.again.try_run(());
+        }
+    }
+
+    fn tell(self, card: &Card, place: &Place) {
+        let stage = self.stage(place.stage).map(|stage| stage.name).unwrap_or_default();
+        let number = self.peek(|board| board.rank(place)).unwrap_or_default();
+        let number = formats::integer(number, language());
+        self.say(t_with("board.spoken.moved", &[("name", &card.name), ("stage", &stage), ("place", &number)]));
+    }
+}
+
+/// A sentence for an error; a single field's problem speaks for itself.
+pub fn told(error: &Error) -> String {
+    match error {
+        Error::Invalid(problems) if problems.len() == 1 => {
+            problems.iter().map(|problem| records::problem_text(problem, Words::current())).collect()
+        }
+        Error::Conflict(_) => t("board.conflict"),
+        _ => records::sentence(error, Words::current()),
+    }
+}
+
+/// A message with Undo; the card is put right again where the board is still on the screen.
+pub fn offer_undo(text: String, event: Option<i64>, desk: Desk) {
+    let toast = Toast::good(text);
+    let undo = move |number| {
+        move || {
+            spawn_local(async move {
+                match records::api::undo_event(number).await {
+                    Ok(saved) => desk.restored(saved),
+                    Err(error) => toast::show(Toast::bad(told(&error))),
+                }
+            });
+        }
+    };
+    match event {
+        Some(number) => toast::show(toast.undo(undo(number))),
+        None => toast::show(toast),
+    }
+}
+
+impl Desk {
+    fn restored(self, saved: Saved) {
+        let record = saved.record.coerced(&crate::DEAL);
+        let deleted = record.deleted_at.is_some();
+        let Some(card) = Card::from_record(&record) else { return };
+        self.change(|board| match deleted {
+            true => board.take(card.id).map(|card| card.stage_id).into_iter().collect(),
+            false => board.put(card),
+        });
+    }
+}

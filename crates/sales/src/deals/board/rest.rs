@@ -1,0 +1,84 @@
+//! The board in the JSON API: the same verbs as the screen's.
+
+use super::asked::{More, Move, Moved};
+use super::model::{Board, Shown};
+use super::{moving, store};
+use crate::deals::history::{self, History};
+use axum::extract::{Path, Query, rejection::JsonRejection};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use identity::{House, Me};
+use kernel::{Cursor, Error, Id, Result};
+use serde::{Deserialize, Serialize};
+
+/// Below `/api`: the summary of a board, a column's cards, a deal's move and its history.
+pub fn router() -> Router<House> {
+    Router::new()
+        .route("/api/pipelines/{id}/board", get(summary))
+        .route("/api/pipelines/{id}/board/{stage}", get(column))
+        .route("/api/deals/{id}/move", post(move_deal))
+        .route("/api/deals/{id}/history", get(deal_history))
+}
+
+/// `?owner=<id>&search=<words>` narrow the figures as they do on the screen.
+async fn summary(me: Me, Path(id): Path<String>, Query(shown): Query<Shown>) -> Response {
+    let read = async { store::summary(&me, Some(id.parse()?), &shown).await };
+    answer::<Board>(read.await)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Column {
+    after: Option<String>,
+    owner: Option<Id>,
+    search: String,
+}
+
+async fn column(me: Me, Path((_, stage)): Path<(String, String)>, Query(asked): Query<Column>) -> Response {
+    let read = async {
+        let after = asked.after.as_deref().map(Cursor::parse).transpose()?;
+        let shown = Shown { owner: asked.owner, search: asked.search };
+        store::column_page(&me, stage.parse()?, after, &shown).await
+    };
+    answer::<More>(read.await)
+}
+
+/// What a script sends: a [`Move`] without the deal's id.
+#[derive(Deserialize)]
+struct Body {
+    stage_id: Id,
+    #[serde(default)]
+    version: Option<i64>,
+    #[serde(default)]
+    before: Option<Id>,
+    #[serde(default)]
+    after: Option<Id>,
+    #[serde(default)]
+    lost_reason: Option<String>,
+    #[serde(default)]
+    note: Option<String>,
+}
+
+async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, JsonRejection>) -> Response {
+    let done = async {
+        let Json(body) = body.map_err(|_| Error::invalid("request", "check.request"))?;
+        let Body { stage_id, version, before, after, lost_reason, note } = body;
+        let shown = Shown::default();
+        let asked = Move { id: id.parse()?, version, stage_id, before, after, lost_reason, note, shown };
+        moving::move_deal(&me, asked).await
+    };
+    answer::<Moved>(done.await)
+}
+
+async fn deal_history(me: Me, Path(id): Path<String>) -> Response {
+    let read = async { history::read(&me, id.parse()?).await };
+    answer::<History>(read.await)
+}
+
+fn answer<T: Serialize>(result: Result<T>) -> Response {
+    match result {
+        Ok(value) => Json(value).into_response(),
+        Err(error) => identity::guard::answer(&error).into_response(),
+    }
+}

@@ -1,0 +1,19 @@
+//! The page as a whole: loading another one, and saying that this one is alive.
+
+/// Leaves for `path` with a full load: what the server knows of the visitor is asked anew.
+pub fn load(path: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().assign(path);
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = path;
+}
+
+/// Marks the document as answering to clicks: tests and styles wait for it.
+pub fn mark_hydrated() {
+    #[cfg(feature = "hydrate")]
+    if let Some(root) = web_sys::window().and_then(|window| window.document()?.document_element()) {
+        let _ = root.set_attribute("data-hydrated", "true");
+    }
+}

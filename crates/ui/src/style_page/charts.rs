@@ -1,0 +1,32 @@
+//! The small charts, full, flat and empty.
+
+use super::section::{Line, Section};
+use crate::prelude::*;
+use leptos::prelude::*;
+
+#[component]
+pub fn Charts() -> impl IntoView {
+    let bars: Vec<Bar> = [("Prospect", 42.0), ("Engage", 28.0), ("Acquire", 11.0), ("Keep", 0.0)]
+        .into_iter()
+        .zip(0_i64..)
+        .map(|((label, value), hue)| Bar {
+            label: label.into(),
+            value,
+            text: value.to_string(),
+            hue: Some(hue),
+        })
+        .collect();
+    view! {
+        <Section title="Charts">
+            <Line label="Spark lines">
+                <Sparkline points=vec![3.0, 5.0, 4.0, 8.0, 7.0, 9.0, 12.0] label="Deals won per week, 12 last week"/>
+                <Sparkline points=vec![4.0, 4.0, 4.0] label="Always 4"/>
+                <Sparkline points=Vec::new() label="Nothing"/>
+            </Line>
+            <div class="grid gap-4 md:grid-cols-2">
+                <Card title="Deals by stage"><BarRow bars label="Deals by stage"/></Card>
+                <Card title="Nothing yet"><BarRow bars=Vec::new() label="Nothing yet"/></Card>
+            </div>
+        </Section>
+    }
+}

@@ -1,0 +1,84 @@
+//! What must hold for an activity after every write: it has a subject, and what was logged was done.
+//!
+//! Its company follows from its deal or person. What it leaves on deals and people is in `traces`.
+
+use super::{ACTIVITY, traces};
+use db::store::{self, Trash};
+use identity::Write;
+use kernel::{Filter, Id, Record, Result};
+use records::rule::Rule;
+use ui::words::Words;
+
+/// Longest subject made from a note's first line, in characters.
+const SUBJECT: usize = 80;
+
+pub struct ActivityRule;
+
+#[async_trait::async_trait]
+impl Rule for ActivityRule {
+    fn kind(&self) -> &'static str {
+        ACTIVITY.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+            return Ok(None);
+        }
+        if after.text("name").trim().is_empty() {
+            after.set("name", subject(write, after));
+        }
+        if before.is_none() {
+            if is_log(after) && after.get("done_at").is_null() {
+                after.set("done_at", write.at);
+            }
+            if after.id_of("company_id").is_none() {
+                after.set("company_id", company(write, after).await?);
+            }
+        }
+        let was_done = before.is_some_and(|before| !before.get("done_at").is_null());
+        let is_done = !after.get("done_at").is_null();
+        Ok(before.filter(|_| is_done && !was_done).map(|_| "done"))
+    }
+
+    async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
+        traces::keep(write, before, after).await
+    }
+}
+
+/// Whether it tells of something that was done: a note, or what has no date to come.
+fn is_log(activity: &Record) -> bool {
+    match activity.text("type") {
+        "note" => true,
+        "task" => false,
+        _ => activity.get("due_at").is_null(),
+    }
+}
+
+/// The first line of what was written, else the kind's name in the writer's language.
+fn subject(write: &Write, activity: &Record) -> String {
+    let line = activity.text("body").lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    let short: String = line.chars().take(SUBJECT).collect();
+    match (short.is_empty(), short.len() < line.len()) {
+        (true, _) => Words::of(write.me.language).text(&["activity.type.", activity.text("type")].concat()),
+        (_, true) => [short.trim_end(), "…"].concat(),
+        _ => short,
+    }
+}
+
+/// The company of the deal, else of the person, that the activity is about.
+async fn company(write: &mut Write, activity: &Record) -> Result<Option<Id>> {
+    for (field, kind) in [("deal_id", "deal"), ("contact_id", "contact")] {
+        let Some(id) = activity.id_of(field) else { continue };
+        let entity = kernel::entity(kind)?;
+        let record = store::get(&mut write.tx, entity, id, &Filter::everything(), Trash::Either).await?;
+        if let Some(company) = record.id_of("company_id") {
+            return Ok(Some(company));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,75 @@
+// Keeps the app's own files for a quick start and shows a page of its own when there is no network.
+// Records, server functions and the API are never kept. A change here takes over at once.
+const VERSION = "1";
+const KEPT = `kith-${VERSION}`;
+const SHELL = ["/offline.html", "/icons.svg", "/icon.svg"];
+
+// Files whose address changes with their content.
+const isImmutable = (path) => path.startsWith("/pkg/") || path.startsWith("/words/");
+
+// Files that may change under the same address.
+const isShell = (path) =>
+  SHELL.includes(path) || path === "/manifest.webmanifest" || /^\/(icon|favicon|apple-touch)[a-z0-9-]*\.(png|ico)$/.test(path);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(KEPT).then((kept) => kept.addAll(SHELL)));
+  self.skipWaiting();
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(forgetOldVersions().then(() => self.clients.claim()));
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(page(request));
+  else if (isImmutable(url.pathname)) event.respondWith(keptFirst(request));
+  else if (isShell(url.pathname)) event.respondWith(keptThenRefreshed(event));
+});
+
+async function forgetOldVersions() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("kith-") && name !== KEPT).map((name) => caches.delete(name)));
+}
+
+async function page(request) {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match("/offline.html")) ?? Response.error();
+  }
+}
+
+async function keptFirst(request) {
+  const kept = await caches.open(KEPT);
+  const found = await kept.match(request);
+  if (found) return found;
+  const answer = await fetch(request);
+  if (answer.ok) {
+    await kept.put(request, answer.clone());
+    forgetOldest(kept);
+  }
+  return answer;
+}
+
+async function keptThenRefreshed(event) {
+  const kept = await caches.open(KEPT);
+  const found = await kept.match(event.request);
+  const fresh = fetch(event.request).then(async (answer) => {
+    if (answer.ok) await kept.put(event.request, answer.clone());
+    return answer;
+  });
+  if (!found) return fresh;
+  event.waitUntil(fresh.catch(() => undefined));
+  return found;
+}
+
+// Every release brings new /pkg addresses: the oldest entries go.
+async function forgetOldest(kept) {
+  const MOST = 60;
+  const requests = await kept.keys();
+  const old = requests.filter((request) => isImmutable(new URL(request.url).pathname));
+  await Promise.all(old.slice(0, Math.max(0, old.length - MOST)).map((request) => kept.delete(request)));
+}

@@ -1,0 +1,40 @@
+//! From settings to a house: what every command does first.
+
+use crate::complaint::Complaint;
+use crate::config::Config;
+use db::Db;
+use identity::House;
+
+/// Installs the catalogue, rules and words, opens the database and brings its tables up to date.
+pub async fn boot(config: &Config) -> Result<House, Complaint> {
+    install();
+    let db = open(config).await?;
+    db.migrate().await?;
+    Ok(House::open(db).await?)
+}
+
+/// What does not need a database.
+pub fn install() {
+    kernel::catalogue::install(app::catalogue());
+    records::rule::install(app::rules());
+    ui::words::install(&app::words());
+}
+
+/// Opens the database; says which one when it cannot be.
+pub async fn open(config: &Config) -> Result<Db, Complaint> {
+    let address = config.database();
+    Db::open(&address).await.map_err(|error| match error {
+        kernel::Error::Unavailable(key) if key == "database_missing" => Complaint::failed(missing(&address)),
+        other => other.into(),
+    })
+}
+
+fn missing(address: &str) -> String {
+    match address.split_once("://") {
+        Some((_, place)) => {
+            let place = place.rsplit_once('@').map_or(place, |(_, host)| host);
+            format!("PostgreSQL at {place} does not answer or refuses; check DATABASE_URL and that the server runs.")
+        }
+        None => format!("The database {address} cannot be opened; check that it is a Kith database and that its folder can be written."),
+    }
+}

@@ -1,0 +1,93 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Kith, an open CRM in one file.
+#[derive(Parser)]
+#[command(name = "kith", version, about, after_help = "Without a command, kith serves.")]
+pub struct Cli {
+    #[command(flatten)]
+    pub settings: Settings,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What every command takes. The environment and Leptos.toml say the rest.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Settings {
+    /// The folder of the database and of files [default: ./kith-data]
+    #[arg(long, global = true, env = "KITH_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+    /// Where to listen [default: 127.0.0.1:3000]
+    #[arg(long, global = true, env = "KITH_ADDRESS", value_name = "ADDRESS:PORT")]
+    pub address: Option<String>,
+    /// postgres://user:password@host/name [default: SQLite in the data folder]
+    #[arg(long, global = true, env = "DATABASE_URL", hide_env_values = true, value_name = "URL")]
+    pub database: Option<String>,
+    /// The settings file [default: ./Leptos.toml, if it is there]
+    #[arg(long, global = true, env = "KITH_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serves the app, the API and the live feed
+    Serve,
+    /// Brings in records from a file, or from a folder of files with a preset
+    Import(Import),
+    /// Fills Kith with a sample firm, to look around
+    Demo {
+        /// Takes the sample firm out again
+        #[arg(long)]
+        clear: bool,
+    },
+    /// Makes, lists and helps users
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Looks for what is wrong: settings, database, event log
+    Doctor,
+}
+
+#[derive(Args)]
+pub struct Import {
+    /// A CSV file, or the folder of a preset
+    pub path: PathBuf,
+    /// A ready mapping, for example crm-opportunities
+    #[arg(long, value_name = "NAME")]
+    pub preset: Option<String>,
+    /// What the rows are, for a single file: contacts, companies, deals, ..
+    #[arg(long = "as", value_name = "RECORDS", conflicts_with = "preset")]
+    pub plural: Option<String>,
+    /// Checks every row and writes nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Subcommand)]
+pub enum UserCommand {
+    /// Makes a user and prints the link by which the person sets a password
+    Create(NewUser),
+    /// Prints a link by which a user sets a new password
+    ResetPassword {
+        /// The user's email address
+        email: String,
+    },
+    /// Lists all users
+    List,
+}
+
+#[derive(Args)]
+pub struct NewUser {
+    /// The email address to sign in with
+    pub email: String,
+    /// The person's name
+    #[arg(long)]
+    pub name: String,
+    /// What the person may do
+    #[arg(long, default_value = "consultant", value_parser = identity::roles::NAMES.to_vec())]
+    pub role: String,
+    /// Takes the password from standard input instead of printing a link
+    #[arg(long)]
+    pub password_stdin: bool,
+}

@@ -1,0 +1,7 @@
+//! What `kith` can be asked to do.
+
+pub mod demo;
+pub mod doctor;
+pub mod import;
+pub mod serve;
+pub mod user;

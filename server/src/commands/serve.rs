@@ -1,0 +1,68 @@
+//! `kith serve`: answers until it is told to stop, then ends what is running.
+
+use crate::complaint::Complaint;
+use crate::config::Config;
+use crate::{assets, boot, http};
+use axum::serve::ListenerExt;
+use identity::House;
+use leptos::config::{Env, LeptosOptions};
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+pub async fn serve(config: Config) -> Result<(), Complaint> {
+    let address = config.address()?;
+    let listener = listen(address).await?;
+    let house = boot::boot(&config).await?;
+    let router = http::router(house.clone(), &config, options(address));
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    tracing::info!("Kith answers at {}", config.public_url());
+    let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
+    house.db.close().await;
+    served.map_err(|fault| Complaint::failed(format!("Kith had to stop serving: {fault}.")))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Complaint> {
+    TcpListener::bind(address).await.map_err(|fault| {
+        Complaint::failed(match fault.kind() {
+            ErrorKind::AddrInUse => {
+                format!("The address {address} is in use; stop what listens there, or choose another with --address.")
+            }
+            ErrorKind::PermissionDenied => {
+                format!("This user may not listen at {address}; choose a port above 1023 with --address.")
+            }
+            ErrorKind::AddrNotAvailable => {
+                format!("This machine does not have the address {address}; choose another with --address.")
+            }
+            _ => format!("Kith cannot listen at {address}: {fault}."),
+        })
+    })
+}
+
+/// The site is in the binary; only its folder of scripts has a name that is not fixed.
+fn options(address: SocketAddr) -> LeptosOptions {
+    let env = if cfg!(debug_assertions) { Env::DEV } else { Env::PROD };
+    LeptosOptions::builder().output_name("kith").site_pkg_dir(assets::pkg_dir()).site_addr(address).env(env).build()
+}
+
+/// Waits for Ctrl+C or SIGTERM, then ends the live feeds, which would wait forever.
+async fn stopped(house: House) {
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+    tracing::info!("Kith stops");
+    house.closing.close();
+}

@@ -1,0 +1,71 @@
+//! Why a command could not do its work: one sentence on standard error that says what to do.
+
+use kernel::Error;
+use std::process::ExitCode;
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Complaint {
+    sentence: String,
+    code: u8,
+}
+
+impl Complaint {
+    /// Something on the machine stands in the way: exit code 1.
+    pub fn failed(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), code: 1 }
+    }
+
+    /// What was asked for cannot be: exit code 2.
+    pub fn wrong(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), code: 2 }
+    }
+
+    pub fn say(&self) -> ExitCode {
+        eprintln!("{}", self.sentence);
+        ExitCode::from(self.code)
+    }
+}
+
+impl From<Error> for Complaint {
+    fn from(error: Error) -> Self {
+        match &error {
+            Error::Unavailable(key) => Self::failed(unavailable(key)),
+            Error::Internal(number) => Self::failed(format!(
+                "Something went wrong inside Kith; run `kith doctor`, and report the lines marked {number} above if it stays."
+            )),
+            Error::Invalid(problems) => Self::wrong(format!("{}.", problems.iter().map(problem).collect::<Vec<_>>().join("; "))),
+            Error::Refused(key) => Self::wrong(refused(key)),
+            other => Self::wrong(format!("It cannot be done: {other}.")),
+        }
+    }
+}
+
+fn unavailable(key: &str) -> &'static str {
+    match key {
+        "database_missing" => "The database cannot be reached; check that it runs and that --data or DATABASE_URL names it.",
+        "database_locked" => "The database is locked by another program; stop that program or wait until it is done.",
+        "database_read_only" => "The database cannot be written; give this user the right to write in its folder.",
+        "database_newer" => "A newer Kith has already used this database; start that version, or restore the copy from before.",
+        "disk_full" => "The disk is full; free some space and start again, nothing was half-written.",
+        _ => "Kith cannot do this now; try again in a moment.",
+    }
+}
+
+fn refused(key: &str) -> String {
+    match key {
+        "set_up_done" => "Kith is set up already; sign in as its admin.".to_owned(),
+        other => format!("It was refused: {}.", other.replace('_', " ")),
+    }
+}
+
+fn problem(problem: &kernel::Problem) -> String {
+    let field = problem.field.replace('_', " ");
+    match problem.key.as_str() {
+        "check.taken" => format!("The {field} is in use already; choose another"),
+        "check.email" => format!("The {field} is not an email address"),
+        "check.required" => format!("The {field} is missing"),
+        "check.password_short" => format!("The {field} needs at least {} characters", identity::sign_in::SHORTEST),
+        "check.password_weak" => format!("The {field} is too easy to guess"),
+        other => format!("The {field} is not right ({})", other.trim_start_matches("check.").replace('_', " ")),
+    }
+}

@@ -1,0 +1,144 @@
+//! The settings of the running app: Leptos.toml if it is there, then the environment, then the command line.
+
+use crate::cli::Settings;
+use crate::complaint::Complaint;
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+const FILE: &str = "Leptos.toml";
+const PREFIX: &str = "KITH__";
+
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    pub server: Server,
+    pub database: Database,
+    pub log: Log,
+    /// Of leptos; its builder reads it.
+    package: Table,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Server {
+    pub address: String,
+    pub data: PathBuf,
+    /// How people reach Kith; empty for the address itself.
+    pub public_url: String,
+    /// A proxy stands before Kith, whose `X-Forwarded-*` headers are true.
+    pub proxied: bool,
+}
+
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// Empty for SQLite in the data folder.
+    pub url: String,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    pub level: String,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        let (address, data) = ("127.0.0.1:3000".to_owned(), PathBuf::from("./kith-data"));
+        Self { address, data, public_url: String::new(), proxied: false }
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: "info".to_owned() }
+    }
+}
+
+impl Config {
+    /// Where to listen. Errors: not an address with a port.
+    pub fn address(&self) -> Result<SocketAddr, Complaint> {
+        let text = &self.server.address;
+        text.parse().map_err(|_| {
+            Complaint::wrong(format!("\"{text}\" is not an address with a port; write it like 127.0.0.1:3000."))
+        })
+    }
+
+    /// What `db` opens.
+    pub fn database(&self) -> String {
+        match self.database.url.as_str() {
+            "" => self.server.data.join("kith.db").to_string_lossy().into_owned(),
+            url => url.to_owned(),
+        }
+    }
+
+    /// How people reach Kith, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        match self.server.public_url.trim_end_matches('/') {
+            "" => format!("http://{}", self.server.address),
+            url => url.to_owned(),
+        }
+    }
+}
+
+/// Reads all settings. Errors: a file that is not there or not right, by its line.
+pub fn load(settings: &Settings) -> Result<Config, Complaint> {
+    let mut table = match &settings.config {
+        Some(file) => read(file)?,
+        None if Path::new(FILE).is_file() => read(Path::new(FILE))?,
+        None => Table::new(),
+    };
+    for (name, value) in std::env::vars() {
+        if let Some(path) = name.strip_prefix(PREFIX) {
+            set(&mut table, &path.to_lowercase(), &value);
+        }
+    }
+    let mut config = Config::deserialize(table)
+        .map_err(|fault| Complaint::wrong(format!("The settings are not right: {}.", fault.message())))?;
+    if let Some(data) = &settings.data {
+        config.server.data.clone_from(data);
+    }
+    if let Some(address) = &settings.address {
+        config.server.address.clone_from(address);
+    }
+    if let Some(url) = settings.database.as_ref().filter(|url| !url.is_empty()) {
+        config.database.url.clone_from(url);
+    }
+    Ok(config)
+}
+
+fn read(file: &Path) -> Result<Table, Complaint> {
+    let name = file.display();
+    let text = std::fs::read_to_string(file)
+        .map_err(|fault| Complaint::wrong(format!("The settings file {name} cannot be read: {fault}.")))?;
+    text.parse().map_err(|fault: toml::de::Error| {
+        let line = fault.span().map_or(1, |span| text.get(..span.start).unwrap_or("").lines().count().max(1));
+        Complaint::wrong(format!("The settings file {name} is not right at line {line}: {}.", fault.message()))
+    })
+}
+
+/// `server__address` sets `address` of `[server]`.
+fn set(table: &mut Table, path: &str, text: &str) {
+    match path.split_once("__") {
+        Some((group, rest)) => {
+            let inner = table.entry(group).or_insert_with(|| Value::Table(Table::new()));
+            if let Value::Table(inner) = inner {
+                set(inner, rest, text);
+            }
+        }
+        None => {
+            let value = match text {
+                "true" => Value::Boolean(true),
+                "false" => Value::Boolean(false),
+                text => Value::String(text.to_owned()),
+            };
+            table.insert(path.to_owned(), value);
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "config_tests.rs"]
+mod tests;

@@ -1,0 +1,25 @@
+//! How much a request may bring. Imports stream and have a limit of their own.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use identity::guard::answer;
+use kernel::Error;
+
+/// Bytes of an ordinary request.
+const ORDINARY: usize = 2 << 20;
+/// Where files are uploaded.
+const UPLOADS: &str = "/api/imports";
+
+/// The middleware: reads a small body whole, so that one too large is refused before anything is done.
+pub async fn limit(request: Request, next: Next) -> Response {
+    if request.method().is_safe() || request.uri().path().starts_with(UPLOADS) {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    match to_bytes(body, ORDINARY).await {
+        Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+        Err(_) => answer(&Error::TooLarge).into_response(),
+    }
+}

@@ -1,0 +1,41 @@
+//! Everything that answers over HTTP: pages, server functions, the API, the live feed, the site's files.
+
+mod functions;
+mod headers;
+mod health;
+mod limits;
+mod pages;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::assets;
+use crate::config::Config;
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use identity::House;
+use identity::guard::{Gate, guard};
+use leptos::config::LeptosOptions;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
+use tower_http::trace::TraceLayer;
+
+/// The whole server.
+pub fn router(house: House, config: &Config, options: LeptosOptions) -> Router {
+    let gate = Gate { proxied: config.server.proxied };
+    let api = Router::new().nest("/api", app::rest()).route("/live", get(events::live::live::<House>));
+    Router::new()
+        .route("/health", get(health::health))
+        .merge(api)
+        .with_state(house.clone())
+        .merge(pages::router(house, options))
+        .route("/words/{file}", get(words::script))
+        .fallback(assets::serve)
+        .layer(from_fn(functions::status))
+        .layer(from_fn_with_state(gate, guard))
+        .layer(from_fn(limits::limit))
+        .layer(from_fn(headers::secure))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .layer(TraceLayer::new_for_http())
+}
