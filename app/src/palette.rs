@@ -136,7 +136,7 @@ async fn search(asked: &str, session: &Session) -> Vec<Line> {
         let choices = records::api::lookup_records(kind.to_owned(), asked.to_owned()).await.unwrap_or_default();
         lines.extend(choices.into_iter().take(4).map(|choice| Line {
             group: noun(entity),
-            sign: Sign::of(entity.icon),
+            sign: records::screens::sign_of(entity),
             label: choice.label,
             hint: choice.hint,
             path: entity.path(choice.id),

@@ -51,17 +51,27 @@ pub enum Command {
 
 #[derive(Args)]
 pub struct Import {
-    /// A CSV file, or the folder of a preset
-    pub path: PathBuf,
+    /// A CSV file, or a folder of them
+    #[arg(required_unless_present_any = ["undo", "resume"])]
+    pub path: Option<PathBuf>,
     /// A ready mapping, for example crm-opportunities
     #[arg(long, value_name = "NAME")]
     pub preset: Option<String>,
     /// What the rows are, for a single file: contacts, companies, deals, ..
-    #[arg(long = "as", value_name = "RECORDS", conflicts_with = "preset")]
+    #[arg(long = "entity", alias = "as", value_name = "RECORDS", conflicts_with = "preset")]
     pub plural: Option<String>,
+    /// What to do with records that are there already: skip, update, fill (only what is empty) or create
+    #[arg(long, value_name = "POLICY", value_parser = ["skip", "update", "fill", "create"])]
+    pub policy: Option<String>,
     /// Checks every row and writes nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Takes an import back, changes of existing records included
+    #[arg(long, value_name = "IMPORT", conflicts_with_all = ["path", "resume"])]
+    pub undo: Option<String>,
+    /// Goes on with an import that was stopped
+    #[arg(long, value_name = "IMPORT", conflicts_with = "path")]
+    pub resume: Option<String>,
 }
 
 #[derive(Subcommand)]

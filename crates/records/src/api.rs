@@ -97,16 +97,12 @@ async fn records_like(kind: String, draft: Draft) -> Result<Vec<Record>, Error> 
 
 #[server(input = Json)]
 async fn make_record(kind: String, id: Id, draft: Draft) -> Result<Saved, Error> {
-    let mut write = identity::me().await?.write().await?;
-    let record = crate::write::create(&mut write, kernel::entity(&kind)?, Some(id), draft).await?;
-    crate::write::saved(write, record).await
+    crate::write::create_now(&identity::me().await?, kernel::entity(&kind)?, id, draft).await
 }
 
 #[server(input = Json)]
 async fn change_record(kind: String, id: Id, changes: Changes) -> Result<Saved, Error> {
-    let mut write = identity::me().await?.write().await?;
-    let record = crate::write::update(&mut write, kernel::entity(&kind)?, id, &changes).await?;
-    crate::write::saved(write, record).await
+    crate::write::update_now(&identity::me().await?, kernel::entity(&kind)?, id, &changes).await
 }
 
 #[server(input = Json)]

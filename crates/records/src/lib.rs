@@ -5,6 +5,7 @@
 
 pub mod api;
 mod changes;
+pub mod import;
 #[cfg(feature = "ssr")]
 pub mod read;
 #[cfg(feature = "ssr")]
@@ -16,7 +17,8 @@ mod sentence;
 mod sight;
 #[cfg(feature = "ssr")]
 pub mod similar;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
 #[cfg(feature = "ssr")]
 pub mod undo;

@@ -55,7 +55,12 @@ pub(crate) async fn before(
 }
 
 /// Runs `after_save` of all of them.
-pub(crate) async fn after(write: &mut Write, kind: &str, before: Option<&Record>, after: &Record) -> Result<()> {
+pub(crate) async fn after(
+    write: &mut Write,
+    kind: &str,
+    before: Option<&Record>,
+    after: &Record,
+) -> Result<()> {
     for rule in of(kind) {
         rule.after_save(write, before, after).await?;
     }

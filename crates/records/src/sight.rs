@@ -34,7 +34,9 @@ fn is_sensitive(entity: &Entity, name: &str) -> bool {
 
 fn asks(entity: &Entity, filter: &Filter) -> bool {
     match filter {
-        Filter::All { all: several } | Filter::Any { any: several } => several.iter().any(|each| asks(entity, each)),
+        Filter::All { all: several } | Filter::Any { any: several } => {
+            several.iter().any(|each| asks(entity, each))
+        }
         Filter::Not { not } => asks(entity, not),
         Filter::Where(condition) => is_sensitive(entity, &condition.field),
     }

@@ -44,13 +44,11 @@ pub async fn batch(me: &Me, batch_id: Id) -> Result<Undone> {
 
 async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
-    if event.undone_by.is_some() {
-        return refused("already_undone");
-    }
     let act = if is_move(event) { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
     let number = Some(event.number);
     match event.verb() {
+        _ if event.undone_by.is_some() => refused("already_undone"),
         "deleted" if record.deleted_at.is_none() => refused("already_undone"),
         "deleted" => write::revive(write, entity, record, number).await,
         _ if record.deleted_at.is_some() => refused("in_trash"),
@@ -80,7 +78,14 @@ async fn take_values_back(
     }
     let mut after = record.clone();
     after.values.extend(fixed.clone());
-    write::changed(write, entity, record, after, Story { undoes: Some(event.number), fixed, ..Story::default() }).await
+    write::changed(
+        write,
+        entity,
+        record,
+        after,
+        Story { undoes: Some(event.number), fixed, ..Story::default() },
+    )
+    .await
 }
 
 /// The values before the event. What Kith itself has set anew since is left out; what people have is a conflict.

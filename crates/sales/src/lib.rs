@@ -3,8 +3,11 @@
 pub mod deals;
 pub mod pipelines;
 pub mod products;
+pub mod stub;
 #[cfg(feature = "ssr")]
 pub mod rest;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 pub use deals::DEAL;
 pub use pipelines::{PIPELINE, STAGE};

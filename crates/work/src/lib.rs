@@ -1,10 +1,18 @@
-//! The work room: activities, done and to do.
+//! The work room: activities, done and to do, and the timeline that tells them with everything that changed.
 
 pub mod activities;
+mod complaint;
+mod composer;
 #[cfg(feature = "ssr")]
 pub mod rest;
+pub mod timeline;
+#[cfg(feature = "ssr")]
+mod zone;
 
-pub use activities::ACTIVITY;
+pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, Today};
+#[cfg(feature = "ssr")]
+pub use timeline::recent;
+pub use timeline::{EventLine, Timeline};
 
 use kernel::Language;
 

@@ -1,10 +1,151 @@
-//! `kith import`: to come.
+//! `kith import`: records from a file or a folder, with progress on standard error.
+//!
+//! Whatever is wrong with a file as a whole is said before anything is written.
 
+use super::watch::watched;
+use crate::boot;
 use crate::cli::Import;
 use crate::complaint::Complaint;
 use crate::config::Config;
+use events::Origin;
+use identity::Me;
+use kernel::{Id, Language};
+use records::import::files::{FileNames, Shelf, look};
+use records::import::plan::{Plan, Policy};
+use records::import::report::{DryRun, FileLook, Progress, RowProblem, Tally};
+use records::import::{dry, preset, run, service, store, undo};
+use std::path::{Path, PathBuf};
+use ui::words::Words;
 
-pub async fn import(_config: Config, import: Import) -> Result<(), Complaint> {
-    let _ = (import.path, import.preset, import.plural, import.dry_run);
-    Err(Complaint::failed("Importing is not built yet."))
+/// Problems shown on the screen of a terminal.
+const SHOWN: usize = 20;
+
+pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
+    let house = boot::boot(&config).await?;
+    let me = Me::system(&house).with_origin(Origin::Import);
+    match (&import.undo, &import.resume, &import.path) {
+        (Some(id), ..) => {
+            let id = id_of(id)?;
+            let progress = watched(&me, id, undo::undo(&me, id)).await.map_err(|error| complaint(&error))?;
+            println!("Taken back: {}.", progress.title);
+            Ok(())
+        }
+        (_, Some(id), _) => go(&me, id_of(id)?).await,
+        (.., Some(path)) => begin(&me, &import, path).await,
+        _ => Err(Complaint::wrong("Name a file or a folder to import.")),
+    }
+}
+
+async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
+    let path = path.canonicalize().map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
+    let looks = look(path.clone(), 200).await.map_err(|error| complaint(&error))?;
+    let mut plan = plan_of(me, import, &path, &looks).await?;
+    if let Some(policy) = import.policy.as_deref().and_then(Policy::from_code) {
+        plan.set_policy(policy);
+    }
+    let plan = plan.in_passes();
+    let folder = if path.is_dir() { path.clone() } else { path.parent().map(PathBuf::from).unwrap_or_default() };
+    let folder = folder.to_string_lossy().into_owned();
+    run::precheck(&folder, &plan).await.map_err(|error| complaint(&error))?;
+    if import.dry_run {
+        let result = dry::dry_run(me, &folder, &plan, None).await.map_err(|error| complaint(&error))?;
+        return tell_dry(&result);
+    }
+    let id = Id::new();
+    let total = Shelf::new(&folder).size_of(&plan.steps);
+    store::create(me, id, &looks.names(), &folder, &plan, total).await.map_err(|error| complaint(&error))?;
+    go(me, id).await
+}
+
+/// Runs an import from where it stands, and tells what came of it.
+async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
+    let progress = watched(me, id, run::run(me, id)).await.map_err(|error| {
+        eprintln!("What was imported before this stays. Go on with: kith import --resume {id}");
+        complaint(&error)
+    })?;
+    tell(&progress);
+    let problems: Vec<RowProblem> = store::problems(&mut &me.house.db, id, (-1, 0, 0), 20).await?.into_iter().map(|failed| failed.problem).collect();
+    tell_problems(&problems);
+    println!("To take it back: kith import --undo {id}");
+    Ok(())
+}
+
+async fn plan_of(me: &Me, import: &Import, path: &Path, looks: &[FileLook]) -> Result<Plan, Complaint> {
+    if let Some(code) = &import.preset {
+        let known = preset::by_code(code).ok_or_else(|| {
+            let all: Vec<&str> = preset::ALL.iter().map(|preset| preset.code).collect();
+            Complaint::wrong(format!("There is no preset {code}; there is: {}.", all.join(", ")))
+        })?;
+        let missing = known.missing(looks);
+        if path.is_dir() && !missing.is_empty() {
+            let folder = path.display();
+            return Err(Complaint::wrong(format!("{folder} is not a {code} export: no file in it holds the {}; nothing was imported.", missing.join(" or the "))));
+        }
+        return known.plan(looks).ok_or_else(|| Complaint::wrong(format!("{} is no file of a {code} export; nothing was imported.", path.display())));
+    }
+    if let Some(plural) = &import.plural {
+        let entity = kernel::catalogue::by_plural(plural).or_else(|_| kernel::entity(plural));
+        let entity = entity.map_err(|_| Complaint::wrong(format!("There are no {plural} in Kith; try contacts, companies, leads, deals or products.")))?;
+        return Ok(service::suggest(me, entity, looks).await?.0);
+    }
+    match preset::recognise(looks) {
+        Some(plan) => Ok(plan),
+        None => Ok(service::guess(me, looks).await?.0),
+    }
+}
+
+fn id_of(text: &str) -> Result<Id, Complaint> {
+    text.parse().map_err(|_| Complaint::wrong(format!("{text} is not the number of an import.")))
+}
+
+/// The sentence of the screens, in English.
+fn complaint(error: &kernel::Error) -> Complaint {
+    let words = Words::of(Language::English);
+    match error {
+        kernel::Error::Invalid(problems) => {
+            let told = problems.iter().map(|problem| records::problem_text(problem, words)).collect::<Vec<_>>().join(" ");
+            Complaint::wrong(format!("{told} Nothing was imported."))
+        }
+        kernel::Error::Refused(_) => Complaint::wrong(records::sentence(error, words)),
+        other => other.clone().into(),
+    }
+}
+
+fn tell(progress: &Progress) {
+    for tally in &progress.tallies {
+        println!("{}", line(tally));
+    }
+}
+
+fn tell_dry(result: &DryRun) -> Result<(), Complaint> {
+    for tally in &result.tallies {
+        println!("{}", line(tally));
+    }
+    tell_problems(&result.problems);
+    println!("Nothing was written.");
+    Ok(())
+}
+
+fn line(tally: &Tally) -> String {
+    let words = Words::of(Language::English);
+    let name = words.text(&[&tally.entity, ".many"].concat());
+    let mut line = format!("{name:<12} {:>8} new", tally.created);
+    for (count, word) in [(tally.updated, "changed"), (tally.skipped, "there already"), (tally.failed, "failed")] {
+        if count > 0 {
+            line.push_str(&format!(", {count} {word}"));
+        }
+    }
+    line
+}
+
+fn tell_problems(problems: &[RowProblem]) {
+    let words = Words::of(Language::English);
+    for problem in problems.iter().take(SHOWN) {
+        let text = words.with(&problem.key, &[("hint", &problem.hint)]);
+        let column = if problem.column.is_empty() { String::new() } else { format!(", {}", problem.column) };
+        eprintln!("{} row {}{column}: {text}", problem.file, problem.row);
+    }
+    if problems.len() > SHOWN {
+        eprintln!("and {} more", problems.len() - SHOWN);
+    }
 }

@@ -5,3 +5,4 @@ pub mod doctor;
 pub mod import;
 pub mod serve;
 pub mod user;
+mod watch;

@@ -24,7 +24,7 @@ use tower_http::trace::TraceLayer;
 /// The whole server.
 pub fn router(house: House, config: &Config, options: LeptosOptions) -> Router {
     let gate = Gate { proxied: config.server.proxied };
-    let api = Router::new().nest("/api", app::rest()).route("/live", get(events::live::live::<House>));
+    let api = app::rest().route("/live", get(events::live::live::<House>));
     Router::new()
         .route("/health", get(health::health))
         .merge(api)

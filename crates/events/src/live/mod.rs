@@ -5,6 +5,8 @@
 
 mod closing;
 mod stream;
+#[cfg(test)]
+mod tests;
 mod watcher;
 
 pub use closing::Closing;

@@ -1,8 +1,7 @@
 //! Who I am here, and how Kith looks to me.
 
-use crate::api::change_theme;
 use crate::users::language::LanguageChoice;
-use crate::{Session, Theme};
+use crate::Session;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -10,10 +9,6 @@ use ui::prelude::*;
 pub fn Yourself(session: Session) -> impl IntoView {
     let Session { user_id, name, email, role, .. } = session;
     let role = t(&["user.role.", &role].concat());
-    let keep = Action::new(|theme: &Theme| change_theme(*theme));
-    let keep_theme = move |_| {
-        keep.dispatch(Theme::from_code(ui::prelude::Theme::current().code()));
-    };
     view! {
         <Card title=t("account.you")>
             <div class="flex items-center gap-3">
@@ -29,7 +24,7 @@ pub fn Yourself(session: Session) -> impl IntoView {
                     <dt class="text-body text-ink-soft">{t("account.language")}</dt>
                     <dd><LanguageChoice/></dd>
                 </div>
-                <div class="flex flex-wrap items-center justify-between gap-2" on:click=keep_theme>
+                <div class="flex flex-wrap items-center justify-between gap-2">
                     <dt class="text-body text-ink-soft">{t("theme.title")}</dt>
                     <dd><ThemeSwitch/></dd>
                 </div>

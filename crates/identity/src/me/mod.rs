@@ -3,7 +3,7 @@
 pub(crate) mod extract;
 mod permission;
 pub(crate) mod person;
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests;
 
 pub use extract::me;

@@ -9,5 +9,7 @@ pub mod cookie;
 mod session;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 pub use session::{Session, Theme, Visit};

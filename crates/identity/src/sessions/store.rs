@@ -86,7 +86,7 @@ pub async fn revoke(tx: &mut Tx, user_id: Id, id: Id) -> Result<()> {
 
 /// Ends the sessions of a user, but the one to keep.
 pub async fn revoke_all(tx: &mut Tx, user_id: Id, keep: Option<Id>) -> Result<()> {
-    let sql = sql!("DELETE FROM session WHERE user_id = $1 AND ($2 IS NULL OR id <> $2)");
+    let sql = sql!("DELETE FROM session WHERE user_id = $1 AND id IS DISTINCT FROM $2");
     tx.execute(sql, args![user_id, keep]).await?;
     Ok(())
 }

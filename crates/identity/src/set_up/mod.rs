@@ -7,7 +7,7 @@ mod founding;
 pub mod page;
 mod person_step;
 mod start_step;
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests;
 #[cfg(feature = "ssr")]
 pub mod verb;

@@ -5,7 +5,7 @@ pub mod invitation;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod password;
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests;
 #[cfg(feature = "ssr")]
 pub mod throttle;

@@ -12,6 +12,8 @@ pub mod invitation;
 mod settings;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 pub use colleague::{Colleague, Guest};
 

@@ -1,8 +1,12 @@
 //! Days and times as people write them: `2026-11-20`, `20/11/2026`, `11/20/26`, `20 Nov 2026`, `20 novembre 2026`.
 
 use super::plan::DayOrder;
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
-use kernel::{Moment, fold, moment};
+use chrono::{Datelike, NaiveDate};
+#[cfg(feature = "ssr")]
+use chrono::{NaiveDateTime, NaiveTime};
+use kernel::fold;
+#[cfg(feature = "ssr")]
+use kernel::{Moment, moment};
 
 /// Month names begin like this, folded, in English, French and Arabic (one-word names).
 const MONTHS: [&[&str]; 12] = [
@@ -40,6 +44,7 @@ pub fn read(text: &str, order: DayOrder) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
+#[cfg(feature = "ssr")]
 /// A time of RFC 3339, or a day with or without a clock time, taken for UTC.
 pub fn read_time(text: &str, order: DayOrder) -> Option<Moment> {
     if let Some(time) = moment::parse(text) {
@@ -54,6 +59,7 @@ pub fn read_time(text: &str, order: DayOrder) -> Option<Moment> {
     Some(moment::cut(NaiveDateTime::new(day, time).and_utc()))
 }
 
+#[cfg(feature = "ssr")]
 fn read_clock(clock: &str, text: &str) -> Option<NaiveTime> {
     let mut parts = clock.trim_end_matches(|letter: char| letter.is_alphabetic()).split(':');
     let hour: u32 = parts.next()?.parse().ok()?;
@@ -130,7 +136,7 @@ pub fn detect<'a>(days: impl Iterator<Item = &'a str> + Clone) -> Option<DayOrde
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
 

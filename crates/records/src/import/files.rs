@@ -132,25 +132,35 @@ impl Shelf {
         i64::try_from(steps.iter().map(size).sum::<u64>()).unwrap_or(i64::MAX)
     }
 
+    /// The columns of what a step reads. Errors: as [`reader::look`].
+    pub async fn headers(&mut self, rows: &RowsOf) -> Result<Vec<String>> {
+        match rows {
+            RowsOf::File(name) => Ok(self.shape(&safe_name(name)).await?.headers),
+            RowsOf::Fixed(rows) => Ok(rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default()),
+        }
+    }
+
     /// Opens what a step reads, after the row `skip_to`. Errors: as [`reader::look`].
     pub async fn open(&mut self, rows: &RowsOf, skip_to: i64) -> Result<Source> {
         let name = match rows {
             RowsOf::File(name) => safe_name(name),
             RowsOf::Fixed(rows) => return fixed(rows, skip_to),
         };
-        let path = self.folder.join(&name);
-        let shape = match self.shapes.get(&name) {
-            Some(shape) => shape.clone(),
-            None => {
-                let path = path.clone();
-                let looked = tokio::task::spawn_blocking(move || reader::look(&path)).await;
-                let shape = looked.map_err(|fault| Error::Internal(fault.to_string()))??;
-                self.shapes.insert(name.clone(), shape.clone());
-                shape
-            }
-        };
+        let shape = self.shape(&name).await?;
         let (headers, size) = (shape.headers.clone(), i64::try_from(shape.size).unwrap_or(i64::MAX));
-        Ok(Source { file: name, headers, size, batches: reader::stream(path, shape, skip_to) })
+        let batches = reader::stream(self.folder.join(&name), shape, skip_to);
+        Ok(Source { file: name, headers, size, batches })
+    }
+
+    async fn shape(&mut self, name: &str) -> Result<Shape> {
+        if let Some(shape) = self.shapes.get(name) {
+            return Ok(shape.clone());
+        }
+        let path = self.folder.join(name);
+        let looked = tokio::task::spawn_blocking(move || reader::look(&path)).await;
+        let shape = looked.map_err(|fault| Error::Internal(fault.to_string()))??;
+        self.shapes.insert(name.to_owned(), shape.clone());
+        Ok(shape)
     }
 }
 
@@ -164,4 +174,15 @@ fn fixed(rows: &[BTreeMap<String, String>], skip_to: i64) -> Result<Source> {
         let _ = sender.try_send(Ok(batch));
     }
     Ok(Source { file: String::new(), headers, size: 0, batches })
+}
+
+/// The names of files, as a title.
+pub trait FileNames {
+    fn names(&self) -> String;
+}
+
+impl FileNames for Vec<FileLook> {
+    fn names(&self) -> String {
+        self.iter().map(|look| look.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
 }

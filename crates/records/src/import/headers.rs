@@ -1,10 +1,10 @@
 //! Which column means which field: by the field's name, its label in any language, or what others call it.
 
-use super::day;
-use super::plan::{FieldMap, Plan, Policy, Reading, RowsOf, Source, Step};
+use super::plan::{FieldMap, Plan, Policy, RowsOf, Source, Step};
 use super::report::FileLook;
+use super::targets::{importable, reading, targets};
 use kernel::fold::squash;
-use kernel::{Entity, Field, FieldKind, Language, catalogue};
+use kernel::{Entity, Field, Language};
 
 /// What other programs call our fields, squashed. `*` stands for every entity.
 const SYNONYMS: &[(&str, &str, &[&str])] = &[
@@ -46,16 +46,6 @@ const SYNONYMS: &[(&str, &str, &[&str])] = &[
     ("product", "family", &["series", "category", "categorie", "gamme"]),
     ("product", "code", &["sku", "productcode", "reference", "ref"]),
 ];
-
-/// The fields that a file may set.
-pub fn importable(entity: &'static Entity) -> impl Iterator<Item = &'static Field> {
-    entity.fields.iter().filter(|field| !field.read_only && !field.hidden)
-}
-
-/// The entities that a file may hold.
-pub fn targets() -> impl Iterator<Item = &'static Entity> {
-    catalogue::all().iter().copied().filter(|entity| entity.open && !matches!(entity.kind, "pipeline" | "stage"))
-}
 
 /// What a column of this name means; exact names win over synonyms.
 fn field_of(entity: &'static Entity, header: &str) -> Option<&'static Field> {
@@ -104,18 +94,6 @@ pub fn suggest(entity: &'static Entity, file: &FileLook) -> Plan {
         quiet: false,
     };
     Plan { preset: String::new(), steps: vec![step] }
-}
-
-/// How a column of this field reads best, judged by its first cells.
-pub fn reading<'a>(field: &Field, cells: impl Iterator<Item = &'a str> + Clone) -> Reading {
-    match field.kind {
-        FieldKind::Day | FieldKind::Time => Reading::Day(day::detect(cells).unwrap_or_default()),
-        FieldKind::Reference(kind) => Reading::Reference {
-            create: kind == "company",
-            within: (kind == "stage").then(|| "pipeline_id".to_owned()),
-        },
-        _ => Reading::Plain,
-    }
 }
 
 /// A person's name in two columns is one name.

@@ -209,6 +209,19 @@ impl Plan {
 }
 
 impl Step {
+    /// The mapping of a column, if it has one.
+    pub fn of_column(&self, column: &str) -> Option<&FieldMap> {
+        self.fields.iter().find(|map| matches!(&map.from, Source::Column(name) if name == column))
+    }
+
+    /// Says what a column becomes; an empty `field` leaves it out. A field comes from one column only.
+    pub fn map(&mut self, column: &str, field: &str, reading: Reading) {
+        self.fields.retain(|map| map.field != field && !matches!(&map.from, Source::Column(name) if name == column));
+        if !field.is_empty() {
+            self.fields.push(FieldMap::column(field, column).read_as(reading));
+        }
+    }
+
     fn names_itself(&self, map: &FieldMap) -> bool {
         let entity = kernel::entity(&self.entity).ok();
         let field = entity.and_then(|entity| entity.field(&map.field));

@@ -48,6 +48,12 @@ impl Preset {
         Names(self.files.iter().filter_map(name).collect())
     }
 
+    /// The parts that none of these files is.
+    pub fn missing(&self, files: &[FileLook]) -> Vec<&'static str> {
+        let names = self.names(files);
+        self.files.iter().map(|part| part.part).filter(|part| names.get(part).is_none()).collect()
+    }
+
     /// The plan for these files; nothing when none of them belongs to it.
     pub fn plan(&self, files: &[FileLook]) -> Option<Plan> {
         let names = self.names(files);

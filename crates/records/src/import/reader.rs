@@ -224,7 +224,7 @@ pub fn stream(path: PathBuf, shape: Shape, skip_to: i64) -> Receiver<Result<Batc
     tokio::task::spawn_blocking(move || {
         let mut rows = match Rows::open(&path, &shape).and_then(|mut rows| rows.skip_to(skip_to).map(|()| rows)) {
             Ok(rows) => rows,
-            Err(error) => return _ = sender.blocking_send(Err(error)),
+            Err(error) => return drop(sender.blocking_send(Err(error))),
         };
         while let Some(batch) = rows.batch().transpose() {
             let failed = batch.is_err();

@@ -1,6 +1,6 @@
 //! What an import has done, is doing, or would do: what the screen and the command line show.
 
-use super::plan::{FieldMap, Plan};
+use super::plan::Plan;
 use kernel::{Id, Moment};
 use serde::{Deserialize, Serialize};
 
@@ -186,9 +186,4 @@ pub struct Preview {
     pub plan: Plan,
     /// The plan was used before for a file with these headers.
     pub remembered: bool,
-}
-
-/// The mapping of one column as the screen edits it.
-pub fn map_of<'a>(maps: &'a [FieldMap], column: &str) -> Option<&'a FieldMap> {
-    maps.iter().find(|map| matches!(&map.from, super::plan::Source::Column(name) if name == column))
 }

@@ -15,10 +15,7 @@ const PAGE: i64 = 500;
 pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
     let stored = store::get(&mut &me.house.db, id).await?;
     let file = if file.is_empty() { stored.plan.files().first().copied().unwrap_or("").to_owned() } else { file.to_owned() };
-    let mut headers = match Shelf::new(stored.folder).open(&RowsOf::File(file.clone()), i64::MAX).await {
-        Ok(source) => source.headers,
-        Err(_) => Vec::new(),
-    };
+    let mut headers = Shelf::new(stored.folder).headers(&RowsOf::File(file.clone())).await.unwrap_or_default();
     let words = Words::of(me.language);
     headers.extend([words.text("import.result.row"), words.text("import.result.problem")]);
     let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());

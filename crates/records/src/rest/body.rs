@@ -39,6 +39,7 @@ fn read(body: Body) -> Result<Draft> {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         _ => wrong(),
     })?;
-    let values: std::collections::BTreeMap<String, Value> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
+    let values: std::collections::BTreeMap<String, Value> =
+        serde_json::from_slice(&bytes).map_err(|_| wrong())?;
     Ok(values.into_iter().map(|(name, value)| (Name::Owned(name), value)).collect())
 }

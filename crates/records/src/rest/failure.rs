@@ -48,7 +48,8 @@ fn answer(me: &Me, error: &Error, status: StatusCode) -> Response {
 fn message(error: &Error, words: Words) -> String {
     let mut message = sentence(error, words);
     if let Error::Invalid(problems) = error {
-        let told = problems.iter().map(|problem| format!("{}: {}", problem.field, problem_text(problem, words)));
+        let told =
+            problems.iter().map(|problem| format!("{}: {}", problem.field, problem_text(problem, words)));
         message = format!("{message} {}", told.collect::<Vec<_>>().join(" "));
     }
     message

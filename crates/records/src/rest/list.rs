@@ -23,7 +23,11 @@ struct Listing {
     count: Option<Count>,
 }
 
-pub async fn list(me: Me, Path(plural): Path<String>, asked: Result<Asked<Pairs>, QueryRejection>) -> Response {
+pub async fn list(
+    me: Me,
+    Path(plural): Path<String>,
+    asked: Result<Asked<Pairs>, QueryRejection>,
+) -> Response {
     failure::respond(&me, page(&me, &plural, asked).await)
 }
 
@@ -59,9 +63,7 @@ fn filter(text: &str) -> Result<Filter> {
 
 fn limit(text: &str) -> Result<i64> {
     let limit = text.parse().ok().filter(|limit| (1..=200).contains(limit));
-    limit.ok_or_else(|| {
-        Error::Invalid(vec![kernel::Problem::new("limit", "check.range").hint("1 – 200")])
-    })
+    limit.ok_or_else(|| Error::Invalid(vec![kernel::Problem::new("limit", "check.range").hint("1 – 200")]))
 }
 
 fn flag(name: &str, text: &str) -> Result<bool> {
@@ -78,10 +80,18 @@ mod tests {
 
     #[test]
     fn every_parameter_is_read_or_refused() {
-        let query = asked(&[("sort", "-name"), ("limit", "20"), ("count", "true"), ("search", "ada")]).unwrap();
+        let query =
+            asked(&[("sort", "-name"), ("limit", "20"), ("count", "true"), ("search", "ada")]).unwrap();
         assert_eq!((query.limit, query.count, query.search.as_str()), (20, true, "ada"));
         assert!(query.sort.unwrap().descending);
-        for wrong in [("owner_id", "x"), ("limit", "0"), ("limit", "201"), ("filter", "{"), ("after", "zz"), ("count", "si")] {
+        for wrong in [
+            ("owner_id", "x"),
+            ("limit", "0"),
+            ("limit", "201"),
+            ("filter", "{"),
+            ("after", "zz"),
+            ("count", "si"),
+        ] {
             assert!(asked(&[wrong]).is_err(), "{wrong:?}");
         }
     }

@@ -52,18 +52,21 @@ pub async fn claim(write: &mut Write, key: &str, print: &str) -> Result<Option<R
         return Ok(None);
     }
     let kept = sql!("SELECT print, status, answer, place FROM idempotency WHERE user_id = $1 AND name = $2");
-    let (known, status, answer, place): (String, i64, String, String) = write.tx.one(kept, args![user, key]).await?;
+    let (known, status, answer, place): (String, i64, String, String) =
+        write.tx.one(kept, args![user, key]).await?;
     if known != print {
         return Err(Error::Refused("key_reused".to_owned()));
     }
     let record = serde_json::from_str(&answer).map_err(|_| Error::Internal("idempotency".to_owned()))?;
-    let status = u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or_default();
+    let status =
+        u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or_default();
     Ok(Some(Reply { status, record, place }))
 }
 
 /// Keeps the answer for whoever asks again.
 pub async fn keep(write: &mut Write, key: &str, reply: &Reply) -> Result<()> {
-    let kept = sql!("UPDATE idempotency SET status = $3, answer = $4, place = $5 WHERE user_id = $1 AND name = $2");
+    let kept =
+        sql!("UPDATE idempotency SET status = $3, answer = $4, place = $5 WHERE user_id = $1 AND name = $2");
     let answer = serde_json::to_string(&reply.record).unwrap_or_default();
     let status = i64::from(reply.status.as_u16());
     let args = args![write.me.user_id, key, status, answer, reply.place.as_str()];

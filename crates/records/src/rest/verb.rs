@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use identity::{Me, Write};
 use kernel::{Draft, Entity, Error, Id, Record, Result};
 
+#[derive(Clone)]
 pub enum Verb {
     Create(Option<Id>, Draft),
     Update(Id, Changes),
@@ -22,8 +23,18 @@ pub struct Request {
     pub entity: Option<&'static Entity>,
 }
 
-/// Does it, or says again what was answered the first time.
+/// Does it, or says again what was answered the first time. Whoever meets another writer's commit tries again.
 pub async fn perform(me: &Me, headers: &HeaderMap, request: Request, verb: Verb) -> Result<Response> {
+    let mut tries = 1;
+    loop {
+        match attempt(me, headers, &request, verb.clone()).await {
+            Err(error) if tries < write::TRIES && write::is_race(&error) => tries += 1,
+            other => return other,
+        }
+    }
+}
+
+async fn attempt(me: &Me, headers: &HeaderMap, request: &Request, verb: Verb) -> Result<Response> {
     let accepted = tag::accepted(headers)?;
     let key = once::key(headers)?;
     let print = once::print(&request.name, &verb);
@@ -33,10 +44,10 @@ pub async fn perform(me: &Me, headers: &HeaderMap, request: Request, verb: Verb)
     {
         return Ok(reply.into_response());
     }
-    if !matches(&mut write, &request, &verb, accepted).await? {
+    if !matches(&mut write, request, &verb, accepted).await? {
         return Ok(failure::precondition_failed(me));
     }
-    let reply = done(&mut write, &request, verb).await?;
+    let reply = done(&mut write, request, verb).await?;
     if let Some(key) = &key {
         once::keep(&mut write, key, &reply).await?;
     }
@@ -65,7 +76,12 @@ async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply>
 }
 
 /// Whether the record still is at a version that the caller accepts.
-async fn matches(write: &mut Write, request: &Request, verb: &Verb, accepted: Option<Vec<i64>>) -> Result<bool> {
+async fn matches(
+    write: &mut Write,
+    request: &Request,
+    verb: &Verb,
+    accepted: Option<Vec<i64>>,
+) -> Result<bool> {
     let (Some(entity), Some(accepted)) = (request.entity, accepted) else { return Ok(true) };
     let (Verb::Update(id, _) | Verb::Delete(id) | Verb::Restore(id)) = verb else { return Ok(true) };
     let current: Record = write::seen(write, entity, *id).await?;
@@ -74,7 +90,8 @@ async fn matches(write: &mut Write, request: &Request, verb: &Verb, accepted: Op
 
 impl IntoResponse for Reply {
     fn into_response(self) -> Response {
-        let mut response = (self.status, [(header::ETAG, tag::of(&self.record))], axum::Json(self.record)).into_response();
+        let mut response =
+            (self.status, [(header::ETAG, tag::of(&self.record))], axum::Json(self.record)).into_response();
         if let Ok(place) = self.place.parse()
             && !self.place.is_empty()
         {

@@ -68,23 +68,12 @@ impl Cast {
     async fn on(db: TestDb) -> Self {
         let house = House::open((*db).clone()).await.unwrap();
         let system = Me::system(&house);
-        let mut people = Vec::new();
-        for (name, role) in
-            [("Ana", "consultant"), ("Bo", "consultant"), ("Cy", "consultant"), ("Dee", "read_only"), ("Eve", "admin")]
-        {
-            let draft = draft([("name", name.into()), ("role", role.into()), ("status", "active".into())]);
-            let user = made(&system, &identity::USER, draft).await.unwrap();
-            people.push(Me {
-                user_id: user.id,
-                name: name.to_owned(),
-                role: role.to_owned(),
-                matrix: Arc::new(roles::shipped(role).unwrap()),
-                team: Arc::from([user.id]),
-                origin: Origin::Ui,
-                ..system.clone()
-            });
-        }
-        let [ana, bo, cy, dee, eve] = <[Me; 5]>::try_from(people).ok().unwrap();
+        let team = made(&system, &identity::TEAM, draft([("name", "East".into())])).await.unwrap();
+        let ana = hired(&system, "Ana", "consultant", team.id.into()).await;
+        let bo = hired(&system, "Bo", "consultant", team.id.into()).await;
+        let cy = hired(&system, "Cy", "consultant", Value::Null).await;
+        let dee = hired(&system, "Dee", "read_only", Value::Null).await;
+        let eve = hired(&system, "Eve", "admin", Value::Null).await;
         let team: Arc<[Id]> = Arc::from([ana.user_id, bo.user_id]);
         let (ana, bo) = (Me { team: team.clone(), ..ana }, Me { team, ..bo });
         Self { house, ana, bo, cy, dee, eve, _db: db }
@@ -92,6 +81,21 @@ impl Cast {
 
     pub async fn events(&self) -> i64 {
         events::log::newest(&mut &self.house.db).await.unwrap()
+    }
+}
+
+async fn hired(system: &Me, name: &str, role: &str, team: Value) -> Me {
+    let status = "active".into();
+    let values = draft([("name", name.into()), ("role", role.into()), ("team_id", team), ("status", status)]);
+    let user = made(system, &identity::USER, values).await.unwrap();
+    Me {
+        user_id: user.id,
+        name: name.to_owned(),
+        role: role.to_owned(),
+        matrix: Arc::new(roles::shipped(role).unwrap()),
+        team: Arc::from([user.id]),
+        origin: Origin::Ui,
+        ..system.clone()
     }
 }
 

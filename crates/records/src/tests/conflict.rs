@@ -3,7 +3,7 @@
 use super::PERSON;
 use super::cast::{casts, changed, made, person};
 use super::draft;
-use crate::Changes;
+use crate::{Changes, write};
 use kernel::{Clash, Error, Value};
 
 #[tokio::test]
@@ -47,5 +47,45 @@ async fn ones_own_later_change_and_the_same_wish_are_no_conflict() {
         changed(&cast.eve, seen.id, Changes::one("warmness", 5_i64)).await.unwrap();
         let same = changed(&cast.ana, seen.id, Changes::one("warmness", 5_i64).seen(3)).await.unwrap();
         assert_eq!(same.version, 4);
+    }
+}
+
+#[tokio::test]
+async fn writers_at_the_same_moment_all_win() {
+    for cast in casts().await {
+        let oak = person(&cast.ana, "Oak").await;
+        let fields = ["job_title", "description", "email"];
+        let writes = fields.map(|field| {
+            let (me, changes) = (cast.ana.clone(), Changes::one(field, "o@kith.example").seen(1));
+            tokio::spawn(async move { write::update_now(&me, &PERSON, oak.id, &changes).await })
+        });
+        for write in writes {
+            write.await.unwrap().unwrap();
+        }
+        let now = crate::read::get(&cast.ana, &PERSON, oak.id).await.unwrap();
+        assert_eq!((now.version, fields.map(|field| now.text(field))), (4, ["o@kith.example"; 3]));
+        let id = kernel::Id::new();
+        let twins = [cast.ana.clone(), cast.ana.clone()].map(|me| {
+            tokio::spawn(
+                async move { write::create_now(&me, &PERSON, id, draft([("name", "Elm".into())])).await },
+            )
+        });
+        let mut events = Vec::new();
+        for twin in twins {
+            events.push(twin.await.unwrap().unwrap().event);
+        }
+        assert_eq!(events.iter().flatten().count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_sends_everything_takes_nothing_back() {
+    for cast in casts().await {
+        let seen = person(&cast.ana, "Oak").await;
+        changed(&cast.eve, seen.id, Changes::one("name", "Oakley")).await.unwrap();
+        changed(&cast.eve, seen.id, Changes::one("name", "Oaken")).await.unwrap();
+        let form = draft([("name", "Oak".into()), ("warmness", 8_i64.into()), ("job_title", Value::Null)]);
+        let saved = changed(&cast.ana, seen.id, Changes::of(form).seen(1)).await.unwrap();
+        assert_eq!((saved.text("name"), saved.int("warmness"), saved.version), ("Oaken", Some(8), 4));
     }
 }

@@ -21,14 +21,19 @@ async fn each_draft_has_its_own_answer() {
         write.commit().await.unwrap();
         let told: Vec<Result<&str, &Error>> =
             made.iter().map(|answer| answer.as_ref().map(|record: &Record| record.text("name"))).collect();
-        let (required, nowhere) = (Error::invalid("name", "check.required"), Error::invalid("company_id", "check.reference"));
+        let (required, nowhere) =
+            (Error::invalid("name", "check.required"), Error::invalid("company_id", "check.reference"));
         assert_eq!(told, [Ok("Oak"), Err(&required), Err(&nowhere), Ok("Ash")]);
         let found = Query { search: "ash".into(), ..Query::default() };
-        assert_eq!(read::list(&cast.ana, &PERSON, &found).await.unwrap().items.first().map(|record| record.id), Some(again));
+        assert_eq!(
+            read::list(&cast.ana, &PERSON, &found).await.unwrap().items.first().map(|record| record.id),
+            Some(again)
+        );
 
         let events = cast.events().await;
         let mut write = cast.ana.write().await.unwrap();
-        let drafts = vec![(first, draft([("name", "Else".into())])), (Id::new(), draft([("name", "Fir".into())]))];
+        let drafts =
+            vec![(first, draft([("name", "Else".into())])), (Id::new(), draft([("name", "Fir".into())]))];
         let made = write::create_many(&mut write, &PERSON, drafts).await.unwrap();
         write.commit().await.unwrap();
         let names: Vec<&str> = made.iter().flatten().map(|record| record.text("name")).collect();

@@ -23,7 +23,8 @@ struct Answer {
 impl Api {
     async fn of(cast: &Cast, me: &Me) -> Self {
         let mut write = me.write().await.unwrap();
-        let key = identity::api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
+        let key =
+            identity::api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
         write.commit().await.unwrap();
         Self { router: crate::rest::router().with_state(cast.house.clone()), token: key.token }
     }
@@ -40,7 +41,11 @@ impl Api {
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
         let (head, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Answer { status: head.status, headers: head.headers, body: serde_json::from_slice(&bytes).unwrap_or_default() }
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body: serde_json::from_slice(&bytes).unwrap_or_default(),
+        }
     }
 
     async fn get(&self, path: &str) -> Answer {
@@ -68,12 +73,19 @@ async fn a_record_lives_and_dies_over_http() {
         let place = made.header("location").to_owned();
         assert_eq!(place, format!("/api/persons/{}", made.text("/id")));
         let read = api.get(&place).await;
-        assert_eq!((read.status, read.text("/values/name"), read.header("etag")), (StatusCode::OK, "Oak", "\"1\""));
+        assert_eq!(
+            (read.status, read.text("/values/name"), read.header("etag")),
+            (StatusCode::OK, "Oak", "\"1\"")
+        );
         let same = api.send("GET", &place, &[("if-none-match", "\"1\"")], None).await;
         assert_eq!(same.status, StatusCode::NOT_MODIFIED);
         let changed = api.send("PATCH", &place, &[("if-match", "\"1\"")], Some(json!({"name": "Elm"}))).await;
-        assert_eq!((changed.status, changed.text("/values/name"), changed.header("etag")), (StatusCode::OK, "Elm", "\"2\""));
-        let undone = api.send("POST", &format!("/api/events/{}/undo", changed.header("kith-event")), &[], None).await;
+        assert_eq!(
+            (changed.status, changed.text("/values/name"), changed.header("etag")),
+            (StatusCode::OK, "Elm", "\"2\"")
+        );
+        let undone =
+            api.send("POST", &format!("/api/events/{}/undo", changed.header("kith-event")), &[], None).await;
         assert_eq!((undone.status, undone.text("/values/name")), (StatusCode::OK, "Oak"));
         let deleted = api.send("DELETE", &place, &[], None).await;
         assert_eq!(deleted.status, StatusCode::OK);
@@ -115,7 +127,11 @@ async fn every_refusal_has_its_status_and_one_sentence() {
         ];
         for (at, (answer, status)) in cases.iter().enumerate() {
             assert_eq!(answer.status.as_u16(), *status, "case {at}");
-            assert!(answer.text("/message").contains(' ') && !answer.text("/error").is_empty(), "case {at}: {}", answer.body);
+            assert!(
+                answer.text("/message").contains(' ') && !answer.text("/error").is_empty(),
+                "case {at}: {}",
+                answer.body
+            );
         }
     }
 }
@@ -146,14 +162,20 @@ async fn a_repeated_write_is_one_write() {
         let events = cast.events().await;
         let again = api.send("POST", "/api/persons", &key, oak()).await;
         assert_eq!((again.status, &again.body), (StatusCode::CREATED, &first.body));
-        assert_eq!((again.header("location"), again.header("etag")), (first.header("location"), first.header("etag")));
+        assert_eq!(
+            (again.header("location"), again.header("etag")),
+            (first.header("location"), first.header("etag"))
+        );
         assert_eq!(cast.events().await, events);
         let other = api.send("POST", "/api/persons", &key, Some(json!({"name": "Elm"}))).await;
         assert_eq!((other.status, other.text("/detail")), (StatusCode::UNPROCESSABLE_ENTITY, "key_reused"));
         let stranger = Api::of(&cast, &cast.cy).await.send("POST", "/api/persons", &key, oak()).await;
         assert_ne!(stranger.text("/id"), first.text("/id"));
         let wrong = [("idempotency-key", "second")];
-        assert_eq!(api.send("POST", "/api/persons", &wrong, Some(json!({}))).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            api.send("POST", "/api/persons", &wrong, Some(json!({}))).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY
+        );
         assert_eq!(api.send("POST", "/api/persons", &wrong, oak()).await.status, StatusCode::CREATED);
     }
 }
@@ -166,7 +188,10 @@ async fn pages_follow_each_other() {
             person(&cast.ana, &format!("Number {number}")).await;
         }
         person(&cast.bo, "of Bo").await;
-        let filter = format!("%7B%22field%22:%22owner_id%22,%22is%22:%22is%22,%22to%22:[%22{}%22]%7D", cast.ana.user_id);
+        let filter = format!(
+            "%7B%22field%22:%22owner_id%22,%22is%22:%22is%22,%22to%22:[%22{}%22]%7D",
+            cast.ana.user_id
+        );
         let path = format!("/api/persons?filter={filter}&sort=-name&limit=2&count=true");
         let (mut names, mut after) = (Vec::new(), String::new());
         for _ in 0..3 {

@@ -14,13 +14,16 @@ async fn no_path_goes_around_a_rule() {
         let mill = made(&cast.ana, &PLACE, place(10)).await.unwrap();
         assert_eq!(mill.text("industry"), "small");
         let mut write = cast.ana.write().await.unwrap();
-        let many = write::create_many(&mut write, &PLACE, vec![(Id::new(), place(0)), (Id::new(), place(500))]).await;
+        let many =
+            write::create_many(&mut write, &PLACE, vec![(Id::new(), place(0)), (Id::new(), place(500))])
+                .await;
         let many = many.unwrap();
         assert_eq!(many.first().unwrap(), &Err(refused.clone()));
         assert_eq!(many.get(1).unwrap().as_ref().unwrap().text("industry"), "large");
         let none = write::update(&mut write, &PLACE, mill.id, &Changes::one("employees", 0_i64)).await;
         assert_eq!(none, Err(refused));
-        let grown = write::update(&mut write, &PLACE, mill.id, &Changes::one("employees", 900_i64)).await.unwrap();
+        let grown =
+            write::update(&mut write, &PLACE, mill.id, &Changes::one("employees", 900_i64)).await.unwrap();
         assert_eq!(grown.text("industry"), "large");
         write.commit().await.unwrap();
         let number = cast.events().await;

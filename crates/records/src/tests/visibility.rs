@@ -8,7 +8,8 @@ use kernel::{Act, Error, Id, Matrix, Query, Scope};
 use std::sync::Arc;
 
 async fn names(me: &Me) -> Vec<String> {
-    let page = read::list(me, &PERSON, &Query { sort: Some(kernel::Sort::parse("name")), ..Query::default() }).await;
+    let page =
+        read::list(me, &PERSON, &Query { sort: Some(kernel::Sort::parse("name")), ..Query::default() }).await;
     page.unwrap().items.iter().map(|record| record.text("name").to_owned()).collect()
 }
 

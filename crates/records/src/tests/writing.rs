@@ -13,7 +13,8 @@ async fn the_same_id_twice_is_one_record() {
         let id = Id::new();
         for _ in 0..2 {
             let mut write = cast.ana.write().await.unwrap();
-            let record = write::create(&mut write, &PERSON, Some(id), draft([("name", "Oak".into())])).await.unwrap();
+            let record =
+                write::create(&mut write, &PERSON, Some(id), draft([("name", "Oak".into())])).await.unwrap();
             assert_eq!((record.id, record.version), (id, 1));
             write.commit().await.unwrap();
         }
@@ -37,8 +38,11 @@ async fn everything_wrong_is_told_at_once_and_nothing_is_written() {
             ("shoe_size", 44_i64.into()),
             ("version", 9_i64.into()),
         ]);
-        let Err(Error::Invalid(problems)) = made(&cast.ana, &PERSON, wrong).await else { unreachable!("invalid") };
-        let told: Vec<(&str, &str)> = problems.iter().map(|problem| (&*problem.field, &*problem.key)).collect();
+        let Err(Error::Invalid(problems)) = made(&cast.ana, &PERSON, wrong).await else {
+            unreachable!("invalid")
+        };
+        let told: Vec<(&str, &str)> =
+            problems.iter().map(|problem| (&*problem.field, &*problem.key)).collect();
         assert_eq!(
             told,
             [
@@ -60,8 +64,12 @@ async fn everything_wrong_is_told_at_once_and_nothing_is_written() {
 async fn what_kith_sets_is_refused_from_people_but_not_from_imports() {
     for cast in casts().await {
         let told: Value = "2024-02-03T10:00:00.000000Z".into();
-        let known = || draft([("name", "Oak".into()), ("last_contacted_at", told.clone()), ("created_at", told.clone())]);
-        let Err(Error::Invalid(problems)) = made(&cast.ana, &PERSON, known()).await else { unreachable!("invalid") };
+        let known = || {
+            draft([("name", "Oak".into()), ("last_contacted_at", told.clone()), ("created_at", told.clone())])
+        };
+        let Err(Error::Invalid(problems)) = made(&cast.ana, &PERSON, known()).await else {
+            unreachable!("invalid")
+        };
         assert_eq!(problems.len(), 2);
         assert!(problems.iter().all(|problem| problem.key == "check.read_only"));
         let import = cast.ana.clone().with_origin(Origin::Import);
@@ -72,7 +80,8 @@ async fn what_kith_sets_is_refused_from_people_but_not_from_imports() {
         assert_eq!(changed(&cast.ana, made.id, same).await.unwrap().version, 1);
         let mut write = cast.ana.write().await.unwrap();
         let own = draft([("last_contacted_at", kernel::Moment::UNIX_EPOCH.into())]);
-        let record = write::update_with(&mut write, &PERSON, made.id, &Changes::default(), own).await.unwrap();
+        let record =
+            write::update_with(&mut write, &PERSON, made.id, &Changes::default(), own).await.unwrap();
         assert_eq!(record.version, 2);
     }
 }
@@ -133,7 +142,9 @@ async fn the_trash_keeps_everything_and_gives_it_back() {
 #[tokio::test]
 async fn an_amount_without_a_currency_is_in_the_firms_own() {
     for cast in casts().await {
-        let place = made(&cast.ana, &PLACE, draft([("name", "Mill".into()), ("revenue", 5_i64.into())])).await.unwrap();
+        let place = made(&cast.ana, &PLACE, draft([("name", "Mill".into()), ("revenue", 5_i64.into())]))
+            .await
+            .unwrap();
         assert_eq!(place.text("currency"), cast.ana.currency.code());
     }
 }

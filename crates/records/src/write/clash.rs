@@ -9,25 +9,27 @@ use std::collections::BTreeMap;
 /// Events read at a time.
 const PAGE: i64 = 100;
 
-/// Nothing when `seen` is none, when the record is still at that version, or when others changed other fields.
+/// What of `set` is to be written: all of it when `seen` is none or still the version. Else without the fields that
+/// others have changed since and the writer has left as they were: a form sends all that it shows.
 /// My own changes since then don't count: the later of mine wins.
 /// Errors: [`Error::Conflict`] with what is, what I want and what I had seen.
-pub(super) async fn check(
+pub(super) async fn settle(
     write: &mut Write,
     entity: &'static Entity,
     current: &Record,
     seen: Option<i64>,
-    set: &Draft,
-) -> Result<()> {
-    let Some(seen) = seen.filter(|seen| *seen < current.version) else { return Ok(()) };
+    mut set: Draft,
+) -> Result<Draft> {
+    let Some(seen) = seen.filter(|seen| *seen < current.version) else { return Ok(set) };
     let originals = changed_since(write, entity, current, seen).await?;
+    set.retain(|name, yours| originals.get(name) != Some(yours));
     let clash = |(name, original): (Name, Value)| {
         let yours = set.get(&name)?.clone();
         let current = current.get(&name);
-        (yours != current && yours != original).then(|| Clash { field: name.into_owned(), current, yours, original })
+        (yours != current).then(|| Clash { field: name.into_owned(), current, yours, original })
     };
     let clashes: Vec<Clash> = originals.into_iter().filter_map(clash).collect();
-    if clashes.is_empty() { Ok(()) } else { Err(Error::Conflict(clashes)) }
+    if clashes.is_empty() { Ok(set) } else { Err(Error::Conflict(clashes)) }
 }
 
 /// The fields that others have changed since, as they were.

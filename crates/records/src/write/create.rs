@@ -7,7 +7,12 @@ use kernel::{Act, Draft, Entity, Error, Id, Record, Result};
 /// Makes a record, owned by the writer unless the draft says otherwise. The same `id` twice is one record: the
 /// second time gives what is there. Without an id it gets one.
 /// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.
-pub async fn create(write: &mut Write, entity: &'static Entity, id: Option<Id>, draft: Draft) -> Result<Record> {
+pub async fn create(
+    write: &mut Write,
+    entity: &'static Entity,
+    id: Option<Id>,
+    draft: Draft,
+) -> Result<Record> {
     write.me.may(Act::Create, entity.kind)?;
     let id = id.unwrap_or_else(Id::new);
     match reach::any(write, entity, id).await {

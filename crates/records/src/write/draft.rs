@@ -3,6 +3,7 @@
 use events::Origin;
 use identity::Me;
 use kernel::check::{check_new, check_value};
+use kernel::field::LONG_TEXT_LIMIT;
 use kernel::{Draft, Entity, Error, Field, FieldKind, Name, Problem, Record, Result, Value};
 
 /// Reads the draft of a new record or, with `before`, of a change. Texts stay exactly as typed.
@@ -87,7 +88,9 @@ fn has_control(json: &serde_json::Value) -> bool {
     match json {
         serde_json::Value::String(text) => text.contains('\0'),
         serde_json::Value::Array(items) => items.iter().any(has_control),
-        serde_json::Value::Object(items) => items.iter().any(|(key, item)| key.contains('\0') || has_control(item)),
+        serde_json::Value::Object(items) => {
+            items.iter().any(|(key, item)| key.contains('\0') || has_control(item))
+        }
         _ => false,
     }
 }
@@ -107,12 +110,21 @@ pub(super) fn with_defaults(entity: &Entity, draft: &Draft) -> Draft {
 /// An amount needs a currency: the firm's own where nobody named one.
 pub(super) fn add_currency(me: &Me, entity: &Entity, values: &mut Draft) {
     let has = |values: &Draft, name: &str| values.get(name).is_some_and(|value| !value.is_empty());
-    let amount = |field: &Field, name: &str| matches!(field.kind, FieldKind::Money { currency } if currency == name);
+    let amount =
+        |field: &Field, name: &str| matches!(field.kind, FieldKind::Money { currency } if currency == name);
     for field in entity.fields.iter().filter(|field| field.kind == FieldKind::Currency) {
         let counts = |other: &Field| amount(other, field.name) && has(values, other.name);
         if !has(values, field.name) && (field.required || entity.fields.iter().any(counts)) {
             values.insert(Name::Borrowed(field.name), me.currency.code().into());
         }
+    }
+}
+
+/// Errors: [`Error::Invalid`] for a note longer than a long text.
+pub(super) fn check_note(note: Option<&str>) -> Result<()> {
+    match note.is_some_and(|note| note.chars().count() > LONG_TEXT_LIMIT) {
+        true => Err(Error::Invalid(vec![Problem::new("note", "check.too_long").hint(LONG_TEXT_LIMIT)])),
+        false => Ok(()),
     }
 }
 

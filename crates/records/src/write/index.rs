@@ -7,7 +7,8 @@ use kernel::{Entity, Id, Record, Result, fold};
 /// Puts the words of records into the index, in place of what was there.
 pub(super) async fn index(write: &mut Write, entity: &'static Entity, records: &[Record]) -> Result<()> {
     if entity.fields.iter().any(|field| field.searchable) {
-        let entries: Vec<(Id, String)> = records.iter().map(|record| (record.id, words(entity, record))).collect();
+        let entries: Vec<(Id, String)> =
+            records.iter().map(|record| (record.id, words(entity, record))).collect();
         search::index(&mut write.tx, entity, &entries).await?;
     }
     Ok(())

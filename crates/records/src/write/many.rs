@@ -40,7 +40,11 @@ pub async fn create_many(
 }
 
 /// The records that are there already, in the trash or not.
-async fn known(write: &mut Write, entity: &'static Entity, drafts: &[(Id, Draft)]) -> Result<BTreeMap<Id, Record>> {
+async fn known(
+    write: &mut Write,
+    entity: &'static Entity,
+    drafts: &[(Id, Draft)],
+) -> Result<BTreeMap<Id, Record>> {
     let ids: Vec<Value> = drafts.iter().map(|(id, _)| Value::Id(*id)).collect();
     let mut known = BTreeMap::new();
     for trash in [false, true] {
@@ -108,8 +112,7 @@ fn blank(entity: &'static Entity, id: Id, created_at: Moment, at: Moment, mut va
 async fn check(write: &mut Write, entity: &'static Entity, answers: &mut [Result<Record>]) -> Result<()> {
     let names: Vec<&'static str> = entity.fields.iter().map(|field| field.name).collect();
     let records: Vec<&Record> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
-    let asked: Vec<_> = records.iter().map(|record| (*record, names.clone())).collect();
-    let known = Known::look_up(write, entity, &asked).await?;
+    let known = Known::look_up(write, entity, &records, &names).await?;
     let mut taken = Taken::look_up(write, entity, &records).await?;
     for answer in answers {
         let Ok(record) = answer else { continue };
@@ -138,7 +141,12 @@ async fn ruled(
     }
 }
 
-/// What a creation tells: the values that are there.
-fn filled(record: &Record) -> Draft {
-    record.values.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.clone(), value.clone())).collect()
+/// What a creation or a deletion tells: the values that are there.
+pub(super) fn filled(record: &Record) -> Draft {
+    record
+        .values
+        .iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
 }

@@ -7,7 +7,12 @@ use kernel::{Act, Entity, Error, Filter, Id, Record, Result};
 /// The record as it is now, in the trash or not.
 /// Errors: [`Error::NotFound`] when there is none or I may not see it; [`Error::Forbidden`] when I see it but
 /// `act` does not reach it.
-pub(crate) async fn for_change(write: &mut Write, entity: &'static Entity, id: Id, act: Act) -> Result<Record> {
+pub(crate) async fn for_change(
+    write: &mut Write,
+    entity: &'static Entity,
+    id: Id,
+    act: Act,
+) -> Result<Record> {
     let record = seen(write, entity, id).await?;
     if write.me.reaches(act, entity, &record) { Ok(record) } else { Err(Error::Forbidden) }
 }

@@ -14,13 +14,15 @@ impl Known {
     pub async fn look_up(
         write: &mut Write,
         entity: &'static Entity,
-        records: &[(&Record, Vec<&'static str>)],
+        records: &[&Record],
+        names: &[&'static str],
     ) -> Result<Self> {
         let mut asked: BTreeMap<&'static str, BTreeSet<Id>> = BTreeMap::new();
-        for (record, names) in records {
-            for (field, kind) in entity.references().filter(|(field, _)| names.contains(&field.name)) {
-                asked.entry(kind).or_default().extend(record.id_of(field.name));
-            }
+        for (field, kind) in entity.references().filter(|(field, _)| names.contains(&field.name)) {
+            asked
+                .entry(kind)
+                .or_default()
+                .extend(records.iter().filter_map(|record| record.id_of(field.name)));
         }
         let mut known = BTreeMap::new();
         for (kind, ids) in asked.into_iter().filter(|(_, ids)| !ids.is_empty()) {
@@ -36,7 +38,11 @@ impl Known {
             let known = self.0.get(kind).is_some_and(|ids| ids.contains(&id));
             (!known).then(|| Problem::new(field.name, "check.reference"))
         };
-        entity.references().filter(|(field, _)| names.contains(&field.name)).filter_map(|(f, k)| wrong((f, k))).collect()
+        entity
+            .references()
+            .filter(|(field, _)| names.contains(&field.name))
+            .filter_map(|(f, k)| wrong((f, k)))
+            .collect()
     }
 }
 
@@ -47,7 +53,7 @@ pub(super) async fn check(
     record: &Record,
     names: &[&'static str],
 ) -> Result<()> {
-    let known = Known::look_up(write, entity, &[(record, names.to_vec())]).await?;
+    let known = Known::look_up(write, entity, &[record], names).await?;
     match known.problems(entity, record, names) {
         problems if problems.is_empty() => Ok(()),
         problems => Err(Error::Invalid(problems)),
@@ -61,7 +67,9 @@ async fn existing(write: &mut Write, entity: &'static Entity, ids: BTreeSet<Id>)
             let ids: Vec<Value> = ids.iter().map(|id| Value::Id(*id)).collect();
             store::find(&mut write.tx, entity, "id", &ids).await?.into_iter().map(|(_, id)| id).collect()
         }
-        false => read::titles(&mut write.tx, &write.me, entity, ids.iter().copied()).await?.into_keys().collect(),
+        false => {
+            read::titles(&mut write.tx, &write.me, entity, ids.iter().copied()).await?.into_keys().collect()
+        }
     };
     found.extend(write.me.actor_id().filter(|id| entity.kind == identity::USER.kind && ids.contains(id)));
     Ok(found)

@@ -68,7 +68,11 @@ fn differences(entity: &'static Entity, before: &Record, after: &Record) -> Vec<
 }
 
 /// The record with the labels of what it refers to now.
-pub(super) async fn relabelled(write: &mut Write, entity: &'static Entity, mut record: Record) -> Result<Record> {
+pub(super) async fn relabelled(
+    write: &mut Write,
+    entity: &'static Entity,
+    mut record: Record,
+) -> Result<Record> {
     if entity.references().next().is_some() {
         let everything = Filter::everything();
         let fresh = store::get(&mut write.tx, entity, record.id, &everything, store::Trash::Either).await?;
@@ -85,7 +89,8 @@ fn event(
     verb: &str,
     story: &Story,
 ) -> NewEvent {
-    let values = |record: &Record| names.iter().map(|name| (Name::Borrowed(*name), record.get(name))).collect();
+    let values =
+        |record: &Record| names.iter().map(|name| (Name::Borrowed(*name), record.get(name))).collect();
     let mut now: Draft = values(after);
     if let Some(note) = &story.note {
         now.insert(Name::Borrowed("note"), note.as_str().into());

@@ -13,8 +13,11 @@ impl Taken {
     pub async fn look_up(write: &mut Write, entity: &'static Entity, records: &[&Record]) -> Result<Self> {
         let mut taken = BTreeMap::new();
         for field in unique(entity) {
-            let values: Vec<Value> =
-                records.iter().map(|record| record.get(field.name)).filter(|value| !value.is_empty()).collect();
+            let values: Vec<Value> = records
+                .iter()
+                .map(|record| record.get(field.name))
+                .filter(|value| !value.is_empty())
+                .collect();
             let found = match values.is_empty() {
                 true => Vec::new(),
                 false => store::find(&mut write.tx, entity, field.name, &values).await?,
@@ -32,7 +35,9 @@ impl Taken {
             let holders = self.0.entry(field.name).or_default();
             match holders.get(&key(&value)) {
                 _ if value.is_empty() => {}
-                Some(holder) if *holder != record.id => problems.push(Problem::new(field.name, "check.taken")),
+                Some(holder) if *holder != record.id => {
+                    problems.push(Problem::new(field.name, "check.taken"))
+                }
                 _ => _ = holders.insert(key(&value), record.id),
             }
         }

@@ -1,5 +1,6 @@
 //! Into the trash and out of it. Nothing is ever lost: a record keeps its values, its id and its history.
 
+use super::many::filled;
 use super::{reach, taken};
 use crate::rule;
 use db::store;
@@ -73,8 +74,4 @@ async fn moved(
     });
     rule::after(write, entity.kind, Some(&before), &after).await?;
     Ok(after)
-}
-
-fn filled(record: &Record) -> Draft {
-    record.values.iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (name.clone(), value.clone())).collect()
 }

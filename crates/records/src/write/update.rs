@@ -24,8 +24,9 @@ pub async fn update_with(
 ) -> Result<Record> {
     let before = reach::for_change(write, entity, id, Act::Update).await?;
     reach::living(&before)?;
+    draft::check_note(changes.note.as_deref())?;
     let set = draft::accept(&write.me, entity, changes.set.clone(), Some(&before))?;
-    clash::check(write, entity, &before, changes.version, &set).await?;
+    let set = clash::settle(write, entity, &before, changes.version, set).await?;
     let mut after = before.clone();
     after.values.extend(set);
     after.values.extend(own);

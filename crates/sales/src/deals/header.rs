@@ -1,0 +1,167 @@
+//! The head of a deal's page: the road it travels with the days in each stage, what it is worth, and its end.
+
+use super::board::api::{deal_history, move_deal};
+use super::board::asked::Move;
+use super::board::model::{Shown, Stage, StageKind};
+use super::board::told;
+use super::close::CloseForm;
+use super::history::History;
+use crate::DEAL;
+use kernel::{Act, Currency, Id, Money, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use crate::stub::{Late, toast_saved};
+use ui::prelude::*;
+
+/// A slot of the record's page. After a move the page follows by the live feed.
+#[component]
+pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
+    let history = Late::new(move || deal_history(record.with_untracked(|record| record.id)));
+    let version = Memo::new(move |_| record.with(|record| (record.id, record.version)));
+    Effect::new(move |before: Option<(Id, i64)>| {
+        let now = version.get();
+        if before.is_some_and(|before| before != now) {
+            history.again();
+        }
+        now
+    });
+    let losing = RwSignal::new(None::<Id>);
+    let session = identity::use_session();
+    let may = Memo::new(move |_| {
+        record.with(|record| session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, record)))
+    });
+    let go = move |stage: &Stage| {
+        let here = record.with_untracked(|record| record.id_of("stage_id")) == Some(stage.id);
+        match stage.kind {
+            _ if here => {}
+            StageKind::Lost => losing.set(Some(stage.id)),
+            _ => send(record, stage.id, None),
+        }
+    };
+    let go = Callback::new(move |(stage,): (Stage,)| go(&stage));
+    view! {
+        <div class="flex flex-col gap-3">
+            <Worth record/>
+            {move || history.get().map(|history| view! { <Road record history go may=may.into()/> })}
+            <LoseDialog record losing/>
+        </div>
+    }
+}
+
+/// Amount and owner.
+#[component]
+fn Worth(#[prop(into)] record: Signal<Record>) -> impl IntoView {
+    let amount = move || {
+        record.with(|record| {
+            let money = Money::new(record.int("amount")?, Currency::parse(record.text("currency"))?);
+            Some(formats::money_whole(money, language()))
+        })
+    };
+    let owner = move || {
+        record.with(|record| {
+            let name = record.label("owner_id").to_owned();
+            let id = record.id_of("owner_id")?.to_string();
+            Some(view! { <span class="flex items-center gap-1.5 text-body text-ink-soft"><Avatar name=name.clone() id size=AvatarSize::Tiny/>{name}</span> })
+        })
+    };
+    view! {
+        <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <span class="num text-title font-semibold empty:hidden">{amount}</span>
+            {owner}
+        </div>
+    }
+}
+
+/// The stages as chevrons, and the two ways out.
+#[component]
+fn Road(record: Signal<Record>, history: History, go: Callback<(Stage,)>, may: Signal<bool>) -> impl IntoView {
+    let seconds = history.seconds();
+    let current = move || record.with(|record| record.id_of("stage_id"));
+    let status = move || record.with(|record| record.text("status").to_owned());
+    let reached = history.stages.iter().position(|stage| Some(stage.id) == current()).unwrap_or_default();
+    let end = |kind: StageKind| history.stages.iter().find(|stage| stage.kind == kind).cloned();
+    let button = move |stage: Option<Stage>, label: &'static str, tone: Tone, sign: Sign| {
+        let stage = stage.filter(|_| status() == "open")?;
+        Some(view! { <Button size=Size::Small tone icon=sign on_press=move || go.run((stage.clone(),))>{t(label)}</Button> })
+    };
+    let (won, lost) = (end(StageKind::Won), end(StageKind::Lost));
+    let steps = history.stages.into_iter().enumerate().map(|(at, stage)| {
+        let spent = seconds.get(&stage.id).copied();
+        view! { <Chevron stage spent passed=at <= reached current=at == reached go may/> }
+    });
+    view! {
+        <div class="flex flex-wrap items-center gap-2">
+            <ol class="flex min-w-0 flex-1 basis-80 gap-0.5 overflow-x-auto scroll-quiet" aria-label=t("deal.road")>{steps.collect_view()}</ol>
+            {may.get().then(|| view! {
+                {button(won, "deal.mark_won", Tone::Primary, Sign::Won)}
+                {button(lost, "deal.mark_lost", Tone::Plain, Sign::Lost)}
+            })}
+        </div>
+    }
+}
+
+#[component]
+fn Chevron(
+    stage: Stage,
+    /// Seconds in the stage, all stays together; nothing when it never was there.
+    spent: Option<i64>,
+    passed: bool,
+    current: bool,
+    go: Callback<(Stage,)>,
+    may: Signal<bool>,
+) -> impl IntoView {
+    const BASE: &str = "chevron flex h-9 min-w-24 flex-1 cursor-pointer items-center justify-center gap-1.5 px-4 text-small whitespace-nowrap \
+        focus-ring-inset disabled:cursor-default pointer-coarse:h-11";
+    let look = match (current, passed) {
+        (true, _) => classes(&[BASE, Hue::new(stage.colour).soft(), "font-semibold"]),
+        (_, true) => classes(&[BASE, "bg-active text-ink"]),
+        _ => classes(&[BASE, "bg-sunken text-ink-soft hover:bg-hover"]),
+    };
+    let days = spent.map(|seconds| formats::duration_short(seconds, language()));
+    let name = stage.name.clone();
+    let title = match &days {
+        Some(days) => t_with("deal.time_in_stage", &[("stage", &name), ("time", days)]),
+        None => name.clone(),
+    };
+    view! {
+        <li class="flex min-w-0 flex-1">
+            <button type="button" class=look title=title aria-current=current.then_some("step") disabled=move || current || !may.get()
+                on:click=move |_| go.run((stage.clone(),))>
+                <span class="truncate">{name}</span>
+                <span class="num text-tiny opacity-80 empty:hidden">{days}</span>
+            </button>
+        </li>
+    }
+}
+
+#[component]
+fn LoseDialog(record: Signal<Record>, losing: RwSignal<Option<Id>>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(losing.get().is_some()));
+    let name = Signal::derive(move || record.with(|record| record.text("name").to_owned()));
+    let lose = Callback::new(move |(reason, note): (String, String)| {
+        let stage = losing.get_untracked();
+        losing.set(None);
+        if let Some(stage) = stage {
+            send(record, stage, Some((reason, note)));
+        }
+    });
+    view! { <CloseForm id="deal-lose" open name on_close=move || losing.set(None) on_lose=lose/> }
+}
+
+fn send(record: Signal<Record>, stage_id: Id, reason: Option<(String, String)>) {
+    let (id, version) = record.with_untracked(|record| (record.id, record.version));
+    let (lost_reason, note) = reason.unzip();
+    let shown = Shown::default();
+    let asked = Move { id, version: Some(version), stage_id, before: None, after: None, lost_reason, note, shown };
+    spawn_local(async move {
+        match move_deal(asked).await {
+            Ok(moved) => {
+                let record = &moved.saved.record;
+                let text = t_with("board.moved", &[("name", record.text("name")), ("stage", record.label("stage_id"))]);
+                toast_saved(&moved.saved, text);
+            }
+            Err(error) => toast::show(Toast::bad(told(&error))),
+        }
+    });
+}

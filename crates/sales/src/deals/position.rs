@@ -34,23 +34,28 @@ impl Ends {
     }
 }
 
-/// The key between two neighbours of a column, for the deal `id`; nothing when neither is there (any more).
+/// The key between two neighbours of a column for a deal whose key is `own`; nothing when neither neighbour is there
+/// (any more). Never `own` itself: a key that stays the same would not count as given.
 pub async fn between(
     write: &mut Write,
     stage: Id,
-    id: Id,
+    (id, own): (Id, &str),
     before: Option<Id>,
     after: Option<Id>,
 ) -> Result<Option<String>> {
-    if let Some(above) = standing(write, stage, before).await? {
+    let (above, below) = if let Some(above) = standing(write, stage, before).await? {
         let below = next(write, stage, id, &above).await?;
-        return OrderKey::between(Some(&above), below.as_deref()).map(Some);
+        (Some(above), below)
+    } else if let Some(below) = standing(write, stage, after).await? {
+        (previous(write, stage, id, &below).await?, Some(below))
+    } else {
+        return Ok(None);
+    };
+    let key = OrderKey::between(above.as_deref(), below.as_deref())?;
+    match key == own {
+        true => OrderKey::between(Some(&key), below.as_deref()).map(Some),
+        false => Ok(Some(key)),
     }
-    if let Some(below) = standing(write, stage, after).await? {
-        let above = previous(write, stage, id, &below).await?;
-        return OrderKey::between(above.as_deref(), Some(&below)).map(Some);
-    }
-    Ok(None)
 }
 
 /// A key after every other deal of the stage.

@@ -28,11 +28,11 @@ const STAGES: [Seed; 5] = [
 /// Errors: [`kernel::Error::Invalid`] when the firm has a pipeline of that name.
 pub async fn seed(write: &mut Write, currency: Currency) -> Result<Id> {
     let words = ui::words::Words::of(write.me.language);
-    let draft = draft([("name", "PEAK".into()), ("currency", currency.code().into())]);
-    let pipeline = records::write::create(write, &PIPELINE, None, draft).await?.id;
+    let peak = draft([("name", "PEAK".into()), ("currency", currency.code().into())]);
+    let pipeline = records::write::create(write, &PIPELINE, None, peak).await?.id;
     for seed in STAGES {
         let guidance = words.text(&["stage.peak.", &seed.name.to_lowercase()].concat());
-        let draft = draft([
+        let stage = draft([
             ("name", seed.name.into()),
             ("pipeline_id", pipeline.into()),
             ("kind", seed.kind.into()),
@@ -42,7 +42,7 @@ pub async fn seed(write: &mut Write, currency: Currency) -> Result<Id> {
             ("rotting_days", seed.rotting_days.into()),
             ("guidance", guidance.into()),
         ]);
-        records::write::create(write, &STAGE, None, draft).await?;
+        records::write::create(write, &STAGE, None, stage).await?;
     }
     Ok(pipeline)
 }

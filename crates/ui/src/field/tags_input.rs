@@ -30,14 +30,15 @@ pub fn TagsInput(
         draft.set(String::new());
         tags.into_iter().for_each(|tags| change.run(tags));
     };
-    let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" | "," | "،" if !event.is_composing() && !draft.with_untracked(String::is_empty) => {
+    let keys = move |event: leptos::ev::KeyboardEvent| match (
+        event.key().as_str(),
+        draft.with_untracked(String::is_empty),
+    ) {
+        ("Enter" | "," | "،", false) if !event.is_composing() => {
             event.prevent_default();
             add();
         }
-        "Backspace" if draft.with_untracked(String::is_empty) => {
-            change.run(without_last(value.get_untracked()));
-        }
+        ("Backspace", true) => change.run(without_last(value.get_untracked())),
         _ => {}
     };
     let list = [&id, "-known"].concat();

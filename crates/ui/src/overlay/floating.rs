@@ -2,7 +2,7 @@
 //! Its content is drawn only while it is open.
 
 use crate::browser::{Placement, soon};
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 
 /// `opener` is the id of the element it hangs on. Unless `manual`, a press elsewhere or Esc closes it, and the
 /// opener must carry `popovertarget=id`. `as_wide` gives it at least the opener's width.
@@ -28,29 +28,34 @@ pub fn Floating(
             }
         });
     });
-    let toggled = move |event: ev::Event| {
-        let now = is_opening(&event);
-        if open.get_untracked() != now {
-            open.set(now);
-        }
-    };
+    follow(panel, open);
     view! {
         <div
             node_ref=panel
             id=id
             class="floating"
             popover=if manual { "manual" } else { "auto" }
-            on:beforetoggle=toggled
         >
             {move || open.get().then(|| children().into_any())}
         </div>
     }
 }
 
+/// Keeps `open` as the browser opens and closes the panel. Its event does not bubble, so it is heard on the panel.
 #[cfg(feature = "hydrate")]
-fn is_opening(event: &ev::Event) -> bool {
-    js_sys::Reflect::get(event, &"newState".into())
-        .is_ok_and(|state| state.as_string().as_deref() == Some("open"))
+fn follow(panel: NodeRef<html::Div>, open: RwSignal<bool>) {
+    use crate::browser::listen::listen;
+    Effect::new(move |_| {
+        let Some(element) = panel.get() else { return };
+        listen(&element, "beforetoggle", move |event| {
+            let state =
+                js_sys::Reflect::get(&event, &"newState".into()).ok().and_then(|state| state.as_string());
+            let now = state.as_deref() == Some("open");
+            if open.try_get_untracked().is_some_and(|open| open != now) {
+                open.set(now);
+            }
+        });
+    });
 }
 
 #[cfg(feature = "hydrate")]
@@ -92,9 +97,7 @@ fn px(value: f64) -> String {
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn is_opening(_event: &ev::Event) -> bool {
-    false
-}
+fn follow(_panel: NodeRef<html::Div>, _open: RwSignal<bool>) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn show(_panel: NodeRef<html::Div>, _open: bool) {}

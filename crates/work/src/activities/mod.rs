@@ -1,19 +1,26 @@
 //! Activities: notes, calls, meetings, emails and tasks, with whom and about what.
 
-mod entry;
+mod actions;
+mod agenda;
+pub mod api;
+pub(crate) mod due;
 mod page;
+mod quick_add;
+#[cfg(feature = "ssr")]
+mod read;
 #[cfg(feature = "ssr")]
 pub mod rule;
-mod screen;
-#[cfg(feature = "ssr")]
-pub mod store;
-pub mod timeline;
-pub mod today;
+pub(crate) mod sign;
+mod task_groups;
+mod task_row;
+mod tasks;
+mod today;
 #[cfg(feature = "ssr")]
 mod traces;
 
+pub use actions::ActionRow;
+pub use agenda::{Agenda, Group, Task};
 pub use page::ActivitiesPage;
-pub use screen::Timeline;
 pub use today::Today;
 
 use kernel::{Entity, Field, FieldKind};
@@ -42,3 +49,12 @@ static FIELDS: [Field; 15] = [
 
 pub static ACTIVITY: Entity =
     Entity { subtitle: "type", owner: "owner_id", ..Entity::new("activity", "activities", &FIELDS) };
+
+/// The fields by which an activity is about a record, the most telling first.
+pub const ABOUT: [(&str, &str); 4] =
+    [("deal_id", "deal"), ("contact_id", "contact"), ("lead_id", "lead"), ("company_id", "company")];
+
+/// The field that points at records of this noun; none when no activity is about them.
+pub fn about(entity: &Entity) -> Option<&'static str> {
+    ABOUT.into_iter().find(|(_, kind)| *kind == entity.kind).map(|(field, _)| field)
+}

@@ -34,7 +34,7 @@ impl Rule for ActivityRule {
         }
         if before.is_none() {
             if is_log(after) && after.get("done_at").is_null() {
-                after.set("done_at", write.at);
+                after.set("done_at", after.created_at);
             }
             if after.id_of("company_id").is_none() {
                 after.set("company_id", company(write, after).await?);
@@ -70,9 +70,9 @@ fn subject(write: &Write, activity: &Record) -> String {
     }
 }
 
-/// The company of the deal, else of the person, that the activity is about.
+/// The company of the deal, person or lead that the activity is about.
 async fn company(write: &mut Write, activity: &Record) -> Result<Option<Id>> {
-    for (field, kind) in [("deal_id", "deal"), ("contact_id", "contact")] {
+    for (field, kind) in super::ABOUT {
         let Some(id) = activity.id_of(field) else { continue };
         let entity = kernel::entity(kind)?;
         let record = store::get(&mut write.tx, entity, id, &Filter::everything(), Trash::Either).await?;

@@ -8,6 +8,7 @@ mod decide;
 
 use super::compile;
 use super::files::Shelf;
+use super::plan::Plan;
 use super::references::References;
 use super::report::{Progress, Status};
 use super::store::{self, Mark, Stored};
@@ -40,6 +41,20 @@ pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
     }
     end?;
     Ok(store::get(&mut &me.house.db, id).await?.progress)
+}
+
+/// Whether every file is there and every column that the plan names: asked before anything is written.
+/// Errors: what is wrong with a file or a step.
+pub async fn precheck(folder: &str, plan: &Plan) -> Result<()> {
+    let mut shelf = Shelf::new(folder);
+    if plan.steps.is_empty() {
+        return Err(Error::Refused("import_unknown".to_owned()));
+    }
+    for step in &plan.steps {
+        let headers = shelf.headers(&step.rows).await?;
+        compile::compile(step, &headers)?;
+    }
+    Ok(())
 }
 
 /// The word that tells why it stopped.

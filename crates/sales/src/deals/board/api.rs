@@ -11,7 +11,7 @@ use server_fn::codec::{GetUrl, Json};
 
 /// The board of a pipeline (of the first one without an id) with the first cards of each column.
 #[server(input = GetUrl)]
-pub async fn board(pipeline: Option<Id>, owner: Option<Id>, search: String) -> Result<Board, Error> {
+pub async fn read_board(pipeline: Option<Id>, owner: Option<Id>, search: String) -> Result<Board, Error> {
     let me = identity::me().await?;
     store::board(&me, pipeline, &Shown { owner, search }).await
 }
@@ -26,7 +26,7 @@ pub async fn more_cards(stage: Id, after: String, owner: Option<Id>, search: Str
 
 /// One deal as the board shows it now, and all sums.
 #[server(input = GetUrl)]
-pub async fn glance(pipeline: Id, id: Id, owner: Option<Id>, search: String) -> Result<Glance, Error> {
+pub async fn glance_at(pipeline: Id, id: Id, owner: Option<Id>, search: String) -> Result<Glance, Error> {
     let me = identity::me().await?;
     store::glance(&me, pipeline, id, &Shown { owner, search }).await
 }

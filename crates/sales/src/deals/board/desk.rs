@@ -22,6 +22,14 @@ pub enum Question {
     Add(Option<Id>),
 }
 
+/// What the page lends to its board.
+#[derive(Clone, Copy)]
+pub struct Hooks {
+    pub compact: Signal<bool>,
+    pub again: Callback<()>,
+    pub open: Callback<(Id,)>,
+}
+
 /// Cheap to copy; everything in it belongs to the board's view.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -32,6 +40,8 @@ pub struct Desk {
     session: StoredValue<Option<Session>>,
     /// Reads the whole board again.
     pub again: Callback<()>,
+    /// Opens a deal beside the board.
+    pub open: Callback<(Id,)>,
     pub now: Signal<Moment>,
     pub compact: Signal<bool>,
     pub folded: RwSignal<Vec<Id>>,
@@ -49,7 +59,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(board: Board, shown: Shown, compact: Signal<bool>, again: Callback<()>) -> Self {
+    pub fn new(board: Board, shown: Shown, hooks: Hooks) -> Self {
         let drawn = board.columns.iter().map(|column| (column.stage.id, RwSignal::new(0))).collect();
         let now = browser::use_now(board.now);
         let first = board.columns.iter().find_map(|column| column.cards.first()).map(|card| card.id);
@@ -59,9 +69,10 @@ impl Desk {
             pending: StoredValue::default(),
             shown: StoredValue::new(shown),
             session: StoredValue::new(identity::use_session()),
-            again,
+            again: hooks.again,
+            open: hooks.open,
             now,
-            compact,
+            compact: hooks.compact,
             folded: RwSignal::default(),
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),

@@ -34,7 +34,7 @@ pub use page::{card_of, frame_of, on_touch_move, pull, reveal, under};
 mod page {
     use super::*;
     use crate::deals::board::window;
-    use leptos::prelude::on_cleanup;
+    use leptos::prelude::*;
     use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget};
 
@@ -122,7 +122,7 @@ mod page {
         let target: EventTarget = board.into();
         let function: &js_sys::Function = closure.as_ref().unchecked_ref();
         let _ = target.add_event_listener_with_callback_and_add_event_listener_options("touchmove", function, &options);
-        let kept = leptos::prelude::StoredValue::new_local((target, closure));
+        let kept = StoredValue::new_local((target, closure));
         on_cleanup(move || {
             kept.try_with_value(|(target, closure)| {
                 let function: &js_sys::Function = closure.as_ref().unchecked_ref();

@@ -13,6 +13,26 @@ pub mod steps;
 pub mod sums;
 pub mod window;
 
+mod card;
+mod close_dialog;
+mod column;
+mod column_head;
+pub mod desk;
+mod dock;
+pub mod dom;
+pub mod drag;
+mod ghost;
+mod header;
+mod keyboard;
+mod live;
+mod move_dialog;
+mod moves;
+mod page;
+mod panel;
+mod pending;
+mod quick_add;
+mod totals;
+
 #[cfg(feature = "ssr")]
 pub mod moving;
 #[cfg(feature = "ssr")]
@@ -24,3 +44,5 @@ pub mod store;
 pub(crate) mod cast;
 
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
+pub use moves::{offer_undo, told};
+pub use page::BoardPage;

@@ -58,8 +58,8 @@ impl Desk {
         let Some(card) = self.card(id) else { return };
         self.change(|board| board.take(id).map(|card| card.stage_id).into_iter().collect());
         spawn_local(async move {
-            match records::api::delete_record("deal".to_owned(), id).await {
-                Ok(saved) => offer_undo(t_with("board.deleted", &[("name", &card.name)]), saved.event, self),
+            match records::api::delete_record("deal", id).await {
+                Ok(saved) => offer_undo(t_with("board.deleted", &[("name", &card.name)]), saved.event, move |saved| self.restored(saved)),
                 Err(error) => self.put_back(card, &error),
             }
         });
@@ -100,7 +100,7 @@ impl Desk {
             changed
         });
         if told {
-            offer_undo(text, event, self);
+            offer_undo(text, event, move |saved| self.restored(saved));
         }
     }
 
@@ -132,19 +132,19 @@ pub fn told(error: &Error) -> String {
     }
 }
 
-/// A message with Undo; the card is put right again where the board is still on the screen.
-pub fn offer_undo(text: String, event: Option<i64>, desk: Desk) {
-    let toast = Toast::good(text);
+/// A message with Undo; `restored` gets the record as it is after.
+pub fn offer_undo(text: String, event: Option<i64>, restored: impl Fn(Saved) + Copy + Send + Sync + 'static) {
     let undo = move |number| {
         move || {
             spawn_local(async move {
                 match records::api::undo_event(number).await {
-                    Ok(saved) => desk.restored(saved),
+                    Ok(saved) => restored(Saved { record: saved.record.coerced(&crate::DEAL), ..saved }),
                     Err(error) => toast::show(Toast::bad(told(&error))),
                 }
             });
         }
     };
+    let toast = Toast::good(text);
     match event {
         Some(number) => toast::show(toast.undo(undo(number))),
         None => toast::show(toast),
@@ -152,10 +152,10 @@ pub fn offer_undo(text: String, event: Option<i64>, desk: Desk) {
 }
 
 impl Desk {
-    fn restored(self, saved: Saved) {
-        let record = saved.record.coerced(&crate::DEAL);
-        let deleted = record.deleted_at.is_some();
-        let Some(card) = Card::from_record(&record) else { return };
+    /// Shows what an undo made of a deal, if the board is still there.
+    pub fn restored(self, saved: Saved) {
+        let deleted = saved.record.deleted_at.is_some();
+        let Some(card) = Card::from_record(&saved.record) else { return };
         self.change(|board| match deleted {
             true => board.take(card.id).map(|card| card.stage_id).into_iter().collect(),
             false => board.put(card),

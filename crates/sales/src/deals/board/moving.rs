@@ -32,8 +32,9 @@ async fn place(write: &mut Write, asked: &Move, old: &Record) -> Result<Draft> {
     if !comes && stands(write, asked).await? {
         return Ok(Draft::new());
     }
-    let position = match position::between(write, asked.stage_id, asked.id, asked.before, asked.after).await? {
-        Some(key) => different(key, old),
+    let own = (asked.id, old.text("position"));
+    let position = match position::between(write, asked.stage_id, own, asked.before, asked.after).await? {
+        Some(key) => key,
         None if comes => return Ok(Draft::new()),
         None => position::end(write, asked.stage_id, asked.id).await?,
     };
@@ -73,11 +74,6 @@ async fn stands(write: &mut Write, asked: &Move) -> Result<bool> {
         (None, Some(after)) => neighbours.1 == Some(after),
         (None, None) => neighbours.1.is_none(),
     })
-}
-
-/// A key that happens to be the deal's own in its old column would not count as given: take the one behind it.
-fn different(key: String, old: &Record) -> String {
-    if key == old.text("position") { key + "V" } else { key }
 }
 
 async fn sums(me: &Me, record: &Record, stages: [Option<Id>; 2], asked: &Move) -> Result<Vec<(Id, super::sums::Sums)>> {

@@ -1,5 +1,8 @@
 //! What every request passes: where it comes from is noted, and a page of somebody else may not write in our name.
 
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
+
 use crate::me::extract::{Asked, bearer};
 use crate::sessions::{cookie, store::Caller};
 use axum::Json;

@@ -1,0 +1,146 @@
+use super::*;
+use crate::{NewEvent, log};
+use axum::Router;
+use axum::body::Body;
+use axum::http::Request;
+use axum::routing::get;
+use db::test::{TestDb, engines};
+use futures::StreamExt;
+use kernel::{Act, Entity, Error, Field, Id, Matrix, Scope, catalogue};
+use std::sync::Arc;
+use tower::ServiceExt;
+
+static NOTE: Entity = Entity { owner: "owner_id", ..Entity::new("note", "notes", NOTE_FIELDS) };
+const NOTE_FIELDS: &[Field] = &[Field::text("name"), Field::reference("owner_id", "user")];
+const ADA: Id = Id::fixed(0xada);
+const BOB: Id = Id::fixed(0xb0b);
+
+#[derive(Clone)]
+struct House {
+    db: Db,
+    closing: Closing,
+    scope: Scope,
+}
+
+impl Live for House {
+    fn db(&self) -> &Db {
+        &self.db
+    }
+
+    fn closing(&self) -> &Closing {
+        &self.closing
+    }
+
+    async fn watcher(&self, request: &Parts) -> Result<Watcher> {
+        request.headers.get("cookie").ok_or(Error::SignedOut)?;
+        let matrix = Arc::new(Matrix::everywhere([(Act::Read, self.scope)]));
+        Ok(Watcher { user_id: ADA, team: Arc::from([ADA]), matrix })
+    }
+}
+
+fn house(db: &TestDb, scope: Scope) -> House {
+    catalogue::install([&NOTE]);
+    House { db: Db::clone(db), closing: Closing::default(), scope }
+}
+
+async fn note(house: &House, label: &str, owner: Id) {
+    let event = NewEvent { owner_id: Some(owner), ..NewEvent::plain("note", "created", Id::new(), label) };
+    let mut tx = house.db.begin().await.unwrap();
+    let number = log::append(&mut tx, chrono::Utc::now(), vec![event]).await.unwrap();
+    tx.notify(number).await.unwrap();
+    tx.commit().await.unwrap();
+    house.db.wake(number);
+}
+
+async fn open(house: &House, path: &str, headers: &[(&'static str, &str)]) -> Response {
+    let mut request = Request::get(path);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    let router = Router::new().route("/live", get(live::<House>)).with_state(house.clone());
+    router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+}
+
+/// Reads until the text holds `count` ids, or the stream ends.
+async fn read(response: Response, count: usize) -> String {
+    let mut body = response.into_body().into_data_stream();
+    let mut text = String::new();
+    while text.matches("id:").count() < count {
+        match tokio::time::timeout(Duration::from_secs(10), body.next()).await.expect("the feed is silent") {
+            Some(part) => text.push_str(std::str::from_utf8(&part.unwrap()).unwrap()),
+            None => break,
+        }
+    }
+    text
+}
+
+#[tokio::test]
+async fn signed_out_is_refused() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        assert_eq!(open(&house, "/live", &[]).await.status(), StatusCode::UNAUTHORIZED);
+    }
+}
+
+#[tokio::test]
+async fn a_fresh_feed_begins_now_and_hears_what_follows() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        note(&house, "past", ADA).await;
+        let response = open(&house, "/live", &[("cookie", "x")]).await;
+        assert_eq!(response.headers()["content-type"], "text/event-stream");
+        assert_eq!(response.headers()["x-accel-buffering"], "no");
+        note(&house, "present", BOB).await;
+        let text = read(response, 1).await;
+        assert!(text.contains("id: 2") && text.contains("present") && !text.contains("past"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_lost_feed_resumes_where_it_was() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        for label in ["one", "two", "three"] {
+            note(&house, label, ADA).await;
+        }
+        for (path, header) in [("/live", ("last-event-id", "1")), ("/live?after=1", ("x-none", ""))] {
+            let text = read(open(&house, path, &[("cookie", "x"), header]).await, 2).await;
+            assert!(!text.contains("one") && text.contains("two") && text.contains("three"), "{text}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_what_the_person_may_see_is_told() {
+    for db in engines().await {
+        let house = house(&db, Scope::Own);
+        let response = open(&house, "/live", &[("cookie", "x")]).await;
+        note(&house, "of Bob", BOB).await;
+        note(&house, "of Ada", ADA).await;
+        let text = read(response, 1).await;
+        assert!(text.contains("of Ada") && !text.contains("of Bob"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn who_is_far_behind_is_told_so_once() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        let events = (0..3_000).map(|n| NewEvent::plain("note", "created", Id::new(), &n.to_string())).collect();
+        let mut tx = house.db.begin().await.unwrap();
+        log::append(&mut tx, chrono::Utc::now(), events).await.unwrap();
+        tx.commit().await.unwrap();
+        let text = read(open(&house, "/live?after=5", &[("cookie", "x")]).await, 1).await;
+        assert!(text.contains("event: gap") && text.contains("id: 3000"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn closing_ends_the_feed() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        let response = open(&house, "/live", &[("cookie", "x")]).await;
+        house.closing.close();
+        assert_eq!(read(response, 1).await, "");
+    }
+}

@@ -1,0 +1,106 @@
+//! Files come in and result files go out: the part of imports that is not a server function.
+
+use super::files::{self, folder_of, safe_name};
+use super::{result, service};
+use axum::Json;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use identity::guard::answer;
+use identity::{House, Me};
+use kernel::{Error, Id, Result};
+use serde::{Deserialize, Serialize};
+use std::io::ErrorKind;
+use tokio::fs::{self, File};
+use tokio::io::AsyncWriteExt;
+
+/// Files of one import.
+const FILES_LIMIT: usize = 20;
+
+/// `POST /api/imports`: files as a multipart form, answered with the import's id. `GET /api/imports/{id}/failed`.
+pub fn router() -> Router<House> {
+    Router::new()
+        .route("/api/imports", post(upload).layer(DefaultBodyLimit::disable()))
+        .route("/api/imports/{id}/failed", get(failed))
+}
+
+#[derive(Serialize)]
+struct Uploaded {
+    id: Id,
+    files: Vec<String>,
+}
+
+async fn upload(me: Me, form: Multipart) -> Response {
+    let id = Id::new();
+    match take(&me, id, form).await {
+        Ok(files) => Json(Uploaded { id, files }).into_response(),
+        Err(error) => {
+            let _ = fs::remove_dir_all(folder_of(id)).await;
+            answer(&error).into_response()
+        }
+    }
+}
+
+/// Writes the files as they come, then looks at them.
+async fn take(me: &Me, id: Id, mut form: Multipart) -> Result<Vec<String>> {
+    service::may_import(me)?;
+    let folder = folder_of(id);
+    fs::create_dir_all(&folder).await.map_err(|fault| disk(&fault))?;
+    let (mut left, mut names) = (files::uploads().limit, Vec::new());
+    while let Some(mut part) = form.next_field().await.map_err(|_| broken())? {
+        let Some(name) = part.file_name().map(safe_name) else { continue };
+        if names.len() == FILES_LIMIT || names.contains(&name) {
+            return Err(Error::Refused("import_too_many_files".to_owned()));
+        }
+        let name = if name.contains('.') { name } else { name + ".csv" };
+        let mut file = File::create(folder.join(&name)).await.map_err(|fault| disk(&fault))?;
+        while let Some(bytes) = part.chunk().await.map_err(|_| broken())? {
+            left = left.checked_sub(bytes.len() as u64).ok_or(Error::TooLarge)?;
+            file.write_all(&bytes).await.map_err(|fault| disk(&fault))?;
+        }
+        file.flush().await.map_err(|fault| disk(&fault))?;
+        names.push(name);
+    }
+    if names.is_empty() {
+        return Err(Error::Refused("import_missing".to_owned()));
+    }
+    service::create(me, id, &folder.to_string_lossy()).await?;
+    Ok(names)
+}
+
+fn broken() -> Error {
+    Error::Refused("import_broken_upload".to_owned())
+}
+
+fn disk(fault: &std::io::Error) -> Error {
+    match fault.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Unavailable("disk_full".to_owned()),
+        _ => {
+            tracing::error!("uploads: {fault}");
+            Error::Unavailable("uploads_closed".to_owned())
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Which {
+    #[serde(default)]
+    file: String,
+}
+
+async fn failed(me: Me, Path(id): Path<Id>, Query(which): Query<Which>) -> Response {
+    let table = async {
+        service::mine(&me, id).await?;
+        result::failed_rows(&me, id, &which.file).await
+    };
+    match table.await {
+        Ok(table) => {
+            let kind = (header::CONTENT_TYPE, "text/csv; charset=utf-8");
+            let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"failed-rows.csv\"");
+            ([kind, name], table).into_response()
+        }
+        Err(error) => answer(&error).into_response(),
+    }
+}

@@ -1,0 +1,196 @@
+//! What lies on the import screen: the files, the plan, how far it is. One for the page, handed to its parts.
+
+use crate::import::api::{import_check, import_pause, import_preview, import_progress, import_resume, import_start, import_undo};
+use crate::import::plan::{Plan, Policy, RowsOf};
+use crate::import::report::{FileLook, Preview, Progress, Status};
+use crate::sentence;
+use kernel::{Error, Id, Result};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped;
+use std::future::Future;
+use ui::prelude::*;
+
+/// How often a running import is looked at, in milliseconds.
+const PULSE: u64 = 500;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// No files yet.
+    Door,
+    /// Files and what they become.
+    Table,
+    Run,
+    End,
+}
+
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub place: RwSignal<Place>,
+    pub id: RwSignal<Option<Id>>,
+    pub files: RwSignal<Vec<FileLook>>,
+    pub plan: RwSignal<Plan>,
+    pub remembered: RwSignal<bool>,
+    pub policy: RwSignal<String>,
+    pub progress: RwSignal<Option<Progress>>,
+    /// A request is under way.
+    pub busy: RwSignal<bool>,
+    pub fault: RwSignal<Option<String>>,
+    /// Grows when the history is old.
+    round: RwSignal<u32>,
+    pulse: browser::Timer,
+}
+
+impl Desk {
+    pub fn new(round: RwSignal<u32>) -> Self {
+        Self {
+            place: RwSignal::new(Place::Door),
+            id: RwSignal::new(None),
+            files: RwSignal::new(Vec::new()),
+            plan: RwSignal::new(Plan::default()),
+            remembered: RwSignal::new(false),
+            policy: RwSignal::new(Policy::Skip.code().to_owned()),
+            progress: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            fault: RwSignal::new(None),
+            round,
+            pulse: browser::Timer::new(),
+        }
+    }
+
+    /// Clears the table for other files. What runs goes on running.
+    pub fn leave(self) {
+        self.pulse.stop();
+        self.place.set(Place::Door);
+        self.progress.set(None);
+        self.fault.set(None);
+        self.busy.set(false);
+        self.round.update(|round| *round += 1);
+    }
+
+    pub fn complain(self, error: &Error) {
+        let words = Words::current();
+        let text = match error {
+            Error::Invalid(problems) => problems.iter().map(|problem| crate::problem_text(problem, words)).collect::<Vec<_>>().join(" "),
+            other => sentence(other, words),
+        };
+        self.fault.set(Some(text));
+    }
+
+    /// The files are uploaded.
+    pub fn uploaded(self, id: Id) {
+        self.id.set(Some(id));
+        self.ask(import_preview(id, None), move |preview: Preview| {
+            self.files.set(preview.files);
+            self.remembered.set(preview.remembered);
+            self.plan.set(preview.plan);
+            self.progress.set(None);
+            self.place.set(Place::Table);
+        });
+    }
+
+    /// The rows of a step's file are of another noun than was thought.
+    pub fn rows_are(self, at: usize, kind: String) {
+        let Some(id) = self.id.get_untracked() else { return };
+        let file = self.plan.with_untracked(|plan| plan.steps.get(at).map(|step| step.rows.clone()));
+        self.ask(import_preview(id, Some(kind)), move |preview: Preview| {
+            let fresh = preview.plan.steps.into_iter().find(|step| Some(&step.rows) == file.as_ref());
+            self.plan.update(|plan| {
+                if let (Some(old), Some(fresh)) = (plan.steps.get_mut(at), fresh) {
+                    *old = fresh;
+                }
+            });
+            self.progress.set(None);
+        });
+    }
+
+    fn planned(self) -> Option<(Id, Plan)> {
+        let mut plan = self.plan.get_untracked();
+        if let Some(policy) = Policy::from_code(&self.policy.get_untracked()) {
+            plan.set_policy(policy);
+        }
+        self.id.get_untracked().map(|id| (id, plan))
+    }
+
+    pub fn check(self) {
+        let Some((id, plan)) = self.planned() else { return };
+        self.ask(import_check(id, plan), move |()| self.follow(id));
+    }
+
+    pub fn start(self) {
+        let Some((id, plan)) = self.planned() else { return };
+        self.ask(import_start(id, plan), move |()| self.watch(id));
+    }
+
+    pub fn pause(self, id: Id) {
+        self.ask(import_pause(id), move |()| self.follow(id));
+    }
+
+    pub fn resume(self, id: Id) {
+        self.ask(import_resume(id), move |()| self.watch(id));
+    }
+
+    pub fn undo(self, id: Id) {
+        self.ask(import_undo(id), move |()| self.watch(id));
+    }
+
+    /// Shows a running import.
+    pub fn watch(self, id: Id) {
+        self.id.set(Some(id));
+        self.place.set(Place::Run);
+        self.pulse.start(PULSE, move || self.follow(id));
+    }
+
+    /// Looks how far an import is, again and again while something is under way.
+    pub fn follow(self, id: Id) {
+        spawn_local_scoped(async move {
+            let looked = import_progress(id).await;
+            if self.id.try_get_untracked().flatten() != Some(id) {
+                return;
+            }
+            match looked {
+                Ok(progress) => self.show(id, progress),
+                Err(Error::Offline) => self.pulse.start(PULSE * 4, move || self.follow(id)),
+                Err(error) => self.complain(&error),
+            }
+        });
+    }
+
+    fn show(self, id: Id, progress: Progress) {
+        let status = progress.status;
+        let running = self.place.get_untracked() == Place::Run;
+        if !progress.error.is_empty() && !status.is_busy() {
+            self.fault.set(Some(t(&progress.error)));
+        }
+        self.progress.set(Some(progress));
+        if status.is_busy() {
+            self.pulse.start(PULSE, move || self.follow(id));
+        } else if running && !matches!(status, Status::Draft | Status::Checked) {
+            self.place.set(Place::End);
+            self.round.update(|round| *round += 1);
+        } else if running {
+            self.pulse.start(PULSE, move || self.follow(id));
+        }
+    }
+
+    /// Asks the server; what it refuses stands at the top of the page.
+    fn ask<T: 'static>(self, question: impl Future<Output = Result<T>> + 'static, answer: impl FnOnce(T) + 'static) {
+        self.busy.set(true);
+        self.fault.set(None);
+        spawn_local_scoped(async move {
+            let answered = question.await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answered {
+                Ok(value) => answer(value),
+                Err(error) => self.complain(&error),
+            }
+        });
+    }
+
+    /// The file that a step reads.
+    pub fn file_of(self, rows: &RowsOf) -> Option<FileLook> {
+        let RowsOf::File(name) = rows else { return None };
+        self.files.with(|files| files.iter().find(|file| file.name == *name).cloned())
+    }
+}

@@ -1,0 +1,59 @@
+//! The import screen: drop files, see what they become, try it, run it, take it back.
+
+mod desk;
+mod drop_zone;
+mod files;
+mod history;
+mod mapping;
+mod outcome;
+mod preset_card;
+mod running;
+mod send;
+mod settings;
+mod trial;
+
+use super::api::import_history;
+use desk::{Desk, Place};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let round = RwSignal::new(0_u32);
+    let earlier = Resource::new(move || round.get(), |_| import_history());
+    let desk = Desk::new(round);
+    view! {
+        <leptos_meta::Title text=t("import.title")/>
+        <PageHeader title=t("import.title")>
+            {move || (desk.place.get() != Place::Door).then(|| view! {
+                <Button icon=Sign::Upload on_press=move || desk.leave()>{t("import.other_files")}</Button>
+            })}
+        </PageHeader>
+        <div class="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 pb-24 md:p-6">
+            {move || desk.fault.get().map(|text| view! { <Notice mood=Mood::Bad text/> })}
+            {move || match desk.place.get() {
+                Place::Door => view! { <drop_zone::DropZone desk/> }.into_any(),
+                Place::Table => view! { <Table desk/> }.into_any(),
+                Place::Run => view! { <running::Running desk/> }.into_any(),
+                Place::End => view! { <outcome::Outcome desk/> }.into_any(),
+            }}
+            <history::History earlier desk/>
+        </div>
+    }
+}
+
+/// The files on the table: what is in them, and what they become.
+#[component]
+fn Table(desk: Desk) -> impl IntoView {
+    let steps = move || desk.plan.with(|plan| plan.steps.len());
+    let is_preset = move || desk.plan.with(|plan| !plan.preset.is_empty());
+    view! {
+        <files::Files desk/>
+        {move || match is_preset() {
+            true => view! { <preset_card::PresetCard desk/> }.into_any(),
+            false => (0..steps()).map(|at| view! { <mapping::Mapping desk at/> }).collect_view().into_any(),
+        }}
+        <settings::Settings desk/>
+        <trial::Trial desk/>
+    }
+}

@@ -1,0 +1,69 @@
+//! What came of an import: counts by noun, the failed rows to download, and the way back.
+
+use super::desk::Desk;
+use crate::import::report::{Progress as Run, Status, Tally, total};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn Outcome(desk: Desk) -> impl IntoView {
+    move || desk.progress.get().map(|run| view! { <Shown desk run/> })
+}
+
+#[component]
+fn Shown(desk: Desk, run: Run) -> impl IntoView {
+    let (id, status) = (run.id, run.status);
+    let asking = RwSignal::new(false);
+    let (mood, title) = match status {
+        Status::Undone => (Mood::Info, "import.undone"),
+        Status::Done => (Mood::Good, "import.done"),
+        _ => (Mood::Warn, "import.stopped"),
+    };
+    let failed = total(&run.tallies).failed > 0 && status != Status::Undone;
+    let download = ["/api/imports/", &id.to_string(), "/failed"].concat();
+    let undo = move || {
+        asking.set(false);
+        desk.undo(id);
+    };
+    view! {
+        <Card>
+            <div class="flex flex-col gap-4">
+                <div class="flex items-center gap-2">
+                    <Badge mood>{t(title)}</Badge>
+                    <span class="min-w-0 truncate text-body text-ink-soft"><bdi>{run.title}</bdi></span>
+                </div>
+                <Counts tallies=run.tallies/>
+                <div class="flex flex-wrap gap-2">
+                    {(status == Status::Stopped).then(|| view! {
+                        <Button tone=Tone::Primary icon=Sign::ArrowEnd disabled=desk.busy on_press=move || desk.resume(id)>{t("import.resume")}</Button>
+                    })}
+                    {failed.then(|| view! { <LinkButton href=download download="failed-rows.csv" icon=Sign::Download>{t("import.failed_file")}</LinkButton> })}
+                    {(status != Status::Undone).then(|| view! {
+                        <Button icon=Sign::Undo disabled=desk.busy on_press=move || asking.set(true)>{t("import.undo")}</Button>
+                    })}
+                </div>
+            </div>
+        </Card>
+        <ConfirmDialog id="import-undo" open=asking title=t("import.undo.title") text=t("import.undo.text") verb=t("import.undo") on_confirm=undo/>
+    }
+}
+
+/// One line per noun: new, changed, there already, failed.
+#[component]
+pub fn Counts(tallies: Vec<Tally>) -> impl IntoView {
+    let figure = |key: &'static str, count: i64, class: &'static str| {
+        (count > 0).then(|| view! {
+            <span class=class><span class="num font-semibold">{formats::integer(count, language())}</span>" "{t(key)}</span>
+        })
+    };
+    let line = move |tally: Tally| view! {
+        <li class="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">
+            <span class="min-w-32 text-body font-medium">{t(&[&tally.entity, ".many"].concat())}</span>
+            {figure("import.created", tally.created, "text-body")}
+            {figure("import.updated", tally.updated, "text-body")}
+            {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
+            {figure("import.failed", tally.failed, "text-body text-bad")}
+        </li>
+    };
+    view! { <ul>{tallies.into_iter().map(line).collect_view()}</ul> }
+}

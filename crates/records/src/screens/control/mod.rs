@@ -1,0 +1,76 @@
+//! How any value is edited: one control per kind of field, reading and writing one signal.
+//!
+//! The control writes `value` as the person types; when something else changes it, draw the control anew.
+
+mod choice;
+mod number;
+mod reference;
+mod text;
+mod time;
+
+pub use time::TimeInput;
+
+use kernel::{Field, FieldKind, Value};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// What a control needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Edited {
+    pub kind: &'static str,
+    pub field: &'static Field,
+    pub value: RwSignal<Value>,
+    /// Called with the value when the person has finished: on leaving, on picking.
+    pub on_commit: Option<Callback<(Value,)>>,
+}
+
+impl Edited {
+    /// Keeps what was typed. Typing does not finish.
+    fn write(self, value: Value) {
+        if self.value.with_untracked(|known| *known != value) {
+            self.value.set(value);
+        }
+    }
+
+    /// Keeps what was chosen, and finishes.
+    fn finish(self, value: Value) {
+        self.write(value.clone());
+        if let Some(on_commit) = self.on_commit {
+            on_commit.run((value,));
+        }
+    }
+}
+
+/// The control of `field` of the noun `kind`. Inside a `Field` it takes its id and label from there; else `label`
+/// says what it is. `id` is fixed and unique on the page. `text` is the title of what a reference points at;
+/// `currency` the sibling of an amount.
+#[component]
+pub fn ValueControl(
+    kind: &'static str,
+    field: &'static Field,
+    value: RwSignal<Value>,
+    #[prop(into)] id: String,
+    #[prop(optional, into)] text: String,
+    #[prop(optional, into)] label: Option<String>,
+    #[prop(optional)] currency: Option<RwSignal<Value>>,
+    #[prop(optional, into)] on_commit: Option<Callback<(Value,)>>,
+    #[prop(optional)] autofocus: bool,
+) -> impl IntoView {
+    let edited = Edited { kind, field, value, on_commit };
+    match field.kind {
+        FieldKind::LongText => text::long(edited, id, label, autofocus),
+        FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Link | FieldKind::Order => {
+            text::line(edited, id, label, autofocus)
+        }
+        FieldKind::Integer { .. } => number::integer(edited, id, label),
+        FieldKind::Money { .. } => number::money(edited, id, label, currency),
+        FieldKind::Currency => choice::currency(edited, id, label),
+        FieldKind::Choice(choices) => choice::one_of(edited, id, label, choices),
+        FieldKind::Bool => choice::yes_no(edited, id),
+        FieldKind::Tags => choice::tags(edited, id),
+        FieldKind::Day => time::day(edited, id, label),
+        FieldKind::Time => time::time(edited, id, label),
+        FieldKind::Reference(other) => reference::pick(edited, other, id, text, label),
+        FieldKind::Json => view! { <output class="text-small text-ink-faint">{value.get_untracked().plain()}</output> }.into_any(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Numbers and amounts.
+
+use super::Edited;
+use kernel::{Currency, Value};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+pub fn integer(edited: Edited, id: String, label: Option<String>) -> AnyView {
+    let typed = RwSignal::new(edited.value.get_untracked().as_int().map(|number| number as f64));
+    Effect::new(move |_| edited.write(whole(typed.get())));
+    let commit = move |number: Option<f64>| edited.finish(whole(number));
+    view! { <NumberInput value=typed id label=label.unwrap_or_default() on_commit=commit/> }.into_any()
+}
+
+/// The amount, and its currency where the record names one of its own.
+pub fn money(edited: Edited, id: String, label: Option<String>, sibling: Option<RwSignal<Value>>) -> AnyView {
+    let typed = RwSignal::new(edited.value.get_untracked().as_int());
+    let firm = crate::screens::Reader::current().currency;
+    let named = sibling.and_then(|sibling| sibling.with_untracked(|value| value.as_text().and_then(Currency::parse)));
+    let currency = RwSignal::new(named.unwrap_or(firm));
+    Effect::new(move |_| edited.write(typed.get().into()));
+    if let Some(sibling) = sibling {
+        Effect::new(move |first: Option<()>| {
+            let code = currency.get().code().to_owned();
+            let amount = typed.get().is_some();
+            let meant = first.is_some() && amount;
+            if meant && sibling.with_untracked(|known| known.as_text() != Some(code.as_str())) {
+                sibling.set(code.into());
+            }
+        });
+    }
+    let commit = move |minor: Option<i64>| edited.finish(minor.into());
+    let currencies = if sibling.is_some() { offered(currency.get_untracked()) } else { Vec::new() };
+    view! { <MoneyInput value=typed currency id label=label.unwrap_or_default() currencies on_commit=commit/> }.into_any()
+}
+
+/// The currencies offered first, and the record's own.
+fn offered(own: Currency) -> Vec<Currency> {
+    let mut offered: Vec<Currency> = Currency::OFFERED.iter().filter_map(|code| Currency::parse(code)).collect();
+    if !offered.contains(&own) {
+        offered.insert(0, own);
+    }
+    offered
+}
+
+/// Half a thing is rounded, what does not fit is nothing.
+fn whole(number: Option<f64>) -> Value {
+    let fits = |number: &f64| number.abs() < 9.0e15;
+    number.filter(fits).map(|number| number.round() as i64).into()
+}

@@ -1,0 +1,94 @@
+//! The form itself: what is alike, the fields, the buttons. Ctrl+Enter saves.
+
+use super::{Start, conflict::ConflictDialog, fields::{FieldGroups, field_id}, filled::Filled, like::Alike};
+use crate::Saved;
+use crate::screens::error_text;
+use kernel::{Draft, Entity, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::prelude::*;
+
+#[component]
+pub fn FormBody(
+    entity: &'static Entity,
+    id: String,
+    #[prop(optional)] record: Option<Record>,
+    #[prop(optional)] start: Start,
+    open: RwSignal<bool>,
+    on_saved: Callback<(Saved,)>,
+) -> impl IntoView {
+    let form = Filled::new(entity, record, start);
+    let form_id = StoredValue::new(id.clone());
+    let save = Callback::new(move |resolved: Option<(i64, Draft)>| {
+        if form.saving.get_untracked() || !(resolved.is_some() || form.check_all()) {
+            show_first_problem(form, form_id);
+            return;
+        }
+        form.saving.set(true);
+        form.error.set(None);
+        spawn_local(async move {
+            match form.save(resolved).await {
+                Ok(saved) => {
+                    open.set(false);
+                    on_saved.run((saved,));
+                }
+                Err(error) => {
+                    form.refused(error);
+                    show_first_problem(form, form_id);
+                }
+            }
+        });
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save.run(None);
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            save.run(None);
+        }
+    };
+    view! {
+        <form id=id.clone() novalidate=true class="flex flex-col gap-4" on:submit=submit on:keydown=keys>
+            {form.is_new().then(|| view! { <Alike form/> })}
+            <Stopped form/>
+            <FieldGroups form id/>
+            <Buttons form open/>
+        </form>
+        <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |version: i64, set: Draft| save.run(Some((version, set)))/>
+    }
+}
+
+/// What stopped the saving, and problems of fields that the form does not show.
+#[component]
+fn Stopped(form: Filled) -> impl IntoView {
+    let shown: Vec<&'static str> = form.fields().iter().map(|field| field.name).collect();
+    let elsewhere = move || {
+        let problems = form.problems.get().into_iter().filter(|problem| !shown.contains(&problem.field.as_str()));
+        let problems: Vec<_> = problems.collect();
+        (!problems.is_empty()).then(|| error_text(&kernel::Error::Invalid(problems), Some(form.entity)))
+    };
+    let text = move || form.error.get().map(|error| error_text(&error, Some(form.entity))).or_else(&elsewhere);
+    move || text().map(|text| view! { <Notice mood=Mood::Bad text/> })
+}
+
+#[component]
+fn Buttons(form: Filled, open: RwSignal<bool>) -> impl IntoView {
+    let verb = if form.is_new() { "ui.create" } else { "ui.save" };
+    view! {
+        <div class="sticky bottom-0 -mx-4 -mb-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-4 py-3 pb-safe">
+            <span class="me-auto hidden text-small text-ink-faint md:inline"><Keys keys="ctrl+enter"/></span>
+            <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
+            <Button tone=Tone::Primary submit=true loading=form.saving>{t(verb)}</Button>
+        </div>
+    }
+}
+
+fn show_first_problem(form: Filled, id: StoredValue<String>) {
+    let wrong = form.problems.with_untracked(|problems| problems.iter().map(|problem| problem.field.clone()).collect::<Vec<_>>());
+    let first = form.fields().into_iter().find(|field| wrong.iter().any(|name| name == field.name));
+    if let (Some(field), Some(id)) = (first, id.try_get_value()) {
+        ui::browser::focus(&field_id(&id, field));
+    }
+}

@@ -1,0 +1,89 @@
+//! A form's fields in their groups. The first group is open; the others open when something in them needs attention.
+
+use super::filled::Filled;
+use crate::screens::ValueControl;
+use kernel::{Field as Described, FieldKind};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// The id of a field's control in the form `form`.
+pub fn field_id(form: &str, field: &Described) -> String {
+    [form, "-", field.name].concat()
+}
+
+#[component]
+pub fn FieldGroups(form: Filled, id: String) -> impl IntoView {
+    let fields = form.fields();
+    let mut groups: Vec<&'static str> = Vec::new();
+    for field in &fields {
+        if !groups.contains(&field.group) {
+            groups.push(field.group);
+        }
+    }
+    let first = groups.first().copied().unwrap_or_default();
+    let group = |name: &'static str| {
+        let of_group: Vec<&'static Described> = fields.iter().copied().filter(|field| field.group == name).collect();
+        if name == first {
+            view! { <Grid form id=id.clone() fields=of_group/> }.into_any()
+        } else {
+            view! { <Folded form id=id.clone() name fields=of_group/> }.into_any()
+        }
+    };
+    groups.into_iter().map(group).collect_view()
+}
+
+/// A further group, folded until it is wanted.
+#[component]
+fn Folded(form: Filled, id: String, name: &'static str, fields: Vec<&'static Described>) -> impl IntoView {
+    let names: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
+    let open = Memo::new(move |was: Option<&bool>| {
+        let wrong = form.problems.with(|problems| problems.iter().any(|problem| names.contains(&problem.field.as_str())));
+        wrong || was.copied().unwrap_or_default()
+    });
+    view! {
+        <details class="group rounded-card border border-line" prop:open=move || open.get()>
+            <summary class="flex h-10 cursor-pointer list-none items-center gap-2 rounded-card px-3 text-body font-medium hover:bg-hover focus-ring pointer-coarse:h-11">
+                <span class="transition-transform group-open:rotate-90 rtl:-scale-x-100"><Icon sign=Sign::ChevronEnd size=16/></span>
+                {t(&["group.", name].concat())}
+            </summary>
+            <div class="px-3 pb-3"><Grid form id fields/></div>
+        </details>
+    }
+}
+
+#[component]
+fn Grid(form: Filled, id: String, fields: Vec<&'static Described>) -> impl IntoView {
+    let one = move |field: &'static Described| view! { <One form id=field_id(&id, field) field/> };
+    view! { <div class="grid gap-x-4 gap-y-3 sm:grid-cols-2">{fields.into_iter().map(one).collect_view()}</div> }
+}
+
+#[component]
+fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
+    let value = form.value(field.name)?;
+    let wide = field.name == form.entity.title || matches!(field.kind, FieldKind::LongText | FieldKind::Tags);
+    let currency = match field.kind {
+        FieldKind::Money { currency } => form.value(currency),
+        _ => None,
+    };
+    let kind = form.entity.kind;
+    let control = match currency {
+        Some(currency) => view! { <ValueControl kind field value id=id.clone() currency/> }.into_any(),
+        None => {
+            let autofocus = form.is_new() && field.name == form.entity.title;
+            view! { <ValueControl kind field value id=id.clone() text=form.label(field.name) autofocus/> }.into_any()
+        }
+    };
+    let label = t(&form.entity.label(field.name));
+    let left = move |_| {
+        let wrong = form.problems.with_untracked(|problems| problems.iter().any(|problem| problem.field == field.name));
+        let filled = value.with_untracked(|value| !value.is_empty());
+        if filled || wrong || field.required {
+            form.check(field);
+        }
+    };
+    Some(view! {
+        <div class=if wide { "sm:col-span-2" } else { "min-w-0" } on:focusout=left>
+            <Field id label error=form.problem(field.name) required=field.required>{control}</Field>
+        </div>
+    })
+}

@@ -1,0 +1,128 @@
+//! What a form holds: a signal for each field, what is wrong with it, and how saving it goes.
+
+use super::Start;
+use crate::{Changes, Saved, api, problem_text};
+use kernel::{Clash, Draft, Entity, Error, Field, FieldKind, Id, Name, Problem, Record, Result, Value, check};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use ui::prelude::*;
+
+#[derive(Clone, Copy)]
+pub struct Filled {
+    pub entity: &'static Entity,
+    /// Of the record, also of one that is not made yet.
+    pub id: Id,
+    pub problems: RwSignal<Vec<Problem>>,
+    pub clashes: RwSignal<Vec<Clash>>,
+    /// What stopped the last saving, other than problems of fields.
+    pub error: RwSignal<Option<Error>>,
+    pub saving: RwSignal<bool>,
+    before: StoredValue<Option<Record>>,
+    values: StoredValue<BTreeMap<&'static str, RwSignal<Value>>>,
+    labels: StoredValue<BTreeMap<Name, String>>,
+}
+
+impl Filled {
+    pub fn new(entity: &'static Entity, record: Option<Record>, start: Start) -> Self {
+        let value = |field: &Field| match &record {
+            Some(record) => record.get(field.name),
+            None => start.values.get(field.name).cloned().unwrap_or_else(|| field.initial()),
+        };
+        let values = entity.fields.iter().map(|field| (field.name, RwSignal::new(value(field)))).collect();
+        let labels = record.as_ref().map_or(start.labels, |record| record.labels.clone());
+        Self {
+            entity,
+            id: record.as_ref().map_or_else(Id::new, |record| record.id),
+            problems: RwSignal::new(Vec::new()),
+            clashes: RwSignal::new(Vec::new()),
+            error: RwSignal::new(None),
+            saving: RwSignal::new(false),
+            before: StoredValue::new(record),
+            values: StoredValue::new(values),
+            labels: StoredValue::new(labels),
+        }
+    }
+
+    pub fn is_new(self) -> bool {
+        self.before.with_value(Option::is_none)
+    }
+
+    pub fn value(self, name: &str) -> Option<RwSignal<Value>> {
+        self.values.with_value(|values| values.get(name).copied())
+    }
+
+    /// The title of what a reference points at.
+    pub fn label(self, name: &str) -> String {
+        self.labels.with_value(|labels| labels.get(name).cloned().unwrap_or_default())
+    }
+
+    /// The fields that the form shows: currencies stand with their amounts.
+    pub fn fields(self) -> Vec<&'static Field> {
+        let paired = |name: &str| self.entity.fields.iter().any(|field| matches!(field.kind, FieldKind::Money { currency } if currency == name));
+        self.entity.editable().filter(|field| !paired(field.name) && field.kind != FieldKind::Json).collect()
+    }
+
+    /// What was filled in or changed.
+    pub fn draft(self) -> Draft {
+        let known = |name: &str| self.before.with_value(|before| before.as_ref().map(|record| record.get(name)).unwrap_or_default());
+        let changed = |(name, value): (&&'static str, &RwSignal<Value>)| {
+            let value = value.get_untracked();
+            let same = value == known(name) || (value.is_empty() && known(name).is_empty());
+            (!same).then_some((Name::Borrowed(*name), value))
+        };
+        let read_only = |name: &&str| self.entity.field(name).is_some_and(|field| field.read_only || field.hidden);
+        self.values.with_value(|values| values.iter().filter(|(name, _)| !read_only(name)).filter_map(changed).collect())
+    }
+
+    /// The sentence under a field.
+    pub fn problem(self, name: &'static str) -> Signal<Option<String>> {
+        let words = Words::current();
+        Signal::derive(move || {
+            self.problems.with(|problems| problems.iter().find(|problem| problem.field == name).map(|problem| problem_text(problem, words)))
+        })
+    }
+
+    /// Looks at one field, as the person leaves it.
+    pub fn check(self, field: &'static Field) {
+        let Some(value) = self.value(field.name) else { return };
+        let draft = Draft::from([(Name::Borrowed(field.name), value.get_untracked())]);
+        let found = check::check(self.entity, &draft);
+        self.problems.update(|problems| {
+            problems.retain(|problem| problem.field != field.name);
+            problems.extend(found);
+        });
+    }
+
+    /// Everything that is wrong before the server is asked.
+    pub fn check_all(self) -> bool {
+        let draft = self.draft();
+        let problems = if self.is_new() { check::check_new(self.entity, &draft) } else { check::check(self.entity, &draft) };
+        let good = problems.is_empty();
+        self.problems.set(problems);
+        good
+    }
+
+    /// Asks the server. `resolved` replaces what was filled in, once a conflict was decided.
+    pub async fn save(self, resolved: Option<(i64, Draft)>) -> Result<Saved> {
+        let version = self.before.with_value(|before| before.as_ref().map(|record| record.version));
+        match (version, resolved) {
+            (None, _) => api::create_record(self.entity.kind, self.id, self.draft()).await,
+            (Some(_), Some((version, set))) => {
+                api::update_record(self.entity.kind, self.id, Changes::of(set).seen(version)).await
+            }
+            (Some(version), None) => {
+                api::update_record(self.entity.kind, self.id, Changes::of(self.draft()).seen(version)).await
+            }
+        }
+    }
+
+    /// Shows why it could not be saved.
+    pub fn refused(self, error: Error) {
+        self.saving.set(false);
+        match error {
+            Error::Invalid(problems) => self.problems.set(problems),
+            Error::Conflict(clashes) if !clashes.is_empty() => self.clashes.set(clashes),
+            other => self.error.set(Some(other)),
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Forms: making a record, changing one. The same for every noun, from its fields.
+
+mod body;
+mod clash;
+mod conflict;
+mod fields;
+mod filled;
+mod like;
+
+pub(super) use conflict::ConflictDialog;
+
+use crate::Saved;
+use body::FormBody;
+use kernel::{Draft, Entity, Name, Record};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use ui::prelude::*;
+
+/// What a new record begins with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Start {
+    pub values: Draft,
+    /// The titles of what its references point at.
+    pub labels: BTreeMap<Name, String>,
+}
+
+impl From<Draft> for Start {
+    fn from(values: Draft) -> Self {
+        Self { values, labels: BTreeMap::new() }
+    }
+}
+
+impl Start {
+    /// A record that refers to another from the start: a deal of this company.
+    pub fn about(field: &'static str, record: &Record, entity: &Entity) -> Self {
+        let name = || Name::Borrowed(field);
+        Self {
+            values: Draft::from([(name(), record.id.into())]),
+            labels: BTreeMap::from([(name(), record.title(entity).to_owned())]),
+        }
+    }
+}
+
+/// Makes a record. Its id is made when the form opens, so that saving twice makes one.
+#[component]
+pub fn NewDialog(
+    entity: &'static Entity,
+    #[prop(into)] id: String,
+    open: RwSignal<bool>,
+    #[prop(optional, into)] start: Signal<Start>,
+    #[prop(into)] on_saved: Callback<(Saved,)>,
+) -> impl IntoView {
+    let form = [&id, "-form"].concat();
+    view! {
+        <Sheet id open title=t(&[entity.kind, ".new"].concat())>
+            <FormBody entity id=form.clone() start=start.get_untracked() open on_saved/>
+        </Sheet>
+    }
+}
+
+/// Changes a record, as it is when the form opens.
+#[component]
+pub fn EditDialog(
+    entity: &'static Entity,
+    #[prop(into)] id: String,
+    record: Signal<Record>,
+    open: RwSignal<bool>,
+    #[prop(into)] on_saved: Callback<(Saved,)>,
+) -> impl IntoView {
+    let form = [&id, "-form"].concat();
+    let title = move || t_with("form.edit", &[("name", record.get().title(entity))]);
+    view! {
+        <Sheet id open title=Signal::derive(title)>
+            <FormBody entity id=form.clone() record=record.get_untracked() open on_saved/>
+        </Sheet>
+    }
+}

@@ -1,0 +1,89 @@
+//! What a part of a screen asks once it is on the page, and again when something happened.
+//!
+//! Not a `Resource`: those may not be made inside a `Suspend`. The last answer stays while a new one is awaited.
+
+use kernel::{Error, Result};
+use leptos::prelude::*;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+type Answer<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
+type Question<T> = Arc<dyn Fn() -> Answer<T> + Send + Sync>;
+
+/// An answer that comes late. Cheap to copy.
+pub struct Late<T: Send + Sync + 'static> {
+    answer: RwSignal<Option<T>>,
+    error: RwSignal<Option<Error>>,
+    question: StoredValue<Question<T>>,
+    number: StoredValue<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Late<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Late<T> {}
+
+impl<T: Clone + Send + Sync + 'static> Late<T> {
+    /// Asks after mounting. `question` is called anew for each [`Late::again`].
+    pub fn new<Fut>(question: impl Fn() -> Fut + Send + Sync + 'static) -> Self
+    where
+        Fut: Future<Output = Result<T>> + 'static,
+    {
+        let question: Question<T> = Arc::new(move || Box::pin(question()));
+        let late = Self {
+            answer: RwSignal::new(None),
+            error: RwSignal::new(None),
+            question: StoredValue::new(question),
+            number: StoredValue::new(0),
+        };
+        ui::browser::on_mount(move || late.again());
+        late
+    }
+
+    /// The last good answer; nothing before the first.
+    pub fn get(self) -> Option<T> {
+        self.answer.get()
+    }
+
+    /// Why the last question failed.
+    pub fn error(self) -> Option<Error> {
+        self.error.get()
+    }
+
+    /// Changes the answer at hand, for what is known before the server says so.
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        self.answer.update(|answer| {
+            if let Some(answer) = answer {
+                change(answer);
+            }
+        });
+    }
+
+    /// Asks again. An answer that comes after a newer question is dropped.
+    pub fn again(self) {
+        let Some(question) = self.question.try_get_value() else { return };
+        let number = self.number.get_value().wrapping_add(1);
+        self.number.set_value(number);
+        let answer = question();
+        leptos::task::spawn_local(async move {
+            let answer = answer.await;
+            if self.number.try_get_value() == Some(number) {
+                self.keep(answer);
+            }
+        });
+    }
+
+    fn keep(self, answer: Result<T>) {
+        match answer {
+            Ok(answer) => {
+                self.answer.set(Some(answer));
+                self.error.set(None);
+            }
+            Err(error) => self.error.set(Some(error)),
+        }
+    }
+}

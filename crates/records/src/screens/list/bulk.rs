@@ -1,0 +1,145 @@
+//! One change to many records at once: one transaction, one batch, one Undo.
+
+use super::{List, selection};
+use crate::Undone;
+use crate::screens::{ValueControl, error_text};
+use kernel::{Draft, Error, Field as Described, FieldKind, Id, Name, Value, check};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::Json;
+use ui::prelude::*;
+
+/// Records changed at once at most.
+#[cfg(feature = "ssr")]
+const MOST: usize = 1_000;
+
+/// What a change to many came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bulk {
+    pub batch_id: Id,
+    pub done: i64,
+    /// Records that are gone or that the person may not change.
+    pub refused: i64,
+}
+
+/// Moves records into the trash.
+#[server(input = Json)]
+pub async fn delete_many(kind: String, ids: Vec<Id>) -> Result<Bulk, Error> {
+    let entity = kernel::entity(&kind)?;
+    let mut write = begin(&ids).await?;
+    let (mut done, mut refused) = (0, 0);
+    for id in ids {
+        count(crate::write::delete(&mut write, entity, id).await, &mut done, &mut refused)?;
+    }
+    finish(write, done, refused).await
+}
+
+/// Sets the same values on many records.
+#[server(input = Json)]
+pub async fn change_many(kind: String, ids: Vec<Id>, set: Draft) -> Result<Bulk, Error> {
+    let entity = kernel::entity(&kind)?;
+    let mut write = begin(&ids).await?;
+    let changes = crate::Changes::of(set);
+    let (mut done, mut refused) = (0, 0);
+    for id in ids {
+        count(crate::write::update(&mut write, entity, id, &changes).await, &mut done, &mut refused)?;
+    }
+    finish(write, done, refused).await
+}
+
+/// Takes back everything of a batch that is still as the batch left it.
+#[server(input = Json)]
+pub async fn undo_batch(batch_id: Id) -> Result<Undone, Error> {
+    crate::undo::batch(&identity::me().await?, batch_id).await
+}
+
+#[cfg(feature = "ssr")]
+async fn begin(ids: &[Id]) -> Result<identity::Write, Error> {
+    match ids.len() {
+        0..=MOST => Ok(identity::me().await?.write().await?.in_batch(Id::new())),
+        _ => Err(Error::TooLarge),
+    }
+}
+
+/// What is out of reach is passed over; what is wrong with a value stops everything.
+#[cfg(feature = "ssr")]
+fn count(result: Result<kernel::Record, Error>, done: &mut i64, refused: &mut i64) -> Result<(), Error> {
+    match result {
+        Ok(_) => *done += 1,
+        Err(Error::NotFound | Error::Forbidden | Error::Refused(_)) => *refused += 1,
+        Err(other) => return Err(other),
+    }
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+async fn finish(write: identity::Write, done: i64, refused: i64) -> Result<Bulk, Error> {
+    let batch_id = write.batch().ok_or(Error::NotFound)?;
+    write.commit().await?;
+    Ok(Bulk { batch_id, done, refused })
+}
+
+/// Picks a field and a value for all chosen records.
+#[component]
+pub(super) fn BulkEdit(list: List, open: RwSignal<bool>) -> impl IntoView {
+    let title = move || t_count("bulk.title", i64::try_from(list.selection.count()).unwrap_or_default());
+    view! {
+        <Sheet id="bulk-edit" open title=Signal::derive(title)>
+            <Form list open/>
+        </Sheet>
+    }
+}
+
+#[component]
+fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
+    let entity = list.entity;
+    let fields: Vec<&'static Described> = entity.editable().filter(|field| offered(field)).collect();
+    let choices: Vec<Choice> = fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
+    let first = fields.iter().find(|field| field.name == entity.owner).or(fields.first()).map_or("", |field| field.name);
+    let name = RwSignal::new(first.to_owned());
+    let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let value = RwSignal::new(Value::Null);
+    let save = move || {
+        let Some(field) = fields.iter().find(|field| name.with_untracked(|name| field.name == name)) else { return };
+        let draft = Draft::from([(Name::Borrowed(field.name), value.get_untracked())]);
+        let problems = check::check(entity, &draft);
+        if !problems.is_empty() {
+            return error.set(Some(Error::Invalid(problems)));
+        }
+        saving.set(true);
+        spawn_local(async move {
+            let done = change_many(entity.kind.to_owned(), list.selection.ids(), draft).await;
+            saving.set(false);
+            match done {
+                Ok(done) => {
+                    open.set(false);
+                    list.selection.clear();
+                    selection::tell(list, done, "bulk.changed");
+                }
+                Err(refused) => error.set(Some(refused)),
+            }
+        });
+    };
+    let control = move || {
+        value.set(Value::Null);
+        let field = name.with(|name| entity.editable().find(|field| field.name == name));
+        field.map(|field| view! { <Field id="bulk-value" label=t(&entity.label(field.name))><ValueControl kind=entity.kind field value id="bulk-value"/></Field> })
+    };
+    let problem = move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, Some(entity))/> });
+    view! {
+        <div class="flex flex-col gap-4">
+            {problem}
+            <Field id="bulk-field" label=t("bulk.field")><Select value=name choices=Signal::stored(choices)/></Field>
+            {control}
+            <div class="flex justify-end gap-2">
+                <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
+                <Button tone=Tone::Primary loading=saving on_press=save>{t("bulk.save")}</Button>
+            </div>
+        </div>
+    }
+}
+
+fn offered(field: &Described) -> bool {
+    !field.unique && !matches!(field.kind, FieldKind::Json | FieldKind::Order | FieldKind::Money { .. })
+}

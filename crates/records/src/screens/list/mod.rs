@@ -1,0 +1,113 @@
+//! The list of a noun: search, filters, sort, columns, selection, the record in the side panel. Its state is in the
+//! address, so that a list can be sent to somebody.
+
+mod asked;
+mod body;
+mod bulk;
+mod cards;
+mod columns;
+mod condition;
+mod editor;
+mod empty;
+mod filters;
+mod lines;
+mod operators;
+mod place;
+mod selection;
+mod table;
+mod toolbar;
+
+pub use bulk::undo_batch;
+
+use super::{Clock, NewDialog, RecordPanel, Start, toast_saved};
+use crate::{Saved, api};
+use body::Body;
+use columns::Columns;
+use kernel::{Act, Count, Entity};
+use leptos::prelude::*;
+use place::Place;
+use selection::{Selection, SelectionBar};
+use toolbar::Toolbar;
+use ui::prelude::*;
+
+/// What the parts of one list share.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    pub entity: &'static Entity,
+    pub place: Place,
+    pub columns: Columns,
+    pub selection: Selection,
+    /// How many match, once known.
+    pub count: RwSignal<Option<Count>>,
+    /// The dialog of a new record.
+    pub making: RwSignal<bool>,
+    /// Grows to have the rows read again.
+    pub again: RwSignal<u32>,
+}
+
+#[component]
+pub fn ListPage(entity: &'static Entity) -> impl IntoView {
+    Clock::provide();
+    let list = List {
+        entity,
+        place: Place::new(entity),
+        columns: Columns::new(entity),
+        selection: Selection::new(),
+        count: RwSignal::new(None),
+        making: RwSignal::new(false),
+        again: RwSignal::new(0),
+    };
+    let page = Resource::new(
+        move || (list.place.asked.get(), list.again.get()),
+        move |(asked, _)| async move { api::list_records(entity.kind, asked.query(entity)).await },
+    );
+    list.place.open_form_when_asked(list.making);
+    let rows = move || {
+        Suspend::new(async move {
+            let page = page.await;
+            let asked = list.place.asked.get_untracked();
+            view! { <Body list page asked/> }.into_any()
+        })
+    };
+    view! {
+        <leptos_meta::Title text=t(&[entity.kind, ".many"].concat())/>
+        <section class="flex h-full min-h-0 flex-col" aria-label=t(&[entity.kind, ".many"].concat())>
+            <Header list/>
+            <Toolbar list/>
+            <Transition fallback=|| view! { <Skeleton count=12/> }>{rows}</Transition>
+            <SelectionBar list/>
+        </section>
+        <Beside list/>
+    }
+}
+
+#[component]
+fn Header(list: List) -> impl IntoView {
+    let entity = list.entity;
+    let may = move |act| identity::use_session().is_some_and(|session| session.may(act, entity.kind));
+    let count = Signal::derive(move || list.count.get().map(|count| count.value));
+    let import = may(Act::Import).then(|| {
+        view! { <span class="hidden md:inline"><LinkButton href="/import" icon=Sign::Upload>{t("ui.import")}</LinkButton></span> }
+    });
+    let new = may(Act::Create).then(|| {
+        let label = t(&[entity.kind, ".new"].concat());
+        view! { <Button tone=Tone::Primary icon=Sign::Plus on_press=move || list.making.set(true)>{label}</Button> }
+    });
+    if may(Act::Create) {
+        use_hotkey("n", "list.new_key", move || list.making.set(true));
+    }
+    view! { <PageHeader title=t(&[entity.kind, ".many"].concat()) count>{import}{new}</PageHeader> }
+}
+
+/// The record in the side panel, and the form of a new one.
+#[component]
+fn Beside(list: List) -> impl IntoView {
+    let made = move |saved: Saved| {
+        toast_saved(&saved, t_with("form.created", &[("name", saved.record.title(list.entity))]));
+        list.place.open(saved.record.id);
+    };
+    view! {
+        <RecordPanel entity=list.entity id=list.place.opened on_close=move || list.place.close()/>
+        <NewDialog entity=list.entity id="list-new" open=list.making start=Start::default() on_saved=made/>
+    }
+}

@@ -1,0 +1,104 @@
+//! Chosen rows, and the bar from below that does something with all of them.
+
+use super::List;
+use super::bulk::{self, BulkEdit, Bulk};
+use crate::screens::toast_error;
+use kernel::{Act, Id};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::collections::BTreeSet;
+use ui::prelude::*;
+
+#[derive(Clone, Copy)]
+pub struct Selection(RwSignal<BTreeSet<Id>>);
+
+impl Selection {
+    pub fn new() -> Self {
+        Self(RwSignal::new(BTreeSet::new()))
+    }
+
+    pub fn has(self, id: Id) -> bool {
+        self.0.with(|chosen| chosen.contains(&id))
+    }
+
+    pub fn set(self, id: Id, on: bool) {
+        self.0.update(|chosen| {
+            if on { chosen.insert(id) } else { chosen.remove(&id) };
+        });
+    }
+
+    pub fn set_all(self, ids: impl IntoIterator<Item = Id>) {
+        self.0.set(ids.into_iter().collect());
+    }
+
+    pub fn clear(self) {
+        if !self.0.with_untracked(BTreeSet::is_empty) {
+            self.0.set(BTreeSet::new());
+        }
+    }
+
+    pub fn count(self) -> usize {
+        self.0.with(BTreeSet::len)
+    }
+
+    pub fn ids(self) -> Vec<Id> {
+        self.0.with_untracked(|chosen| chosen.iter().copied().collect())
+    }
+}
+
+#[component]
+pub fn SelectionBar(list: List) -> impl IntoView {
+    let chosen = Memo::new(move |_| list.selection.count());
+    let session = identity::use_session();
+    let may = move |act| session.as_ref().is_some_and(|session| session.may(act, list.entity.kind));
+    let (may_update, may_delete) = (may(Act::Update), may(Act::Delete));
+    let editing = RwSignal::new(false);
+    let count = move || i64::try_from(chosen.get()).unwrap_or_default();
+    view! {
+        <Show when=move || { chosen.get() > 0 }>
+            <div class="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex justify-center p-3 mb-safe max-md:bottom-14">
+                <div role="toolbar" aria-label=move || t_count("ui.selected", count())
+                    class="pointer-events-auto slide-in flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-float">
+                    <span class="num text-body font-medium" aria-live="polite">{move || t_count("ui.selected", count())}</span>
+                    {may_update.then(|| view! { <Button icon=Sign::Edit on_press=move || editing.set(true)>{t("bulk.edit")}</Button> })}
+                    {may_delete.then(|| view! { <Button icon=Sign::Trash on_press=move || delete(list)>{t("ui.delete")}</Button> })}
+                    <IconButton sign=Sign::Close label=t("bulk.clear") on_press=move || list.selection.clear()/>
+                </div>
+            </div>
+        </Show>
+        <BulkEdit list open=editing/>
+    }
+}
+
+fn delete(list: List) {
+    let ids = list.selection.ids();
+    list.selection.clear();
+    spawn_local(async move {
+        match bulk::delete_many(list.entity.kind.to_owned(), ids).await {
+            Ok(done) => tell(list, done, "bulk.deleted"),
+            Err(error) => toast_error(&error),
+        }
+    });
+}
+
+/// Says how many, with Undo for all of them; and how many were refused.
+pub fn tell(list: List, done: Bulk, word: &str) {
+    list.again.update(|number| *number += 1);
+    if done.done > 0 {
+        let toast = Toast::good(t_count(word, done.done));
+        toast::show(toast.undo(move || {
+            spawn_local(async move {
+                match bulk::undo_batch(done.batch_id).await {
+                    Ok(_) => {
+                        toast::show(Toast::info(t("undo.done")));
+                        let _ = list.again.try_update(|number| *number += 1);
+                    }
+                    Err(error) => toast_error(&error),
+                }
+            });
+        }));
+    }
+    if done.refused > 0 {
+        toast::show(Toast::bad(t_count("bulk.refused", done.refused)));
+    }
+}

@@ -1,0 +1,42 @@
+//! What every noun gets for nothing: its list, its page, its form, its trash. All of it reads the catalogue.
+//!
+//! Rooms add what is special about a noun through [`Slots`], which the app fills.
+
+mod control;
+mod form;
+mod late;
+mod list;
+mod named;
+mod page;
+mod reader;
+mod shown;
+mod signs;
+mod slots;
+mod story;
+mod trash;
+mod undo;
+mod value;
+pub mod zone;
+
+pub use control::{TimeInput, ValueControl};
+pub use form::{EditDialog, NewDialog, Start};
+pub use late::Late;
+pub use list::{ListPage, undo_batch};
+pub use page::{RecordPage, RecordPanel};
+pub use reader::{Clock, Reader};
+pub use shown::{ShownTime, ShownValue};
+pub use signs::sign_of;
+pub use slots::{Extra, Slots};
+pub use story::{Change, changes, story};
+pub use trash::TrashPage;
+pub use undo::{error_text, toast_error, toast_saved};
+pub use value::{choice_label, shown_text};
+
+use kernel::Language;
+
+/// What these screens say, in every language.
+pub const WORDS: [(Language, &str); 3] = [
+    (Language::English, include_str!("../../words/screens-en.txt")),
+    (Language::French, include_str!("../../words/screens-fr.txt")),
+    (Language::Arabic, include_str!("../../words/screens-ar.txt")),
+];

@@ -1,0 +1,93 @@
+//! Places on the generic screens that rooms fill, so that a deal's page has its stage path and this crate knows
+//! nothing of deals. The app hands them over once.
+//!
+//! They are drawn in the browser alone, once the page is alive. What one of them makes of the record it tells the
+//! page by [`Slots::changed`]; what others make of it the page hears by the live feed.
+
+use kernel::{Entity, Record};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use ui::prelude::Sign;
+
+type Part = fn(Signal<Record>) -> AnyView;
+type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
+
+/// A further tab of a record's page.
+#[derive(Clone, Copy)]
+pub struct Extra {
+    /// Short and stable.
+    pub id: &'static str,
+    /// The word of its label.
+    pub label: &'static str,
+    pub sign: Sign,
+    pub view: Part,
+}
+
+/// The page around a part.
+#[derive(Clone, Copy)]
+pub(super) struct OnRecord(pub Callback<(Record,)>);
+
+/// What rooms add, by the kind of the record.
+#[derive(Clone, Default)]
+pub struct Slots {
+    headers: BTreeMap<&'static str, Part>,
+    actions: BTreeMap<&'static str, Part>,
+    tabs: BTreeMap<&'static str, Vec<Extra>>,
+    timeline: Option<Timeline>,
+}
+
+impl Slots {
+    /// Below the title.
+    pub fn header(mut self, kind: &'static str, part: Part) -> Self {
+        self.headers.insert(kind, part);
+        self
+    }
+
+    /// A button beside the title.
+    pub fn action(mut self, kind: &'static str, part: Part) -> Self {
+        self.actions.insert(kind, part);
+        self
+    }
+
+    /// A tab beside Timeline and History.
+    pub fn tab(mut self, kind: &'static str, tab: Extra) -> Self {
+        self.tabs.entry(kind).or_default().push(tab);
+        self
+    }
+
+    /// What stands in the middle of every record's page.
+    pub fn timeline(mut self, timeline: Timeline) -> Self {
+        self.timeline = Some(timeline);
+        self
+    }
+
+    /// Makes them known to every screen below.
+    pub fn provide(self) {
+        provide_context(self);
+    }
+
+    /// How a part tells its page, at once, what it made of the record. Nothing happens where there is no page.
+    pub fn changed() -> Callback<(Record,)> {
+        use_context::<OnRecord>().map_or_else(|| Callback::new(|_: (Record,)| ()), |page| page.0)
+    }
+
+    pub(super) fn current() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    pub(super) fn header_of(&self, kind: &str) -> Option<Part> {
+        self.headers.get(kind).copied()
+    }
+
+    pub(super) fn action_of(&self, kind: &str) -> Option<Part> {
+        self.actions.get(kind).copied()
+    }
+
+    pub(super) fn tabs_of(&self, kind: &str) -> Vec<Extra> {
+        self.tabs.get(kind).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn timeline_of(&self) -> Option<Timeline> {
+        self.timeline
+    }
+}

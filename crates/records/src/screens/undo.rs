@@ -1,0 +1,62 @@
+//! Saying what was done, with Undo; and saying why something was not.
+
+use crate::{Saved, api, problem_text, sentence};
+use kernel::{Entity, Error, Problem};
+use leptos::task::spawn_local;
+use ui::prelude::*;
+
+/// Shows that a record of `entity` was saved, with Undo; Undo tells by its title what it brought back. The screens
+/// follow by the live feed.
+pub fn saved(entity: &'static Entity, saved: &Saved, text: String) {
+    offer(saved.event, text, Some(saved.record.title(entity).to_owned()));
+}
+
+/// Shows that something was saved; Undo takes its event back. The screens follow by the live feed.
+pub fn toast_saved(saved: &Saved, text: impl Into<String>) {
+    offer(saved.event, text.into(), None);
+}
+
+/// Shows why something was refused, as one sentence.
+pub fn problem(error: &Error) {
+    toast::show(Toast::bad(error_text(error, None)));
+}
+
+/// Shows why something was refused.
+pub fn toast_error(error: &Error) {
+    problem(error);
+}
+
+/// An error as sentences; with the noun, what is wrong with fields is told under their labels.
+pub fn error_text(error: &Error, entity: Option<&Entity>) -> String {
+    let words = Words::current();
+    let told = |problem: &Problem| {
+        let label = entity.and_then(|entity| words.find(&entity.label(&problem.field)));
+        let text = problem_text(problem, words);
+        label.map_or_else(|| text.clone(), |label| [&label, ": ", &text].concat())
+    };
+    match error {
+        Error::Invalid(problems) if !problems.is_empty() => problems.iter().map(told).collect::<Vec<_>>().join(" "),
+        _ => sentence(error, words),
+    }
+}
+
+fn offer(event: Option<i64>, text: String, name: Option<String>) {
+    let toast = Toast::good(text);
+    toast::show(match event {
+        Some(number) => toast.undo(move || undo(number, name.clone())),
+        None => toast,
+    });
+}
+
+fn undo(number: i64, name: Option<String>) {
+    spawn_local(async move {
+        match api::undo_event(number).await {
+            Ok(_) => toast::show(Toast::info(match name {
+                Some(name) => t_with("undo.done_of", &[("name", &name)]),
+                None => t("undo.done"),
+            })),
+            Err(Error::Conflict(_)) => toast::show(Toast::bad(t("undo.changed_since"))),
+            Err(error) => problem(&error),
+        }
+    });
+}

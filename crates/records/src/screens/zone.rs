@@ -1,0 +1,102 @@
+//! Times in the account's zone. The server knows the zones by `chrono-tz`, the browser by its own tables: the same
+//! ones, without their weight in the download.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use kernel::Moment;
+
+/// The wall clock in `zone` (an IANA name; UTC when unknown) at `moment`.
+pub fn local(moment: Moment, zone: &str) -> NaiveDateTime {
+    table::local(moment, zone).unwrap_or_else(|| moment.naive_utc())
+}
+
+/// The day in `zone` at `moment`.
+pub fn day(moment: Moment, zone: &str) -> NaiveDate {
+    local(moment, zone).date()
+}
+
+/// When the wall clock in `zone` shows `wall`. Of an hour that comes twice one of both, of a skipped one a time near it.
+pub fn moment(wall: NaiveDateTime, zone: &str) -> Moment {
+    let guess = wall.and_utc();
+    let first = guess - (local(guess, zone) - wall);
+    first - (local(first, zone) - wall)
+}
+
+#[cfg(not(feature = "hydrate"))]
+mod table {
+    use chrono::NaiveDateTime;
+    use kernel::Moment;
+
+    #[cfg(feature = "ssr")]
+    pub fn local(moment: Moment, zone: &str) -> Option<NaiveDateTime> {
+        let zone: chrono_tz::Tz = zone.parse().ok()?;
+        Some(moment.with_timezone(&zone).naive_local())
+    }
+
+    #[cfg(not(feature = "ssr"))]
+    pub fn local(_moment: Moment, _zone: &str) -> Option<NaiveDateTime> {
+        None
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod table {
+    use chrono::{NaiveDateTime, TimeDelta};
+    use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+    use kernel::Moment;
+    use std::cell::RefCell;
+    use wasm_bindgen::{JsCast, JsValue};
+
+    thread_local! {
+        static KNOWN: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    }
+
+    pub fn local(moment: Moment, zone: &str) -> Option<NaiveDateTime> {
+        let write = KNOWN.with_borrow_mut(|known| match known {
+            Some((name, write)) if name == zone => Some(write.clone()),
+            _ => {
+                let write = writer(zone)?;
+                *known = Some((zone.to_owned(), write.clone()));
+                Some(write)
+            }
+        })?;
+        let date = Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
+        let text = write.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
+        let wall = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok()?;
+        Some(wall + TimeDelta::microseconds(i64::from(moment.timestamp_subsec_micros())))
+    }
+
+    /// The Swedish way of writing times is `2026-11-20 09:30:00`.
+    fn writer(zone: &str) -> Option<Function> {
+        let options = Object::new();
+        let set = |name: &str, value: &str| Reflect::set(&options, &name.into(), &value.into()).ok();
+        set("timeZone", zone)?;
+        for name in ["month", "day", "hour", "minute", "second"] {
+            set(name, "2-digit")?;
+        }
+        set("year", "numeric")?;
+        set("hourCycle", "h23")?;
+        let arguments = Array::of2(&Array::of1(&"sv-SE".into()), &options);
+        let class = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DateTimeFormat".into()).ok()?;
+        let format = Reflect::construct(class.dyn_ref()?, &arguments).ok()?;
+        Some(format.unchecked_into::<Intl::DateTimeFormat>().format())
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn walls_and_moments_agree() {
+        let summer: Moment = "2026-07-01T10:00:00Z".parse().unwrap();
+        assert_eq!(local(summer, "Europe/Paris").to_string(), "2026-07-01 12:00:00");
+        assert_eq!(moment(local(summer, "Europe/Paris"), "Europe/Paris"), summer);
+        assert_eq!(day("2026-07-01T23:30:00Z".parse().unwrap(), "Africa/Casablanca").to_string(), "2026-07-02");
+    }
+
+    #[test]
+    fn an_unknown_zone_is_utc() {
+        let at: Moment = "2026-07-01T10:00:00Z".parse().unwrap();
+        assert_eq!(local(at, "Mars/Base").to_string(), "2026-07-01 10:00:00");
+    }
+}

@@ -1,0 +1,143 @@
+//! One stage as a column: its head stays, its cards scroll, and only those in sight are in the page.
+
+use super::card::CardView;
+use super::column_head::{ColumnHead, FoldedColumn};
+use super::desk::Desk;
+use super::drag::Over;
+use super::model::{Column, Shown, Stage};
+use super::{api, window};
+use kernel::{Cursor, Id};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::prelude::*;
+
+#[component]
+pub fn ColumnView(desk: Desk, stage: Id) -> impl IntoView {
+    let folded = Memo::new(move |_| desk.folded.with(|folded| folded.contains(&stage)));
+    move || {
+        let Some(about) = desk.stage(stage) else { return ().into_any() };
+        match folded.get() {
+            true => view! { <FoldedColumn desk stage=about/> }.into_any(),
+            false => view! { <OpenColumn desk stage=about/> }.into_any(),
+        }
+    }
+}
+
+#[component]
+fn OpenColumn(desk: Desk, stage: Stage) -> impl IntoView {
+    const BASE: &str = "flex h-full w-[85vw] shrink-0 flex-col rounded-card bg-sunken max-md:snap-center md:w-70";
+    let id = stage.id;
+    let refused = move || desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.refused.is_some()));
+    let target = Memo::new(move |_| matches!(desk.over.get(), Over::Column { stage, .. } if stage == id));
+    let look = move || match (refused(), target.get()) {
+        (true, _) => classes(&[BASE, "opacity-50 grayscale"]),
+        (_, true) => classes(&[BASE, "ring-2 ring-brand"]),
+        _ => BASE.to_owned(),
+    };
+    let name = stage.name.clone();
+    view! {
+        <section class=look data-stage=id.to_string() aria-label=name>
+            <ColumnHead desk stage=stage.clone()/>
+            <Cards desk stage/>
+        </section>
+    }
+}
+
+/// The scroller of a column's cards.
+#[component]
+fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
+    let id = stage.id;
+    let body = NodeRef::<html::Div>::new();
+    let top = browser::use_scroll_top(body);
+    let height = RwSignal::new(0);
+    let measure = move || {
+        if let Some(body) = body.try_get_untracked().flatten() {
+            height.try_set(body.client_height());
+        }
+    };
+    browser::on_mount(move || {
+        measure();
+        let resized = window_event_listener(leptos::ev::resize, move |_| measure());
+        on_cleanup(move || resized.remove());
+    });
+    let count = Memo::new(move |_| desk.column(id, |column| column.cards.len()).unwrap_or_default());
+    more_when_near(desk, id, Signal::derive(move || (top.get(), height.get())), count);
+    let seen = Memo::new(move |_| {
+        let range = window::window(top.get(), height.get(), desk.pitch(), count.get());
+        desk.column(id, |column| drawn(column, range, desk)).unwrap_or_default()
+    });
+    let gap = Memo::new(move |_| gap_of(desk, id));
+    let length = move || format!("{}px", (room(desk, id, count.get(), gap.get()) as i32) * desk.pitch() + window::GAP);
+    let stage = StoredValue::new(stage);
+    view! {
+        <div id=["column-", &id.to_string()].concat() class="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-2 scroll-quiet" node_ref=body>
+            <ul class="relative" style:height=length>
+                <For each=move || seen.get() key=|card| *card let:card>
+                    <CardView desk stage card gap/>
+                </For>
+            </ul>
+            {move || (count.get() == 0 && gap.get().is_none()).then(|| view! { <EmptyColumn stage/> })}
+        </div>
+    }
+}
+
+#[component]
+fn EmptyColumn(stage: StoredValue<Stage>) -> impl IntoView {
+    let text = stage.with_value(|stage| match stage.guidance.is_empty() {
+        true => t(["board.empty.", stage.kind.status()].concat().as_str()),
+        false => stage.guidance.clone(),
+    });
+    view! { <p class="absolute inset-x-4 top-2 rounded-card border border-dashed border-line-strong p-3 text-small text-ink-soft">{text}</p> }
+}
+
+/// The cards to draw: those in sight, and the one that the keyboard is on.
+fn drawn(column: &Column, range: std::ops::Range<usize>, desk: Desk) -> Vec<Id> {
+    let selected = desk.selected.get_untracked().and_then(|selected| column.index_of(selected));
+    let kept = selected.filter(|index| !range.contains(index));
+    let ids = column.cards.get(range).into_iter().flatten();
+    ids.chain(kept.and_then(|index| column.cards.get(index))).map(|card| card.id).collect()
+}
+
+/// Where the lifted card would land in this column.
+fn gap_of(desk: Desk, stage: Id) -> Option<usize> {
+    match desk.over.get() {
+        Over::Column { stage: over, index } if over == stage => Some(index),
+        _ => None,
+    }
+}
+
+/// The slots that the column needs: its cards without a lifted one, and the gap.
+fn room(desk: Desk, stage: Id, count: usize, gap: Option<usize>) -> usize {
+    let lifted = desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.card.stage_id == stage));
+    let away = lifted && desk.over.get() != Over::Nothing;
+    count - usize::from(away && count > 0) + usize::from(gap.is_some())
+}
+
+/// Asks for the next page when the end comes near.
+fn more_when_near(desk: Desk, stage: Id, view: Signal<(i32, i32)>, count: Memo<usize>) {
+    let asking = StoredValue::new(false);
+    Effect::new(move |_| {
+        let (top, height) = view.get();
+        let near = height > 0 && window::near_end(top, height, desk.pitch(), count.get());
+        let next = desk.column(stage, |column| column.next.clone()).flatten();
+        if let Some(next) = next.filter(|_| near && !asking.get_value()) {
+            asking.set_value(true);
+            spawn_local(async move {
+                load(desk, stage, &next).await;
+                asking.try_set_value(false);
+            });
+        }
+    });
+}
+
+async fn load(desk: Desk, stage: Id, after: &Cursor) {
+    let Shown { owner, search } = desk.shown.try_get_value().unwrap_or_default();
+    match api::more_cards(stage, after.text(), owner, search).await {
+        Ok(more) => desk.change(|board| {
+            board.extend(stage, more.cards, more.next);
+            vec![stage]
+        }),
+        Err(error) => toast::show(Toast::bad(super::moves::told(&error))),
+    }
+}

@@ -1,0 +1,105 @@
+//! The head of a column: colour, name, count, sum, and on a closer look the weighted sum and what is not counted.
+
+use super::desk::{Desk, Question};
+use super::drag::Over;
+use super::model::Stage;
+use super::sums::Sums;
+use kernel::{Id, Money};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
+    let id = stage.id;
+    let sums = Memo::new(move |_| shown_sums(desk, id));
+    let count = move || formats::integer(sums.get().count, language());
+    let line = classes(&["h-[3px] rounded-full", Hue::new(stage.colour).solid()]);
+    let add = desk.may_add().then(|| {
+        let ask = move || desk.question.set(Some(Question::Add(Some(id))));
+        view! { <IconButton sign=Sign::Plus size=Size::Small label=t("board.add_here") on_press=ask/> }
+    });
+    let fold = move || desk.folded.update(|folded| folded.push(id));
+    let (name, hint) = (stage.name.clone(), stage.guidance);
+    view! {
+        <header class="group/head shrink-0 px-3 pt-2 pb-1.5">
+            <div class=line></div>
+            <div class="mt-1 flex items-center gap-1.5">
+                <h2 class="min-w-0 truncate text-body font-semibold" title=hint>{name}</h2>
+                <span class="num text-small text-ink-faint">{count}</span>
+                <span class="ms-auto -me-1.5 flex">
+                    {add}
+                    <IconButton sign=Sign::Collapse size=Size::Small label=t("board.fold") on_press=fold/>
+                </span>
+            </div>
+            <ColumnSum desk sums/>
+        </header>
+    }
+}
+
+/// The sum; hover, focus or tap tells the weighted one and names what is in other currencies.
+#[component]
+fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let money = move |minor| formats::money_compact(Money::new(minor, desk.currency()), language());
+    let unrated = move || match sums.get().unrated_count() {
+        0 => String::new(),
+        count => t_count("board.unrated", count),
+    };
+    let weighted = move || t_with("board.weighted", &[("sum", &money(sums.get().weighted_minor()))]);
+    view! {
+        <button
+            type="button"
+            class="num flex w-full cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring"
+            aria-expanded=move || open.get().to_string()
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            <span>{move || money(sums.get().amount)}</span>
+            <span class=move || if open.get() { "" } else { "hidden text-ink-faint group-hover/head:inline group-focus-within/head:inline" }>{weighted}</span>
+            <span class="text-warn empty:hidden" title=move || unrated_sums(&sums.get())>{unrated}</span>
+        </button>
+    }
+}
+
+/// A folded column is a strip with its name; cards can be dropped on it.
+#[component]
+pub fn FoldedColumn(desk: Desk, stage: Stage) -> impl IntoView {
+    let id = stage.id;
+    let sums = Memo::new(move |_| shown_sums(desk, id));
+    let unfold = move |_| desk.folded.update(|folded| folded.retain(|each| *each != id));
+    let (name, label) = (stage.name.clone(), t_with("board.unfold", &[("stage", &stage.name)]));
+    view! {
+        <section class="h-full w-11 shrink-0 rounded-card bg-sunken max-md:snap-center" data-stage=id.to_string() aria-label=stage.name>
+            <button type="button" id=["column-", &id.to_string()].concat() class="flex h-full w-full cursor-pointer flex-col items-center gap-2 rounded-card py-2 hover:bg-hover focus-ring"
+                aria-label=label on:click=unfold>
+                <span class=classes(&["h-[3px] w-6 rounded-full", Hue::new(stage.colour).solid()])></span>
+                <span class="num text-small text-ink-faint">{move || formats::integer(sums.get().count, language())}</span>
+                <span class="text-body font-semibold [writing-mode:vertical-rl]">{name}</span>
+            </button>
+        </section>
+    }
+}
+
+/// The sums as they will be if the lifted card is dropped where it is.
+fn shown_sums(desk: Desk, stage: Id) -> Sums {
+    let home = desk.currency();
+    let over = desk.over.get();
+    let lifted = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| lifted.card.clone()));
+    let adjust = |column: &super::model::Column| {
+        let mut sums = column.sums.clone();
+        let Some((card, Over::Column { stage: target, .. })) = lifted.map(|card| (card, over)) else { return sums };
+        match (card.stage_id == stage, target == stage) {
+            (true, false) => sums.add(home, card.share(&column.stage).negated()),
+            (false, true) => sums.add(home, card.share(&column.stage)),
+            _ => {}
+        }
+        sums
+    };
+    desk.column(stage, adjust).unwrap_or_default()
+}
+
+fn unrated_sums(sums: &Sums) -> String {
+    let amount = |unrated: &super::sums::Unrated| {
+        formats::money_compact(Money::new(unrated.amount, unrated.currency), language())
+    };
+    sums.unrated.iter().map(amount).collect::<Vec<_>>().join(" · ")
+}

@@ -1,0 +1,34 @@
+//! The card in the air: it follows the pointer, tilted by two degrees, and says why when it may land nowhere.
+
+use super::card::CardFoot;
+use super::desk::Desk;
+use super::drag::Lifted;
+use super::window;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn Ghost(desk: Desk) -> impl IntoView {
+    move || desk.lifted.get().map(|lifted| view! { <InTheAir desk lifted/> })
+}
+
+#[component]
+fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
+    let Lifted { card, grip, width, refused, .. } = lifted;
+    let place = move || {
+        let (x, y) = desk.at.get();
+        format!("translate({}px, {}px) rotate(2deg)", x - grip.0, y - grip.1)
+    };
+    let height = untrack(|| desk.pitch()) - window::GAP;
+    let size = format!("{width}px");
+    let reason = refused.map(|key| view! { <p class="absolute inset-x-0 top-full mt-2 rounded-control bg-bad-soft p-2 text-small text-bad">{t(key)}</p> });
+    view! {
+        <div class="pointer-events-none fixed top-0 left-0 z-40 flex flex-col justify-between rounded-card border border-line-strong bg-raised px-2.5 py-2 shadow-float"
+            style:transform=place style:width=size style:height=format!("{height}px") aria-hidden="true">
+            <p class="truncate text-small font-medium">{card.name.clone()}</p>
+            {(!desk.compact.get_untracked()).then(|| view! { <p class="truncate text-tiny text-ink-soft">{card.company.clone()}</p> })}
+            <CardFoot desk card/>
+            {reason}
+        </div>
+    }
+}

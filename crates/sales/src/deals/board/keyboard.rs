@@ -1,0 +1,82 @@
+//! The board by keyboard: arrows select, with Shift they carry, letters act on the selected card.
+
+use super::desk::{Desk, Question};
+use super::drag::Drag;
+use super::dom;
+use super::model::StageKind;
+use super::steps::Step;
+use kernel::Id;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use ui::prelude::{browser, is_mirrored, use_hotkey};
+
+/// Keys that act wherever the page has the keyboard.
+pub fn listen(desk: Desk) {
+    use_hotkey("n", "board.keys.new", move || {
+        if desk.may_add() {
+            desk.question.set(Some(Question::Add(None)));
+        }
+    });
+    use_hotkey("w", "board.keys.won", move || with_selected(desk, |id| desk.close_card(id, StageKind::Won)));
+    use_hotkey("l", "board.keys.lost", move || with_selected(desk, |id| desk.close_card(id, StageKind::Lost)));
+    use_hotkey("m", "board.keys.move", move || with_selected(desk, |id| desk.question.set(Some(Question::Move(id)))));
+}
+
+fn with_selected(desk: Desk, act: impl FnOnce(Id)) {
+    if let Some(id) = desk.selected.get_untracked() {
+        act(id);
+    }
+}
+
+/// A key pressed on the board itself.
+pub fn press(desk: Desk, drag: Drag, event: &KeyboardEvent) {
+    if event.key() == "Escape" && drag.is_lifted() {
+        event.prevent_default();
+        event.stop_propagation();
+        return drag.let_go();
+    }
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return;
+    }
+    let Some(step) = Step::of_key(&event.key(), is_mirrored()) else { return };
+    event.prevent_default();
+    match event.shift_key() {
+        true => carry(desk, step),
+        false => select(desk, step),
+    }
+}
+
+fn select(desk: Desk, step: Step) {
+    let selected = desk.selected.get_untracked();
+    if let Some(next) = desk.peek(|board| board.beside(selected, step)).flatten() {
+        desk.selected.set(Some(next));
+        show(desk, next);
+    }
+}
+
+fn carry(desk: Desk, step: Step) {
+    let Some(id) = desk.selected.get_untracked() else { return };
+    if let Some(place) = desk.peek(|board| board.carried(id, step)).flatten() {
+        desk.move_card(id, place, None);
+        show(desk, id);
+    }
+}
+
+/// Scrolls to the card and puts the keyboard on it, once it is drawn.
+pub fn show(desk: Desk, id: Id) {
+    let place = desk.peek(|board| {
+        let card = board.card(id)?;
+        Some((card.stage_id, board.column(card.stage_id)?.index_of(id)?))
+    });
+    let Some((stage, index)) = place.flatten() else { return };
+    desk.folded.update(|folded| folded.retain(|each| *each != stage));
+    let pitch = untrack(|| desk.pitch());
+    browser::soon(move || {
+        dom::reveal(stage, index, pitch);
+        browser::soon(move || {
+            let id = ["card-", &id.to_string()].concat();
+            browser::show_in_view(&id);
+            browser::focus(&id);
+        });
+    });
+}

@@ -1,0 +1,85 @@
+//! Other people's changes, as they happen: cards slide to where others put them.
+
+use super::api;
+use super::desk::Desk;
+use super::model::Shown;
+use super::news::News;
+use kernel::Id;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::prelude::browser::Timer;
+
+/// Changes within so many milliseconds are asked about together.
+const GATHER: u64 = 250;
+/// Beyond so many it is cheaper to read the board again.
+const MANY: usize = 8;
+
+/// Listens until the board is gone.
+pub fn listen(desk: Desk) {
+    let feed = events::use_feed();
+    let (asked, pause) = (StoredValue::new(Vec::<Id>::new()), Timer::new());
+    feed.on(move |event| {
+        let flying = desk.pending.try_with_value(|pending| pending.has(event.record_id)).unwrap_or(true);
+        if flying {
+            return;
+        }
+        match hear(desk, event) {
+            News::Old => {}
+            News::Shown(_) => desk.arrived.set(None),
+            News::Again => pause.start(GATHER, move || desk.again.run(())),
+            News::Ask(id) => {
+                asked.update_value(|asked| if !asked.contains(&id) { asked.push(id) });
+                pause.start(GATHER, move || ask(desk, asked));
+            }
+        }
+    });
+    let gaps = feed.gaps();
+    Effect::new(move |before: Option<u32>| {
+        let now = gaps.get();
+        if before.is_some_and(|before| before != now) {
+            desk.again.run(());
+        }
+        now
+    });
+}
+
+fn hear(desk: Desk, event: &events::Event) -> News {
+    let narrowed = desk.shown.try_with_value(|shown| *shown != Shown::default()).unwrap_or_default();
+    desk.arrived.set(Some(event.record_id));
+    let mut news = News::Old;
+    desk.change(|board| {
+        news = board.hear(event, narrowed);
+        match &news {
+            News::Shown(columns) => columns.clone(),
+            _ => Vec::new(),
+        }
+    });
+    news
+}
+
+fn ask(desk: Desk, asked: StoredValue<Vec<Id>>) {
+    let ids = asked.try_update_value(std::mem::take).unwrap_or_default();
+    if ids.len() > MANY {
+        return desk.again.run(());
+    }
+    spawn_local(async move {
+        for id in ids {
+            look(desk, id).await;
+        }
+    });
+}
+
+async fn look(desk: Desk, id: Id) {
+    let Some(pipeline) = desk.peek(|board| board.pipeline_id) else { return };
+    let Shown { owner, search } = desk.shown.try_get_value().unwrap_or_default();
+    let Ok(glance) = api::glance_at(pipeline, id, owner, search).await else { return };
+    desk.change(|board| {
+        let mut changed = match glance.card {
+            Some(card) => board.put(card),
+            None => board.take(id).map(|card| card.stage_id).into_iter().collect(),
+        };
+        changed.extend(glance.sums.iter().map(|(stage, _)| *stage));
+        glance.sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
+        changed
+    });
+}

@@ -1,0 +1,151 @@
+//! The board's page: what is asked stands in the address, so every view of it can be linked and gone back to.
+
+use super::api;
+use super::column::ColumnView;
+use super::desk::{Desk, Hooks};
+use super::drag::Drag;
+use super::header::{Asked, BoardHeader, use_asked, use_show};
+use super::panel::BoardPanel;
+use super::model::{Board, Shown};
+use super::{close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, quick_add::QuickAdd};
+use super::{dom, keyboard, live, totals::Totals};
+use kernel::{Error, Id};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use ui::prelude::*;
+
+/// The board of the pipeline in the address (`/board/:pipeline`), or of the first one.
+#[component]
+pub fn BoardPage() -> impl IntoView {
+    let asked = use_asked();
+    let board = Resource::new(
+        move || asked.get(),
+        |Asked { pipeline, shown: Shown { owner, search } }| api::read_board(pipeline, owner, search),
+    );
+    let pipelines = Resource::new(|| (), |()| api::pipelines());
+    let compact = RwSignal::new(identity::visitor_cookie("kith_board").as_deref() == Some("compact"));
+    let again = Callback::new(move |()| board.refetch());
+    let show = use_show(asked);
+    let open = Callback::new(move |(id,): (Id,)| show.run((asked.get_untracked().shown, Some(id))));
+    let hooks = Hooks { compact: compact.into(), again, open };
+    let add = RwSignal::new(None::<Callback<()>>);
+    view! {
+        <Title text=move || t("board.title")/>
+        <div class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh">
+            <BoardHeader asked pipelines compact add/>
+            <Transition fallback=|| view! { <BoardSkeleton/> }>
+                {move || Suspend::new(async move {
+                    let shown = asked.get_untracked().shown;
+                    match board.await {
+                        Ok(board) => view! { <BoardView board shown hooks add/> }.into_any(),
+                        Err(error) => view! { <BoardTrouble error again/> }.into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+        <BoardPanel asked show/>
+    }
+}
+
+#[component]
+fn BoardView(
+    board: Board,
+    shown: Shown,
+    hooks: Hooks,
+    add: RwSignal<Option<Callback<()>>>,
+) -> impl IntoView {
+    let name = board.name.clone();
+    let desk = Desk::new(board, shown, hooks);
+    live::listen(desk);
+    keyboard::listen(desk);
+    offer_add(desk, add);
+    let columns = desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view();
+    view! {
+        <Totals desk/>
+        <BoardFrame desk name>{columns}</BoardFrame>
+        <Ghost desk/>
+        <Dock desk/>
+        <MoveDialog desk/>
+        <CloseDialog desk/>
+        <QuickAdd desk/>
+        <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
+        <p class="sr-only" id="board-help">{t("board.help")}</p>
+    }
+}
+
+/// The scroller with all gestures; on a phone it stops at each column.
+#[component]
+fn BoardFrame(desk: Desk, name: String, children: Children) -> impl IntoView {
+    const BASE: &str = "flex min-h-0 flex-1 gap-3 overflow-x-auto px-4 pb-3 md:px-6 scroll-quiet";
+    let drag = Drag::new(desk);
+    browser::on_mount(move || {
+        dom::on_touch_move(move |event| {
+            if drag.is_lifted() {
+                event.prevent_default();
+            }
+        });
+    });
+    let held = move || desk.lifted.with(Option::is_some);
+    let class = move || classes(&[BASE, if held() { "cursor-grabbing" } else { "max-md:snap-x max-md:snap-mandatory" }]);
+    view! {
+        <div
+            id=dom::BOARD
+            class=class
+            role="group"
+            aria-label=name
+            aria-describedby="board-help"
+            on:pointerdown=move |event| drag.down(&event)
+            on:pointermove=move |event| drag.moved(&event)
+            on:pointerup=move |event| drag.up(&event)
+            on:pointercancel=move |_| drag.let_go()
+            on:keydown=move |event| keyboard::press(desk, drag, &event)
+            on:contextmenu=move |event| if drag.is_pressed() { event.prevent_default() }
+            on:click:capture=move |event| if drag.has_just_ended() {
+                event.prevent_default();
+                event.stop_propagation();
+            }
+        >
+            {children()}
+        </div>
+    }
+}
+
+/// Lets the header's button ask for a new deal.
+fn offer_add(desk: Desk, add: RwSignal<Option<Callback<()>>>) {
+    browser::on_mount(move || {
+        let ask = Callback::new(move |()| desk.question.set(Some(super::desk::Question::Add(None))));
+        add.set(desk.may_add().then_some(ask));
+    });
+    on_cleanup(move || {
+        add.try_set(None);
+    });
+}
+
+#[component]
+fn BoardSkeleton() -> impl IntoView {
+    let column = || {
+        view! { <div class="w-[85vw] shrink-0 rounded-card bg-sunken p-2 md:w-70"><Skeleton shape=SkeletonShape::Cards count=4/></div> }
+    };
+    view! { <div class="flex min-h-0 flex-1 gap-3 overflow-hidden px-4 pb-3 md:px-6">{(0..4).map(|_| column()).collect_view()}</div> }
+}
+
+#[component]
+fn BoardTrouble(error: Error, again: Callback<()>) -> impl IntoView {
+    match error {
+        Error::NotFound => view! {
+            <EmptyState sign=Sign::Pipeline title=t("board.none.title") text=t("board.none.text")>
+                <LinkButton href="/pipelines" tone=Tone::Primary>{t("board.none.go")}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+        error => view! {
+            <div class="px-4 md:px-6"><Notice mood=Mood::Bad text=super::moves::told(&error) on_retry=again/></div>
+        }
+        .into_any(),
+    }
+}
+
+/// The address of a board.
+pub fn address(pipeline: Id) -> String {
+    format!("/board/{pipeline}")
+}

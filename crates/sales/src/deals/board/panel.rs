@@ -1,0 +1,34 @@
+//! A deal beside the board: the address says which, so going back closes it and the board keeps its place.
+
+use super::desk::Desk;
+use super::header::{Asked, Show};
+use crate::DEAL;
+use kernel::Id;
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use crate::stub::RecordPanel;
+use ui::prelude::*;
+
+#[component]
+pub fn BoardPanel(asked: Memo<Asked>, show: Show) -> impl IntoView {
+    let query = use_query_map();
+    let deal = Memo::new(move |_| query.read().get("open").and_then(|id| id.parse::<Id>().ok()));
+    let open = Signal::derive(move || deal.get().is_some());
+    let page = Signal::derive(move || deal.get().map(|id| DEAL.path(id)).unwrap_or_default());
+    let close = Callback::new(move |()| show.run((asked.get_untracked().shown, None)));
+    view! {
+        <SidePanel id="board-panel" open title=t("deal.one") on_close=close page>
+            {move || deal.get().map(|id| view! { <RecordPanel entity=&DEAL id on_gone=close/> })}
+        </SidePanel>
+    }
+}
+
+/// A plain press opens the panel; with a key held the browser does what it does with links.
+pub fn open(desk: Desk, event: &MouseEvent, id: Id) {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return;
+    }
+    event.prevent_default();
+    desk.open.run((id,));
+}

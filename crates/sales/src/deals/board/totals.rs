@@ -1,0 +1,33 @@
+//! What the open columns add up to, in one line over the board.
+
+use super::desk::Desk;
+use super::model::Board;
+use super::sums::Sums;
+use kernel::Money;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn Totals(desk: Desk) -> impl IntoView {
+    let open = Memo::new(move |_| {
+        desk.track();
+        desk.peek(open_sums).unwrap_or_default()
+    });
+    let text = move || {
+        let (sums, language) = (open.get(), language());
+        let money = |minor| formats::money_compact(Money::new(minor, desk.currency()), language);
+        let (sum, weighted) = (money(sums.amount), money(sums.weighted_minor()));
+        t_count_with("board.totals", sums.count, &[("sum", &sum), ("weighted", &weighted)])
+    };
+    view! { <p class="num truncate px-4 pb-2 text-small text-ink-soft md:px-6">{text}</p> }
+}
+
+fn open_sums(board: &Board) -> Sums {
+    let mut total = Sums::default();
+    for column in board.columns.iter().filter(|column| !column.stage.kind.is_closed()) {
+        total.count = total.count.saturating_add(column.sums.count);
+        total.amount = total.amount.saturating_add(column.sums.amount);
+        total.weighted = total.weighted.saturating_add(column.sums.weighted);
+    }
+    total
+}

@@ -1,0 +1,42 @@
+//! The sales room against both engines: rules, the board's figures, moves, the query plans, the API.
+
+mod board;
+mod cast;
+mod history;
+mod moves;
+mod pipelines;
+mod plans;
+mod rest;
+mod rule;
+
+#[test]
+fn the_room_says_the_same_in_every_language() {
+    let sources: Vec<ui::words::Source> = crate::WORDS.into_iter().collect();
+    assert_eq!(ui::words::missing(&sources), Vec::<String>::new());
+}
+
+#[test]
+fn every_noun_field_and_choice_has_its_word() {
+    let (_, english) = crate::WORDS[0];
+    let has = |key: &str| english.lines().any(|line| line.starts_with(&[key, " = "].concat()));
+    for entity in crate::entities() {
+        let nouns = ["one", "many", "new", "empty"].map(|form| [entity.kind, ".", form].concat());
+        let fields = entity.fields.iter().map(|field| entity.label(field.name));
+        let choices = entity.fields.iter().flat_map(|field| match field.kind {
+            kernel::FieldKind::Choice(choices) => {
+                choices.iter().map(|choice| [&entity.label(field.name), ".", choice].concat()).collect()
+            }
+            _ => Vec::new(),
+        });
+        for key in nouns.into_iter().chain(fields).chain(choices) {
+            assert!(has(&key), "{key}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_statement_fits_both_engines() {
+    for db in db::test::engines().await {
+        assert!(db::test::prepare_all(&db).await > 15);
+    }
+}

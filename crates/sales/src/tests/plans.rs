@@ -1,0 +1,52 @@
+use super::cast::{Cast, casts, deal};
+use crate::DEAL;
+use crate::deals::board::store::{page_of, sums_sql};
+use db::{Engine, store};
+use kernel::{Act, Filter, Value};
+
+/// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
+async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
+    if cast.house.db.engine() == Engine::Sqlite {
+        return store::plan(&cast.house.db, sql, args).await.unwrap();
+    }
+    let mut tx = cast.house.db.begin().await.unwrap();
+    tx.execute("SET LOCAL enable_seqscan = off", Vec::new()).await.unwrap();
+    tx.execute("SET LOCAL enable_sort = off", Vec::new()).await.unwrap();
+    tx.execute("SET LOCAL enable_bitmapscan = off", Vec::new()).await.unwrap();
+    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
+}
+
+#[tokio::test]
+async fn a_column_is_read_along_its_index() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        let engine = cast.house.db.engine();
+        for me in [&cast.eve, &cast.ana] {
+            let visible = me.visible(&DEAL, Act::Read);
+            let after = Some(cast.board(me).await.columns[0].cards[0].cursor());
+            for after in [None, after] {
+                let query = page_of(cast.stage(0), &Filter::everything(), after);
+                let (sql, args) = store::list_sql(engine, &DEAL, &query, &visible).unwrap();
+                let plan = plan(&cast, &sql, args).await;
+                assert!(plan.contains("deal_board"), "{plan}");
+                let inner = plan.split("USING INDEX deal_board").next().unwrap_or_default();
+                assert!(!inner.contains("TEMP B-TREE FOR ORDER BY"), "{plan}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn sums_are_read_from_an_index_alone() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        for me in [&cast.eve, &cast.ana] {
+            let (sql, args) = sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read)).unwrap();
+            let plan = plan(&cast, &sql, args).await;
+            assert!(plan.contains("deal_sums"), "{plan}");
+            if cast.house.db.engine() == Engine::Sqlite {
+                assert!(plan.contains("COVERING INDEX deal_sums") && !plan.contains("TEMP B-TREE"), "{plan}");
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+use super::cast::{Cast, casts, deal};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use identity::{Me, api_keys};
+use kernel::Record;
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+/// A script with a key of its own.
+struct Script<'a> {
+    cast: &'a Cast,
+    key: String,
+}
+
+impl<'a> Script<'a> {
+    async fn of(cast: &'a Cast, me: &Me) -> Self {
+        let mut write = me.write().await.unwrap();
+        let key = api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
+        write.commit().await.unwrap();
+        Self { cast, key: key.token }
+    }
+
+    async fn send(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::AUTHORIZATION, format!("Bearer {}", self.key))
+            .body(Body::from(body.to_string()))
+            .unwrap();
+        let answer = crate::rest::router().with_state(self.cast.house.clone()).oneshot(request).await.unwrap();
+        let status = answer.status().as_u16();
+        let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+}
+
+async fn moved(script: &Script<'_>, deal: &Record, body: Value) -> (u16, Value) {
+    script.send("POST", &format!("/api/deals/{}/move", deal.id), body).await
+}
+
+#[tokio::test]
+async fn a_script_does_what_the_board_does() {
+    for cast in casts().await {
+        let script = Script::of(&cast, &cast.eve).await;
+        let roof = deal(&cast.eve, "Roof", cast.stage(0), 500).await;
+        let (status, answer) = moved(&script, &roof, json!({ "stage_id": cast.stage(1), "version": 1 })).await;
+        assert_eq!((status, &answer["record"]["values"]["stage_id"]), (200, &json!(cast.stage(1))), "{answer}");
+        let (status, board) = script.send("GET", &format!("/api/pipelines/{}/board", cast.pipeline), Value::Null).await;
+        assert_eq!((status, &board["columns"][1]["sums"]["amount"]), (200, &json!(500)), "{board}");
+        let page = format!("/api/pipelines/{}/board/{}", cast.pipeline, cast.stage(1));
+        let (status, page) = script.send("GET", &page, Value::Null).await;
+        assert_eq!((status, &page["cards"][0]["name"]), (200, &json!("Roof")), "{page}");
+        let (status, history) = script.send("GET", &format!("/api/deals/{}/history", roof.id), Value::Null).await;
+        assert_eq!((status, history["stays"].as_array().map(Vec::len)), (200, Some(2)), "{history}");
+    }
+}
+
+#[tokio::test]
+async fn a_script_is_refused_as_a_person_is() {
+    for cast in casts().await {
+        let script = Script::of(&cast, &cast.cy).await;
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let own = deal(&cast.cy, "Fence", cast.stage(0), 500).await;
+        let (status, _) = moved(&script, &roof, json!({ "stage_id": cast.stage(1) })).await;
+        assert_eq!(status, 404);
+        let (status, answer) = moved(&script, &own, json!({ "stage_id": cast.stage(4) })).await;
+        assert_eq!((status, &answer["error"]), (422, &json!("invalid")), "{answer}");
+        let (status, _) = moved(&script, &own, json!({ "stage": "x" })).await;
+        assert_eq!(status, 422);
+        let (status, _) = script.send("GET", "/api/pipelines/nonsense/board", Value::Null).await;
+        assert_eq!(status, 404);
+    }
+}

@@ -1,0 +1,51 @@
+//! One task in a list: done with one tap, what it is about one tap away. 48 px high where fingers are used.
+
+use super::tasks::Tasks;
+use super::{ACTIVITY, Task, due, sign::sign};
+use kernel::Act;
+use leptos::prelude::*;
+use leptos_router::components::A;
+use ui::prelude::*;
+
+#[component]
+pub fn TaskRow(task: Task, tasks: Tasks) -> impl IntoView {
+    let id = task.record.id;
+    let name = task.record.text("name").to_owned();
+    let kind = task.record.text("type").to_owned();
+    let is_done = Signal::derive(move || tasks.is_done(id));
+    let may = identity::use_session().is_some_and(|session| session.may_on(Act::Update, &ACTIVITY, &task.record));
+    let about = task.about().and_then(|(kind, id, title)| Some((kernel::entity(kind).ok()?.path(id), title)));
+    let when = when(&task, tasks);
+    let kind_label = t(&["activity.type.", &kind].concat());
+    let label = t_with("task.done", &[("name", &name)]);
+    let title = move || if is_done.get() { "truncate text-ink-faint line-through" } else { "truncate text-ink" };
+    let mark = move |(done,): (bool,)| tasks.set_done(&task, done);
+    view! {
+        <li class="flex min-h-9 items-center gap-2 rounded-control px-2 hover:bg-hover max-md:min-h-12 pointer-coarse:min-h-12">
+            <Checkbox checked=is_done disabled=!may label on_change=Callback::new(mark)/>
+            <span class="shrink-0 text-ink-soft" title=kind_label><Icon sign=sign(&kind) size=16/></span>
+            <span class="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-2">
+                <A href=ACTIVITY.path(id) attr:class="min-w-0 truncate text-body focus-ring rounded-control">
+                    <span class=title dir="auto">{name}</span>
+                </A>
+                {about.map(|(path, title)| view! {
+                    <A href=path attr:class="min-w-0 truncate text-small text-ink-soft hover:underline focus-ring rounded-control">
+                        <bdi>{title}</bdi>
+                    </A>
+                })}
+            </span>
+            {when}
+        </li>
+    }
+}
+
+fn when(task: &Task, tasks: Tasks) -> Option<impl IntoView + use<>> {
+    let at = task.due?;
+    let local = tasks.agenda.with_untracked(|agenda| agenda.local);
+    let look = match task.is_late(local) {
+        true => "num shrink-0 text-small font-medium text-bad",
+        false => "num shrink-0 text-small text-ink-soft",
+    };
+    let exact = formats::day_time(at, language());
+    Some(view! { <time class=look datetime=at.to_string() title=exact>{due::text(at, local.date(), language())}</time> })
+}

@@ -1,0 +1,46 @@
+//! What is overdue and due today, for Home.
+
+use super::agenda::Span;
+use super::task_groups::TaskGroups;
+use super::tasks::Tasks;
+use super::{Group, api};
+use crate::complaint;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+const GROUPS: &[Group] = &[Group::Overdue, Group::Today];
+
+/// The person's own tasks until the end of today. Stands inside a card that names it.
+#[component]
+pub fn Today() -> impl IntoView {
+    let agenda = Resource::new(|| (), |()| api::agenda(Span::Today));
+    view! {
+        <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=4/> }>
+            {move || Suspend::new(async move {
+                match agenda.await {
+                    Ok(agenda) => view! { <TodayList tasks=Tasks::new(agenda, Span::Today)/> }.into_any(),
+                    Err(error) => view! {
+                        <Notice mood=Mood::Bad text=complaint::sentence(&error) on_retry=move || agenda.refetch()/>
+                    }
+                    .into_any(),
+                }
+            })}
+        </Suspense>
+    }
+}
+
+#[component]
+fn TodayList(tasks: Tasks) -> impl IntoView {
+    let nothing = Memo::new(move |_| tasks.agenda.with(|agenda| agenda.tasks.is_empty()));
+    view! {
+        <div class="-mx-2 -mt-3">
+            <TaskGroups tasks groups=GROUPS/>
+        </div>
+        <p class="text-body text-ink-soft" hidden=move || !nothing.get()>{t("today.empty")}</p>
+        <div class="mt-3">
+            <LinkButton href="/activities" tone=Tone::Quiet size=Size::Small icon_end=Sign::ArrowEnd>
+                {t("today.all")}
+            </LinkButton>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! What stands on a timeline, ready to show: times on the reader's clock, ids with their titles.
+
+use super::Place;
+use chrono::{NaiveDate, NaiveDateTime};
+use events::Event;
+use kernel::{Currency, Id, Moment, Record};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One page of a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Stream {
+    /// What is planned and not done yet, the soonest first; on the first page only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub planned: Vec<Entry>,
+    /// Newest first.
+    pub items: Vec<Entry>,
+    /// Where the next page begins; nothing on the last.
+    pub next: Option<Place>,
+    /// The server's clock when it answered, and the day on the reader's.
+    pub now: Moment,
+    pub today: NaiveDate,
+}
+
+/// One thing on a timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entry {
+    /// When it was done or happened; of what is planned when it is due, else when it was written down.
+    pub at: Moment,
+    /// The same on the reader's clock.
+    pub local: NaiveDateTime,
+    #[serde(flatten)]
+    pub what: What,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Activity(Record),
+    Change(Change),
+}
+
+/// An event with what its values mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    #[serde(flatten)]
+    pub event: Event,
+    /// The titles of what changed values point at.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub titles: BTreeMap<Id, String>,
+    /// Of changed amounts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+}
+
+impl Entry {
+    /// The same for the same thing as it is: another version is another key.
+    pub fn key(&self) -> String {
+        match &self.what {
+            What::Activity(record) => [&record.id.to_string(), ".", &record.version.to_string()].concat(),
+            What::Change(change) => change.event.number.to_string(),
+        }
+    }
+
+    pub fn is_activity(&self, id: Id) -> bool {
+        matches!(&self.what, What::Activity(record) if record.id == id)
+    }
+}
+
+/// When an activity was done, else written down.
+pub fn done_at(activity: &Record) -> Moment {
+    activity.get("done_at").as_time().unwrap_or(activity.created_at)
+}

@@ -1,0 +1,32 @@
+//! The timeline of a record: what people did (activities) and what changed (events), newest first.
+//!
+//! Events of activities themselves are left out of it, and so is Kith's own bookkeeping.
+
+mod activity_card;
+pub mod api;
+mod change_line;
+mod changes;
+mod desk;
+mod entry;
+mod event_line;
+mod filters;
+mod kinds;
+#[cfg(feature = "ssr")]
+mod news;
+mod place;
+#[cfg(feature = "ssr")]
+mod read;
+mod rows;
+mod screen;
+#[cfg(feature = "ssr")]
+mod titles;
+
+pub use entry::{Change, Entry, Stream, What};
+pub use event_line::EventLine;
+pub use kinds::Kinds;
+#[cfg(feature = "ssr")]
+pub use news::recent;
+pub use place::Place;
+#[cfg(feature = "ssr")]
+pub use read::of;
+pub use screen::Timeline;

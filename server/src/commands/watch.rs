@@ -1,0 +1,45 @@
+//! Shows on standard error how far an import is while it runs: one line that moves on a terminal, else a line now
+//! and then.
+
+use identity::Me;
+use kernel::{Id, Result};
+use records::import::report::{Progress, total};
+use records::import::store;
+use std::future::Future;
+use std::io::{IsTerminal, Write, stderr};
+use std::time::{Duration, Instant};
+
+/// Lets `work` run to its end, showing the progress of the import meanwhile.
+pub async fn watched(me: &Me, id: Id, work: impl Future<Output = Result<Progress>>) -> Result<Progress> {
+    let (mut work, begun) = (Box::pin(work), Instant::now());
+    let moves = stderr().is_terminal();
+    let mut ticks = tokio::time::interval(Duration::from_millis(if moves { 250 } else { 5_000 }));
+    ticks.tick().await;
+    loop {
+        tokio::select! {
+            end = &mut work => {
+                if moves {
+                    eprint!("\r\x1b[K");
+                }
+                return end;
+            }
+            _ = ticks.tick() => {
+                if let Ok(stored) = store::get(&mut &me.house.db, id).await {
+                    show(&stored.progress, begun, moves);
+                }
+            }
+        }
+    }
+}
+
+fn show(progress: &Progress, begun: Instant, moves: bool) {
+    let rows = total(&progress.tallies).read;
+    let rate = rows as f64 / begun.elapsed().as_secs_f64().max(0.001);
+    let line = format!("{:>3} %  {rows} rows, {rate:.0} per second", progress.percent());
+    if moves {
+        eprint!("\r\x1b[K{line}");
+        let _ = stderr().flush();
+    } else {
+        eprintln!("{line}");
+    }
+}
