@@ -24,5 +24,5 @@ pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]
-pub use start::{rest, rules};
+pub use start::{founders, rest, rules};
 pub use words::words;

@@ -1,6 +1,7 @@
 //! What the server installs of all rooms: the rules that run inside every write, and their addresses.
 
 use identity::House;
+use identity::set_up::Founder;
 use records::rule::Rule;
 
 /// The rules of all rooms.
@@ -8,9 +9,20 @@ pub fn rules() -> Vec<Box<dyn Rule>> {
     people::rules().into_iter().chain(sales::rules()).chain(work::rules()).collect()
 }
 
+/// What rooms give to a new firm.
+pub fn founders() -> Vec<Founder> {
+    vec![|write, firm| {
+        Box::pin(async move {
+            sales::pipelines::seed(write, firm.currency).await?;
+            Ok(())
+        })
+    }]
+}
+
 /// The JSON API of all rooms, below `/api`.
 pub fn rest() -> axum::Router<House> {
     records::rest::router()
+        .merge(records::import::rest::router())
         .merge(people::rest::router())
         .merge(sales::rest::router())
         .merge(work::rest::router())

@@ -86,7 +86,7 @@ CREATE TABLE deal (
 ) STRICT;
 CREATE INDEX deal_board ON deal (stage_id, position, id) WHERE deleted_at IS NULL;
 -- Covers the sums of a board, also of one owner's or one team's deals.
-CREATE INDEX deal_sums ON deal (pipeline_id, stage_id, currency, probability, amount, owner_id) WHERE deleted_at IS NULL;
+CREATE INDEX deal_sums ON deal (pipeline_id, stage_id, currency, probability, amount, owner_id, deleted_at) WHERE deleted_at IS NULL;
 CREATE INDEX deal_newest ON deal (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX deal_owner ON deal (owner_id, created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX deal_company ON deal (company_id, created_at, id) WHERE deleted_at IS NULL;

@@ -10,7 +10,7 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
     install();
     let db = open(config).await?;
     db.migrate().await?;
-    Ok(House::open(db).await?)
+    Ok(House::open(db).await?.founded_by(app::founders()))
 }
 
 /// What does not need a database.
@@ -33,8 +33,12 @@ fn missing(address: &str) -> String {
     match address.split_once("://") {
         Some((_, place)) => {
             let place = place.rsplit_once('@').map_or(place, |(_, host)| host);
-            format!("PostgreSQL at {place} does not answer or refuses; check DATABASE_URL and that the server runs.")
+            format!(
+                "PostgreSQL at {place} does not answer or refuses; check DATABASE_URL and that the server runs."
+            )
         }
-        None => format!("The database {address} cannot be opened; check that it is a Kith database and that its folder can be written."),
+        None => format!(
+            "The database {address} cannot be opened; check that it is a Kith database and that its folder can be written."
+        ),
     }
 }

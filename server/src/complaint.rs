@@ -33,7 +33,9 @@ impl From<Error> for Complaint {
             Error::Internal(number) => Self::failed(format!(
                 "Something went wrong inside Kith; run `kith doctor`, and report the lines marked {number} above if it stays."
             )),
-            Error::Invalid(problems) => Self::wrong(format!("{}.", problems.iter().map(problem).collect::<Vec<_>>().join("; "))),
+            Error::Invalid(problems) => {
+                Self::wrong(format!("{}.", problems.iter().map(problem).collect::<Vec<_>>().join("; ")))
+            }
             Error::Refused(key) => Self::wrong(refused(key)),
             other => Self::wrong(format!("It cannot be done: {other}.")),
         }
@@ -42,10 +44,18 @@ impl From<Error> for Complaint {
 
 fn unavailable(key: &str) -> &'static str {
     match key {
-        "database_missing" => "The database cannot be reached; check that it runs and that --data or DATABASE_URL names it.",
-        "database_locked" => "The database is locked by another program; stop that program or wait until it is done.",
-        "database_read_only" => "The database cannot be written; give this user the right to write in its folder.",
-        "database_newer" => "A newer Kith has already used this database; start that version, or restore the copy from before.",
+        "database_missing" => {
+            "The database cannot be reached; check that it runs and that --data or DATABASE_URL names it."
+        }
+        "database_locked" => {
+            "The database is locked by another program; stop that program or wait until it is done."
+        }
+        "database_read_only" => {
+            "The database cannot be written; give this user the right to write in its folder."
+        }
+        "database_newer" => {
+            "A newer Kith has already used this database; start that version, or restore the copy from before."
+        }
         "disk_full" => "The disk is full; free some space and start again, nothing was half-written.",
         _ => "Kith cannot do this now; try again in a moment.",
     }
@@ -64,8 +74,12 @@ fn problem(problem: &kernel::Problem) -> String {
         "check.taken" => format!("The {field} is in use already; choose another"),
         "check.email" => format!("The {field} is not an email address"),
         "check.required" => format!("The {field} is missing"),
-        "check.password_short" => format!("The {field} needs at least {} characters", identity::sign_in::SHORTEST),
+        "check.password_short" => {
+            format!("The {field} needs at least {} characters", identity::sign_in::SHORTEST)
+        }
         "check.password_weak" => format!("The {field} is too easy to guess"),
-        other => format!("The {field} is not right ({})", other.trim_start_matches("check.").replace('_', " ")),
+        other => {
+            format!("The {field} is not right ({})", other.trim_start_matches("check.").replace('_', " "))
+        }
     }
 }

@@ -62,7 +62,9 @@ impl Config {
     pub fn address(&self) -> Result<SocketAddr, Complaint> {
         let text = &self.server.address;
         text.parse().map_err(|_| {
-            Complaint::wrong(format!("\"{text}\" is not an address with a port; write it like 127.0.0.1:3000."))
+            Complaint::wrong(format!(
+                "\"{text}\" is not an address with a port; write it like 127.0.0.1:3000."
+            ))
         })
     }
 
@@ -115,7 +117,10 @@ fn read(file: &Path) -> Result<Table, Complaint> {
         .map_err(|fault| Complaint::wrong(format!("The settings file {name} cannot be read: {fault}.")))?;
     text.parse().map_err(|fault: toml::de::Error| {
         let line = fault.span().map_or(1, |span| text.get(..span.start).unwrap_or("").lines().count().max(1));
-        Complaint::wrong(format!("The settings file {name} is not right at line {line}: {}.", fault.message()))
+        Complaint::wrong(format!(
+            "The settings file {name} is not right at line {line}: {}.",
+            fault.message()
+        ))
     })
 }
 

@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli) -> Result<(), Complaint> {
     let config = config::load(&cli.settings)?;
-    log::install(&config.log.level)?;
+    let log = log::install(&config.log.level)?;
     let workers = std::thread::available_parallelism().map_or(2, usize::from).clamp(2, 4);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(workers)
@@ -32,15 +32,17 @@ fn run(cli: Cli) -> Result<(), Complaint> {
         .enable_all()
         .build()
         .map_err(|fault| Complaint::failed(format!("Kith cannot start its threads: {fault}.")))?;
-    runtime.block_on(dispatch(cli.command.unwrap_or(Command::Serve), config))
+    runtime.block_on(dispatch(cli.command.unwrap_or(Command::Serve), config, log))
 }
 
-async fn dispatch(command: Command, config: config::Config) -> Result<(), Complaint> {
+async fn dispatch(command: Command, config: config::Config, log: log::Log) -> Result<(), Complaint> {
     match command {
-        Command::Serve => commands::serve::serve(config).await,
+        Command::Serve => commands::serve::serve(config, log).await,
         Command::Doctor => commands::doctor::examine(config).await,
         Command::User(UserCommand::Create(new)) => commands::user::create(config, new).await,
-        Command::User(UserCommand::ResetPassword { email }) => commands::user::reset_password(config, &email).await,
+        Command::User(UserCommand::ResetPassword { email }) => {
+            commands::user::reset_password(config, &email).await
+        }
         Command::User(UserCommand::List) => commands::user::list(config).await,
         Command::Import(import) => commands::import::import(config, import).await,
         Command::Demo { clear } => commands::demo::demo(config, clear).await,

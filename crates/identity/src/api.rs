@@ -27,7 +27,8 @@ pub(crate) mod request {
     }
 
     pub fn set_cookie(cookie: &str) {
-        if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie)) {
+        if let (Some(response), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(cookie))
+        {
             response.append_header(header::SET_COOKIE, value);
         }
     }

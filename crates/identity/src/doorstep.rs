@@ -7,7 +7,11 @@ use ui::prelude::*;
 
 /// A card in the middle, Kith's sign above it, the choice of language below.
 #[component]
-pub fn Doorstep(#[prop(into)] title: Signal<String>, #[prop(optional, into)] text: Signal<String>, children: Children) -> impl IntoView {
+pub fn Doorstep(
+    #[prop(into)] title: Signal<String>,
+    #[prop(optional, into)] text: Signal<String>,
+    children: Children,
+) -> impl IntoView {
     view! {
         <Title text=move || title.get()/>
         <main class="flex min-h-dvh flex-col items-center gap-6 bg-surface px-4 pt-10 pb-safe text-ink sm:justify-center sm:pt-4">

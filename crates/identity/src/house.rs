@@ -1,6 +1,7 @@
 //! The state that every request shares: the database and what is known of the whole firm.
 
 use crate::me::extract::of_headers;
+use crate::set_up::Founder;
 use crate::{Firm, firm, roles};
 use axum::http::request::Parts;
 use db::Db;
@@ -14,6 +15,7 @@ pub struct House {
     /// Ends the live feeds when the server stops.
     pub closing: Closing,
     firm: Arc<RwLock<Firm>>,
+    founders: Arc<[Founder]>,
 }
 
 impl House {
@@ -21,7 +23,21 @@ impl House {
     pub async fn open(db: Db) -> Result<Self> {
         roles::store::seed(&db).await?;
         let firm = firm::store::read(&mut &db).await?;
-        Ok(Self { db, closing: Closing::default(), firm: Arc::new(RwLock::new(firm)) })
+        Ok(Self {
+            db,
+            closing: Closing::default(),
+            firm: Arc::new(RwLock::new(firm)),
+            founders: Arc::from([]),
+        })
+    }
+
+    /// What rooms give to a new firm.
+    pub fn founded_by(self, founders: Vec<Founder>) -> Self {
+        Self { founders: founders.into(), ..self }
+    }
+
+    pub(crate) fn founders(&self) -> Arc<[Founder]> {
+        self.founders.clone()
     }
 
     /// The firm as this process knows it; requests read it afresh with the person.

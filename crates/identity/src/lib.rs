@@ -20,7 +20,8 @@ mod sentence;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod testing;
 pub mod users;
 mod visitor;

@@ -1,9 +1,9 @@
 //! Random tokens, and the hash by which the database knows them.
 //! A token has 256 random bits, so a plain SHA-256 of it cannot be guessed back.
 
+use kernel::{Error, Result};
 use rand::TryRngCore;
 use rand::rngs::OsRng;
-use kernel::{Error, Result};
 use sha2::{Digest, Sha256};
 
 /// 64 hex digits from the operating system's randomness.

@@ -19,7 +19,13 @@ impl Me {
     /// Begins to write. On SQLite others wait from here to the commit.
     pub async fn write(&self) -> Result<Write> {
         let tx = self.house.db.begin().await?;
-        Ok(Write { tx, me: self.clone(), at: moment::cut(chrono::Utc::now()), events: Vec::new(), batch: None })
+        Ok(Write {
+            tx,
+            me: self.clone(),
+            at: moment::cut(chrono::Utc::now()),
+            events: Vec::new(),
+            batch: None,
+        })
     }
 }
 

@@ -12,6 +12,7 @@ pub mod read;
 pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod rule;
+pub mod screens;
 mod sentence;
 #[cfg(feature = "ssr")]
 mod sight;

@@ -3,7 +3,6 @@
 pub mod deals;
 pub mod pipelines;
 pub mod products;
-pub mod stub;
 #[cfg(feature = "ssr")]
 pub mod rest;
 #[cfg(all(test, feature = "ssr"))]

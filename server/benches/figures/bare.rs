@@ -15,7 +15,8 @@ struct Floor {
 /// Serves the page at `/` of `address` until killed.
 pub async fn serve(address: &str, file: &str, owner: kernel::Id) -> Result<()> {
     let options = SqliteConnectOptions::new().filename(file).read_only(true);
-    let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await.map_err(Error::other)?;
+    let pool =
+        SqlitePoolOptions::new().max_connections(4).connect_with(options).await.map_err(Error::other)?;
     let state = Floor { pool, owner: owner.uuid().as_bytes().to_vec() };
     let router = Router::new().route("/", get(page)).with_state(state);
     axum::serve(tokio::net::TcpListener::bind(address).await?, router).await

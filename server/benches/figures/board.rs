@@ -6,11 +6,15 @@ use std::io::Result;
 pub async fn measure() -> Result<Vec<Figure>> {
     let store = Store::of_deals(10_000).await?;
     let kith = Kith::start(&store.data).await?;
-    let headers = format!("Cookie: kith_session={}\r\nAccept-Encoding: br\r\nAccept: text/html\r\n", store.session);
+    let headers =
+        format!("Cookie: kith_session={}\r\nAccept-Encoding: br\r\nAccept: text/html\r\n", store.session);
     let mut client = Client::connect(&kith.address, &headers).await?;
     let page = client.get("/board").await?;
     let mut parts = vec![("document".to_owned(), page.body.len())];
-    let plain = Client::connect(&kith.address, &headers.replace("Accept-Encoding: br\r\n", "")).await?.get("/board").await?;
+    let plain = Client::connect(&kith.address, &headers.replace("Accept-Encoding: br\r\n", ""))
+        .await?
+        .get("/board")
+        .await?;
     for path in linked(&String::from_utf8_lossy(&plain.body)) {
         let answer = client.get(&path).await?;
         parts.push((path, answer.body.len()));
@@ -19,7 +23,12 @@ pub async fn measure() -> Result<Vec<Figure>> {
     let detail = parts.iter().map(|(path, bytes)| format!("{path} {bytes}")).collect::<Vec<_>>().join(", ");
     Ok(vec![
         Figure::at_most("First load of the board, kB brotli", bytes as f64 / 1_000.0, 350.0, detail),
-        Figure::at_most("First load of the board, requests", parts.len() as f64, 10.0, "document and all it links".to_owned()),
+        Figure::at_most(
+            "First load of the board, requests",
+            parts.len() as f64,
+            10.0,
+            "document and all it links".to_owned(),
+        ),
     ])
 }
 
@@ -27,7 +36,12 @@ pub async fn measure() -> Result<Vec<Figure>> {
 fn linked(html: &str) -> Vec<String> {
     let mut paths: Vec<String> = html
         .split(['"', '\''])
-        .filter(|part| part.starts_with('/') && [".css", ".js", ".wasm", ".svg"].iter().any(|end| part.split('#').next().is_some_and(|path| path.ends_with(end))))
+        .filter(|part| {
+            part.starts_with('/')
+                && [".css", ".js", ".wasm", ".svg"]
+                    .iter()
+                    .any(|end| part.split('#').next().is_some_and(|path| path.ends_with(end)))
+        })
         .map(|part| part.split('#').next().unwrap_or(part).to_owned())
         .filter(|path| path != "/sw.js")
         .collect();

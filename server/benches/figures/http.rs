@@ -42,7 +42,11 @@ impl Client {
 
     async fn send(&mut self, verb: &str, path: &str, kind: &str, body: &str) -> Result<Answer> {
         let kind = if kind.is_empty() { String::new() } else { format!("Content-Type: {kind}\r\n") };
-        let head = format!("{verb} {path} HTTP/1.1\r\n{}{kind}Content-Length: {}\r\n\r\n{body}", self.headers, body.len());
+        let head = format!(
+            "{verb} {path} HTTP/1.1\r\n{}{kind}Content-Length: {}\r\n\r\n{body}",
+            self.headers,
+            body.len()
+        );
         self.stream.get_mut().write_all(head.as_bytes()).await?;
         let status = self.line().await?.split(' ').nth(1).and_then(|code| code.parse().ok());
         let status = status.ok_or_else(|| Error::from(ErrorKind::InvalidData))?;
@@ -63,7 +67,8 @@ impl Client {
         let mut body = Vec::new();
         if answer.header("transfer-encoding") == Some("chunked") {
             loop {
-                let size = usize::from_str_radix(&self.line().await?, 16).map_err(|_| Error::from(ErrorKind::InvalidData))?;
+                let size = usize::from_str_radix(&self.line().await?, 16)
+                    .map_err(|_| Error::from(ErrorKind::InvalidData))?;
                 let at = body.len();
                 body.resize(at + size, 0);
                 self.stream.read_exact(body.get_mut(at..).unwrap_or_default()).await?;

@@ -81,7 +81,11 @@ async fn plain(file: &Path) -> Result<f64> {
 fn csv() -> String {
     let mut text = String::from("Name,Email,Phone,Job title,City\n");
     for n in 0..ROWS {
-        let _ = writeln!(text, "Person {n} of the Fjord,person{n}@firm{}.example,+47 22 {n:06},Head of purchasing,Bergen", n % 5_000);
+        let _ = writeln!(
+            text,
+            "Person {n} of the Fjord,person{n}@firm{}.example,+47 22 {n:06},Head of purchasing,Bergen",
+            n % 5_000
+        );
     }
     text
 }

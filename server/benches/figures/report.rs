@@ -28,5 +28,9 @@ fn machine() -> String {
         line.map_or_else(|| "unknown".to_owned(), |(_, value)| value.trim().to_owned())
     };
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    format!("{cores} cores ({}), {} of memory", read("/proc/cpuinfo", "model name"), read("/proc/meminfo", "MemTotal"))
+    format!(
+        "{cores} cores ({}), {} of memory",
+        read("/proc/cpuinfo", "model name"),
+        read("/proc/meminfo", "MemTotal")
+    )
 }

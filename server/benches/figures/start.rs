@@ -16,7 +16,17 @@ pub async fn measure() -> Result<Vec<Figure>> {
     let kith = Kith::start(folder.path()).await?;
     tokio::time::sleep(Duration::from_secs(5)).await;
     Ok(vec![
-        Figure::at_most("Cold start to the first response, ms", median, 150.0, format!("median of 5: {starts:.0?}")),
-        Figure::at_most("Idle anonymous memory, MB", kith.memory()?, 60.0, "RssAnon after 5 s idle".to_owned()),
+        Figure::at_most(
+            "Cold start to the first response, ms",
+            median,
+            150.0,
+            format!("median of 5: {starts:.0?}"),
+        ),
+        Figure::at_most(
+            "Idle anonymous memory, MB",
+            kith.memory()?,
+            60.0,
+            "RssAnon after 5 s idle".to_owned(),
+        ),
     ])
 }

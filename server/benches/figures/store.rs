@@ -27,7 +27,8 @@ impl Store {
         let (house, folder) = empty().await?;
         let owners = owners(&house, OWNERS).await?;
         for start in (0..count).step_by(BATCH) {
-            let contacts: Vec<Record> = (start..count.min(start + BATCH)).map(|n| contact(n, &owners)).collect();
+            let contacts: Vec<Record> =
+                (start..count.min(start + BATCH)).map(|n| contact(n, &owners)).collect();
             let mut write = Me::system(&house).write().await.map_err(Error::other)?;
             db::store::insert(&mut write.tx, &people::CONTACT, &contacts).await.map_err(Error::other)?;
             write.commit().await.map_err(Error::other)?;
@@ -53,9 +54,12 @@ impl Store {
         let admin = owners.first().copied().ok_or_else(|| Error::other("no owner"))?;
         let mut write = Me::system(&house).write().await.map_err(Error::other)?;
         let at = write.at;
-        let key = identity::api_keys::store::create(&mut write.tx, admin, "bench", at).await.map_err(Error::other)?;
+        let key = identity::api_keys::store::create(&mut write.tx, admin, "bench", at)
+            .await
+            .map_err(Error::other)?;
         let caller = identity::sessions::store::Caller::default();
-        let session = identity::sessions::store::open(&mut write.tx, admin, &caller).await.map_err(Error::other)?;
+        let session =
+            identity::sessions::store::open(&mut write.tx, admin, &caller).await.map_err(Error::other)?;
         write.commit().await.map_err(Error::other)?;
         house.db.all::<i64>("SELECT 1", args![]).await.map_err(Error::other)?;
         Ok(Self { data: folder.path().to_owned(), owner: admin, token: key.token, session, _folder: folder })
@@ -91,7 +95,8 @@ async fn owners(house: &House, count: usize) -> Result<Vec<Id>> {
 }
 
 fn contact(n: usize, owners: &[Id]) -> Record {
-    let at = kernel::moment::parse("2026-01-01T00:00:00Z").unwrap_or_default() + chrono::Duration::seconds(n as i64);
+    let at = kernel::moment::parse("2026-01-01T00:00:00Z").unwrap_or_default()
+        + chrono::Duration::seconds(n as i64);
     let mut contact = Record {
         id: Id::new(),
         version: 1,

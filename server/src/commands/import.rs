@@ -37,14 +37,17 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
 }
 
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
-    let path = path.canonicalize().map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
+    let path = path
+        .canonicalize()
+        .map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
     let looks = look(path.clone(), 200).await.map_err(|error| complaint(&error))?;
     let mut plan = plan_of(me, import, &path, &looks).await?;
     if let Some(policy) = import.policy.as_deref().and_then(Policy::from_code) {
         plan.set_policy(policy);
     }
     let plan = plan.in_passes();
-    let folder = if path.is_dir() { path.clone() } else { path.parent().map(PathBuf::from).unwrap_or_default() };
+    let folder =
+        if path.is_dir() { path.clone() } else { path.parent().map(PathBuf::from).unwrap_or_default() };
     let folder = folder.to_string_lossy().into_owned();
     run::precheck(&folder, &plan).await.map_err(|error| complaint(&error))?;
     if import.dry_run {
@@ -64,7 +67,11 @@ async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
         complaint(&error)
     })?;
     tell(&progress);
-    let problems: Vec<RowProblem> = store::problems(&mut &me.house.db, id, (-1, 0, 0), 20).await?.into_iter().map(|failed| failed.problem).collect();
+    let problems: Vec<RowProblem> = store::problems(&mut &me.house.db, id, (-1, 0, 0), 20)
+        .await?
+        .into_iter()
+        .map(|failed| failed.problem)
+        .collect();
     tell_problems(&problems);
     println!("To take it back: kith import --undo {id}");
     Ok(())
@@ -79,13 +86,25 @@ async fn plan_of(me: &Me, import: &Import, path: &Path, looks: &[FileLook]) -> R
         let missing = known.missing(looks);
         if path.is_dir() && !missing.is_empty() {
             let folder = path.display();
-            return Err(Complaint::wrong(format!("{folder} is not a {code} export: no file in it holds the {}; nothing was imported.", missing.join(" or the "))));
+            return Err(Complaint::wrong(format!(
+                "{folder} is not a {code} export: no file in it holds the {}; nothing was imported.",
+                missing.join(" or the ")
+            )));
         }
-        return known.plan(looks).ok_or_else(|| Complaint::wrong(format!("{} is no file of a {code} export; nothing was imported.", path.display())));
+        return known.plan(looks).ok_or_else(|| {
+            Complaint::wrong(format!(
+                "{} is no file of a {code} export; nothing was imported.",
+                path.display()
+            ))
+        });
     }
     if let Some(plural) = &import.plural {
         let entity = kernel::catalogue::by_plural(plural).or_else(|_| kernel::entity(plural));
-        let entity = entity.map_err(|_| Complaint::wrong(format!("There are no {plural} in Kith; try contacts, companies, leads, deals or products.")))?;
+        let entity = entity.map_err(|_| {
+            Complaint::wrong(format!(
+                "There are no {plural} in Kith; try contacts, companies, leads, deals or products."
+            ))
+        })?;
         return Ok(service::suggest(me, entity, looks).await?.0);
     }
     match preset::recognise(looks) {
@@ -103,7 +122,11 @@ fn complaint(error: &kernel::Error) -> Complaint {
     let words = Words::of(Language::English);
     match error {
         kernel::Error::Invalid(problems) => {
-            let told = problems.iter().map(|problem| records::problem_text(problem, words)).collect::<Vec<_>>().join(" ");
+            let told = problems
+                .iter()
+                .map(|problem| records::problem_text(problem, words))
+                .collect::<Vec<_>>()
+                .join(" ");
             Complaint::wrong(format!("{told} Nothing was imported."))
         }
         kernel::Error::Refused(_) => Complaint::wrong(records::sentence(error, words)),
@@ -130,7 +153,9 @@ fn line(tally: &Tally) -> String {
     let words = Words::of(Language::English);
     let name = words.text(&[&tally.entity, ".many"].concat());
     let mut line = format!("{name:<12} {:>8} new", tally.created);
-    for (count, word) in [(tally.updated, "changed"), (tally.skipped, "there already"), (tally.failed, "failed")] {
+    for (count, word) in
+        [(tally.updated, "changed"), (tally.skipped, "there already"), (tally.failed, "failed")]
+    {
         if count > 0 {
             line.push_str(&format!(", {count} {word}"));
         }

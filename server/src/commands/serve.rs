@@ -2,6 +2,7 @@
 
 use crate::complaint::Complaint;
 use crate::config::Config;
+use crate::log::Log;
 use crate::{assets, boot, http};
 use axum::serve::ListenerExt;
 use identity::House;
@@ -11,7 +12,7 @@ use std::net::SocketAddr;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 
-pub async fn serve(config: Config) -> Result<(), Complaint> {
+pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     let address = config.address()?;
     let listener = listen(address).await?;
     let house = boot::boot(&config).await?;
@@ -20,6 +21,7 @@ pub async fn serve(config: Config) -> Result<(), Complaint> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
+    log.speak();
     tracing::info!("Kith answers at {}", config.public_url());
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
     house.db.close().await;
@@ -44,9 +46,14 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Complaint> {
 }
 
 /// The site is in the binary; only its folder of scripts has a name that is not fixed.
-fn options(address: SocketAddr) -> LeptosOptions {
+pub fn options(address: SocketAddr) -> LeptosOptions {
     let env = if cfg!(debug_assertions) { Env::DEV } else { Env::PROD };
-    LeptosOptions::builder().output_name("kith").site_pkg_dir(assets::pkg_dir()).site_addr(address).env(env).build()
+    LeptosOptions::builder()
+        .output_name("kith")
+        .site_pkg_dir(assets::pkg_dir())
+        .site_addr(address)
+        .env(env)
+        .build()
 }
 
 /// Waits for Ctrl+C or SIGTERM, then ends the live feeds, which would wait forever.

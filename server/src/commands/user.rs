@@ -41,7 +41,11 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
     };
     write.commit().await?;
     match link {
-        Some(token) => println!("{} is invited; send this link, it works once within 7 days:\n{}", new.email, address(&config, &token)),
+        Some(token) => println!(
+            "{} is invited; send this link, it works once within 7 days:\n{}",
+            new.email,
+            address(&config, &token)
+        ),
         None => println!("{} can sign in at {}/sign-in", new.email, config.public_url()),
     }
     Ok(())
@@ -51,7 +55,9 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
 fn password() -> Result<String, Complaint> {
     let mut text = String::new();
     let read = std::io::stdin().read_to_string(&mut text);
-    read.map_err(|fault| Complaint::wrong(format!("The password cannot be read from standard input: {fault}.")))?;
+    read.map_err(|fault| {
+        Complaint::wrong(format!("The password cannot be read from standard input: {fault}."))
+    })?;
     let password = text.trim_end_matches(['\r', '\n']).to_owned();
     match sign_in::check_password(&password) {
         Some(key) => Err(Error::invalid("password", key).into()),
@@ -63,7 +69,9 @@ fn password() -> Result<String, Complaint> {
 pub async fn reset_password(config: Config, email: &str) -> Result<(), Complaint> {
     let house = boot(&config).await?;
     let user = store::by_email(&mut &house.db, email).await.map_err(|error| match error {
-        Error::NotFound => Complaint::wrong(format!("There is no user with the email address {email}; `kith user list` shows all.")),
+        Error::NotFound => Complaint::wrong(format!(
+            "There is no user with the email address {email}; `kith user list` shows all."
+        )),
         other => other.into(),
     })?;
     let token = invite(&house, user.id).await?;

@@ -9,7 +9,6 @@ mod pages;
 mod tests;
 mod words;
 
-use crate::assets;
 use crate::config::Config;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -31,7 +30,6 @@ pub fn router(house: House, config: &Config, options: LeptosOptions) -> Router {
         .with_state(house.clone())
         .merge(pages::router(house, options))
         .route("/words/{file}", get(words::script))
-        .fallback(assets::serve)
         .layer(from_fn(functions::status))
         .layer(from_fn_with_state(gate, guard))
         .layer(from_fn(limits::limit))

@@ -1,15 +1,17 @@
-//! The rendered pages and the server functions, as leptos routes them.
+//! The rendered pages and the server functions, as leptos routes them, and the files of the site.
 
+use crate::assets;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use identity::House;
 use leptos::config::LeptosOptions;
 use leptos::nonce::use_nonce;
 use leptos::prelude::{IntoView, provide_context, use_context};
-use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list};
+use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app_to_stream_with_context};
+use tower::ServiceExt;
 
 const FUNCTIONS: &str = "/fn/";
 
@@ -20,17 +22,20 @@ struct Site {
 }
 
 pub fn router(house: House, options: LeptosOptions) -> Router {
-    let routes = generate_route_list(app::App);
     let site = Site { house: house.clone(), options: options.clone() };
     let known = house.clone();
     let context = move || {
         provide_context(known.clone());
         provide_context(ui::prelude::Theme::from_code(identity::visitor().theme.code()));
     };
+    let shell = move || page(options.clone());
+    let unknown = render_app_to_stream_with_context(context.clone(), shell.clone());
+    let unknown = Router::new().fallback(unknown).layer(from_fn_with_state(house.clone(), identity::door));
     Router::new()
-        .leptos_routes_with_context(&site, routes, context, move || page(options.clone()))
-        .layer(from_fn_with_state(house, door))
+        .leptos_routes_with_context(&site, generate_route_list(app::App), context, shell)
+        .route_layer(from_fn_with_state(house, door))
         .with_state(site)
+        .fallback(move |request: Request| file_or_page(unknown.clone(), request))
 }
 
 /// Server functions answer for themselves; pages have a door.
@@ -39,6 +44,22 @@ async fn door(State(house): State<House>, request: Request, next: Next) -> Respo
         return next.run(request).await;
     }
     identity::door(State(house), request, next).await
+}
+
+/// A file of the site, or for people a page that says there is nothing.
+async fn file_or_page(unknown: Router, request: Request) -> Response {
+    let wants_page = request
+        .headers()
+        .get(header::ACCEPT)
+        .is_some_and(|accept| accept.as_bytes().starts_with(b"text/html"));
+    if wants_page && assets::find(request.uri().path(), false).is_none() {
+        return unknown.oneshot(request).await.into_response();
+    }
+    let mut response = assets::serve(request.uri().clone(), request.headers().clone()).await;
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(super::headers::FILES));
+    response
 }
 
 /// A page is never kept: it carries the session. Scripts run by the page's nonce alone.

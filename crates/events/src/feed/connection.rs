@@ -97,7 +97,8 @@ fn remember(shared: &Shared, event: &web_sys::Event) -> Option<Feed> {
 fn lost(shared: &Shared) {
     let Ok(mut connection) = shared.try_borrow_mut() else { return };
     connection.feed.connected.try_set(false);
-    let given_up = connection.source.as_ref().is_some_and(|source| source.ready_state() == EventSource::CLOSED);
+    let given_up =
+        connection.source.as_ref().is_some_and(|source| source.ready_state() == EventSource::CLOSED);
     if !given_up || connection.closed {
         return;
     }

@@ -48,7 +48,9 @@ pub struct Resume {
 pub async fn live<S: Live>(State(state): State<S>, Query(resume): Query<Resume>, request: Parts) -> Response {
     match open(&state, &resume, request).await {
         Ok(response) => response,
-        Err(error) => StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+        Err(error) => {
+            StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response()
+        }
     }
 }
 

@@ -87,7 +87,10 @@ impl<S: Live> Cursor<S> {
         let events = log::since(&mut &*db, self.number, PAGE).await.ok()?;
         self.behind = events.len() as i64 == PAGE;
         let Some(last) = events.last().map(|event| event.number) else { return Some(Vec::new()) };
-        if self.behind && let Ok(newest) = log::newest(&mut &*db).await && newest - last > GAP {
+        if self.behind
+            && let Ok(newest) = log::newest(&mut &*db).await
+            && newest - last > GAP
+        {
             self.number = newest;
             return Some(vec![sse::Event::default().event("gap").id(newest.to_string()).data("gap")]);
         }

@@ -126,7 +126,8 @@ async fn only_what_the_person_may_see_is_told() {
 async fn who_is_far_behind_is_told_so_once() {
     for db in engines().await {
         let house = house(&db, Scope::All);
-        let events = (0..3_000).map(|n| NewEvent::plain("note", "created", Id::new(), &n.to_string())).collect();
+        let events =
+            (0..3_000).map(|n| NewEvent::plain("note", "created", Id::new(), &n.to_string())).collect();
         let mut tx = house.db.begin().await.unwrap();
         log::append(&mut tx, chrono::Utc::now(), events).await.unwrap();
         tx.commit().await.unwrap();

@@ -86,7 +86,9 @@ async fn insert(tx: &mut Tx, rows: Vec<Vec<Value>>) -> Result<()> {
     let undoes = rows.iter().any(|row| row.get(COLUMNS - 2).is_some_and(|undoes| !undoes.is_null()));
     let sql = statement(rows.len());
     match tx.execute(&sql, rows.into_iter().flatten().collect()).await {
-        Err(Error::Invalid(_) | Error::Conflict(_)) if undoes => Err(Error::Refused("already_undone".to_owned())),
+        Err(Error::Invalid(_) | Error::Conflict(_)) if undoes => {
+            Err(Error::Refused("already_undone".to_owned()))
+        }
         other => other.map(|_| ()),
     }
 }

@@ -19,7 +19,12 @@ macro_rules! select {
 }
 
 /// What happened to a record, or to another that is told about it; newest first, before the number `before`.
-pub async fn of_record(run: &mut impl Run, record_id: Id, before: Option<i64>, limit: i64) -> Result<Vec<Event>> {
+pub async fn of_record(
+    run: &mut impl Run,
+    record_id: Id,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Event>> {
     let sql = select!(
         "WHERE number IN (SELECT number FROM (SELECT number FROM event WHERE record_id = $1 AND number < $2 \
          ORDER BY number DESC LIMIT $3) AS own UNION SELECT number FROM (SELECT number FROM event \
@@ -39,7 +44,12 @@ pub async fn one(run: &mut impl Run, number: i64) -> Result<Event> {
 }
 
 /// What belongs to a batch; newest first (the order of undoing), before the number `before`.
-pub async fn of_batch(run: &mut impl Run, batch_id: Id, before: Option<i64>, limit: i64) -> Result<Vec<Event>> {
+pub async fn of_batch(
+    run: &mut impl Run,
+    batch_id: Id,
+    before: Option<i64>,
+    limit: i64,
+) -> Result<Vec<Event>> {
     let sql = select!("WHERE batch_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3");
     run.all(sql, args![batch_id, before.unwrap_or(END), limit]).await
 }

@@ -8,8 +8,13 @@ fn at() -> Moment {
 }
 
 fn event(record: Id, label: &str) -> NewEvent {
-    let after = Draft::from([("name".into(), Value::from(label)), ("share".into(), Value::Json(0.25.into())), ("note".into(), "a\0b".into())]);
-    NewEvent { actor: "Ada".to_owned(), ..NewEvent::plain("contact", "created", record, label) }.changing(Draft::new(), after)
+    let after = Draft::from([
+        ("name".into(), Value::from(label)),
+        ("share".into(), Value::Json(0.25.into())),
+        ("note".into(), "a\0b".into()),
+    ]);
+    NewEvent { actor: "Ada".to_owned(), ..NewEvent::plain("contact", "created", record, label) }
+        .changing(Draft::new(), after)
 }
 
 async fn write(db: &Db, events: Vec<NewEvent>) -> i64 {
@@ -30,7 +35,8 @@ async fn numbers_grow_by_one_and_events_come_back_as_written() {
         let first = one(&mut &*db, 1).await.unwrap();
         assert_eq!((first.record_id, first.at, first.actor.as_str()), (ada, at(), "Ada"));
         assert_eq!(first.after, event(ada, "Ada").after);
-        let numbers: Vec<i64> = since(&mut &*db, 100, 500).await.unwrap().iter().map(|event| event.number).collect();
+        let numbers: Vec<i64> =
+            since(&mut &*db, 100, 500).await.unwrap().iter().map(|event| event.number).collect();
         assert_eq!(numbers, (101..=152).collect::<Vec<_>>());
     }
 }
@@ -41,7 +47,8 @@ async fn a_record_tells_its_own_events_and_those_about_it() {
         let (company, deal) = (Id::new(), Id::new());
         let about = NewEvent { about_id: Some(company), ..event(deal, "Deal") };
         let both = NewEvent { about_id: Some(company), ..event(company, "Company") };
-        write(&db, vec![event(company, "Company"), about.clone(), event(Id::new(), "Other"), about, both]).await;
+        write(&db, vec![event(company, "Company"), about.clone(), event(Id::new(), "Other"), about, both])
+            .await;
         let numbers = async |before, limit| {
             let events = of_record(&mut &*db, company, before, limit).await.unwrap();
             events.iter().map(|event| event.number).collect::<Vec<_>>()

@@ -20,7 +20,10 @@ pub async fn verify(run: &mut impl Run) -> Result<Verdict> {
     loop {
         let events = read::since(run, number, PAGE).await?;
         let hashes: Vec<String> = run
-            .all(sql!("SELECT hash FROM event WHERE number > $1 ORDER BY number LIMIT $2"), args![number, PAGE])
+            .all(
+                sql!("SELECT hash FROM event WHERE number > $1 ORDER BY number LIMIT $2"),
+                args![number, PAGE],
+            )
             .await?;
         if events.is_empty() {
             return Ok(Verdict::Intact { events: number, hash });

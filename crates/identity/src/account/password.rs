@@ -25,7 +25,8 @@ pub fn ChangePassword() -> impl IntoView {
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let wrong = fresh.with_untracked(|fresh| check_password(fresh)).map(|key| Problem::new("password", key));
+        let wrong =
+            fresh.with_untracked(|fresh| check_password(fresh)).map(|key| Problem::new("password", key));
         let right = wrong.is_none();
         problem.set(wrong);
         if right {
@@ -33,7 +34,10 @@ pub fn ChangePassword() -> impl IntoView {
         }
     };
     let of = move |field: &'static str| {
-        Signal::derive(move || problem.with(|problem| problem.as_ref().filter(|problem| problem.field == field).map(problem_text)))
+        Signal::derive(move || {
+            problem
+                .with(|problem| problem.as_ref().filter(|problem| problem.field == field).map(problem_text))
+        })
     };
     view! {
         <Card title=t("account.password")>

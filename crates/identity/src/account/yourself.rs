@@ -1,7 +1,7 @@
 //! Who I am here, and how Kith looks to me.
 
-use crate::users::language::LanguageChoice;
 use crate::Session;
+use crate::users::language::LanguageChoice;
 use leptos::prelude::*;
 use ui::prelude::*;
 

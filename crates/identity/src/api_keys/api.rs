@@ -16,7 +16,9 @@ pub async fn api_keys() -> Result<Vec<ApiKey>, Error> {
 #[server]
 pub async fn create_api_key(name: String) -> Result<FreshKey, Error> {
     let me = crate::me().await?;
-    if let Some(key) = kernel::check::check_value(&kernel::Field::text("name").required(), &name.as_str().into()) {
+    if let Some(key) =
+        kernel::check::check_value(&kernel::Field::text("name").required(), &name.as_str().into())
+    {
         return Err(Error::invalid("name", key));
     }
     let mut write = me.write().await?;

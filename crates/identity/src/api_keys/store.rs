@@ -57,7 +57,10 @@ pub async fn of_user(run: &mut impl Run, user_id: Id) -> Result<Vec<ApiKey>> {
     let rows: Vec<(Id, String, String, Moment, Option<Moment>)> = run.all(sql!(
         "SELECT id, name, hint, created_at, seen_at FROM api_key WHERE user_id = $1 ORDER BY created_at DESC LIMIT 100"
     ), args![user_id]).await?;
-    Ok(rows.into_iter().map(|(id, name, hint, created_at, seen_at)| ApiKey { id, name, hint, created_at, seen_at }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, name, hint, created_at, seen_at)| ApiKey { id, name, hint, created_at, seen_at })
+        .collect())
 }
 
 /// Ends a key of a user. Errors: [`Error::NotFound`] when it is not theirs.

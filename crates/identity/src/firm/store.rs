@@ -13,8 +13,9 @@ impl FromRow for Firm {
 
 /// The firm; its start values before the set-up.
 pub async fn read(run: &mut impl Run) -> Result<Firm> {
-    let firm: Option<Firm> =
-        run.first(sql!("SELECT name, currency, language, time_zone, set_up_at FROM firm WHERE id = 1"), args![]).await?;
+    let firm: Option<Firm> = run
+        .first(sql!("SELECT name, currency, language, time_zone, set_up_at FROM firm WHERE id = 1"), args![])
+        .await?;
     Ok(firm.unwrap_or_default())
 }
 
@@ -30,10 +31,15 @@ pub async fn seed(tx: &mut Tx) -> Result<()> {
 /// Sets the firm up. Of two that try at once, one wins.
 /// Errors: [`Error::Refused`] with `set_up_done` when it is done already.
 pub async fn set_up(tx: &mut Tx, firm: &Firm, at: Moment) -> Result<()> {
-    let done = tx.execute(sql!(
-        "UPDATE firm SET name = $1, currency = $2, language = $3, time_zone = $4, set_up_at = $5 \
+    let done = tx
+        .execute(
+            sql!(
+                "UPDATE firm SET name = $1, currency = $2, language = $3, time_zone = $4, set_up_at = $5 \
          WHERE id = 1 AND set_up_at IS NULL"
-    ), args![firm.name.clone(), firm.currency.code(), firm.language.code(), firm.time_zone.clone(), at]).await?;
+            ),
+            args![firm.name.clone(), firm.currency.code(), firm.language.code(), firm.time_zone.clone(), at],
+        )
+        .await?;
     match done {
         0 => Err(Error::Refused("set_up_done".to_owned())),
         _ => Ok(()),

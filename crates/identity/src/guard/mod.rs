@@ -1,6 +1,6 @@
 //! What every request passes: where it comes from is noted, and a page of somebody else may not write in our name.
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests;
 
 use crate::me::extract::{Asked, bearer};
@@ -46,15 +46,19 @@ fn is_ours(gate: &Gate, headers: &HeaderMap) -> bool {
 fn is_own_origin(gate: &Gate, headers: &HeaderMap, origin: &HeaderValue) -> bool {
     let forwarded = gate.proxied.then(|| headers.get("x-forwarded-host")).flatten();
     let host = forwarded.or_else(|| headers.get(header::HOST)).and_then(|host| host.to_str().ok());
-    let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://")).map(|(_, authority)| authority);
+    let authority =
+        origin.to_str().ok().and_then(|origin| origin.split_once("://")).map(|(_, authority)| authority);
     host.is_some() && authority.is_some_and(|authority| host == Some(authority))
 }
 
 fn caller(gate: &Gate, request: &Request) -> Caller {
     let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let forwarded = |name: &str| gate.proxied.then(|| text(name)).flatten();
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_string());
-    let told = forwarded("x-forwarded-for").and_then(|list| list.rsplit(',').next()).map(|address| address.trim().to_owned());
+    let peer =
+        request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip().to_string());
+    let told = forwarded("x-forwarded-for")
+        .and_then(|list| list.rsplit(',').next())
+        .map(|address| address.trim().to_owned());
     Caller {
         address: told.or(peer).unwrap_or_default(),
         user_agent: text("user-agent").unwrap_or("").to_owned(),

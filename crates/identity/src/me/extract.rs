@@ -56,6 +56,8 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        of_request(&House::from_ref(state), parts).await.map_err(|error| crate::guard::answer(&error).into_response())
+        of_request(&House::from_ref(state), parts)
+            .await
+            .map_err(|error| crate::guard::answer(&error).into_response())
     }
 }

@@ -3,7 +3,7 @@
 pub(crate) mod extract;
 mod permission;
 pub(crate) mod person;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
 mod tests;
 
 pub use extract::me;

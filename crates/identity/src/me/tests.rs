@@ -43,7 +43,11 @@ async fn the_filter_and_the_single_look_agree() {
                 let filter = me.visible(&DEAL, act);
                 for owner in [Some(me.user_id), Some(colleague), Some(Id::new()), None] {
                     let deal = deal(owner);
-                    assert_eq!(filter.matches(&DEAL, &deal).unwrap(), me.reaches(act, &DEAL, &deal), "{role} {act:?} {owner:?}");
+                    assert_eq!(
+                        filter.matches(&DEAL, &deal).unwrap(),
+                        me.reaches(act, &DEAL, &deal),
+                        "{role} {act:?} {owner:?}"
+                    );
                 }
             }
         }
@@ -78,7 +82,9 @@ async fn a_manager_s_team_is_who_the_manager_leads() {
             tx.execute(sql, args![team, kernel::moment::cut(at), team.to_string(), manager]).await.unwrap();
         }
         for (user, team) in [(mona, 2), (bob, 1), (carl, 2)] {
-            tx.execute("UPDATE app_user SET team_id = $2 WHERE id = $1", args![user, Id::fixed(team)]).await.unwrap();
+            tx.execute("UPDATE app_user SET team_id = $2 WHERE id = $1", args![user, Id::fixed(team)])
+                .await
+                .unwrap();
         }
         tx.commit().await.unwrap();
         let team = async |email: &str| {
@@ -101,11 +107,20 @@ async fn a_write_says_who_and_from_where() {
         let me = Me { name: "Bob".to_owned(), ..me }.with_origin(Origin::Import);
         let batch = Id::new();
         let mut write = me.write().await.unwrap().in_batch(batch);
-        write.note(NewEvent { actor: "a lie".to_owned(), ..NewEvent::of(&DEAL, "created", &deal(Some(me.user_id))) });
+        write.note(NewEvent {
+            actor: "a lie".to_owned(),
+            ..NewEvent::of(&DEAL, "created", &deal(Some(me.user_id)))
+        });
         let number = write.commit().await.unwrap().unwrap();
         let event = log::one(&mut &each.house.db, number).await.unwrap();
-        assert_eq!((event.actor.as_str(), event.actor_id, event.origin), ("Bob", Some(me.user_id), Origin::Import));
-        assert_eq!((event.batch_id, event.owner_id, event.kind.as_str()), (Some(batch), Some(me.user_id), "deal.created"));
+        assert_eq!(
+            (event.actor.as_str(), event.actor_id, event.origin),
+            ("Bob", Some(me.user_id), Origin::Import)
+        );
+        assert_eq!(
+            (event.batch_id, event.owner_id, event.kind.as_str()),
+            (Some(batch), Some(me.user_id), "deal.created")
+        );
         assert_eq!(me.write().await.unwrap().commit().await.unwrap(), None);
         assert_eq!(Me::system(&each.house).actor_id(), None);
     }

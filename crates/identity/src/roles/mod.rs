@@ -20,10 +20,14 @@ const SHARED: [&str; 10] =
 
 type Acts = &'static [(Act, Scope)];
 
-const EVERYTHING: Acts = &[(Read, All), (Create, All), (Update, All), (Delete, All), (Import, All), (Export, All)];
-const MANAGING: Acts = &[(Read, All), (Create, All), (Update, Team), (Delete, Team), (Import, Team), (Export, Team)];
-const OWN_AND_TEAM: Acts = &[(Read, Team), (Create, Own), (Update, Own), (Delete, Own), (Import, Own), (Export, Own)];
-const OWN_AND_ALL: Acts = &[(Read, All), (Create, Own), (Update, Own), (Delete, Own), (Import, Own), (Export, Own)];
+const EVERYTHING: Acts =
+    &[(Read, All), (Create, All), (Update, All), (Delete, All), (Import, All), (Export, All)];
+const MANAGING: Acts =
+    &[(Read, All), (Create, All), (Update, Team), (Delete, Team), (Import, Team), (Export, Team)];
+const OWN_AND_TEAM: Acts =
+    &[(Read, Team), (Create, Own), (Update, Own), (Delete, Own), (Import, Own), (Export, Own)];
+const OWN_AND_ALL: Acts =
+    &[(Read, All), (Create, Own), (Update, Own), (Delete, Own), (Import, Own), (Export, Own)];
 const READING: Acts = &[(Read, All)];
 
 /// The matrix of a role that Kith ships; nothing for other names.

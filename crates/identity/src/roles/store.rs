@@ -15,8 +15,11 @@ pub async fn seed(db: &Db) -> Result<()> {
     let mut tx = db.begin().await?;
     for name in NAMES {
         let matrix = serde_json::to_value(shipped(name).unwrap_or_default()).unwrap_or_default();
-        tx.execute(sql!("INSERT INTO role (name, matrix) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING"), args![*name, matrix])
-            .await?;
+        tx.execute(
+            sql!("INSERT INTO role (name, matrix) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING"),
+            args![*name, matrix],
+        )
+        .await?;
     }
     firm::store::seed(&mut tx).await?;
     tx.commit().await

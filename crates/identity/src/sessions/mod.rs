@@ -9,7 +9,8 @@ pub mod cookie;
 mod session;
 #[cfg(feature = "ssr")]
 pub mod store;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
 
 pub use session::{Session, Theme, Visit};

@@ -48,7 +48,11 @@ fn slide(db: Db, id: Id, now: Moment) {
 
 async fn write_slide(db: &Db, id: Id, now: Moment) -> Result<()> {
     let mut tx = db.begin().await?;
-    tx.execute(sql!("UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1"), args![id, now, now + LIFE]).await?;
+    tx.execute(
+        sql!("UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1"),
+        args![id, now, now + LIFE],
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -71,9 +75,17 @@ pub async fn of_user(run: &mut impl Run, user_id: Id, current: Option<Id>) -> Re
         "SELECT id, created_at, seen_at, user_agent, address FROM session WHERE user_id = $1 AND expires_at > $2 \
          ORDER BY seen_at DESC LIMIT 100"
     ), args![user_id, moment::cut(Utc::now())]).await?;
-    Ok(rows.into_iter().map(|(id, created_at, seen_at, user_agent, address)| {
-        Visit { id, created_at, seen_at, user_agent, address, current: current == Some(id) }
-    }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, created_at, seen_at, user_agent, address)| Visit {
+            id,
+            created_at,
+            seen_at,
+            user_agent,
+            address,
+            current: current == Some(id),
+        })
+        .collect())
 }
 
 /// Ends a session of a user. Errors: [`Error::NotFound`] when it is not theirs.

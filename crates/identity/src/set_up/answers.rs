@@ -54,7 +54,8 @@ impl Answers {
     /// What is wrong with one field, for its frame.
     pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
-            self.problems.with(|problems| problems.iter().find(|problem| problem.field == field).map(problem_text))
+            self.problems
+                .with(|problems| problems.iter().find(|problem| problem.field == field).map(problem_text))
         })
     }
 }

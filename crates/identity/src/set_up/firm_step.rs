@@ -16,7 +16,9 @@ pub fn FirmStep(answers: Answers, step: RwSignal<Step>) -> impl IntoView {
         match set_up(answers.founding()).await {
             Ok(()) => step.set(Step::Start),
             Err(Error::Invalid(problems)) => {
-                let at_person = problems.iter().any(|problem| matches!(problem.field.as_str(), "name" | "email" | "password"));
+                let at_person = problems
+                    .iter()
+                    .any(|problem| matches!(problem.field.as_str(), "name" | "email" | "password"));
                 answers.are_right(problems);
                 step.set(if at_person { Step::Person } else { Step::Firm });
             }

@@ -26,7 +26,9 @@ impl Founding {
     pub fn problems_of_person(&self) -> Vec<Problem> {
         let email = Field::new("email", kernel::FieldKind::Email).required();
         let problems = [
-            USER.field("name").and_then(|field| check::check_value(field, &self.name.as_str().into())).map(|key| ("name", key)),
+            USER.field("name")
+                .and_then(|field| check::check_value(field, &self.name.as_str().into()))
+                .map(|key| ("name", key)),
             check::check_value(&email, &self.email.trim().into()).map(|key| ("email", key)),
             check_password(&self.password).map(|key| ("password", key)),
         ];

@@ -3,13 +3,18 @@
 mod answers;
 pub mod api;
 mod firm_step;
+#[cfg(feature = "ssr")]
+mod founder;
 mod founding;
 pub mod page;
 mod person_step;
 mod start_step;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
 #[cfg(feature = "ssr")]
 pub mod verb;
 
+#[cfg(feature = "ssr")]
+pub use founder::Founder;
 pub use founding::Founding;

@@ -53,10 +53,21 @@ pub fn SetUp(sample: Callback<()>, import: Callback<()>, empty: Callback<()>) ->
 fn Steps(step: RwSignal<Step>) -> impl IntoView {
     let place = move || Step::ALL.iter().position(|each| *each == step.get()).unwrap_or(0);
     let mark = move |at: usize| {
-        let look = move || if at <= place() { "h-1 flex-1 rounded-full bg-brand" } else { "h-1 flex-1 rounded-full bg-sunken" };
+        let look = move || {
+            if at <= place() {
+                "h-1 flex-1 rounded-full bg-brand"
+            } else {
+                "h-1 flex-1 rounded-full bg-sunken"
+            }
+        };
         view! { <span class=look></span> }
     };
-    let said = move || t_with("set_up.step", &[("step", &(place() + 1).to_string()), ("steps", &Step::ALL.len().to_string())]);
+    let said = move || {
+        t_with(
+            "set_up.step",
+            &[("step", &(place() + 1).to_string()), ("steps", &Step::ALL.len().to_string())],
+        )
+    };
     view! {
         <div class="mb-5" role="status">
             <p class="sr-only">{said}</p>

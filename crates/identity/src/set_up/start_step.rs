@@ -30,7 +30,13 @@ pub fn StartStep(sample: Callback<()>, import: Callback<()>, empty: Callback<()>
 }
 
 #[component]
-fn Way(way: RwSignal<&'static str>, id: &'static str, sign: Sign, label: String, text: String) -> impl IntoView {
+fn Way(
+    way: RwSignal<&'static str>,
+    id: &'static str,
+    sign: Sign,
+    label: String,
+    text: String,
+) -> impl IntoView {
     view! {
         <label class="flex cursor-pointer items-start gap-3 rounded-card border border-line p-3 hover:bg-hover has-checked:border-brand has-checked:bg-brand-soft has-focus-visible:outline-2 has-focus-visible:outline-brand">
             <input

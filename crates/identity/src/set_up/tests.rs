@@ -42,8 +42,10 @@ async fn of_two_at_once_one_wins() {
     for each in houses().await {
         let other = super::Founding { email: "eve@fjord.example".to_owned(), ..founding() };
         let caller = Caller::default();
-        let (first, second) =
-            tokio::join!(verb::set_up(&each.house, founding(), &caller), verb::set_up(&each.house, other, &caller));
+        let (first, second) = tokio::join!(
+            verb::set_up(&each.house, founding(), &caller),
+            verb::set_up(&each.house, other, &caller)
+        );
         assert_eq!(first.is_ok() as u8 + second.is_ok() as u8, 1);
         let lost = first.err().or(second.err());
         assert_eq!(lost, Some(Error::Refused("set_up_done".to_owned())));

@@ -25,10 +25,13 @@ pub async fn set_up(house: &House, founding: Founding, caller: &Caller) -> Resul
         language: founding.language,
         time_zone: firm.time_zone.clone(),
     };
-    let mut write = Me::system(house).write().await?;
+    let mut write = founder(house, &firm).write().await?;
     let at = write.at;
     firm::store::set_up(&mut write.tx, &firm, at).await?;
     write.note(NewEvent::plain("firm", "set_up", FIRM, &firm.name));
+    for founder in house.founders().iter() {
+        founder(&mut write, &firm).await?;
+    }
     let user_id = users::create(&mut write, admin).await?;
     users::set_password(&mut write.tx, user_id, hash, at).await?;
     let token = sessions::open(&mut write.tx, user_id, caller).await?;
@@ -43,7 +46,15 @@ pub async fn close(write: &mut Write) -> Result<()> {
     let at = write.at;
     firm::store::set_up(&mut write.tx, &firm, at).await?;
     write.note(NewEvent::plain("firm", "set_up", FIRM, &firm.name));
+    for founder in write.me.house.founders().iter() {
+        founder(write, &firm).await?;
+    }
     Ok(())
+}
+
+/// Kith itself, already speaking the new firm's language.
+fn founder(house: &House, firm: &Firm) -> Me {
+    Me { language: firm.language, currency: firm.currency, ..Me::system(house) }
 }
 
 /// The firm is one row; in the log it has this id.
@@ -57,7 +68,13 @@ fn firm_of(founding: &Founding) -> Result<Firm> {
         name: founding.firm.trim().to_owned(),
         currency,
         language: founding.language,
-        time_zone: founding.time_zone.clone(),
+        time_zone: time_zone(&founding.time_zone).to_owned(),
         set_up: true,
     })
+}
+
+/// The browser's own zone if it looks like an IANA name.
+fn time_zone(name: &str) -> &str {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte));
+    if plain && (1..=64).contains(&name.len()) { name } else { "UTC" }
 }

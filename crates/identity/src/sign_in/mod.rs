@@ -5,7 +5,8 @@ pub mod invitation;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod password;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
 #[cfg(feature = "ssr")]
 pub mod throttle;
@@ -23,7 +24,9 @@ pub fn check_password(password: &str) -> Option<&'static str> {
     match length {
         _ if length < SHORTEST => Some("check.password_short"),
         _ if length > LONGEST => Some("check.too_long"),
-        _ if password.chars().skip(1).zip(password.chars()).all(|(a, b)| a == b) => Some("check.password_weak"),
+        _ if password.chars().skip(1).zip(password.chars()).all(|(a, b)| a == b) => {
+            Some("check.password_weak")
+        }
         _ => None,
     }
 }

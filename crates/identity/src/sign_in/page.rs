@@ -12,8 +12,9 @@ use ui::prelude::*;
 pub fn SignIn() -> impl IntoView {
     let email = RwSignal::new(String::new());
     let password = RwSignal::new(String::new());
-    let failure = RwSignal::new(None::<String>);
     let query = use_query_map();
+    let failed = query.with_untracked(|query| query.get("__err")).map(|_| t("refused.sign_in"));
+    let failure = RwSignal::new(failed);
     let enter = Action::new(move |(): &()| {
         let (email, password) = (email.get_untracked(), password.get_untracked());
         let to = way_back(query.with_untracked(|query| query.get("to")));
@@ -29,9 +30,11 @@ pub fn SignIn() -> impl IntoView {
         failure.set(None);
         enter.dispatch(());
     };
+    // Before the page is alive the form is sent as it stands.
+    let address = <crate::sign_in::api::SignIn as server_fn::ServerFn>::url();
     view! {
         <Doorstep title=t("sign_in.title") text=t("sign_in.text")>
-            <form class="flex flex-col gap-4" method="post" on:submit=submit>
+            <form class="flex flex-col gap-4" method="post" action=address on:submit=submit>
                 <Failure failure/>
                 <Field id="email" label=t("user.email")>
                     <TextInput value=email kind=InputKind::Email name="email" autocomplete="username" autofocus=true/>

@@ -16,7 +16,10 @@ async fn the_right_password_opens_and_signing_out_closes() {
         let mut browser = Browser::new(&each.house);
         let answer = try_with(&browser, "ADA@Fjord.example", PASSWORD).await;
         let cookie = answer.cookies.first().unwrap();
-        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && !cookie.contains("Secure"), "{cookie}");
+        assert!(
+            cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax") && !cookie.contains("Secure"),
+            "{cookie}"
+        );
         browser.keep(&answer);
         assert_eq!(browser.name().await.json, "Ada");
         assert!(browser.post::<SignOut>("").await.is_fine());
@@ -71,7 +74,10 @@ async fn a_success_forgives_the_email() {
         let browser = Browser::new(&each.house);
         for _ in 0..3 {
             for _ in 0..3 {
-                assert_eq!(try_with(&browser, "ada@fjord.example", "a guess of mine").await.error(), "refused");
+                assert_eq!(
+                    try_with(&browser, "ada@fjord.example", "a guess of mine").await.error(),
+                    "refused"
+                );
             }
             assert!(try_with(&browser, "ada@fjord.example", PASSWORD).await.is_fine());
         }
@@ -83,7 +89,8 @@ async fn an_address_that_tries_many_names_waits_too() {
     for each in houses().await {
         let mut refused = None;
         for n in 0..40 {
-            refused = refused.or(throttle::count(&each.house.db, &format!("name{n}@x.example"), "192.0.2.1").await.err());
+            refused = refused
+                .or(throttle::count(&each.house.db, &format!("name{n}@x.example"), "192.0.2.1").await.err());
         }
         assert!(matches!(refused, Some(Error::TooMany(_))), "{refused:?}");
         throttle::count(&each.house.db, "ada@x.example", "192.0.2.2").await.unwrap();
@@ -115,12 +122,17 @@ async fn an_invitation_sets_a_password_once() {
         let token = link.json.as_str().unwrap().strip_prefix("/invitation/").unwrap().to_owned();
         let mut browser = Browser::new(&each.house);
         assert_eq!(browser.get::<Invitation>(&format!("token={token}")).await.json["name"], "Bob");
-        assert_eq!(browser.post::<AcceptInvitation>(&format!("token={token}&password=short")).await.error(), "invalid");
-        let answer = browser.post::<AcceptInvitation>(&format!("token={token}&password=another+long+walk")).await;
+        assert_eq!(
+            browser.post::<AcceptInvitation>(&format!("token={token}&password=short")).await.error(),
+            "invalid"
+        );
+        let answer =
+            browser.post::<AcceptInvitation>(&format!("token={token}&password=another+long+walk")).await;
         assert!(answer.is_fine(), "{}", answer.json);
         browser.keep(&answer);
         assert_eq!(browser.name().await.json, "Bob");
-        let again = browser.post::<AcceptInvitation>(&format!("token={token}&password=a+third+long+walk")).await;
+        let again =
+            browser.post::<AcceptInvitation>(&format!("token={token}&password=a+third+long+walk")).await;
         assert_eq!(again.json["detail"], "invitation_over");
         assert_eq!(browser.get::<Invitation>("token=made-up").await.json["detail"], "invitation_over");
         assert_eq!(try_with(&browser, "bob@fjord.example", PASSWORD).await.error(), "refused");

@@ -29,16 +29,22 @@ pub async fn count(db: &Db, email: &str, address: &str) -> Result<()> {
 
 /// The password was right.
 pub async fn forgive(tx: &mut Tx, email: &str) -> Result<()> {
-    tx.execute(sql!("DELETE FROM sign_in_failure WHERE subject = $1"), args![subject("email", email)]).await?;
+    tx.execute(sql!("DELETE FROM sign_in_failure WHERE subject = $1"), args![subject("email", email)])
+        .await?;
     Ok(())
 }
 
 async fn add(tx: &mut Tx, subject: &str, free: i64, now: Moment) -> Result<()> {
-    let failures: Option<i64> = tx.first(sql!(
-        "INSERT INTO sign_in_failure (subject, failures, last_at, wait_until) VALUES ($1, 1, $2, $2) \
+    let failures: Option<i64> = tx
+        .first(
+            sql!(
+                "INSERT INTO sign_in_failure (subject, failures, last_at, wait_until) VALUES ($1, 1, $2, $2) \
          ON CONFLICT (subject) DO UPDATE SET failures = sign_in_failure.failures + 1, last_at = $2 \
          WHERE sign_in_failure.wait_until <= $2 RETURNING failures"
-    ), args![subject, now]).await?;
+            ),
+            args![subject, now],
+        )
+        .await?;
     let Some(failures) = failures else { return Err(too_many(tx, subject, now).await?) };
     let until = now + Duration::seconds(wait(failures - free));
     let sql = sql!("UPDATE sign_in_failure SET wait_until = $2 WHERE subject = $1");
@@ -47,7 +53,8 @@ async fn add(tx: &mut Tx, subject: &str, free: i64, now: Moment) -> Result<()> {
 }
 
 async fn too_many(tx: &mut Tx, subject: &str, now: Moment) -> Result<Error> {
-    let until: Moment = tx.one(sql!("SELECT wait_until FROM sign_in_failure WHERE subject = $1"), args![subject]).await?;
+    let until: Moment =
+        tx.one(sql!("SELECT wait_until FROM sign_in_failure WHERE subject = $1"), args![subject]).await?;
     Ok(Error::TooMany((until - now).num_seconds() + 1))
 }
 

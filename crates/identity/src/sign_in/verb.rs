@@ -1,9 +1,9 @@
 //! Signing in, whatever the way.
 
 use super::{check_password, password, throttle};
-use crate::{House, Me};
 use crate::sessions::store::{self as sessions, Caller};
 use crate::users::store as users;
+use crate::{House, Me};
 use kernel::{Error, Result};
 
 /// Checks email and password and opens a session; gives its token.

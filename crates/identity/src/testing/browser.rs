@@ -40,7 +40,12 @@ impl Answer {
 
 impl Browser {
     pub fn new(house: &House) -> Self {
-        Self { house: house.clone(), cookie: String::new(), origin: "http://kith.example", bearer: String::new() }
+        Self {
+            house: house.clone(),
+            cookie: String::new(),
+            origin: "http://kith.example",
+            bearer: String::new(),
+        }
     }
 
     /// No browser at all: a script with an API key.
@@ -67,7 +72,8 @@ impl Browser {
     }
 
     pub async fn post<F: ServerFn>(&self, body: &str) -> Answer {
-        let kind = if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
+        let kind =
+            if body.starts_with('{') { "application/json" } else { "application/x-www-form-urlencoded" };
         self.send(Request::post(F::PATH).header(header::CONTENT_TYPE, kind), body).await
     }
 
@@ -77,7 +83,8 @@ impl Browser {
     }
 
     async fn send(&self, request: axum::http::request::Builder, body: &str) -> Answer {
-        let mut request = request.header(header::HOST, "kith.example").header(header::ACCEPT, "application/json");
+        let mut request =
+            request.header(header::HOST, "kith.example").header(header::ACCEPT, "application/json");
         for (name, value) in [("cookie", self.cookie.as_str()), ("origin", self.origin)] {
             if !value.is_empty() {
                 request = request.header(name, value);
@@ -86,7 +93,8 @@ impl Browser {
         if !self.bearer.is_empty() {
             request = request.header(header::AUTHORIZATION, format!("Bearer {}", self.bearer));
         }
-        let response = router(&self.house).oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
+        let response =
+            router(&self.house).oneshot(request.body(Body::from(body.to_owned())).unwrap()).await.unwrap();
         let cookies = response.headers().get_all(header::SET_COOKIE).iter();
         let cookies = cookies.map(|cookie| cookie.to_str().unwrap().to_owned()).collect();
         let status = response.status();

@@ -52,7 +52,10 @@ pub async fn accept(house: &House, token: &str, password: String) -> Result<Id> 
     let mut me = Me::system(house);
     (me.user_id, me.name) = (guest.id, guest.name.clone());
     let mut write = me.write().await?;
-    let used = write.tx.execute(sql!("DELETE FROM invitation WHERE token_hash = $1"), args![secret::hash(token)]).await?;
+    let used = write
+        .tx
+        .execute(sql!("DELETE FROM invitation WHERE token_hash = $1"), args![secret::hash(token)])
+        .await?;
     if used == 0 {
         return Err(over());
     }

@@ -5,8 +5,7 @@ use kernel::Language;
 use leptos::prelude::*;
 use ui::prelude::*;
 
-const SHAPE: &str =
-    "inline-flex h-9 cursor-pointer items-center rounded-control px-2 text-body focus-ring pointer-coarse:h-11";
+const SHAPE: &str = "inline-flex h-9 cursor-pointer items-center rounded-control px-2 text-body focus-ring pointer-coarse:h-11";
 
 #[component]
 pub fn LanguageChoice() -> impl IntoView {

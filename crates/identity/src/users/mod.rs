@@ -5,14 +5,15 @@
 
 pub mod api;
 mod colleague;
-pub(crate) mod language;
 #[cfg(feature = "ssr")]
 pub mod invitation;
+pub(crate) mod language;
 #[cfg(feature = "ssr")]
 mod settings;
 #[cfg(feature = "ssr")]
 pub mod store;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
 
 pub use colleague::{Colleague, Guest};

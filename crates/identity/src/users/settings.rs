@@ -25,11 +25,15 @@ pub async fn change(me: &Me, setting: &'static str, value: &str) -> Result<()> {
     let (before, sql) = match setting {
         "language" => (
             me.language.code(),
-            sql!("UPDATE app_user SET language = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING version"),
+            sql!(
+                "UPDATE app_user SET language = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING version"
+            ),
         ),
         _ => (
             me.theme.code(),
-            sql!("UPDATE app_user SET theme = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING version"),
+            sql!(
+                "UPDATE app_user SET theme = $2, version = version + 1, updated_at = $3 WHERE id = $1 RETURNING version"
+            ),
         ),
     };
     if before == value {

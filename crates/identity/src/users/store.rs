@@ -79,10 +79,14 @@ pub async fn password_hash(run: &mut impl Run, user_id: Id) -> Result<Option<Str
 
 /// Sets a user's password hash.
 pub async fn set_password(tx: &mut Tx, user_id: Id, hash: String, at: Moment) -> Result<()> {
-    tx.execute(sql!(
-        "INSERT INTO credential (user_id, password_hash, changed_at) VALUES ($1, $2, $3) \
+    tx.execute(
+        sql!(
+            "INSERT INTO credential (user_id, password_hash, changed_at) VALUES ($1, $2, $3) \
          ON CONFLICT (user_id) DO UPDATE SET password_hash = $2, changed_at = $3"
-    ), args![user_id, hash, at]).await?;
+        ),
+        args![user_id, hash, at],
+    )
+    .await?;
     Ok(())
 }
 

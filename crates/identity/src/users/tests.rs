@@ -31,9 +31,15 @@ async fn the_signed_out_get_nothing() {
 async fn only_admins_invite() {
     for each in houses().await {
         let bob = hire(&each.house, "Bob", "consultant").await;
-        for (name, role) in [("Carl", "consultant"), ("Dana", "manager"), ("Eve", "read_only"), ("Finn", "golden_ticket")] {
+        for (name, role) in
+            [("Carl", "consultant"), ("Dana", "manager"), ("Eve", "read_only"), ("Finn", "golden_ticket")]
+        {
             let browser = each.sits(name, role).await;
-            assert_eq!(browser.post::<Invite>(&format!("user_id={bob}")).await.error(), "forbidden", "{role}");
+            assert_eq!(
+                browser.post::<Invite>(&format!("user_id={bob}")).await.error(),
+                "forbidden",
+                "{role}"
+            );
         }
         let ada = each.ada().await;
         assert_eq!(ada.post::<Invite>(&format!("user_id={}", Id::new())).await.error(), "not_found");
@@ -46,7 +52,8 @@ async fn everybody_knows_everybody() {
         hire(&each.house, "bob", "consultant").await;
         let grace = each.sits("Grace", "read_only").await;
         let people = grace.get::<PeopleOfFirm>("").await.json;
-        let names: Vec<&str> = people.as_array().unwrap().iter().filter_map(|person| person["name"].as_str()).collect();
+        let names: Vec<&str> =
+            people.as_array().unwrap().iter().filter_map(|person| person["name"].as_str()).collect();
         assert_eq!(names, ["bob", "Grace"]);
     }
 }
@@ -63,8 +70,12 @@ async fn own_settings_are_kept_and_told() {
         }
         assert!(browser.post::<ChangeTheme>("theme=dark").await.is_fine());
         let events = log::since(&mut &each.house.db, before, 10).await.unwrap();
-        let changed: Vec<_> = events.iter().map(|event| (event.actor.as_str(), serde_json::to_string(&event.after).unwrap())).collect();
-        let expected = [("Grace", r#"{"language":"ar"}"#.to_owned()), ("Grace", r#"{"theme":"dark"}"#.to_owned())];
+        let changed: Vec<_> = events
+            .iter()
+            .map(|event| (event.actor.as_str(), serde_json::to_string(&event.after).unwrap()))
+            .collect();
+        let expected =
+            [("Grace", r#"{"language":"ar"}"#.to_owned()), ("Grace", r#"{"theme":"dark"}"#.to_owned())];
         assert_eq!(changed, expected);
         assert!(Browser::new(&each.house).post::<ChangeTheme>("theme=dark").await.is_fine());
     }

@@ -38,9 +38,3 @@ pub struct Converted {
 pub async fn convert_lead(id: Id, conversion: Conversion) -> Result<Converted, Error> {
     super::conversion::convert(&identity::me().await?, id, conversion).await
 }
-
-/// Takes a conversion back: what it made goes into the trash, the lead is as it was.
-#[server(input = Json)]
-pub async fn undo_conversion(batch_id: Id) -> Result<(), Error> {
-    records::undo::batch(&identity::me().await?, batch_id).await.map(|_| ())
-}

@@ -4,6 +4,7 @@ pub mod convert;
 #[cfg(feature = "ssr")]
 pub mod conversion;
 mod dialog;
+mod part;
 mod proposal;
 #[cfg(feature = "ssr")]
 pub mod rule;

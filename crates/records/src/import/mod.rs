@@ -49,6 +49,8 @@ pub mod store;
 mod targets;
 #[cfg(feature = "ssr")]
 mod template;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 #[cfg(feature = "ssr")]
 pub mod undo;
 

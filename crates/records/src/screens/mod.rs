@@ -28,7 +28,7 @@ pub use shown::{ShownTime, ShownValue};
 pub use signs::sign_of;
 pub use slots::{Extra, Slots};
 pub use story::{Change, changes, story};
-pub use trash::TrashPage;
+pub use trash::{TrashPage, WORDS as TRASH_WORDS};
 pub use undo::{error_text, toast_error, toast_saved};
 pub use value::{choice_label, shown_text};
 

@@ -4,7 +4,6 @@ use super::Late;
 use crate::api;
 use kernel::{Entity, Id};
 use leptos::prelude::*;
-use ui::prelude::*;
 
 /// Its title, once asked; three dots until then and where it may not be seen.
 #[component]

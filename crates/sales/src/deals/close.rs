@@ -15,7 +15,8 @@ pub fn CloseForm(
     #[prop(into)] on_close: Callback<()>,
     on_lose: Callback<(String, String)>,
 ) -> impl IntoView {
-    let (reason, note, problem) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(None));
+    let (reason, note, problem) =
+        (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(None));
     Effect::new(move |_| {
         if open.get() {
             reason.set(String::new());

@@ -10,7 +10,7 @@ use crate::DEAL;
 use kernel::{Act, Currency, Id, Money, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use crate::stub::{Late, toast_saved};
+use records::screens::{Late, toast_saved};
 use ui::prelude::*;
 
 /// A slot of the record's page. After a move the page follows by the live feed.
@@ -28,7 +28,8 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
     let losing = RwSignal::new(None::<Id>);
     let session = identity::use_session();
     let may = Memo::new(move |_| {
-        record.with(|record| session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, record)))
+        record
+            .with(|record| session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, record)))
     });
     let go = move |stage: &Stage| {
         let here = record.with_untracked(|record| record.id_of("stage_id")) == Some(stage.id);
@@ -74,7 +75,12 @@ fn Worth(#[prop(into)] record: Signal<Record>) -> impl IntoView {
 
 /// The stages as chevrons, and the two ways out.
 #[component]
-fn Road(record: Signal<Record>, history: History, go: Callback<(Stage,)>, may: Signal<bool>) -> impl IntoView {
+fn Road(
+    record: Signal<Record>,
+    history: History,
+    go: Callback<(Stage,)>,
+    may: Signal<bool>,
+) -> impl IntoView {
     let seconds = history.seconds();
     let current = move || record.with(|record| record.id_of("stage_id"));
     let status = move || record.with(|record| record.text("status").to_owned());
@@ -82,7 +88,9 @@ fn Road(record: Signal<Record>, history: History, go: Callback<(Stage,)>, may: S
     let end = |kind: StageKind| history.stages.iter().find(|stage| stage.kind == kind).cloned();
     let button = move |stage: Option<Stage>, label: &'static str, tone: Tone, sign: Sign| {
         let stage = stage.filter(|_| status() == "open")?;
-        Some(view! { <Button size=Size::Small tone icon=sign on_press=move || go.run((stage.clone(),))>{t(label)}</Button> })
+        Some(
+            view! { <Button size=Size::Small tone icon=sign on_press=move || go.run((stage.clone(),))>{t(label)}</Button> },
+        )
     };
     let (won, lost) = (end(StageKind::Won), end(StageKind::Lost));
     let steps = history.stages.into_iter().enumerate().map(|(at, stage)| {
@@ -153,12 +161,16 @@ fn send(record: Signal<Record>, stage_id: Id, reason: Option<(String, String)>) 
     let (id, version) = record.with_untracked(|record| (record.id, record.version));
     let (lost_reason, note) = reason.unzip();
     let shown = Shown::default();
-    let asked = Move { id, version: Some(version), stage_id, before: None, after: None, lost_reason, note, shown };
+    let asked =
+        Move { id, version: Some(version), stage_id, before: None, after: None, lost_reason, note, shown };
     spawn_local(async move {
         match move_deal(asked).await {
             Ok(moved) => {
                 let record = &moved.saved.record;
-                let text = t_with("board.moved", &[("name", record.text("name")), ("stage", record.label("stage_id"))]);
+                let text = t_with(
+                    "board.moved",
+                    &[("name", record.text("name")), ("stage", record.label("stage_id"))],
+                );
                 toast_saved(&moved.saved, text);
             }
             Err(error) => toast::show(Toast::bad(told(&error))),

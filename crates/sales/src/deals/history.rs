@@ -61,13 +61,22 @@ pub fn stays<'a>(events: impl IntoIterator<Item = &'a Event>, now: Moment) -> Ve
         }
         let seconds = (now - entered).num_seconds().max(0);
         let (by, note) = (event.actor.clone(), note(event));
-        stays.push(Stay { stage_id, stage: String::new(), entered_at: entered, left_at: None, seconds, by, note });
+        stays.push(Stay {
+            stage_id,
+            stage: String::new(),
+            entered_at: entered,
+            left_at: None,
+            seconds,
+            by,
+            note,
+        });
     }
     stays
 }
 
 fn note(event: &Event) -> String {
-    let told = ["note", "close_note"].iter().find_map(|field| event.after.get(*field).and_then(Value::as_text));
+    let told =
+        ["note", "close_note"].iter().find_map(|field| event.after.get(*field).and_then(Value::as_text));
     told.unwrap_or_default().to_owned()
 }
 

@@ -42,7 +42,9 @@ impl Rule for DealRule {
     ) -> Result<Option<&'static str>> {
         keep_what_is_never_empty(before, after);
         let stays = before.is_some_and(|before| {
-            ["pipeline_id", "stage_id", "deleted_at"].iter().all(|field| before.get(field) == after.get(field))
+            ["pipeline_id", "stage_id", "deleted_at"]
+                .iter()
+                .all(|field| before.get(field) == after.get(field))
         });
         if stays || after.deleted_at.is_some() {
             return check_reason(write, after).map(|()| None);
@@ -70,7 +72,8 @@ impl Rule for DealRule {
 /// Emptying one of these means "as it was".
 fn keep_what_is_never_empty(before: Option<&Record>, after: &mut Record) {
     let Some(before) = before else { return };
-    let moved = before.id_of("pipeline_id") != after.id_of("pipeline_id") && !after.get("pipeline_id").is_empty();
+    let moved =
+        before.id_of("pipeline_id") != after.id_of("pipeline_id") && !after.get("pipeline_id").is_empty();
     for field in ["pipeline_id", "stage_id", "currency"] {
         if after.get(field).is_empty() && !(moved && field == "stage_id") {
             after.set(field, before.get(field));
@@ -96,7 +99,9 @@ async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Re
             if kept && found.is_none() {
                 return first_open(write, None).await;
             }
-            let fits = found.as_ref().is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline));
+            let fits = found
+                .as_ref()
+                .is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline));
             let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
             found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))
         }
@@ -173,7 +178,11 @@ fn entry(write: &Write, before: Option<&Record>, after: &Record) -> Moment {
 /// A person who loses a deal says why; an import may not know.
 fn check_reason(write: &Write, after: &Record) -> Result<()> {
     let asked = !matches!(write.me.origin, Origin::Import | Origin::System);
-    match after.text("status") == "lost" && after.get("lost_reason").is_empty() && asked && after.deleted_at.is_none() {
+    match after.text("status") == "lost"
+        && after.get("lost_reason").is_empty()
+        && asked
+        && after.deleted_at.is_none()
+    {
         true => Err(Error::invalid("lost_reason", "check.lost_reason")),
         false => Ok(()),
     }

@@ -17,9 +17,30 @@ struct Seed {
 }
 
 const STAGES: [Seed; 5] = [
-    Seed { name: "Prospect", kind: "open", probability: 10, forecast: "pipeline", colour: 0, rotting_days: Some(21) },
-    Seed { name: "Engage", kind: "open", probability: 30, forecast: "pipeline", colour: 1, rotting_days: Some(14) },
-    Seed { name: "Acquire", kind: "open", probability: 60, forecast: "best_case", colour: 2, rotting_days: Some(10) },
+    Seed {
+        name: "Prospect",
+        kind: "open",
+        probability: 10,
+        forecast: "pipeline",
+        colour: 0,
+        rotting_days: Some(21),
+    },
+    Seed {
+        name: "Engage",
+        kind: "open",
+        probability: 30,
+        forecast: "pipeline",
+        colour: 1,
+        rotting_days: Some(14),
+    },
+    Seed {
+        name: "Acquire",
+        kind: "open",
+        probability: 60,
+        forecast: "best_case",
+        colour: 2,
+        rotting_days: Some(10),
+    },
     Seed { name: "Keep", kind: "won", probability: 100, forecast: "commit", colour: 4, rotting_days: None },
     Seed { name: "Lost", kind: "lost", probability: 0, forecast: "omitted", colour: 9, rotting_days: None },
 ];

@@ -29,7 +29,10 @@ impl Rule for PipelineRule {
             after.set("currency", write.me.currency.code());
         }
         if after.text("position").is_empty() {
-            let last = write.tx.first::<String>(sql!("SELECT position FROM pipeline ORDER BY position DESC LIMIT 1"), args![]);
+            let last = write.tx.first::<String>(
+                sql!("SELECT position FROM pipeline ORDER BY position DESC LIMIT 1"),
+                args![],
+            );
             after.set("position", OrderKey::between(last.await?.as_deref(), None)?);
         }
         Ok(None)
@@ -69,7 +72,8 @@ impl Rule for StageRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        let pipeline = after.id_of("pipeline_id").ok_or_else(|| Error::invalid("pipeline_id", "check.required"))?;
+        let pipeline =
+            after.id_of("pipeline_id").ok_or_else(|| Error::invalid("pipeline_id", "check.required"))?;
         if let Some(before) = before {
             let gone = after.deleted_at.is_some();
             let elsewhere = before.id_of("pipeline_id") != Some(pipeline);
@@ -93,7 +97,10 @@ impl Rule for StageRule {
 async fn has_deals(write: &mut Write, stage: Id) -> Result<bool> {
     let found = write
         .tx
-        .first::<Id>(sql!("SELECT id FROM deal WHERE stage_id = $1 AND deleted_at IS NULL LIMIT 1"), args![stage])
+        .first::<Id>(
+            sql!("SELECT id FROM deal WHERE stage_id = $1 AND deleted_at IS NULL LIMIT 1"),
+            args![stage],
+        )
         .await?;
     Ok(found.is_some())
 }
@@ -104,7 +111,7 @@ async fn another_is_open(write: &mut Write, stage: &Record) -> Result<()> {
         .first::<Id>(
             sql!(
                 "SELECT id FROM stage WHERE pipeline_id = $1 AND id <> $2 AND kind = 'open' AND deleted_at IS NULL \
-                 LIMIT 1"
+                 UNION ALL SELECT id FROM pipeline WHERE id = $1 AND deleted_at IS NOT NULL LIMIT 1"
             ),
             args![stage.id_of("pipeline_id"), stage.id],
         )

@@ -1,4 +1,4 @@
-use super::cast::{Cast, casts, changed, deal, draft, made};
+use super::cast::{Cast, casts, changed, deal, draft, made, stage_elsewhere};
 use crate::DEAL;
 use crate::deals::board::model::PAGE;
 use crate::deals::board::sums::Unrated;
@@ -22,7 +22,12 @@ async fn by_hand(cast: &Cast, me: &identity::Me) -> Vec<(i64, i64, i64, i64)> {
 
 async fn by_board(cast: &Cast, me: &identity::Me) -> Vec<(i64, i64, i64, i64)> {
     let columns = cast.board(me).await.columns;
-    columns.iter().map(|column| (column.sums.count, column.sums.amount, column.sums.weighted, column.sums.unrated_count())).collect()
+    columns
+        .iter()
+        .map(|column| {
+            (column.sums.count, column.sums.amount, column.sums.weighted, column.sums.unrated_count())
+        })
+        .collect()
 }
 
 /// Sixty deals over three people, three stages, two currencies; some without an amount, some with odds of their own.
@@ -66,7 +71,8 @@ async fn a_board_can_show_less() {
         let board = store::board(&cast.eve, Some(cast.pipeline), &own).await.unwrap();
         assert_eq!(board.columns.iter().map(|column| column.sums.count).sum::<i64>(), 20);
         assert!(board.columns.iter().flat_map(|column| &column.cards).all(|card| card.owner == "Bo"));
-        let values = draft([("name", "Roof".into()), ("stage_id", stage.into()), ("company_id", cast.oakwood.into())]);
+        let values =
+            draft([("name", "Roof".into()), ("stage_id", stage.into()), ("company_id", cast.oakwood.into())]);
         made(&cast.eve, &DEAL, values).await.unwrap();
         for (search, found) in [("oakwood", 1), ("roof", 1), ("Deal 0", 10), ("nothing", 0)] {
             let shown = Shown { search: search.into(), ..Shown::default() };
@@ -92,7 +98,8 @@ async fn columns_come_page_by_page_in_their_order() {
         let mut seen: Vec<String> = column.cards.into_iter().map(|card| card.name).collect();
         let mut next = column.next;
         while let Some(after) = next {
-            let more = store::column_page(&cast.ana, cast.stage(1), Some(after), &Shown::default()).await.unwrap();
+            let more =
+                store::column_page(&cast.ana, cast.stage(1), Some(after), &Shown::default()).await.unwrap();
             seen.extend(more.cards.into_iter().map(|card| card.name));
             next = more.next;
         }
@@ -126,5 +133,21 @@ async fn a_glance_tells_one_deal_and_all_sums() {
         assert_eq!(hidden.card, None);
         let unknown = store::board(&cast.ana, Some(Id::fixed(9)), &Shown::default()).await;
         assert_eq!(unknown, Err(kernel::Error::NotFound));
+    }
+}
+
+#[tokio::test]
+async fn a_firm_that_chose_none_sees_the_pipeline_that_has_deals() {
+    for cast in casts().await {
+        let due = stage_elsewhere(&cast, "open").await;
+        let shown = async || store::board(&cast.eve, None, &Shown::default()).await.unwrap().name;
+        assert_eq!(shown().await, "PEAK");
+        deal(&cast.eve, "Renewal", due.id, 100).await;
+        assert_eq!(shown().await, "Renewals");
+        let pipelines = store::pipelines(&cast.eve).await.unwrap();
+        let firsts: Vec<_> = pipelines.iter().map(|each| (each.name.as_str(), each.first)).collect();
+        assert_eq!(firsts, [("PEAK", false), ("Renewals", true)]);
+        deal(&cast.eve, "Roof", cast.stage(0), 100).await;
+        assert_eq!(shown().await, "PEAK");
     }
 }

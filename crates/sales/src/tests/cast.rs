@@ -82,7 +82,8 @@ impl Cast {
 }
 
 async fn hired(system: &Me, name: &str, role: &str, team: Value) -> Me {
-    let values = [("name", name.into()), ("role", role.into()), ("team_id", team), ("status", "active".into())];
+    let values =
+        [("name", name.into()), ("role", role.into()), ("team_id", team), ("status", "active".into())];
     let user = made(system, &identity::USER, draft(values)).await.unwrap();
     Me {
         user_id: user.id,

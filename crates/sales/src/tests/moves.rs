@@ -24,7 +24,8 @@ async fn a_move_writes_one_row_and_one_event() {
         }
         assert_eq!(cast.events().await - events, 1);
         assert_eq!(done.saved.event, Some(events + 1));
-        let sums: Vec<(Id, i64, i64)> = done.sums.iter().map(|(id, sums)| (*id, sums.count, sums.amount)).collect();
+        let sums: Vec<(Id, i64, i64)> =
+            done.sums.iter().map(|(id, sums)| (*id, sums.count, sums.amount)).collect();
         assert_eq!(sums, [(cast.stage(0), 0, 0), (cast.stage(1), 2, 1_000)]);
         assert_eq!(cast.names(1).await, ["Fence", "Roof"]);
         let event = events::log::one(&mut &cast.house.db, events + 1).await.unwrap();
@@ -127,7 +128,9 @@ async fn moves_at_the_same_moment_leave_one_order() {
 async fn only_who_may_change_a_deal_moves_it() {
     for cast in casts().await {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
-        for (me, error) in [(&cast.bo, Error::Forbidden), (&cast.cy, Error::NotFound), (&cast.dee, Error::Forbidden)] {
+        for (me, error) in
+            [(&cast.bo, Error::Forbidden), (&cast.cy, Error::NotFound), (&cast.dee, Error::Forbidden)]
+        {
             assert_eq!(moved(me, to(&roof, cast.stage(1))).await.unwrap_err(), error, "{}", me.name);
         }
         deleted(&cast.ana, &DEAL, roof.id).await.unwrap();

@@ -13,7 +13,13 @@ async fn peak_is_there_from_the_start() {
             (stage.text("name").to_owned(), stage.text("kind").to_owned(), stage.int("probability").unwrap())
         };
         let stages: Vec<_> = cast.stages.iter().map(stage).collect();
-        let expected = [("Prospect", "open", 10), ("Engage", "open", 30), ("Acquire", "open", 60), ("Keep", "won", 100), ("Lost", "lost", 0)];
+        let expected = [
+            ("Prospect", "open", 10),
+            ("Engage", "open", 30),
+            ("Acquire", "open", 60),
+            ("Keep", "won", 100),
+            ("Lost", "lost", 0),
+        ];
         assert_eq!(stages, expected.map(|(name, kind, chance)| (name.to_owned(), kind.to_owned(), chance)));
         assert_eq!(cast.board(&cast.dee).await.name, "PEAK");
     }
@@ -26,7 +32,10 @@ async fn what_holds_deals_stays() {
         deal(&cast.ana, "Roof", cast.stage(1), 500).await;
         refused(deleted(&cast.eve, &STAGE, cast.stage(1)).await, "stage_has_deals");
         refused(deleted(&cast.eve, &PIPELINE, cast.pipeline).await, "pipeline_has_deals");
-        refused(changed(&cast.eve, &STAGE, cast.stage(1), draft([("kind", "won".into())])).await, "stage_has_deals");
+        refused(
+            changed(&cast.eve, &STAGE, cast.stage(1), draft([("kind", "won".into())])).await,
+            "stage_has_deals",
+        );
         deleted(&cast.eve, &STAGE, cast.stage(2)).await.unwrap();
         assert_eq!(cast.board(&cast.eve).await.columns.len(), 4);
         deleted(&cast.eve, &PIPELINE, other.id_of("pipeline_id").unwrap()).await.unwrap();
@@ -39,7 +48,10 @@ async fn a_pipeline_keeps_an_open_stage_and_the_firm_a_pipeline() {
         refused(deleted(&cast.eve, &PIPELINE, cast.pipeline).await, "pipeline_last");
         let due = stage_elsewhere(&cast, "open").await;
         refused(deleted(&cast.eve, &STAGE, due.id).await, "stage_last_open");
-        refused(changed(&cast.eve, &STAGE, due.id, draft([("kind", "on_hold".into())])).await, "stage_last_open");
+        refused(
+            changed(&cast.eve, &STAGE, due.id, draft([("kind", "on_hold".into())])).await,
+            "stage_last_open",
+        );
         let values = [("name", "Talk".into()), ("pipeline_id", due.get("pipeline_id"))];
         let talk = made(&cast.eve, &STAGE, draft(values)).await.unwrap();
         assert!(talk.text("position") > due.text("position"));

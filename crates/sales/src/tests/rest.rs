@@ -28,7 +28,8 @@ impl<'a> Script<'a> {
             .header(header::AUTHORIZATION, format!("Bearer {}", self.key))
             .body(Body::from(body.to_string()))
             .unwrap();
-        let answer = crate::rest::router().with_state(self.cast.house.clone()).oneshot(request).await.unwrap();
+        let answer =
+            crate::rest::router().with_state(self.cast.house.clone()).oneshot(request).await.unwrap();
         let status = answer.status().as_u16();
         let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
         (status, serde_json::from_slice(&bytes).unwrap_or_default())
@@ -44,14 +45,21 @@ async fn a_script_does_what_the_board_does() {
     for cast in casts().await {
         let script = Script::of(&cast, &cast.eve).await;
         let roof = deal(&cast.eve, "Roof", cast.stage(0), 500).await;
-        let (status, answer) = moved(&script, &roof, json!({ "stage_id": cast.stage(1), "version": 1 })).await;
-        assert_eq!((status, &answer["record"]["values"]["stage_id"]), (200, &json!(cast.stage(1))), "{answer}");
-        let (status, board) = script.send("GET", &format!("/api/pipelines/{}/board", cast.pipeline), Value::Null).await;
+        let (status, answer) =
+            moved(&script, &roof, json!({ "stage_id": cast.stage(1), "version": 1 })).await;
+        assert_eq!(
+            (status, &answer["record"]["values"]["stage_id"]),
+            (200, &json!(cast.stage(1))),
+            "{answer}"
+        );
+        let (status, board) =
+            script.send("GET", &format!("/api/pipelines/{}/board", cast.pipeline), Value::Null).await;
         assert_eq!((status, &board["columns"][1]["sums"]["amount"]), (200, &json!(500)), "{board}");
         let page = format!("/api/pipelines/{}/board/{}", cast.pipeline, cast.stage(1));
         let (status, page) = script.send("GET", &page, Value::Null).await;
         assert_eq!((status, &page["cards"][0]["name"]), (200, &json!("Roof")), "{page}");
-        let (status, history) = script.send("GET", &format!("/api/deals/{}/history", roof.id), Value::Null).await;
+        let (status, history) =
+            script.send("GET", &format!("/api/deals/{}/history", roof.id), Value::Null).await;
         assert_eq!((status, history["stays"].as_array().map(Vec::len)), (200, Some(2)), "{history}");
     }
 }

@@ -33,7 +33,9 @@ async fn a_batch_stands_in_the_order_it_came() {
     for cast in casts().await {
         let import = cast.eve.clone().with_origin(Origin::Import);
         let mut write = import.write().await.unwrap();
-        let drafts = (0..20).map(|number| (Id::new(), draft([("name", format!("Deal {number:02}").into())]))).collect();
+        let drafts = (0..20)
+            .map(|number| (Id::new(), draft([("name", format!("Deal {number:02}").into())])))
+            .collect();
         let made: Vec<Result<Record>> = write::create_many(&mut write, &DEAL, drafts).await.unwrap();
         assert!(made.iter().all(Result::is_ok));
         write.commit().await.unwrap();
@@ -46,9 +48,13 @@ async fn a_batch_stands_in_the_order_it_came() {
 async fn an_import_says_when_things_were_and_need_not_say_why() {
     for cast in casts().await {
         let import = cast.eve.clone().with_origin(Origin::Import);
-        let values = |name: &str, stage: usize| draft([("name", name.into()), ("stage_id", cast.stage(stage).into())]);
+        let values =
+            |name: &str, stage: usize| draft([("name", name.into()), ("stage_id", cast.stage(stage).into())]);
         let mut won = values("Won", 3);
-        won.extend(draft([("close_on", day(4).date_naive().into()), ("opened_on", day(1).date_naive().into())]));
+        won.extend(draft([
+            ("close_on", day(4).date_naive().into()),
+            ("opened_on", day(1).date_naive().into()),
+        ]));
         let won = made(&import, &DEAL, won).await.unwrap();
         assert_eq!((won.text("status"), won.get("closed_at").as_time()), ("won", Some(day(4))));
         assert_eq!(won.get("stage_entered_at").as_time(), Some(day(4)));
@@ -103,7 +109,8 @@ async fn won_lost_and_reopened() {
 async fn a_stage_belongs_to_the_pipeline() {
     for cast in casts().await {
         let due = stage_elsewhere(&cast, "open").await;
-        let values = [("name", "Roof".into()), ("pipeline_id", cast.pipeline.into()), ("stage_id", due.id.into())];
+        let values =
+            [("name", "Roof".into()), ("pipeline_id", cast.pipeline.into()), ("stage_id", due.id.into())];
         let wrong = made(&cast.ana, &DEAL, draft(values)).await.unwrap_err();
         assert!(wrong.problem("stage_id").is_some(), "{wrong:?}");
         let roof = deal(&cast.ana, "Roof", cast.stage(2), 500).await;

@@ -12,7 +12,7 @@ use server_fn::codec::{GetUrl, Json};
 
 /// What is to do.
 #[server(input = GetUrl)]
-pub async fn agenda(span: Span) -> Result<Agenda, Error> {
+pub async fn to_do(span: Span) -> Result<Agenda, Error> {
     super::read::agenda(&identity::me().await?, span).await
 }
 

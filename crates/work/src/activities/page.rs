@@ -16,7 +16,7 @@ use ui::prelude::*;
 pub fn ActivitiesPage() -> impl IntoView {
     let whose = RwSignal::new("mine".to_owned());
     let span = Memo::new(move |_| whose.with(|whose| if whose == "mine" { Span::Mine } else { Span::Everybody }));
-    let agenda = Resource::new(move || span.get(), api::agenda);
+    let agenda = Resource::new(move || span.get(), api::to_do);
     let choices = move || vec![Tab::new("mine", t("today.mine")), Tab::new("everybody", t("today.everybody"))];
     view! {
         <Title text=t("activity.many")/>

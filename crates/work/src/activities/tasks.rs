@@ -61,7 +61,7 @@ impl Tasks {
     /// Reads the list again.
     pub fn read_now(self) {
         spawn_local(async move {
-            if let Ok(agenda) = api::agenda(self.span).await {
+            if let Ok(agenda) = api::to_do(self.span).await {
                 let open: BTreeSet<Id> = agenda.tasks.iter().map(|task| task.record.id).collect();
                 self.done.try_update(|done| done.retain(|id| open.contains(id)));
                 self.agenda.try_set(agenda);

@@ -13,7 +13,7 @@ const GROUPS: &[Group] = &[Group::Overdue, Group::Today];
 /// The person's own tasks until the end of today. Stands inside a card that names it.
 #[component]
 pub fn Today() -> impl IntoView {
-    let agenda = Resource::new(|| (), |()| api::agenda(Span::Today));
+    let agenda = Resource::new(|| (), |()| api::to_do(Span::Today));
     view! {
         <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=4/> }>
             {move || Suspend::new(async move {

@@ -68,6 +68,7 @@ impl Entry {
 }
 
 /// When an activity was done, else written down.
+#[cfg(feature = "ssr")]
 pub fn done_at(activity: &Record) -> Moment {
     activity.get("done_at").as_time().unwrap_or(activity.created_at)
 }

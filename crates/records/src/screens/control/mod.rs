@@ -12,7 +12,6 @@ pub use time::TimeInput;
 
 use kernel::{Field, FieldKind, Value};
 use leptos::prelude::*;
-use ui::prelude::*;
 
 /// What a control needs to know.
 #[derive(Clone, Copy)]

@@ -53,7 +53,7 @@ pub fn FormBody(
         <form id=id.clone() novalidate=true class="flex flex-col gap-4" on:submit=submit on:keydown=keys>
             {form.is_new().then(|| view! { <Alike form/> })}
             <Stopped form/>
-            <FieldGroups form id/>
+            <FieldGroups form id=id.clone()/>
             <Buttons form open/>
         </form>
         <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |version: i64, set: Draft| save.run(Some((version, set)))/>

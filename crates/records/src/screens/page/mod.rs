@@ -1,34 +1,84 @@
-//! The page of any record: its head, its properties edited in place, timeline and history, what refers to it. Live.
-//!
-//! The same parts stand in the side panel of lists and boards, in one column.
+//! One record: as a page of its own, or in the side panel over a list or a board. The same parts, told by their width.
 
-mod action_row;
-mod body;
-mod desk;
-mod editor;
-mod gone;
-mod head;
+mod actions;
+mod header;
 mod history;
-mod live;
-mod menu;
-mod open;
-mod pane;
+mod past;
 mod properties;
 mod property;
-mod reach;
 mod related;
-mod related_card;
-mod save;
-mod story_line;
+mod shown;
+mod view;
 
-pub use history::{HistoryPage, record_history};
-pub use open::{RecordPage, RecordPanel};
+use super::{Clock, error_text};
+use crate::api;
+use kernel::{Entity, Error, Id, Result};
+use leptos::prelude::*;
+use shown::Shown;
+use ui::prelude::*;
+use view::RecordView;
 
-use kernel::Language;
+/// The record's own page.
+#[component]
+pub fn RecordPage(entity: &'static Entity, id: Id) -> impl IntoView {
+    let title = RwSignal::new(String::new());
+    view! {
+        <leptos_meta::Title text=move || title.get()/>
+        <div class="h-full overflow-y-auto"><Loaded entity id title/></div>
+    }
+}
 
-/// What the record's page, the trash and Undo say, in every language.
-pub const WORDS: [(Language, &str); 3] = [
-    (Language::English, include_str!("../../../words/page-en.txt")),
-    (Language::French, include_str!("../../../words/page-fr.txt")),
-    (Language::Arabic, include_str!("../../../words/page-ar.txt")),
-];
+/// The record in the side panel; open while there is an id. Enter makes it the page.
+#[component]
+pub fn RecordPanel(
+    entity: &'static Entity,
+    #[prop(into)] id: Signal<Option<Id>>,
+    #[prop(into)] on_close: Callback<()>,
+) -> impl IntoView {
+    let title = RwSignal::new(String::new());
+    let id = Memo::new(move |_| id.get());
+    let page = Signal::derive(move || id.get().map(|id| entity.path(id)).unwrap_or_default());
+    let open = Signal::derive(move || id.get().is_some());
+    let content = move || id.get().map(|id| view! { <Loaded entity id title/> }.into_any());
+    view! { <SidePanel id="record-panel" open title on_close page>{content}</SidePanel> }
+}
+
+/// Reads the record; what is around it asks for itself once it is on the page.
+#[component]
+fn Loaded(entity: &'static Entity, id: Id, title: RwSignal<String>) -> impl IntoView {
+    Clock::provide();
+    let record = Resource::new(move || id, move |id| api::get_record(entity.kind, id));
+    let content = move || {
+        Suspend::new(async move {
+            match record.await {
+                Ok(record) => {
+                    let shown = Shown::new(entity, record.coerced(entity), title);
+                    view! { <RecordView shown/> }.into_any()
+                }
+                Err(error) => view! { <Failed entity error again=Callback::new(move |()| record.refetch())/> }.into_any(),
+            }
+        })
+    };
+    view! { <Transition fallback=|| view! { <div class="p-4 md:p-6"><Skeleton shape=SkeletonShape::Record count=8/></div> }>{content}</Transition> }
+}
+
+/// A record that is gone is an empty page with a way back, anything else a notice.
+#[component]
+fn Failed(entity: &'static Entity, error: Error, again: Callback<()>) -> impl IntoView {
+    let back = ["/", entity.plural].concat();
+    match error {
+        Error::NotFound | Error::Forbidden => view! {
+            <EmptyState sign=Sign::Search title=t("record.gone") text=t("record.gone_text")>
+                <LinkButton href=back>{t(&[entity.kind, ".many"].concat())}</LinkButton>
+                <LinkButton href="/trash" icon=Sign::Trash>{t("trash.title")}</LinkButton>
+            </EmptyState>
+        }
+        .into_any(),
+        error => view! { <div class="p-4 md:p-6"><Notice mood=Mood::Bad text=error_text(&error, Some(entity)) on_retry=again/></div> }.into_any(),
+    }
+}
+
+/// Asks for the record as it is now.
+async fn fresh(entity: &'static Entity, id: Id) -> Result<kernel::Record> {
+    api::get_record(entity.kind, id).await
+}

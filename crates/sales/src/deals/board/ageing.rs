@@ -1,6 +1,6 @@
 //! How long a deal stands where it is, and when that becomes a worry.
 
-use super::model::{Card, Stage};
+use super::model::Stage;
 use kernel::Moment;
 
 /// Whole days since the deal entered its stage; never negative.
@@ -19,8 +19,8 @@ pub enum Rot {
 
 impl Rot {
     /// Deals in stages without a limit, and closed deals, never rot.
-    pub fn of(card: &Card, stage: &Stage, now: Moment) -> Self {
-        let days = days_in_stage(card.stage_entered_at, now);
+    pub fn of(entered: Moment, stage: &Stage, now: Moment) -> Self {
+        let days = days_in_stage(entered, now);
         match stage.rotting_days.filter(|_| !stage.kind.is_closed()) {
             Some(limit) if days > limit.saturating_mul(2) => Self::Red,
             Some(limit) if days > limit => Self::Amber,
@@ -57,5 +57,30 @@ impl NextActivity {
             Self::Soon => "board.next.soon",
             Self::Later => "board.next.later",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cast::{at, board};
+    use super::*;
+
+    #[test]
+    fn deals_rot_in_two_steps_and_only_while_open() {
+        let board = board(&[&[], &[], &[]]);
+        let rot = |stage: usize, days| Rot::of(at(0), &board.columns[stage].stage, at(days));
+        assert_eq!([10, 11, 20, 21].map(|days| rot(0, days)), [Rot::Fresh, Rot::Amber, Rot::Amber, Rot::Red]);
+        assert_eq!((rot(1, 99), rot(2, 99)), (Rot::Fresh, Rot::Fresh));
+    }
+
+    #[test]
+    fn days_and_activities_count_from_now() {
+        assert_eq!((days_in_stage(at(3), at(1)), days_in_stage(at(1), at(3))), (0, 2));
+        let next = |days| NextActivity::of(Some(at(days)), at(5));
+        assert_eq!(
+            [next(4), next(5), next(6)],
+            [NextActivity::Overdue, NextActivity::Soon, NextActivity::Later]
+        );
+        assert_eq!(NextActivity::of(None, at(5)), NextActivity::None);
     }
 }

@@ -26,9 +26,11 @@ pub fn ColumnView(desk: Desk, stage: Id) -> impl IntoView {
 
 #[component]
 fn OpenColumn(desk: Desk, stage: Stage) -> impl IntoView {
-    const BASE: &str = "flex h-full w-[85vw] shrink-0 flex-col rounded-card bg-sunken max-md:snap-center md:w-70";
+    const BASE: &str =
+        "flex h-full w-[85vw] shrink-0 flex-col rounded-card bg-sunken max-md:snap-center md:w-70";
     let id = stage.id;
-    let refused = move || desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.refused.is_some()));
+    let refused =
+        move || desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.refused.is_some()));
     let target = Memo::new(move |_| matches!(desk.over.get(), Over::Column { stage, .. } if stage == id));
     let look = move || match (refused(), target.get()) {
         (true, _) => classes(&[BASE, "opacity-50 grayscale"]),
@@ -68,7 +70,8 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
         desk.column(id, |column| drawn(column, range, desk)).unwrap_or_default()
     });
     let gap = Memo::new(move |_| gap_of(desk, id));
-    let length = move || format!("{}px", (room(desk, id, count.get(), gap.get()) as i32) * desk.pitch() + window::GAP);
+    let length =
+        move || format!("{}px", (room(desk, id, count.get(), gap.get()) as i32) * desk.pitch() + window::GAP);
     let stage = StoredValue::new(stage);
     view! {
         <div id=["column-", &id.to_string()].concat() class="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-2 scroll-quiet" node_ref=body>
@@ -91,12 +94,17 @@ fn EmptyColumn(stage: StoredValue<Stage>) -> impl IntoView {
     view! { <p class="absolute inset-x-4 top-2 rounded-card border border-dashed border-line-strong p-3 text-small text-ink-soft">{text}</p> }
 }
 
-/// The cards to draw: those in sight, and the one that the keyboard is on.
+/// The cards to draw: those in sight, the one that the keyboard is on, and the one in the air (a finger's touch ends
+/// when its card leaves the page).
 fn drawn(column: &Column, range: std::ops::Range<usize>, desk: Desk) -> Vec<Id> {
-    let selected = desk.selected.get_untracked().and_then(|selected| column.index_of(selected));
-    let kept = selected.filter(|index| !range.contains(index));
-    let ids = column.cards.get(range).into_iter().flatten();
-    ids.chain(kept.and_then(|index| column.cards.get(index))).map(|card| card.id).collect()
+    let lifted = desk.lifted.with_untracked(|lifted| lifted.as_ref().map(|lifted| lifted.card.id));
+    let mut ids: Vec<Id> = column.cards.get(range).into_iter().flatten().map(|card| card.id).collect();
+    for kept in [desk.selected.get_untracked(), lifted].into_iter().flatten() {
+        if !ids.contains(&kept) && column.index_of(kept).is_some() {
+            ids.push(kept);
+        }
+    }
+    ids
 }
 
 /// Where the lifted card would land in this column.
@@ -109,7 +117,8 @@ fn gap_of(desk: Desk, stage: Id) -> Option<usize> {
 
 /// The slots that the column needs: its cards without a lifted one, and the gap.
 fn room(desk: Desk, stage: Id, count: usize, gap: Option<usize>) -> usize {
-    let lifted = desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.card.stage_id == stage));
+    let lifted =
+        desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.card.stage_id == stage));
     let away = lifted && desk.over.get() != Over::Nothing;
     count - usize::from(away && count > 0) + usize::from(gap.is_some())
 }

@@ -86,7 +86,9 @@ fn shown_sums(desk: Desk, stage: Id) -> Sums {
     let lifted = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| lifted.card.clone()));
     let adjust = |column: &super::model::Column| {
         let mut sums = column.sums.clone();
-        let Some((card, Over::Column { stage: target, .. })) = lifted.map(|card| (card, over)) else { return sums };
+        let Some((card, Over::Column { stage: target, .. })) = lifted.map(|card| (card, over)) else {
+            return sums;
+        };
         match (card.stage_id == stage, target == stage) {
             (true, false) => sums.add(home, card.share(&column.stage).negated()),
             (false, true) => sums.add(home, card.share(&column.stage)),

@@ -75,7 +75,8 @@ impl Board {
 
     /// The place counted from 1, as people say it.
     pub fn rank(&self, place: &Place) -> i64 {
-        let above = |column: &Column| place.before.and_then(|before| column.index_of(before)).map_or(0, |at| at + 1);
+        let above =
+            |column: &Column| place.before.and_then(|before| column.index_of(before)).map_or(0, |at| at + 1);
         self.column(place.stage).map_or(1, |column| i64::try_from(above(column)).unwrap_or_default() + 1)
     }
 
@@ -97,7 +98,8 @@ impl Board {
 
     /// The first position of a column after another; cards with equal positions count as one.
     fn next_position(&self, stage: Id, above: &str, but: Id) -> Option<&str> {
-        let mut positions = self.column(stage)?.cards.iter().filter(|card| card.id != but).map(|card| card.position.as_str());
+        let mut positions =
+            self.column(stage)?.cards.iter().filter(|card| card.id != but).map(|card| card.position.as_str());
         positions.find(|position| *position > above)
     }
 

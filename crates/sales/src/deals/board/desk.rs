@@ -1,5 +1,6 @@
 //! The board on one screen: its state, and a signal for each column so that only what changed is drawn again.
 
+use super::api;
 use super::columns::Place;
 use super::drag::{Lifted, Over};
 use super::model::{Board, Card, Column, Shown, Stage, StageKind};
@@ -9,6 +10,7 @@ use crate::DEAL;
 use identity::Session;
 use kernel::{Act, Currency, Id, Moment};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use ui::prelude::*;
 
 /// A question that a dialog asks. Closing the dialog forgets it.
@@ -97,7 +99,8 @@ impl Desk {
 
     /// Follows the changes of every column.
     pub fn track(self) {
-        let signals = self.drawn.try_with_value(|drawn| drawn.iter().map(|(_, signal)| *signal).collect::<Vec<_>>());
+        let signals =
+            self.drawn.try_with_value(|drawn| drawn.iter().map(|(_, signal)| *signal).collect::<Vec<_>>());
         signals.into_iter().flatten().for_each(|signal| signal.track());
     }
 
@@ -116,7 +119,9 @@ impl Desk {
 
     /// The first stage of a kind.
     pub fn stage_of(self, kind: StageKind) -> Option<Stage> {
-        let find = |board: &Board| board.columns.iter().map(|column| &column.stage).find(|stage| stage.kind == kind).cloned();
+        let find = |board: &Board| {
+            board.columns.iter().map(|column| &column.stage).find(|stage| stage.kind == kind).cloned()
+        };
         self.peek(find).flatten()
     }
 
@@ -147,8 +152,29 @@ impl Desk {
 
     /// Whether the person may make deals.
     pub fn may_add(self) -> bool {
-        let may = |session: &Option<Session>| session.as_ref().is_some_and(|session| session.may(Act::Create, DEAL.kind));
+        let may = |session: &Option<Session>| {
+            session.as_ref().is_some_and(|session| session.may(Act::Create, DEAL.kind))
+        };
         self.session.try_with_value(may).unwrap_or_default()
+    }
+
+    /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.
+    pub fn refresh(self) {
+        let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
+        let Some((pipeline, Shown { owner, search })) = asked else { return };
+        spawn_local(async move {
+            let Ok(fresh) = api::read_board(Some(pipeline), owner, search).await else { return };
+            let stages =
+                |board: &Board| board.columns.iter().map(|column| column.stage.clone()).collect::<Vec<_>>();
+            match self.peek(stages) {
+                Some(known) if known == stages(&fresh) => self.change(|board| {
+                    *board = fresh;
+                    known.into_iter().map(|stage| stage.id).collect()
+                }),
+                Some(_) => _ = self.again.try_run(()),
+                None => {}
+            }
+        });
     }
 
     pub fn say(self, text: String) {
@@ -156,7 +182,9 @@ impl Desk {
     }
 
     fn signal(self, stage: Id) -> Option<RwSignal<u32>> {
-        let find = |drawn: &Vec<(Id, RwSignal<u32>)>| drawn.iter().find(|(id, _)| *id == stage).map(|(_, signal)| *signal);
+        let find = |drawn: &Vec<(Id, RwSignal<u32>)>| {
+            drawn.iter().find(|(id, _)| *id == stage).map(|(_, signal)| *signal)
+        };
         self.drawn.try_with_value(find).flatten()
     }
 }

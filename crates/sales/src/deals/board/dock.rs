@@ -7,12 +7,14 @@ use ui::prelude::*;
 
 #[component]
 pub fn Dock(desk: Desk) -> impl IntoView {
-    let risen = Memo::new(move |_| desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.refused.is_none())));
+    let risen = Memo::new(move |_| {
+        desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.refused.is_none()))
+    });
     move || {
         risen.get().then(|| {
             let zones = Zone::ALL.into_iter().map(|zone| view! { <DropZone desk zone/> }).collect_view();
             view! {
-                <div class="fixed inset-x-0 bottom-0 z-30 flex justify-center px-3 pb-3 mb-safe slide-in" aria-hidden="true">
+                <div class="fixed inset-x-0 bottom-0 z-40 flex justify-center px-3 pb-3 mb-safe slide-in" aria-hidden="true">
                     <div class="grid w-full max-w-2xl grid-cols-4 gap-2 rounded-dialog border border-line bg-surface p-2 shadow-float">{zones}</div>
                 </div>
             }
@@ -27,7 +29,9 @@ fn DropZone(desk: Desk, zone: Zone) -> impl IntoView {
     let (rest, hot, sign) = match zone {
         Zone::Won => ("border-good text-good", "border-good bg-good-soft text-good", Sign::Won),
         Zone::Lost => ("border-bad text-bad", "border-bad bg-bad-soft text-bad", Sign::Lost),
-        Zone::Move => ("border-line-strong text-ink-soft", "border-brand bg-brand-soft text-brand-ink", Sign::ArrowEnd),
+        Zone::Move => {
+            ("border-line-strong text-ink-soft", "border-brand bg-brand-soft text-brand-ink", Sign::ArrowEnd)
+        }
         Zone::Delete => ("border-line-strong text-ink-soft", "border-bad bg-bad-soft text-bad", Sign::Trash),
     };
     let look = move || classes(&[BASE, if over.get() { hot } else { rest }]);

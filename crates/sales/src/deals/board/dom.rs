@@ -57,7 +57,8 @@ mod page {
 
     /// The frame of a card; the board takes all further events of the pointer.
     pub fn frame_of(card: Id, pointer: i32) -> Option<Frame> {
-        let frame = find("card-", &card.to_string())?.closest("[data-card]").ok()??.get_bounding_client_rect();
+        let frame =
+            find("card-", &card.to_string())?.closest("[data-card]").ok()??.get_bounding_client_rect();
         let _ = find(BOARD, "")?.set_pointer_capture(pointer);
         Some(Frame { left: frame.left(), top: frame.top(), width: frame.width() })
     }
@@ -121,7 +122,11 @@ mod page {
         let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
         let target: EventTarget = board.into();
         let function: &js_sys::Function = closure.as_ref().unchecked_ref();
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options("touchmove", function, &options);
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
+            "touchmove",
+            function,
+            &options,
+        );
         let kept = StoredValue::new_local((target, closure));
         on_cleanup(move || {
             kept.try_with_value(|(target, closure)| {

@@ -96,7 +96,9 @@ impl Drag {
     pub fn down(self, event: &PointerEvent) {
         let finger = event.pointer_type() == "touch";
         let card = super::dom::card_of(event);
-        let Some(card) = card.filter(|_| event.is_primary() && (finger || event.button() == 0)) else { return };
+        let Some(card) = card.filter(|_| event.is_primary() && (finger || event.button() == 0)) else {
+            return;
+        };
         let press = Press { pointer: event.pointer_id(), card, start: spot(event), finger };
         self.press.set_value(Some(press));
         if finger {
@@ -105,7 +107,9 @@ impl Drag {
     }
 
     pub fn moved(self, event: &PointerEvent) {
-        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else { return };
+        let Some(press) = self.press.get_value().filter(|press| press.pointer == event.pointer_id()) else {
+            return;
+        };
         let at = spot(event);
         let far = (at.0 - press.start.0).hypot(at.1 - press.start.1);
         match (self.is_lifted(), press.finger) {
@@ -166,7 +170,8 @@ impl Drag {
     fn lift(self, press: Press) {
         let Some(card) = self.desk.card(press.card) else { return };
         let Some(frame) = super::dom::frame_of(press.card, press.pointer) else { return };
-        let index = self.desk.peek(|board| board.column(card.stage_id).and_then(|column| column.index_of(card.id)));
+        let index =
+            self.desk.peek(|board| board.column(card.stage_id).and_then(|column| column.index_of(card.id)));
         let refused = self.desk.refusal(&card);
         let grip = (press.start.0 - frame.left, press.start.1 - frame.top);
         self.desk.at.set(press.start);
@@ -191,7 +196,10 @@ impl Drag {
             super::dom::Under::Zone(zone) => Over::Zone(zone),
             super::dom::Under::Column { stage, top } => {
                 let middle = at.1 - lifted.grip.1 + height / 2.0 - top;
-                Over::Column { stage, index: window::gap_at(middle, pitch, self.others(stage, lifted.card.id)) }
+                Over::Column {
+                    stage,
+                    index: window::gap_at(middle, pitch, self.others(stage, lifted.card.id)),
+                }
             }
             super::dom::Under::Nothing => Over::Nothing,
         };

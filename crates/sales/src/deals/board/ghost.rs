@@ -15,6 +15,7 @@ pub fn Ghost(desk: Desk) -> impl IntoView {
 #[component]
 fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
     let Lifted { card, grip, width, refused, .. } = lifted;
+    let entered = card.stage_entered_at;
     let place = move || {
         let (x, y) = desk.at.get();
         format!("translate({}px, {}px) rotate(2deg)", x - grip.0, y - grip.1)
@@ -23,11 +24,11 @@ fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
     let size = format!("{width}px");
     let reason = refused.map(|key| view! { <p class="absolute inset-x-0 top-full mt-2 rounded-control bg-bad-soft p-2 text-small text-bad">{t(key)}</p> });
     view! {
-        <div class="pointer-events-none fixed top-0 left-0 z-40 flex flex-col justify-between rounded-card border border-line-strong bg-raised px-2.5 py-2 shadow-float"
-            style:transform=place style:width=size style:height=format!("{height}px") aria-hidden="true">
+        <div class="pointer-events-none fixed top-0 z-50 flex flex-col justify-between rounded-card border border-line-strong bg-raised px-2.5 py-2 shadow-float"
+            style:left="0" style:transform=place style:width=size style:height=format!("{height}px") aria-hidden="true">
             <p class="truncate text-small font-medium">{card.name.clone()}</p>
             {(!desk.compact.get_untracked()).then(|| view! { <p class="truncate text-tiny text-ink-soft">{card.company.clone()}</p> })}
-            <CardFoot desk card/>
+            <CardFoot desk card entered/>
             {reason}
         </div>
     }

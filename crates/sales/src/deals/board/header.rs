@@ -54,7 +54,7 @@ pub fn BoardHeader(
     };
     view! {
         <PageHeader title=t("board.title") aside>
-            <IconButton sign=Sign::Collapse label=t("board.compact") pressed=compact on_press=dense/>
+            <IconButton sign=Sign::List label=t("board.compact") pressed=compact on_press=dense/>
             {new}
         </PageHeader>
     }
@@ -65,15 +65,22 @@ pub fn BoardHeader(
 fn Switcher(asked: Memo<Asked>, pipelines: Resource<Result<Vec<PipelineName>, Error>>) -> impl IntoView {
     let choose = move |pipelines: Vec<PipelineName>| {
         let current = asked.get_untracked().pipeline;
-        let label = pipelines.iter().find(|each| Some(each.id) == current).or(pipelines.first());
+        let shown = |each: &&PipelineName| current.map_or(each.first, |current| current == each.id);
+        let label = pipelines.iter().find(shown);
         let label = label.map(|each| each.name.clone()).unwrap_or_default();
         let several = pipelines.len() > 1;
         let links = StoredValue::new(pipelines);
         let items = move || {
-            links.get_value().into_iter().map(|each| view! { <MenuLink href=address(each.id)>{each.name}</MenuLink> }).collect_view()
+            links
+                .get_value()
+                .into_iter()
+                .map(|each| view! { <MenuLink href=address(each.id)>{each.name}</MenuLink> })
+                .collect_view()
         };
         match several {
-            true => view! { <Menu id="board-pipelines" label sign=Sign::Pipeline>{items()}</Menu> }.into_any(),
+            true => {
+                view! { <Menu id="board-pipelines" label sign=Sign::Pipeline>{items()}</Menu> }.into_any()
+            }
             false => ().into_any(),
         }
     };

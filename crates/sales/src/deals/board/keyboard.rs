@@ -1,8 +1,8 @@
 //! The board by keyboard: arrows select, with Shift they carry, letters act on the selected card.
 
 use super::desk::{Desk, Question};
-use super::drag::Drag;
 use super::dom;
+use super::drag::Drag;
 use super::model::StageKind;
 use super::steps::Step;
 use kernel::Id;
@@ -18,8 +18,12 @@ pub fn listen(desk: Desk) {
         }
     });
     use_hotkey("w", "board.keys.won", move || with_selected(desk, |id| desk.close_card(id, StageKind::Won)));
-    use_hotkey("l", "board.keys.lost", move || with_selected(desk, |id| desk.close_card(id, StageKind::Lost)));
-    use_hotkey("m", "board.keys.move", move || with_selected(desk, |id| desk.question.set(Some(Question::Move(id)))));
+    use_hotkey("l", "board.keys.lost", move || {
+        with_selected(desk, |id| desk.close_card(id, StageKind::Lost))
+    });
+    use_hotkey("m", "board.keys.move", move || {
+        with_selected(desk, |id| desk.question.set(Some(Question::Move(id))))
+    });
 }
 
 fn with_selected(desk: Desk, act: impl FnOnce(Id)) {
@@ -28,13 +32,16 @@ fn with_selected(desk: Desk, act: impl FnOnce(Id)) {
     }
 }
 
-/// A key pressed on the board itself.
-pub fn press(desk: Desk, drag: Drag, event: &KeyboardEvent) {
+/// Esc puts a lifted card back, wherever the page has the keyboard.
+pub fn escape(drag: Drag, event: &KeyboardEvent) {
     if event.key() == "Escape" && drag.is_lifted() {
         event.prevent_default();
-        event.stop_propagation();
-        return drag.let_go();
+        drag.let_go();
     }
+}
+
+/// A key pressed on the board itself.
+pub fn press(desk: Desk, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }

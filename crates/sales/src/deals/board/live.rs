@@ -26,9 +26,13 @@ pub fn listen(desk: Desk) {
         match hear(desk, event) {
             News::Old => {}
             News::Shown(_) => desk.arrived.set(None),
-            News::Again => pause.start(GATHER, move || desk.again.run(())),
+            News::Again => pause.start(GATHER, move || desk.refresh()),
             News::Ask(id) => {
-                asked.update_value(|asked| if !asked.contains(&id) { asked.push(id) });
+                asked.update_value(|asked| {
+                    if !asked.contains(&id) {
+                        asked.push(id)
+                    }
+                });
                 pause.start(GATHER, move || ask(desk, asked));
             }
         }
@@ -37,7 +41,7 @@ pub fn listen(desk: Desk) {
     Effect::new(move |before: Option<u32>| {
         let now = gaps.get();
         if before.is_some_and(|before| before != now) {
-            desk.again.run(());
+            desk.refresh();
         }
         now
     });
@@ -60,7 +64,7 @@ fn hear(desk: Desk, event: &events::Event) -> News {
 fn ask(desk: Desk, asked: StoredValue<Vec<Id>>) {
     let ids = asked.try_update_value(std::mem::take).unwrap_or_default();
     if ids.len() > MANY {
-        return desk.again.run(());
+        return desk.refresh();
     }
     spawn_local(async move {
         for id in ids {

@@ -59,7 +59,11 @@ impl Desk {
         self.change(|board| board.take(id).map(|card| card.stage_id).into_iter().collect());
         spawn_local(async move {
             match records::api::delete_record("deal", id).await {
-                Ok(saved) => offer_undo(t_with("board.deleted", &[("name", &card.name)]), saved.event, move |saved| self.restored(saved)),
+                Ok(saved) => {
+                    offer_undo(t_with("board.deleted", &[("name", &card.name)]), saved.event, move |saved| {
+                        self.restored(saved)
+                    })
+                }
                 Err(error) => self.put_back(card, &error),
             }
         });
@@ -68,7 +72,8 @@ impl Desk {
     fn send(self, asked: Move) {
         let stage = asked.stage_id;
         let id = asked.id;
-        let from = self.pending.try_with_value(|pending| pending.known(id).map(|card| card.stage_id)).flatten();
+        let from =
+            self.pending.try_with_value(|pending| pending.known(id).map(|card| card.stage_id)).flatten();
         spawn_local(async move {
             match api::move_deal(asked).await {
                 Ok(moved) => self.landed(moved, from != Some(stage)),
@@ -109,7 +114,7 @@ impl Desk {
         self.change(|board| board.put(card));
         toast::show(Toast::bad(told(error)));
         if matches!(error, Error::Conflict(_) | Error::NotFound) {
-            self.again.try_run(());
+            self.refresh();
         }
     }
 
@@ -117,7 +122,10 @@ impl Desk {
         let stage = self.stage(place.stage).map(|stage| stage.name).unwrap_or_default();
         let number = self.peek(|board| board.rank(place)).unwrap_or_default();
         let number = formats::integer(number, language());
-        self.say(t_with("board.spoken.moved", &[("name", &card.name), ("stage", &stage), ("place", &number)]));
+        self.say(t_with(
+            "board.spoken.moved",
+            &[("name", &card.name), ("stage", &stage), ("place", &number)],
+        ));
     }
 }
 

@@ -76,7 +76,12 @@ async fn stands(write: &mut Write, asked: &Move) -> Result<bool> {
     })
 }
 
-async fn sums(me: &Me, record: &Record, stages: [Option<Id>; 2], asked: &Move) -> Result<Vec<(Id, super::sums::Sums)>> {
+async fn sums(
+    me: &Me,
+    record: &Record,
+    stages: [Option<Id>; 2],
+    asked: &Move,
+) -> Result<Vec<(Id, super::sums::Sums)>> {
     let Some(pipeline) = record.id_of("pipeline_id") else { return Ok(Vec::new()) };
     let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);

@@ -5,9 +5,11 @@ use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::drag::Drag;
 use super::header::{Asked, BoardHeader, use_asked, use_show};
-use super::panel::BoardPanel;
 use super::model::{Board, Shown};
-use super::{close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, quick_add::QuickAdd};
+use super::panel::BoardPanel;
+use super::{
+    close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, quick_add::QuickAdd,
+};
 use super::{dom, keyboard, live, totals::Totals};
 use kernel::{Error, Id};
 use leptos::prelude::*;
@@ -18,11 +20,11 @@ use ui::prelude::*;
 #[component]
 pub fn BoardPage() -> impl IntoView {
     let asked = use_asked();
-    let board = Resource::new(
+    let board = Resource::new_blocking(
         move || asked.get(),
         |Asked { pipeline, shown: Shown { owner, search } }| api::read_board(pipeline, owner, search),
     );
-    let pipelines = Resource::new(|| (), |()| api::pipelines());
+    let pipelines = Resource::new_blocking(|| (), |()| api::pipelines());
     let compact = RwSignal::new(identity::visitor_cookie("kith_board").as_deref() == Some("compact"));
     let again = Callback::new(move |()| board.refetch());
     let show = use_show(asked);
@@ -48,18 +50,14 @@ pub fn BoardPage() -> impl IntoView {
 }
 
 #[component]
-fn BoardView(
-    board: Board,
-    shown: Shown,
-    hooks: Hooks,
-    add: RwSignal<Option<Callback<()>>>,
-) -> impl IntoView {
+fn BoardView(board: Board, shown: Shown, hooks: Hooks, add: RwSignal<Option<Callback<()>>>) -> impl IntoView {
     let name = board.name.clone();
     let desk = Desk::new(board, shown, hooks);
     live::listen(desk);
     keyboard::listen(desk);
     offer_add(desk, add);
-    let columns = desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view();
+    let columns =
+        desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view();
     view! {
         <Totals desk/>
         <BoardFrame desk name>{columns}</BoardFrame>
@@ -84,9 +82,13 @@ fn BoardFrame(desk: Desk, name: String, children: Children) -> impl IntoView {
                 event.prevent_default();
             }
         });
+        let escape = window_event_listener(leptos::ev::keydown, move |event| keyboard::escape(drag, &event));
+        on_cleanup(move || escape.remove());
     });
     let held = move || desk.lifted.with(Option::is_some);
-    let class = move || classes(&[BASE, if held() { "cursor-grabbing" } else { "max-md:snap-x max-md:snap-mandatory" }]);
+    let class = move || {
+        classes(&[BASE, if held() { "cursor-grabbing" } else { "max-md:snap-x max-md:snap-mandatory" }])
+    };
     view! {
         <div
             id=dom::BOARD
@@ -98,7 +100,7 @@ fn BoardFrame(desk: Desk, name: String, children: Children) -> impl IntoView {
             on:pointermove=move |event| drag.moved(&event)
             on:pointerup=move |event| drag.up(&event)
             on:pointercancel=move |_| drag.let_go()
-            on:keydown=move |event| keyboard::press(desk, drag, &event)
+            on:keydown=move |event| keyboard::press(desk, &event)
             on:contextmenu=move |event| if drag.is_pressed() { event.prevent_default() }
             on:click:capture=move |event| if drag.has_just_ended() {
                 event.prevent_default();

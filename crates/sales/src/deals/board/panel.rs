@@ -7,7 +7,7 @@ use kernel::Id;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use crate::stub::RecordPanel;
+use records::screens::RecordPanel;
 use ui::prelude::*;
 
 #[component]

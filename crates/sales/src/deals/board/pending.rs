@@ -70,7 +70,16 @@ mod tests {
 
     fn to(id: Id, number: u128) -> Move {
         let shown = super::super::model::Shown::default();
-        Move { id, version: None, stage_id: stage(number), before: None, after: None, lost_reason: None, note: None, shown }
+        Move {
+            id,
+            version: None,
+            stage_id: stage(number),
+            before: None,
+            after: None,
+            lost_reason: None,
+            note: None,
+            shown,
+        }
     }
 
     #[test]

@@ -63,7 +63,8 @@ fn FormFields(desk: Desk, form: Form) -> impl IntoView {
         event.prevent_default();
         form.send(desk);
     };
-    let general = move || form.problem.get().filter(|error| error.problem("name").is_none()).map(|error| told(&error));
+    let general =
+        move || form.problem.get().filter(|error| error.problem("name").is_none()).map(|error| told(&error));
     view! {
         <form class="flex flex-col gap-3" on:submit=submit>
             <Field id="board-add-name" label=t("deal.name") error=form.error("name") required=true>
@@ -147,7 +148,9 @@ impl Form {
                         desk.change(|board| board.put(card));
                     }
                     desk.question.try_set(None);
-                    offer_undo(t_with("board.added", &[("name", &name)]), saved.event, move |saved| desk.restored(saved));
+                    offer_undo(t_with("board.added", &[("name", &name)]), saved.event, move |saved| {
+                        desk.restored(saved)
+                    });
                 }
                 Err(error) => _ = self.problem.try_set(Some(error)),
             }

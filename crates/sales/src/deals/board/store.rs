@@ -4,6 +4,7 @@ use super::asked::{Glance, More, PipelineName};
 use super::model::{Board, Card, Column, PAGE, Shown, Stage};
 use super::sums::{Share, Sums};
 use crate::{DEAL, PIPELINE, STAGE};
+use db::{args, sql};
 use identity::Me;
 use kernel::{Act, Currency, Cursor, Error, Filter, Id, Operator, Page, Query, Record, Result, Sort, Value};
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ const STAGES: i64 = 200;
 /// Companies that a search on the board looks into.
 const COMPANIES: i64 = 50;
 
-/// The board of a pipeline, or of the first one: stages, sums and the first cards of each column.
+/// The board of a pipeline, or of the first one that holds deals: stages, sums and the first cards of each column.
 /// Errors: [`Error::NotFound`] when there is no such pipeline; [`Error::Forbidden`].
 pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
     let mut board = summary(me, pipeline, shown).await?;
@@ -69,7 +70,12 @@ pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glan
 /// Errors: [`Error::Forbidden`].
 pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
     let page = records::read::list(me, &PIPELINE, &Query { limit: STAGES, ..Query::default() }).await?;
-    let name = |record: Record| PipelineName { id: record.id, name: record.text("name").to_owned() };
+    let first = first_pipeline(me).await?;
+    let name = |record: Record| PipelineName {
+        id: record.id,
+        name: record.text("name").to_owned(),
+        first: Some(record.id) == first,
+    };
     Ok(page.items.into_iter().map(name).collect())
 }
 
@@ -146,14 +152,21 @@ async fn companies(me: &Me, text: &str) -> Result<Vec<Value>> {
 }
 
 async fn pipeline(me: &Me, id: Option<Id>) -> Result<Record> {
-    match id {
-        Some(id) => records::read::get(me, &PIPELINE, id).await,
-        None => {
-            let first = Query { limit: 1, ..Query::default() };
-            let page = records::read::list(me, &PIPELINE, &first).await?;
-            page.items.into_iter().next().ok_or(Error::NotFound)
-        }
-    }
+    let id = match id {
+        Some(id) => id,
+        None => first_pipeline(me).await?.ok_or(Error::NotFound)?,
+    };
+    let pipeline = records::read::get(me, &PIPELINE, id).await?;
+    if pipeline.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(pipeline) }
+}
+
+/// The board that nobody chose: the first pipeline with deals, for a firm that imported its own beside PEAK.
+async fn first_pipeline(me: &Me) -> Result<Option<Id>> {
+    let sql = sql!(
+        "SELECT id FROM pipeline WHERE deleted_at IS NULL ORDER BY EXISTS (SELECT 1 FROM deal \
+         WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL) DESC, position, id LIMIT 1"
+    );
+    me.house.db.first(sql, args![]).await
 }
 
 /// The stages of a pipeline in their order.

@@ -1,0 +1,92 @@
+//! The dialog that converts a lead: a person, a company and a deal, each made anew, chosen, or left for later.
+
+use super::convert::{Conversion, Converted, convert_lead};
+use super::part::{Mode, PartChoice, PartView};
+use super::{LEAD, proposal};
+use kernel::{Act, Error, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::screens::{Slots, error_text, toast_error, undo_batch};
+use ui::prelude::*;
+
+/// The button on a lead's page; nothing once it is converted or where the person may not.
+#[component]
+pub fn ConvertButton(record: Signal<Record>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let session = StoredValue::new(identity::use_session());
+    let offered = Memo::new(move |_| {
+        let may = |record: &Record| session.with_value(|session| session.as_ref().is_some_and(|session| session.may_on(Act::Update, &LEAD, record)));
+        record.with(|lead| lead.text("status") != "converted" && lead.deleted_at.is_none() && may(lead))
+    });
+    let title = move || t_with("convert.title", &[("name", record.get().title(&LEAD))]);
+    let changed = Slots::changed();
+    view! {
+        <Show when=move || offered.get()>
+            <Button tone=Tone::Primary icon=Sign::Check on_press=move || open.set(true)>{t("convert.open")}</Button>
+        </Show>
+        <Sheet id="convert" open title=Signal::derive(title)>
+            <Form lead=record.get_untracked() open changed/>
+        </Sheet>
+    }
+}
+
+#[component]
+fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> impl IntoView {
+    let company_mode = if proposal::has_company(&lead) { Mode::New } else { Mode::None };
+    let contact = PartChoice::new("contact", proposal::contact(&lead), Mode::New);
+    let company = PartChoice::new("company", proposal::company(&lead), company_mode);
+    let deal = PartChoice::new("deal", proposal::deal(&lead), Mode::New);
+    let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let id = lead.id;
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if saving.get_untracked() {
+            return;
+        }
+        let conversion = Conversion { contact: contact.part(), company: company.part(), deal: deal.part() };
+        saving.set(true);
+        error.set(None);
+        spawn_local(async move {
+            let answer = convert_lead(id, conversion).await;
+            let _ = saving.try_set(false);
+            match answer {
+                Ok(converted) => {
+                    open.set(false);
+                    tell(&converted);
+                    changed.run((converted.lead,));
+                }
+                Err(refused) => _ = error.try_set(Some(refused)),
+            }
+        });
+    };
+    let problem = move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> });
+    view! {
+        <form class="flex flex-col gap-4" novalidate=true on:submit=submit>
+            <p class="text-body text-ink-soft">{t("convert.intro")}</p>
+            {problem}
+            <PartView part=contact/>
+            <PartView part=company/>
+            <PartView part=deal/>
+            <div class="flex justify-end gap-2">
+                <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
+                <Button tone=Tone::Primary submit=true loading=saving>{t("convert.submit")}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// Says that it was done, with Undo for all of it.
+fn tell(converted: &Converted) {
+    let toast = Toast::good(t_with("convert.done", &[("name", converted.lead.title(&LEAD))]));
+    toast::show(match converted.batch_id {
+        Some(batch) => toast.undo(move || {
+            spawn_local(async move {
+                match undo_batch(batch).await {
+                    Ok(_) => toast::show(Toast::info(t("undo.done"))),
+                    Err(error) => toast_error(&error),
+                }
+            });
+        }),
+        None => toast,
+    });
+}

@@ -1,0 +1,113 @@
+//! One thing that a lead becomes, in the dialog: new under a name, an existing one, or not now.
+//! What looks like the same already is offered first.
+
+use super::convert::Part;
+use kernel::{Draft, Id, Name, Value};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::api;
+use ui::prelude::*;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    New,
+    Existing,
+    None,
+}
+
+impl Mode {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Existing => "existing",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What was decided for one noun so far.
+#[derive(Clone, Copy)]
+pub struct PartChoice {
+    kind: &'static str,
+    /// The code of a [`Mode`].
+    mode: RwSignal<String>,
+    name: RwSignal<String>,
+    picked: RwSignal<Option<Choice>>,
+}
+
+impl PartChoice {
+    /// Begins with `draft`, and asks whether it is there already.
+    pub fn new(kind: &'static str, draft: Draft, mode: Mode) -> Self {
+        let name = draft.get("name").map(Value::plain).unwrap_or_default();
+        let part = Self {
+            kind,
+            mode: RwSignal::new(mode.code().to_owned()),
+            name: RwSignal::new(name),
+            picked: RwSignal::new(None),
+        };
+        if mode == Mode::New && kind != "deal" {
+            part.look_for_same(draft);
+        }
+        part
+    }
+
+    /// What the server is asked for; nothing for "not now" and where nothing was picked.
+    pub fn part(self) -> Option<Part> {
+        match self.mode.get_untracked().as_str() {
+            "new" => Some(Part::New(Draft::from([(Name::Borrowed("name"), self.name.get_untracked().into())]))),
+            "existing" => self.picked.get_untracked().and_then(|choice| choice.id.parse::<Id>().ok()).map(Part::Existing),
+            _ => None,
+        }
+    }
+
+    fn look_for_same(self, draft: Draft) {
+        let telling: Draft = draft.into_iter().filter(|(name, _)| matches!(name.as_ref(), "name" | "email" | "domain")).collect();
+        spawn_local(async move {
+            let Ok(found) = api::similar_records(self.kind, telling.clone()).await else { return };
+            let same = |record: &&kernel::Record| {
+                telling.iter().any(|(name, value)| !value.is_empty() && kernel::fold(&record.get(name).plain()) == kernel::fold(&value.plain()))
+            };
+            if let Some(record) = found.iter().find(same) {
+                let choice = Choice::new(record.id.to_string(), record.text("name")).hint(record.text("email"));
+                let _ = self.picked.try_set(Some(choice));
+                let _ = self.mode.try_set(Mode::Existing.code().to_owned());
+            }
+        });
+    }
+}
+
+#[component]
+pub fn PartView(part: PartChoice) -> impl IntoView {
+    let kind = part.kind;
+    let noun = t(&[kind, ".one"].concat());
+    let (group, input) = ids(kind);
+    let choices: Vec<Tab> = [Mode::New, Mode::Existing, Mode::None]
+        .map(|mode| Tab::new(mode.code(), t(&["convert.", mode.code()].concat())))
+        .to_vec();
+    let label = t_with("convert.how", &[("name", &noun)]);
+    let search = move |text: String| async move {
+        let found = api::lookup_records(kind, text).await?;
+        Ok::<_, kernel::Error>(found.into_iter().map(|choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint)).collect::<Vec<_>>())
+    };
+    let body = move || match part.mode.get().as_str() {
+        "new" => view! { <Field id=input label=t("ui.name")><TextInput value=part.name/></Field> }.into_any(),
+        "existing" => view! { <Field id=input label=t("convert.pick")><Combobox id=input value=part.picked search/></Field> }.into_any(),
+        _ => ().into_any(),
+    };
+    view! {
+        <fieldset class="flex flex-col gap-2 rounded-card border border-line p-3">
+            <legend class="px-1 text-body font-semibold">{noun}</legend>
+            <Segments id=group label choices=Signal::stored(choices) value=part.mode/>
+            {body}
+        </fieldset>
+    }
+}
+
+/// The ids of the choice and of its input.
+fn ids(kind: &str) -> (&'static str, &'static str) {
+    match kind {
+        "contact" => ("convert-contact", "convert-contact-input"),
+        "company" => ("convert-company", "convert-company-input"),
+        _ => ("convert-deal", "convert-deal-input"),
+    }
+}

@@ -1,0 +1,106 @@
+//! The parts of a record's page. Wide, three columns: properties, timeline, what is related. Narrow (a phone, the
+//! side panel), one column with tabs. Told by the width of the page itself, not of the window.
+
+use super::actions::ActionRow;
+use super::header::Header;
+use super::history::History;
+use super::properties::Properties;
+use super::related::Related;
+use super::shown::Shown;
+use crate::screens::form::ConflictDialog;
+use crate::screens::{Extra, Slots};
+use kernel::Draft;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn RecordView(shown: Shown) -> impl IntoView {
+    let slots = Slots::current();
+    let extras = StoredValue::new(slots.tabs_of(shown.entity.kind));
+    let has_timeline = slots.timeline_of().is_some();
+    let first = if has_timeline { "timeline" } else { "details" };
+    let active = RwSignal::new(first.to_owned());
+    let narrow = move || tabs(has_timeline, extras, true);
+    let wide = move || tabs(has_timeline, extras, false);
+    let resolved = move |version: i64, set: Draft| shown.save(set, version, None);
+    view! {
+        <div class="@container">
+            <Header shown/>
+            <ActionRow shown/>
+            <div class="sticky top-0 z-10 bg-surface px-4 @5xl:hidden"><Tabs id="record" label=t("record.parts") tabs=Signal::derive(narrow) active/></div>
+            <div class="grid gap-4 p-4 @5xl:grid-cols-[20rem_minmax(0,1fr)_20rem] @5xl:px-6">
+                <Part id="details" active beside=true><Properties shown/></Part>
+                <div class="min-w-0">
+                    <div class="mb-3 hidden @5xl:block"><Tabs id="record-wide" label=t("record.parts") tabs=Signal::derive(wide) active/></div>
+                    <Middle shown active extras/>
+                </div>
+                <Part id="related" active beside=true><Related shown/></Part>
+            </div>
+        </div>
+        <ConflictDialog entity=shown.entity dialog="record-conflict" id=shown.id clashes=shown.clashes on_resolved=resolved/>
+    }
+}
+
+/// The tabs there are; narrow ones hold the columns at the sides too.
+fn tabs(timeline: bool, extras: StoredValue<Vec<Extra>>, narrow: bool) -> Vec<Tab> {
+    let timeline = timeline.then(|| Tab::new("timeline", t("record.timeline")).sign(Sign::Activity));
+    let details = narrow.then(|| Tab::new("details", t("ui.details")).sign(Sign::Info));
+    let extras = extras.with_value(|extras| extras.iter().map(|extra| Tab::new(extra.id, t(extra.label)).sign(extra.sign)).collect::<Vec<_>>());
+    let related = narrow.then(|| Tab::new("related", t("record.related")).sign(Sign::Link));
+    let history = Tab::new("history", t("record.history")).sign(Sign::History);
+    timeline.into_iter().chain(details).chain(extras).chain(related).chain([history]).collect()
+}
+
+/// A column at the side when wide, a tab when narrow.
+#[component]
+fn Part(id: &'static str, active: RwSignal<String>, #[prop(optional)] beside: bool, children: Children) -> impl IntoView {
+    let open = Memo::new(move |_| active.with(|active| active == id));
+    let look = move || match (open.get(), beside) {
+        (true, _) => "min-w-0",
+        (false, true) => "hidden min-w-0 @5xl:block",
+        (false, false) => "hidden",
+    };
+    view! { <div class=look id=["record-panel-", id].concat() role="tabpanel" aria-labelledby=["record-tab-", id].concat()>{children()}</div> }
+}
+
+/// Timeline, history and what rooms add. A tab is drawn when it is first opened, and stays.
+#[component]
+fn Middle(shown: Shown, active: RwSignal<String>, extras: StoredValue<Vec<Extra>>) -> impl IntoView {
+    let at_side = Memo::new(move |_| active.with(|active| matches!(active.as_str(), "details" | "related")));
+    let timeline = Slots::current().timeline_of().map(|draw| {
+        let open = Memo::new(move |_| active.with(|active| active == "timeline"));
+        let look = move || match (open.get(), at_side.get()) {
+            (true, _) => "",
+            (false, true) => "hidden @5xl:block",
+            (false, false) => "hidden",
+        };
+        let alive = ui::browser::use_mounted();
+        let content = move || alive.get().then(|| draw(shown.entity, shown.record.into()));
+        view! { <div class=look id="record-panel-timeline" role="tabpanel" aria-labelledby="record-tab-timeline">{content}</div> }
+    });
+    let extra = move |extra: Extra| {
+        let view = move || (extra.view)(shown.record.into());
+        view! { <Opened id=extra.id active content=Callback::new(move |()| view())/> }
+    };
+    let record: Signal<kernel::Record> = shown.record.into();
+    let entity = shown.entity;
+    let history = Callback::new(move |()| view! { <History entity record/> }.into_any());
+    view! {
+        <div id=move || ["record-wide-panel-", &active.get()].concat()>
+            {timeline}
+            {extras.get_value().into_iter().map(extra).collect_view()}
+            <Opened id="history" active content=history/>
+        </div>
+    }
+}
+
+#[component]
+fn Opened(id: &'static str, active: RwSignal<String>, content: Callback<(), AnyView>) -> impl IntoView {
+    let open = Memo::new(move |_| active.with(|active| active == id));
+    let seen = Memo::new(move |seen: Option<&bool>| seen.copied().unwrap_or_default() || open.get());
+    view! {
+        <div hidden=move || !open.get() id=["record-panel-", id].concat() role="tabpanel" aria-labelledby=["record-tab-", id].concat()>
+            {move || seen.get().then(|| content.run(()))}
+        </div>
+    }
+}

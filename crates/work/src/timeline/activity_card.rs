@@ -1,0 +1,173 @@
+//! One activity on a timeline: sign and shape by type, outcome and length as badges, done and delete in place.
+
+use super::Entry;
+use super::desk::Desk;
+use super::entry::What;
+use crate::activities::sign::{shape, sign};
+use crate::activities::{ABOUT, ACTIVITY, api, due};
+use crate::complaint;
+use kernel::{Act, Id, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::components::A;
+use ui::prelude::*;
+
+#[component]
+pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
+    let What::Activity(record) = entry.what.clone() else { return ().into_any() };
+    let kind = record.text("type").to_owned();
+    let (name, body) = (record.text("name").to_owned(), record.text("body").to_owned());
+    let told_twice = body.lines().next().is_some_and(|line| line.trim() == name);
+    let title = (!told_twice || record.get("done_at").is_null()).then(|| view! {
+        <A href=ACTIVITY.path(record.id) attr:class="truncate text-body font-medium text-ink hover:underline focus-ring rounded-control">
+            <span dir="auto">{name}</span>
+        </A>
+    });
+    let label = t(&["activity.type.", &kind].concat());
+    view! {
+        <li class="relative flex gap-3">
+            <span class=classes(&["z-10 grid size-7 shrink-0 place-items-center", shape(&kind)]) title=label>
+                <Icon sign=sign(&kind) size=16/>
+            </span>
+            <div class="flex min-w-0 flex-1 flex-col gap-1 rounded-card border border-line bg-raised px-3 py-2">
+                <div class="flex items-start gap-2">
+                    <div class="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1">
+                        {title}
+                        <Badges record=record.clone()/>
+                        <About desk record=record.clone()/>
+                    </div>
+                    <Actions desk record=record.clone()/>
+                </div>
+                <Body body long=kind == "email"/>
+                <Foot desk entry record/>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+#[component]
+fn Badges(record: Record) -> impl IntoView {
+    let word = |field: &str| {
+        let value = record.text(field);
+        (!value.is_empty()).then(|| t(&["activity.", field, ".", value].concat()))
+    };
+    let mood = match record.text("outcome") {
+        "connected" | "held" => Mood::Good,
+        "wrong_number" | "cancelled" => Mood::Bad,
+        _ => Mood::Neutral,
+    };
+    let length = record.int("duration").filter(|seconds| *seconds > 0);
+    let incoming = (record.text("direction") == "incoming").then(|| word("direction")).flatten();
+    let high = (record.text("priority") == "high").then(|| word("priority")).flatten();
+    view! {
+        {word("outcome").map(|text| view! { <Badge mood>{text}</Badge> })}
+        {length.map(|seconds| view! {
+            <Badge icon=Sign::Clock title=formats::duration(seconds, language())>{formats::duration_short(seconds, language())}</Badge>
+        })}
+        {incoming.map(|text| view! { <Badge mood=Mood::Info>{text}</Badge> })}
+        {high.map(|text| view! { <Badge mood=Mood::Warn>{text}</Badge> })}
+    }
+}
+
+/// What else it is about than the record whose timeline this is.
+#[component]
+fn About(desk: Desk, record: Record) -> impl IntoView {
+    let link = |(field, kind): (&str, &str)| {
+        let id = record.id_of(field).filter(|id| *id != desk.id)?;
+        let path = kernel::entity(kind).ok()?.path(id);
+        let title = record.label(field).to_owned();
+        (!title.is_empty()).then(|| view! {
+            <A href=path attr:class="truncate text-small text-ink-soft hover:underline focus-ring rounded-control"><bdi>{title}</bdi></A>
+        })
+    };
+    ABOUT.into_iter().filter(|(field, _)| *field != "company_id").filter_map(link).collect_view()
+}
+
+/// Mails fold to two lines.
+#[component]
+fn Body(body: String, long: bool) -> impl IntoView {
+    let folded = RwSignal::new(long && body.lines().count() > 2);
+    let foldable = folded.get_untracked();
+    let look = move || match folded.get() {
+        true => "line-clamp-2 text-body text-ink whitespace-pre-wrap wrap-break-word",
+        false => "text-body text-ink whitespace-pre-wrap wrap-break-word",
+    };
+    let verb = move || if folded.get() { t("ui.show_more") } else { t("ui.show_less") };
+    (!body.is_empty()).then(|| view! {
+        <p class=look dir="auto">{body}</p>
+        {foldable.then(|| view! {
+            <button type="button" class="self-start text-small text-ink-soft hover:underline focus-ring rounded-control"
+                aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>
+                {verb}
+            </button>
+        })}
+    })
+}
+
+/// Who and when; of what is planned, by when.
+#[component]
+fn Foot(desk: Desk, entry: Entry, record: Record) -> impl IntoView {
+    let (local, done) = (entry.local, !record.get("done_at").is_null());
+    let has_due = !record.get("due_at").is_null();
+    let when = move || match (done, has_due, desk.clock.get()) {
+        (true, ..) => formats::time(local.time()),
+        (false, true, Some((_, today))) => t_with("task.due", &[("when", &due::text(local, today, language()))]),
+        _ => t("today.someday"),
+    };
+    let late = move || desk.clock.get().is_some_and(|(now, _)| !done && has_due && entry.at < now);
+    let owner = record.label("owner_id").to_owned();
+    let location = record.text("location").to_owned();
+    view! {
+        <div class="flex flex-wrap items-center gap-x-2 text-small text-ink-faint">
+            <time class=move || if late() { "num font-medium text-bad" } else { "num" }
+                datetime=kernel::moment::text(entry.at) title=formats::day_time(local, language())>{when}</time>
+            {(!owner.is_empty()).then(|| view! { <bdi>{owner}</bdi> })}
+            {(!location.is_empty()).then(|| view! { <bdi class="truncate">{location}</bdi> })}
+        </div>
+    }
+}
+
+#[component]
+fn Actions(desk: Desk, record: Record) -> impl IntoView {
+    let session = identity::use_session();
+    let may = |act| session.as_ref().is_some_and(|session| session.may_on(act, &ACTIVITY, &record));
+    let (id, name) = (record.id, record.text("name").to_owned());
+    let open = record.get("done_at").is_null();
+    let finish = open && may(Act::Update);
+    let label = t_with("task.done", &[("name", &name)]);
+    let (to_finish, to_delete) = (name.clone(), name);
+    view! {
+        {finish.then(|| view! {
+            <IconButton sign=Sign::Check label size=Size::Small on_press=move || set_done(desk, id, to_finish.clone())/>
+        })}
+        {may(Act::Delete).then(|| view! {
+            <IconButton sign=Sign::Trash label=t("ui.delete") size=Size::Small on_press=move || delete(desk, id, to_delete.clone())/>
+        })}
+    }
+}
+
+/// Gone from the plan at once; the timeline shows it as done when the server says so.
+fn set_done(desk: Desk, id: Id, name: String) {
+    desk.drop_activity(id);
+    spawn_local(async move {
+        match api::finish_activity(id, true).await {
+            Ok(saved) => complaint::show_done(t_with("task.done_toast", &[("name", &name)]), saved.event, move || desk.read()),
+            Err(error) => complaint::show(&error),
+        }
+        desk.read();
+    });
+}
+
+fn delete(desk: Desk, id: Id, name: String) {
+    desk.drop_activity(id);
+    spawn_local(async move {
+        match records::api::delete_record(ACTIVITY.kind, id).await {
+            Ok(saved) => complaint::show_done(t_with("timeline.deleted", &[("name", &name)]), saved.event, move || desk.read()),
+            Err(error) => {
+                complaint::show(&error);
+                desk.read();
+            }
+        }
+    });
+}

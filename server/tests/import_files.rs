@@ -1,0 +1,18 @@
+//! Imports from end to end on both engines, with the real nouns and rules.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
+#[path = "import/cast.rs"]
+mod cast;
+#[path = "import/duplicates.rs"]
+mod duplicates;
+#[path = "import/folder.rs"]
+mod folder;
+#[path = "import/resume.rs"]
+mod resume;
+#[path = "import/speed.rs"]
+mod speed;
+#[path = "import/traps.rs"]
+mod traps;
+#[path = "import/undo.rs"]
+mod undo;

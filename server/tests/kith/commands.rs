@@ -1,0 +1,142 @@
+//! Commands, and every failure in one sentence that says what to do.
+
+use crate::running::{Server, complaint, free_port, kith};
+use db::Db;
+use std::io::Write;
+use std::net::TcpListener;
+use std::process::Stdio;
+use tempfile::tempdir;
+
+#[test]
+fn a_port_in_use() {
+    let folder = tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut command = kith(folder.path());
+    command.args(["serve", "--address", &taken.local_addr().unwrap().to_string()]);
+    let said = complaint(command, 1);
+    assert!(said.contains("is in use") && said.contains("--address"), "{said}");
+}
+
+#[test]
+fn an_address_that_is_none() {
+    let folder = tempdir().unwrap();
+    let mut command = kith(folder.path());
+    command.args(["serve", "--address", "localhost"]);
+    assert!(complaint(command, 2).contains("127.0.0.1:3000"));
+}
+
+#[test]
+fn a_postgres_that_does_not_answer_and_its_password_stays_secret() {
+    let folder = tempdir().unwrap();
+    let mut command = kith(folder.path());
+    let url = format!("postgres://kith:secret@127.0.0.1:{}/kith", free_port());
+    command.args(["doctor", "--database", &url]);
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains("does not answer") && said.contains("DATABASE_URL"), "{said}");
+    assert!(!format!("{said}{}", String::from_utf8(output.stdout).unwrap()).contains("secret"));
+}
+
+#[test]
+fn a_file_that_is_no_database() {
+    let folder = tempdir().unwrap();
+    std::fs::write(folder.path().join("kith.db"), "this is a letter, not a database\n".repeat(200)).unwrap();
+    let mut command = kith(folder.path());
+    command.args(["user", "list"]);
+    let said = complaint(command, 1);
+    assert!(said.contains("kith.db") && said.contains("cannot be opened"), "{said}");
+}
+
+#[test]
+fn a_data_folder_that_is_a_file() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("letter");
+    std::fs::write(&file, "a letter").unwrap();
+    let mut command = kith(&file);
+    command.args(["user", "list"]);
+    assert!(complaint(command, 1).contains("cannot be opened"));
+    let mut command = kith(&file);
+    command.args(["serve", "--address", &format!("127.0.0.1:{}", free_port())]);
+    assert!(complaint(command, 1).contains("cannot be opened"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_another_program_holds() {
+    let folder = tempdir().unwrap();
+    assert!(kith(folder.path()).args(["user", "list"]).output().unwrap().status.success());
+    let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.unwrap();
+    let held = db.begin().await.unwrap();
+    let mut command = kith(folder.path());
+    command.args(["user", "create", "ada@fjord.example", "--name", "Ada"]);
+    let said = complaint(command, 1);
+    assert!(said.contains("locked"), "{said}");
+    drop(held);
+}
+
+#[test]
+fn settings_that_are_wrong() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("Leptos.toml");
+    for (text, expected) in [
+        ("[server]\nadress = 1", "adress"),
+        ("[server]\naddress = ", "line 2"),
+        ("[log]\nlevel = \"loud=x=y\"", "loud"),
+    ] {
+        std::fs::write(&file, text).unwrap();
+        let mut command = kith(folder.path());
+        command.args(["user", "list", "--config"]).arg(&file);
+        let said = complaint(command, 2);
+        assert!(said.contains(expected), "{said}");
+    }
+    let mut command = kith(folder.path());
+    command.args(["user", "list", "--config", "nowhere.toml"]);
+    assert!(complaint(command, 2).contains("nowhere.toml"));
+}
+
+#[test]
+fn users_are_made_listed_and_helped() {
+    let folder = tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = kith(folder.path()).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let invited = run(&["user", "create", "ada@fjord.example", "--name", "Ada Lindqvist", "--role", "admin"]);
+    assert!(invited.contains("http://127.0.0.1:3000/invitation/"), "{invited}");
+    assert!(run(&["user", "reset-password", "ADA@fjord.example"]).contains("/invitation/"));
+    assert_eq!(run(&["user", "list"]), "ada@fjord.example\tAda Lindqvist\tadmin\tinvited\n");
+    assert!(run(&["doctor"]).ends_with("All is well.\n"));
+    let mut again = kith(folder.path());
+    again.args(["user", "create", "Ada@Fjord.example", "--name", "Another Ada"]);
+    assert!(complaint(again, 2).contains("email is in use"));
+    let mut unknown = kith(folder.path());
+    unknown.args(["user", "reset-password", "bob@fjord.example"]);
+    assert!(complaint(unknown, 2).contains("There is no user"));
+}
+
+#[test]
+fn a_password_from_standard_input_signs_in() {
+    let folder = tempdir().unwrap();
+    let mut command = kith(folder.path());
+    command.args([
+        "user",
+        "create",
+        "ada@fjord.example",
+        "--name",
+        "Ada",
+        "--role",
+        "admin",
+        "--password-stdin",
+    ]);
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"a long walk by the fjord\n").unwrap();
+    assert!(child.wait().unwrap().success());
+    let server = Server::start(folder.path());
+    let page = server.answer("GET / HTTP/1.1\nAccept: text/html");
+    assert!(page.contains("location: /sign-in"), "{page}");
+    let request = "POST /fn/identity/sign_in/api/sign_in HTTP/1.1\nContent-Type: application/x-www-form-urlencoded\n\n\
+                   email=ada@fjord.example&password=a+long+walk+by+the+fjord";
+    let answer = server.answer(request);
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("kith_session="), "{answer}");
+}

@@ -1,0 +1,60 @@
+use crate::cast::{Cast, casts, logged};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use identity::{Me, api_keys};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+async fn key(me: &Me) -> String {
+    let mut write = me.write().await.unwrap();
+    let key = api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
+    write.commit().await.unwrap();
+    ["Bearer ", &key.token].concat()
+}
+
+async fn get(cast: &Cast, me: Option<&Me>, path: &str) -> (u16, Value) {
+    let mut request = Request::builder().uri(path);
+    if let Some(me) = me {
+        request = request.header(header::AUTHORIZATION, key(me).await);
+    }
+    let router = work::rest::router().with_state(cast.house.clone());
+    let answer = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let status = answer.status().as_u16();
+    let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+    (status, serde_json::from_slice(&bytes).unwrap_or_default())
+}
+
+#[tokio::test]
+async fn the_timeline_answers_whom_it_should() {
+    for cast in casts().await {
+        logged(&cast.ana, [("body", "A note".into()), ("deal_id", cast.deal.id.into())]).await;
+        let path = ["/api/deals/", &cast.deal.id.to_string(), "/timeline"].concat();
+        let status = async |me: Option<&Me>| get(&cast, me, &path).await.0;
+        assert_eq!(status(None).await, 401);
+        assert_eq!(status(Some(&cast.cy)).await, 404);
+        for me in [&cast.ana, &cast.bo, &cast.dee, &cast.eve] {
+            let (status, body) = get(&cast, Some(me), &path).await;
+            assert_eq!(status, 200, "{body}");
+            assert_eq!(body.pointer("/items/0/activity/values/name"), Some(&json!("A note")));
+            assert_eq!(body.pointer("/items/1/change/kind"), Some(&json!("deal.created")));
+        }
+    }
+}
+
+#[tokio::test]
+async fn pages_are_followed_and_nonsense_is_refused() {
+    for cast in casts().await {
+        logged(&cast.ana, [("body", "A note".into()), ("deal_id", cast.deal.id.into())]).await;
+        let path = |asked: &str| ["/api/deals/", &cast.deal.id.to_string(), "/timeline", asked].concat();
+        let (_, first) = get(&cast, Some(&cast.ana), &path("?limit=1")).await;
+        let next = first.pointer("/next").and_then(Value::as_str).unwrap().to_owned();
+        let after = path(&["?limit=1&after=", &next].concat());
+        let (_, second) = get(&cast, Some(&cast.ana), &after).await;
+        assert_eq!(second.pointer("/items/0/change/kind"), Some(&json!("deal.created")));
+        for asked in ["?after=x", "?limit=x", "?kinds=fax", "?kind=call"] {
+            assert_eq!(get(&cast, Some(&cast.ana), &path(asked)).await.0, 422, "{asked}");
+        }
+        assert_eq!(get(&cast, Some(&cast.ana), "/api/dragons/1/timeline").await.0, 404);
+        assert_eq!(get(&cast, Some(&cast.ana), "/api/deals/1/timeline").await.0, 404);
+    }
+}
