@@ -6,9 +6,9 @@ use ui::prelude::*;
 #[component]
 pub fn FirstRun() -> impl IntoView {
     let sample = Action::new(|(): &()| async {
-        match records::demo::start().await {
+        match records::demo::api::demo_start().await {
             Ok(()) => ui::browser::load("/board"),
-            Err(error) => toast::problem(&error),
+            Err(error) => records::screens::toast_error(&error),
         }
     });
     view! {

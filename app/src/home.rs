@@ -18,7 +18,7 @@ pub fn Home() -> impl IntoView {
             <FirstSteps/>
             <div class="grid gap-6 lg:grid-cols-2">
                 <Card title=t("home.today")>
-                    <work::activities::Today/>
+                    <work::Today/>
                 </Card>
                 <Card title=t("home.recent")>
                     <Recent/>

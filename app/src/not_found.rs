@@ -18,6 +18,6 @@ pub fn NotFound() -> impl IntoView {
 fn answer_not_found() {
     #[cfg(feature = "ssr")]
     if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(http::StatusCode::NOT_FOUND);
+        response.set_status(axum::http::StatusCode::NOT_FOUND);
     }
 }

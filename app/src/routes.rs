@@ -23,7 +23,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=Home/>
                     <Route path=path!("/board") view=sales::deals::board::BoardPage/>
                     <Route path=path!("/board/:pipeline") view=sales::deals::board::BoardPage/>
-                    <Route path=path!("/activities") view=work::activities::ActivitiesPage/>
+                    <Route path=path!("/activities") view=work::ActivitiesPage/>
                     <Route path=path!("/import") view=records::import::screen::ImportPage/>
                     <Route path=path!("/trash") view=records::screens::TrashPage/>
                     <Route path=path!("/account") view=identity::account::Account/>

@@ -15,6 +15,8 @@ pub fn words() -> Vec<(Language, &'static str)> {
         identity::WORDS,
         records::WORDS,
         records::screens::WORDS,
+        records::screens::TRASH_WORDS,
+        records::screens::TRASH_WORDS,
         records::import::WORDS,
         people::WORDS,
         sales::WORDS,

@@ -10,6 +10,8 @@ mod duplicates;
 mod folder;
 #[path = "import/resume.rs"]
 mod resume;
+#[path = "import/sample.rs"]
+mod sample;
 #[path = "import/speed.rs"]
 mod speed;
 #[path = "import/traps.rs"]

@@ -48,22 +48,14 @@ fn MoreSheet(open: RwSignal<bool>, session: Session, palette: RwSignal<bool>) ->
         open.set(false);
         palette.set(true);
     };
-    let places = MAIN.iter().skip(3).chain(&MORE).filter(|place| place.is_open_to(&session)).collect::<Vec<_>>();
+    let places: Vec<Place> = MAIN.into_iter().skip(3).chain(MORE).filter(|place| place.is_open_to(&session)).collect();
     view! {
         <Sheet id="more" open title=t("place.more")>
             <button type="button" class=ROW on:click=search>
                 <Icon sign=Sign::Search/>
                 {t("place.search")}
             </button>
-            {places
-                .iter()
-                .map(|place| view! {
-                    <A href=place.path attr:class=ROW on:click=move |_| open.set(false)>
-                        <Icon sign=place.sign/>
-                        {t(place.label)}
-                    </A>
-                })
-                .collect_view()}
+            {places.iter().map(|place| row(place.path.to_owned(), place.sign, t(place.label), open)).collect_view()}
         </Sheet>
     }
 }
@@ -74,14 +66,18 @@ fn MakeSheet(open: RwSignal<bool>, session: Session) -> impl IntoView {
     view! {
         <Sheet id="make" open title=t("place.new")>
             {nouns
-                .into_iter()
-                .map(|entity| view! {
-                    <A href=crate::places::make_path(entity) attr:class=ROW on:click=move |_| open.set(false)>
-                        <Icon sign=Sign::Plus/>
-                        {t(&[entity.kind, ".new"].concat())}
-                    </A>
-                })
+                .iter()
+                .map(|entity| row(crate::places::make_path(entity), Sign::Plus, t(&[entity.kind, ".new"].concat()), open))
                 .collect_view()}
         </Sheet>
+    }
+}
+
+fn row(path: String, sign: Sign, label: String, open: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <A href=path attr:class=ROW on:click=move |_| open.set(false)>
+            <Icon sign/>
+            {label}
+        </A>
     }
 }

@@ -35,7 +35,7 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
             {places(&MORE[..MORE.len() - 1], &session)}
             <div class="mt-auto flex flex-col gap-0.5">
                 <FoldButton open/>
-                <A href="/account" attr:class=ITEM attr:title=person.clone()>
+                <A href="/account" attr:class=ITEM attr:title=session.name.clone()>
                     <Avatar name=person.clone() id=person_id size=AvatarSize::Small/>
                     <span class=LABEL>{person}</span>
                 </A>

@@ -6,7 +6,7 @@ use ui::prelude::*;
 
 /// What the firm already has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-pub struct Progress {
+pub struct Begun {
     pub contacts: bool,
     pub deals: bool,
     /// The sample firm is there.
@@ -14,23 +14,23 @@ pub struct Progress {
 }
 
 #[server(input = server_fn::codec::GetUrl)]
-pub async fn progress() -> Result<Progress, kernel::Error> {
+pub async fn how_far() -> Result<Begun, kernel::Error> {
     let me = identity::me().await?;
     let any = async |kind: &str| {
         let query = kernel::Query { limit: 1, ..kernel::Query::default() };
         let page = records::read::list(&me, kernel::entity(kind)?, &query).await?;
         Ok::<bool, kernel::Error>(!page.items.is_empty())
     };
-    Ok(Progress { contacts: any("contact").await?, deals: any("deal").await?, sample: records::demo::is_there(&me).await? })
+    Ok(Begun { contacts: any("contact").await?, deals: any("deal").await?, sample: records::demo::is_here(&me).await? })
 }
 
 #[component]
 pub fn FirstSteps() -> impl IntoView {
-    let progress = Resource::new(|| (), |()| progress());
+    let progress = Resource::new(|| (), |()| how_far());
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let progress = progress.await.unwrap_or(Progress { contacts: true, deals: true, sample: false });
+                let progress = progress.await.unwrap_or(Begun { contacts: true, deals: true, sample: false });
                 match (progress.sample, progress.contacts && progress.deals) {
                     (true, _) => view! { <SampleNotice/> }.into_any(),
                     (false, true) => ().into_any(),
@@ -42,11 +42,11 @@ pub fn FirstSteps() -> impl IntoView {
 }
 
 #[component]
-fn Steps(progress: Progress) -> impl IntoView {
+fn Steps(progress: Begun) -> impl IntoView {
     let sample = Action::new(|(): &()| async {
-        match records::demo::start().await {
+        match records::demo::api::demo_start().await {
             Ok(()) => ui::browser::load("/board"),
-            Err(error) => toast::problem(&error),
+            Err(error) => records::screens::toast_error(&error),
         }
     });
     view! {
@@ -81,9 +81,9 @@ fn step(path: &'static str, label: &'static str, done: bool) -> impl IntoView {
 #[component]
 fn SampleNotice() -> impl IntoView {
     let clear = Action::new(|(): &()| async {
-        match records::demo::clear().await {
-            Ok(()) => ui::browser::load("/"),
-            Err(error) => toast::problem(&error),
+        match records::demo::api::demo_clear().await {
+            Ok(_) => ui::browser::load("/"),
+            Err(error) => records::screens::toast_error(&error),
         }
     });
     view! {

@@ -21,7 +21,7 @@ pub fn Recent() -> impl IntoView {
                 if events.is_empty() {
                     return view! { <p class="text-body text-ink-soft">{t("home.nothing_recent")}</p> }.into_any();
                 }
-                let lines = events.into_iter().map(|event| view! { <work::timeline::EventLine event/> });
+                let lines = events.into_iter().map(|event| view! { <work::EventLine event/> });
                 view! { <ul class="flex flex-col gap-1">{lines.collect_view()}</ul> }.into_any()
             })}
         </Suspense>

@@ -5,6 +5,7 @@
 
 pub mod api;
 mod changes;
+pub mod demo;
 pub mod import;
 #[cfg(feature = "ssr")]
 pub mod read;

@@ -1,8 +1,26 @@
-//! `kith demo`: fills Kith with a sample firm, or takes it out again.
+//! `kith demo`: brings the sample firm, or takes it away.
 
+use crate::boot;
 use crate::complaint::Complaint;
 use crate::config::Config;
+use identity::Me;
+use records::demo;
+use records::import::report::total;
 
-pub async fn demo(_config: Config, _clear: bool) -> Result<(), Complaint> {
-    Err(Complaint::failed("The sample firm is not part of this build; import your own files with `kith import`."))
+pub async fn demo(config: Config, clear: bool) -> Result<(), Complaint> {
+    let house = boot::boot(&config).await?;
+    let me = Me::system(&house);
+    if clear {
+        match demo::clear(&me).await? {
+            0 => println!("There is no sample firm here."),
+            gone => println!("The sample firm is gone: {gone} records are in the trash."),
+        }
+        return Ok(());
+    }
+    if demo::is_here(&me).await? {
+        return Err(Complaint::wrong("The sample firm is here already; take it away with: kith demo --clear"));
+    }
+    let progress = demo::fill(&me).await?;
+    println!("The sample firm is here: {} records. Take it away with: kith demo --clear", total(&progress.tallies).created);
+    Ok(())
 }

@@ -28,7 +28,7 @@ impl Firm {
     /// The pipeline that a firm has before anything is imported.
     pub async fn road(&self) {
         self.import_text("pipeline", "name,currency\nRoad,USD\n", Policy::Skip).await;
-        self.import_text("stage", "name,pipeline,kind\nFirst,Road,open\n", Policy::Skip).await;
+        self.import_text("stage", "name,pipeline,kind\nFirst,Road,open\nSold,Road,won\nGone,Road,lost\n", Policy::Skip).await;
     }
 
     /// Writes a file of this firm's own.
@@ -78,11 +78,18 @@ impl Firm {
 
     pub async fn problems(&self, id: Id) -> Vec<(i64, String, String)> {
         let failed = store::problems(&mut &self.me.house.db, id, (-1, 0, 0), 100).await.unwrap();
-        failed.into_iter().map(|failed| (failed.problem.row, failed.problem.column, failed.problem.key)).collect()
+        failed
+            .into_iter()
+            .map(|failed| (failed.problem.row, failed.problem.column, failed.problem.key))
+            .collect()
     }
 
     pub async fn count(&self, kind: &str) -> i64 {
-        self.rows(kernel::entity(kind).unwrap(), Query { count: true, ..Query::default() }).await.count.unwrap().value
+        self.rows(kernel::entity(kind).unwrap(), Query { count: true, ..Query::default() })
+            .await
+            .count
+            .unwrap()
+            .value
     }
 
     /// All living records of a noun, at most 200.
@@ -96,7 +103,9 @@ impl Firm {
 
     pub async fn named(&self, kind: &str, name: &str) -> Record {
         let all = self.all(kind).await;
-        all.into_iter().find(|record| record.text("name") == name).unwrap_or_else(|| panic!("no {kind} is called {name}"))
+        all.into_iter()
+            .find(|record| record.text("name") == name)
+            .unwrap_or_else(|| panic!("no {kind} is called {name}"))
     }
 
     pub async fn number(&self, sql: &str) -> i64 {

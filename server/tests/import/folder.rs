@@ -17,8 +17,21 @@ async fn the_folder_becomes_a_firm_and_coming_again_changes_nothing() {
         let done = firm.import(&folder, plan.clone()).await;
         assert_eq!(done.status, Status::Done);
         assert_eq!(firm.problems(done.id).await, []);
-        for (kind, created) in [("company", 85), ("product", 7), ("deal", 8_800), ("stage", 4), ("pipeline", 1), ("branch", 3), ("team", 6), ("user", 41)] {
-            let before = i64::from(matches!(kind, "stage" | "pipeline"));
+        for (kind, created) in [
+            ("company", 85),
+            ("product", 7),
+            ("deal", 8_800),
+            ("stage", 4),
+            ("pipeline", 1),
+            ("branch", 3),
+            ("team", 6),
+            ("user", 41),
+        ] {
+            let before = match kind {
+                "stage" => 3,
+                "pipeline" => 1,
+                _ => 0,
+            };
             assert_eq!(firm.count(kind).await, before + created, "{kind}");
             assert_eq!(figures(&done.tallies, kind)[1], created, "{kind}");
             assert_eq!(figures(&dry.tallies, kind)[1], created, "dry {kind}");
@@ -30,7 +43,15 @@ async fn the_folder_becomes_a_firm_and_coming_again_changes_nothing() {
         assert_eq!(firm.count("company").await, 85);
         assert_eq!(firm.count("user").await, 41);
         undo::undo(&firm.me, done.id).await.unwrap();
-        for (table, before) in [("deal", 0), ("company", 0), ("product", 0), ("stage", 1), ("pipeline", 1), ("team", 0), ("app_user", 0)] {
+        for (table, before) in [
+            ("deal", 0),
+            ("company", 0),
+            ("product", 0),
+            ("stage", 3),
+            ("pipeline", 1),
+            ("team", 0),
+            ("app_user", 0),
+        ] {
             let left = firm.number(&format!("SELECT COUNT(*) FROM {table} WHERE deleted_at IS NULL")).await;
             assert_eq!(left, before, "{table}");
         }
@@ -38,7 +59,9 @@ async fn the_folder_becomes_a_firm_and_coming_again_changes_nothing() {
 }
 
 async fn figures_are_right(firm: &Firm) {
-    for (stage, deals, minor) in [("Prospecting", 500, 0), ("Engaging", 1_589, 0), ("Won", 4_238, 1_000_553_400), ("Lost", 2_473, 0)] {
+    for (stage, deals, minor) in
+        [("Prospecting", 500, 0), ("Engaging", 1_589, 0), ("Won", 4_238, 1_000_553_400), ("Lost", 2_473, 0)]
+    {
         let of = format!("FROM deal JOIN stage ON stage.id = deal.stage_id WHERE stage.name = '{stage}'");
         assert_eq!(firm.number(&format!("SELECT COUNT(*) {of}")).await, deals, "{stage}");
         let sum = format!("SELECT CAST(COALESCE(SUM(deal.amount), 0) AS BIGINT) {of}");
@@ -49,10 +72,19 @@ async fn figures_are_right(firm: &Firm) {
     for (sql, wanted) in [
         ("SELECT COUNT(*) FROM deal WHERE company_id IS NULL", 1_425),
         ("SELECT COUNT(*) FROM deal WHERE owner_id IS NULL OR product_id IS NULL", 0),
-        ("SELECT COUNT(*) FROM deal WHERE status = 'won' AND closed_at IS NOT NULL AND close_on IS NOT NULL", 4_238),
+        (
+            "SELECT COUNT(*) FROM deal WHERE status = 'won' AND closed_at IS NOT NULL AND close_on IS NOT NULL",
+            4_238,
+        ),
         ("SELECT COUNT(*) FROM deal WHERE status = 'open' AND closed_at IS NULL", 2_089),
-        ("SELECT COUNT(*) FROM app_user WHERE role = 'consultant' AND status = 'invited' AND team_id IS NOT NULL", 35),
-        ("SELECT COUNT(*) FROM app_user WHERE role = 'manager' AND team_id IS NOT NULL AND branch_id IS NOT NULL", 6),
+        (
+            "SELECT COUNT(*) FROM app_user WHERE role = 'consultant' AND status = 'invited' AND team_id IS NOT NULL",
+            35,
+        ),
+        (
+            "SELECT COUNT(*) FROM app_user WHERE role = 'manager' AND team_id IS NOT NULL AND branch_id IS NOT NULL",
+            6,
+        ),
         ("SELECT COUNT(*) FROM company WHERE industry = 'technolgy'", 0),
         ("SELECT COUNT(*) FROM credential", 0),
     ] {

@@ -35,7 +35,10 @@ async fn wrong_rows_are_told_and_the_right_ones_come_in() {
 async fn a_dry_run_tells_the_same_and_writes_nothing() {
     for db in db::test::engines().await {
         let firm = Firm::on(&db).await;
-        let folder = firm.file("table.csv", "Name,Email,Company\nAda,ada@kith.example,Kith\nBea,x,Kith\nAda,ADA@kith.example,\n");
+        let folder = firm.file(
+            "table.csv",
+            "Name,Email,Company\nAda,ada@kith.example,Kith\nBea,x,Kith\nAda,ADA@kith.example,\n",
+        );
         let plan = firm.plan("contact", folder).await;
         let dry = firm.dry_run(folder, plan.clone()).await;
         assert_eq!(figures(&dry.tallies, "contact"), [3, 1, 0, 1, 1]);
@@ -68,7 +71,10 @@ async fn days_numbers_and_choices_come_in_many_forms() {
         let firm = Firm::on(&db).await;
         let text = "name;birthday;lifecycle;website\nAda;31/12/1990;Customer;x\nBea;01/02/1991;prospect;y\n";
         firm.import_text("contact", text, Policy::Skip).await;
-        assert_eq!(firm.named("contact", "Bea").await.get("birthday"), Value::Day("1991-02-01".parse().unwrap()));
+        assert_eq!(
+            firm.named("contact", "Bea").await.get("birthday"),
+            Value::Day("1991-02-01".parse().unwrap())
+        );
         assert_eq!(firm.named("contact", "Ada").await.text("lifecycle"), "customer");
         let text = "Company,Annual revenue,Currency,Website,Parent company\nHorn,\"€1,234.50\",EUR,horn.example,Hill\nHill,\"2 000\",,,\n";
         firm.import_text("company", text, Policy::Skip).await;
@@ -100,12 +106,16 @@ async fn texts_of_every_kind_come_back_unchanged() {
     let fit = |text: &&String| !text.trim().is_empty() && !text.contains('\0') && text.chars().count() <= 500;
     let texts: Vec<&String> = texts.iter().filter(fit).collect();
     let quoted = |text: &&String| format!("\"{}\"\n", text.replace('"', "\"\""));
-    let table = ["name,description\n".to_owned()].into_iter().chain(texts.iter().map(|text| format!("x,{}", quoted(text)))).collect::<String>();
+    let table = ["name,description\n".to_owned()]
+        .into_iter()
+        .chain(texts.iter().map(|text| format!("x,{}", quoted(text))))
+        .collect::<String>();
     for db in db::test::engines().await {
         let firm = Firm::on(&db).await;
         let done = firm.import_text("contact", &table, Policy::Create).await;
         assert_eq!(firm.problems(done.id).await, []);
-        let back: Vec<String> = db.all("SELECT description FROM contact ORDER BY id", Vec::new()).await.unwrap();
+        let back: Vec<String> =
+            db.all("SELECT description FROM contact ORDER BY id", Vec::new()).await.unwrap();
         assert_eq!(back.iter().collect::<Vec<_>>(), texts);
     }
 }

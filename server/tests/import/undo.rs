@@ -10,13 +10,25 @@ use records::{Changes, write};
 async fn undo_restores_what_was() {
     for db in db::test::engines().await {
         let firm = Firm::on(&db).await;
-        firm.import_text("contact", "name,email,phone,city\nAda,ada@kith.example,1,\nBea,bea@kith.example,1,Fez\n", Policy::Skip).await;
+        firm.import_text(
+            "contact",
+            "name,email,phone,city\nAda,ada@kith.example,1,\nBea,bea@kith.example,1,Fez\n",
+            Policy::Skip,
+        )
+        .await;
         let text = "name,email,phone,city,company\nAda,ada@kith.example,2,Fez,Horn\nBea,bea@kith.example,2,Rabat,\nCid,cid@kith.example,2,Oran,Horn\n";
         let done = firm.import_text("contact", text, Policy::Update).await;
         assert_eq!(firm.count("contact").await, 3);
         let bea = firm.named("contact", "Bea").await;
         let mut by_hand = firm.me.write().await.unwrap();
-        write::update(&mut by_hand, kernel::entity("contact").unwrap(), bea.id, &Changes::one("phone", "by hand")).await.unwrap();
+        write::update(
+            &mut by_hand,
+            kernel::entity("contact").unwrap(),
+            bea.id,
+            &Changes::one("phone", "by hand"),
+        )
+        .await
+        .unwrap();
         by_hand.commit().await.unwrap();
         let undone = undo::undo(&firm.me, done.id).await.unwrap();
         assert_eq!((undone.status, undone.done), (Status::Undone, undone.total));

@@ -51,7 +51,8 @@ impl Cast {
         let (ana, bo) = (Me { team: team.clone(), ..ana }, Me { team, ..bo });
         let company = made(&ana, &people::COMPANY, [("name", "Oakwood".into())]).await.unwrap();
         let at_oakwood = ("company_id", Value::from(company.id));
-        let contact = made(&ana, &people::CONTACT, [("name", "Noor".into()), at_oakwood.clone()]).await.unwrap();
+        let contact =
+            made(&ana, &people::CONTACT, [("name", "Noor".into()), at_oakwood.clone()]).await.unwrap();
         let with = ("contact_id", Value::from(contact.id));
         let deal = made(&ana, &sales::DEAL, [("name", "Desks".into()), at_oakwood, with]).await.unwrap();
         Self { house, ana, bo, cy, dee, eve, company, contact, deal, _db: db }
@@ -69,7 +70,8 @@ impl Cast {
 }
 
 async fn hired(system: &Me, name: &str, role: &str, team: Value) -> Me {
-    let values = [("name", name.into()), ("role", role.into()), ("team_id", team), ("status", "active".into())];
+    let values =
+        [("name", name.into()), ("role", role.into()), ("team_id", team), ("status", "active".into())];
     let user = made(system, &identity::USER, values).await.unwrap();
     Me {
         user_id: user.id,

@@ -17,7 +17,8 @@ fn told(entry: &Entry) -> String {
 
 async fn call(cast: &Cast, name: &str, done: &str) {
     let deal = ("deal_id", Value::from(cast.deal.id));
-    logged(&cast.ana, [("type", "call".into()), ("name", name.into()), deal, ("done_at", at(done).into())]).await;
+    logged(&cast.ana, [("type", "call".into()), ("name", name.into()), deal, ("done_at", at(done).into())])
+        .await;
 }
 
 #[tokio::test]
@@ -84,7 +85,8 @@ async fn a_company_hears_of_its_deals_and_a_move_names_both_stages() {
         let stages = kernel::Query { sort: Some(kernel::Sort::parse("position")), ..Default::default() };
         let stages = records::read::list(&cast.ana, &sales::STAGE, &stages).await.unwrap().items;
         changed(&cast.ana, &sales::DEAL, cast.deal.id, [("stage_id", stages[1].id.into())]).await;
-        let stream = of(&cast.ana, &people::COMPANY, cast.company.id, None, &Kinds::default(), 0).await.unwrap();
+        let stream =
+            of(&cast.ana, &people::COMPANY, cast.company.id, None, &Kinds::default(), 0).await.unwrap();
         let items: Vec<String> = stream.items.iter().map(told).collect();
         assert_eq!(items[0], "deal.stage_changed");
         assert!(items.contains(&"About desks".to_owned()), "{items:?}");

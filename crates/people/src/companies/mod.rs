@@ -1,5 +1,6 @@
 //! Companies: the firms that contacts work for and deals are made with.
 
+#[cfg(feature = "ssr")]
 mod domain;
 #[cfg(feature = "ssr")]
 pub mod rule;

@@ -2,6 +2,7 @@
 //!
 //! The name is one line, as people type it; first and last name follow it, or lead it where they are given.
 
+#[cfg(feature = "ssr")]
 mod name;
 #[cfg(feature = "ssr")]
 pub mod rule;

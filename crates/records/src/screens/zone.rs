@@ -77,7 +77,8 @@ mod table {
         set("hourCycle", "h23")?;
         let arguments = Array::of2(&Array::of1(&"sv-SE".into()), &options);
         let class = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DateTimeFormat".into()).ok()?;
-        let format = Reflect::construct(class.dyn_ref()?, &arguments).ok()?;
+        let class: Function = class.dyn_into().ok()?;
+        let format = Reflect::construct(&class, &arguments).ok()?;
         Some(format.unchecked_into::<Intl::DateTimeFormat>().format())
     }
 }

@@ -15,8 +15,9 @@ use std::sync::{Mutex, PoisonError};
 pub struct Ends(Mutex<HashMap<Id, String>>);
 
 impl Ends {
-    /// A key after every deal of the stage.
-    pub async fn next(&self, write: &mut Write, stage: Id) -> Result<String> {
+    /// A key after every deal of the stage. Never `own`, the deal's key in its old column: so that the event of a move
+    /// always tells the position, and an undo brings it back.
+    pub async fn next(&self, write: &mut Write, stage: Id, own: &str) -> Result<String> {
         let stored: Option<String> = write
             .tx
             .first(
@@ -28,7 +29,11 @@ impl Ends {
             )
             .await?;
         let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let key = OrderKey::between(stored.as_deref().max(given.get(&stage).map(String::as_str)), None)?;
+        let last = stored.as_deref().max(given.get(&stage).map(String::as_str));
+        let key = match OrderKey::between(last, None)? {
+            key if key == own => OrderKey::between(Some(&key), None)?,
+            key => key,
+        };
         given.insert(stage, key.clone());
         Ok(key)
     }

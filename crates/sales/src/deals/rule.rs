@@ -58,7 +58,8 @@ impl Rule for DealRule {
         }
         let entered = before.is_none_or(|before| before.id_of("stage_id") != Some(stand.stage));
         if after.text("position").is_empty() || (entered && !given(before, after, "position")) {
-            after.set("position", self.ends.next(write, stand.stage).await?);
+            let own = before.map_or("", |before| before.text("position"));
+            after.set("position", self.ends.next(write, stand.stage, own).await?);
         }
         close_or_open(write, before, after, stand.kind);
         if entered && !given(before, after, "stage_entered_at") {

@@ -8,20 +8,13 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use records::screens::RecordPanel;
-use ui::prelude::*;
 
 #[component]
 pub fn BoardPanel(asked: Memo<Asked>, show: Show) -> impl IntoView {
     let query = use_query_map();
     let deal = Memo::new(move |_| query.read().get("open").and_then(|id| id.parse::<Id>().ok()));
-    let open = Signal::derive(move || deal.get().is_some());
-    let page = Signal::derive(move || deal.get().map(|id| DEAL.path(id)).unwrap_or_default());
     let close = Callback::new(move |()| show.run((asked.get_untracked().shown, None)));
-    view! {
-        <SidePanel id="board-panel" open title=t("deal.one") on_close=close page>
-            {move || deal.get().map(|id| view! { <RecordPanel entity=&DEAL id on_gone=close/> })}
-        </SidePanel>
-    }
+    view! { <RecordPanel entity=&DEAL id=deal on_close=close/> }
 }
 
 /// A plain press opens the panel; with a key held the browser does what it does with links.

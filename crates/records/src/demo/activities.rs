@@ -1,0 +1,64 @@
+//! The sample's calls, meetings, mails, notes and tasks: most of them done, some due, a few too late.
+
+use super::fill::{Sample, draft};
+use super::people::Cast;
+use kernel::{Draft, Record, Result};
+use ui::words::Words;
+
+const ACTIVITIES: usize = 300;
+
+pub async fn make(sample: &mut Sample, cast: &Cast, deals: &[Record]) -> Result<()> {
+    let words = Words::of(sample.write.me.language);
+    let mut drafts = Vec::with_capacity(ACTIVITIES);
+    for at in 0..ACTIVITIES {
+        let deal = if sample.dice.happens(70) { sample.dice.pick(deals) } else { None };
+        let contact = match deal.and_then(|deal| deal.id_of("contact_id")) {
+            Some(id) => cast.contacts.iter().find(|contact| contact.id == id),
+            None => sample.dice.pick(&cast.contacts),
+        };
+        if let Some(contact) = contact {
+            drafts.push(activity(sample, words, contact, deal, at));
+        }
+    }
+    sample.create("activity", drafts).await.map(|_| ())
+}
+
+fn activity(sample: &mut Sample, words: Words, contact: &Record, deal: Option<&Record>, at: usize) -> Draft {
+    let kind = sample.dice.word(&["call", "call", "meeting", "email", "note", "task"]);
+    let open = deal.is_none_or(|deal| deal.text("status") == "open");
+    let ahead = open && at.is_multiple_of(5) && kind != "note";
+    let mut draft = draft([
+        ("type", kind.into()),
+        ("name", words.text(&["demo.", kind, ".", &sample.dice.between(1, 2).to_string()].concat()).into()),
+        ("contact_id", contact.id.into()),
+        ("company_id", contact.get("company_id")),
+        ("deal_id", deal.map(|deal| deal.id).into()),
+        ("owner_id", contact.get("owner_id")),
+    ]);
+    let days = sample.dice.between(-9, 3);
+    let when = match ahead {
+        true => sample.days_ago(days),
+        false => {
+            let days = sample.dice.between(1, 120);
+            sample.days_ago(days)
+        }
+    };
+    let mut set = |name: &'static str, value: kernel::Value| _ = draft.insert(name.into(), value);
+    if ahead {
+        set("due_at", when.into());
+        set("priority", sample.dice.word(&["low", "normal", "high"]).into());
+    } else {
+        set("done_at", when.into());
+        set("created_at", when.into());
+    }
+    if kind == "call" && !ahead {
+        set("direction", sample.dice.word(&["outgoing", "outgoing", "incoming"]).into());
+        set("outcome", sample.dice.word(&["connected", "connected", "voicemail", "no_answer", "busy"]).into());
+        set("duration", sample.dice.between(20, 1_800).into());
+    }
+    if kind == "meeting" && !ahead {
+        set("outcome", "held".into());
+        set("duration", (sample.dice.between(2, 8) * 900).into());
+    }
+    draft
+}
