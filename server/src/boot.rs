@@ -4,10 +4,16 @@ use crate::complaint::Complaint;
 use crate::config::Config;
 use db::Db;
 use identity::House;
+use records::import::files::Uploads;
+
+/// Bytes of all files of one import.
+const UPLOAD_LIMIT: u64 = 2 << 30;
 
 /// Installs the catalogue, rules and words, opens the database and brings its tables up to date.
 pub async fn boot(config: &Config) -> Result<House, Complaint> {
     install();
+    let uploads = Uploads { folder: config.server.data.join("uploads"), limit: UPLOAD_LIMIT };
+    records::import::files::install(uploads);
     let db = open(config).await?;
     db.migrate().await?;
     Ok(House::open(db).await?.founded_by(app::founders()))
