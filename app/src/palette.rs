@@ -133,7 +133,8 @@ async fn search(asked: &str, session: &Session) -> Vec<Line> {
     }
     for kind in FOUND.into_iter().filter(|kind| session.may(kernel::Act::Read, kind)) {
         let Ok(entity) = kernel::entity(kind) else { continue };
-        let choices = records::api::lookup_records(kind.to_owned(), asked.to_owned()).await.unwrap_or_default();
+        let choices =
+            records::api::lookup_records(kind.to_owned(), asked.to_owned()).await.unwrap_or_default();
         lines.extend(choices.into_iter().take(4).map(|choice| Line {
             group: noun(entity),
             sign: records::screens::sign_of(entity),

@@ -25,7 +25,13 @@ impl Place {
     }
 }
 
-const fn place(label: &'static str, path: &'static str, sign: Sign, kind: &'static str, key: &'static str) -> Place {
+const fn place(
+    label: &'static str,
+    path: &'static str,
+    sign: Sign,
+    kind: &'static str,
+    key: &'static str,
+) -> Place {
     Place { label, path, sign, kind, act: Act::Read, key }
 }
 

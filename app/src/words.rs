@@ -16,7 +16,6 @@ pub fn words() -> Vec<(Language, &'static str)> {
         records::WORDS,
         records::screens::WORDS,
         records::screens::TRASH_WORDS,
-        records::screens::TRASH_WORDS,
         records::import::WORDS,
         people::WORDS,
         sales::WORDS,

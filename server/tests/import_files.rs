@@ -1,6 +1,6 @@
 //! Imports from end to end on both engines, with the real nouns and rules.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 #[path = "import/cast.rs"]
 mod cast;

@@ -31,7 +31,8 @@ pub fn BottomBar(session: Session, palette: RwSignal<bool>) -> impl IntoView {
 
 const BAR: &str = "fixed inset-x-0 bottom-0 z-30 flex h-16 items-stretch border-t border-line bg-raised pb-safe md:hidden print:hidden";
 const TAB: &str = "flex min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-tiny text-ink-soft aria-[current=page]:text-brand";
-const ROW: &str = "flex h-12 w-full items-center gap-3 rounded-control px-3 text-body text-ink hover:bg-hover";
+const ROW: &str =
+    "flex h-12 w-full items-center gap-3 rounded-control px-3 text-body text-ink hover:bg-hover";
 
 fn tab(place: Place) -> impl IntoView {
     view! {
@@ -48,7 +49,8 @@ fn MoreSheet(open: RwSignal<bool>, session: Session, palette: RwSignal<bool>) ->
         open.set(false);
         palette.set(true);
     };
-    let places: Vec<Place> = MAIN.into_iter().skip(3).chain(MORE).filter(|place| place.is_open_to(&session)).collect();
+    let places: Vec<Place> =
+        MAIN.into_iter().skip(3).chain(MORE).filter(|place| place.is_open_to(&session)).collect();
     view! {
         <Sheet id="more" open title=t("place.more")>
             <button type="button" class=ROW on:click=search>

@@ -21,7 +21,11 @@ pub async fn how_far() -> Result<Begun, kernel::Error> {
         let page = records::read::list(&me, kernel::entity(kind)?, &query).await?;
         Ok::<bool, kernel::Error>(!page.items.is_empty())
     };
-    Ok(Begun { contacts: any("contact").await?, deals: any("deal").await?, sample: records::demo::is_here(&me).await? })
+    Ok(Begun {
+        contacts: any("contact").await?,
+        deals: any("deal").await?,
+        sample: records::demo::is_here(&me).await?,
+    })
 }
 
 #[component]

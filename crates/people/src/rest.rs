@@ -23,7 +23,8 @@ async fn convert(me: Me, Path(id): Path<String>, body: Bytes) -> Response {
 }
 
 async fn converted(me: &Me, id: &str, body: &[u8]) -> Result<Response> {
-    let conversion: Conversion = serde_json::from_slice(body).map_err(|_| Error::invalid("body", "check.json"))?;
+    let conversion: Conversion =
+        serde_json::from_slice(body).map_err(|_| Error::invalid("body", "check.json"))?;
     let converted = conversion::convert(me, id.parse()?, conversion).await?;
     Ok(Json(converted).into_response())
 }

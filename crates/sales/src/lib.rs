@@ -5,7 +5,8 @@ pub mod pipelines;
 pub mod products;
 #[cfg(feature = "ssr")]
 pub mod rest;
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
 
 pub use deals::DEAL;

@@ -27,7 +27,12 @@ async fn timeline(
     }
 }
 
-async fn answer(me: &Me, plural: &str, id: &str, asked: Result<Query<Pairs>, QueryRejection>) -> Result<Response> {
+async fn answer(
+    me: &Me,
+    plural: &str,
+    id: &str,
+    asked: Result<Query<Pairs>, QueryRejection>,
+) -> Result<Response> {
     let entity = catalogue::by_plural(plural)?;
     let Query(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
     let (mut kinds, mut after, mut limit) = (Kinds::default(), None, 0);

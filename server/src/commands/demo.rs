@@ -18,9 +18,14 @@ pub async fn demo(config: Config, clear: bool) -> Result<(), Complaint> {
         return Ok(());
     }
     if demo::is_here(&me).await? {
-        return Err(Complaint::wrong("The sample firm is here already; take it away with: kith demo --clear"));
+        return Err(Complaint::wrong(
+            "The sample firm is here already; take it away with: kith demo --clear",
+        ));
     }
     let progress = demo::fill(&me).await?;
-    println!("The sample firm is here: {} records. Take it away with: kith demo --clear", total(&progress.tallies).created);
+    println!(
+        "The sample firm is here: {} records. Take it away with: kith demo --clear",
+        total(&progress.tallies).created
+    );
     Ok(())
 }

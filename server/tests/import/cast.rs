@@ -28,7 +28,12 @@ impl Firm {
     /// The pipeline that a firm has before anything is imported.
     pub async fn road(&self) {
         self.import_text("pipeline", "name,currency\nRoad,USD\n", Policy::Skip).await;
-        self.import_text("stage", "name,pipeline,kind\nFirst,Road,open\nSold,Road,won\nGone,Road,lost\n", Policy::Skip).await;
+        self.import_text(
+            "stage",
+            "name,pipeline,kind\nFirst,Road,open\nSold,Road,won\nGone,Road,lost\n",
+            Policy::Skip,
+        )
+        .await;
     }
 
     /// Writes a file of this firm's own.

@@ -13,15 +13,34 @@ async fn the_sample_comes_and_goes() {
         let own = firm.import_text("contact", "name\nOur own\n", Default::default()).await;
         let me = Me::system(&firm.me.house);
         demo::fill(&me).await.unwrap();
-        for (kind, count) in [("company", 60), ("contact", 201), ("user", 4), ("team", 2), ("product", 12), ("deal", 140), ("activity", 300), ("lead", 30)] {
+        for (kind, count) in [
+            ("company", 60),
+            ("contact", 201),
+            ("user", 4),
+            ("team", 2),
+            ("product", 12),
+            ("deal", 140),
+            ("activity", 300),
+            ("lead", 30),
+        ] {
             assert_eq!(firm.count(kind).await, count, "{kind}");
         }
         for status in ["open", "won", "lost"] {
-            assert!(firm.number(&format!("SELECT COUNT(*) FROM deal WHERE status = '{status}'")).await > 5, "{status}");
+            assert!(
+                firm.number(&format!("SELECT COUNT(*) FROM deal WHERE status = '{status}'")).await > 5,
+                "{status}"
+            );
         }
         let deal = firm.all("deal").await.into_iter().next().unwrap();
         let mut by_hand = firm.me.write().await.unwrap();
-        write::update(&mut by_hand, kernel::entity("deal").unwrap(), deal.id, &Changes::one("name", "Changed")).await.unwrap();
+        write::update(
+            &mut by_hand,
+            kernel::entity("deal").unwrap(),
+            deal.id,
+            &Changes::one("name", "Changed"),
+        )
+        .await
+        .unwrap();
         by_hand.commit().await.unwrap();
         assert!(demo::is_here(&me).await.unwrap());
         demo::clear(&me).await.unwrap();

@@ -68,7 +68,11 @@ async fn hired(system: &Me, name: &str) -> Me {
 }
 
 /// Makes a record as `me`.
-pub async fn made<const N: usize>(me: &Me, entity: &'static Entity, values: [(&'static str, Value); N]) -> Result<Record> {
+pub async fn made<const N: usize>(
+    me: &Me,
+    entity: &'static Entity,
+    values: [(&'static str, Value); N],
+) -> Result<Record> {
     let mut write = me.write().await?;
     let record = write::create(&mut write, entity, None, draft(values)).await?;
     write.commit().await?;
@@ -76,7 +80,12 @@ pub async fn made<const N: usize>(me: &Me, entity: &'static Entity, values: [(&'
 }
 
 /// Changes a record as `me`.
-pub async fn changed<const N: usize>(me: &Me, entity: &'static Entity, id: Id, values: [(&'static str, Value); N]) -> Result<Record> {
+pub async fn changed<const N: usize>(
+    me: &Me,
+    entity: &'static Entity,
+    id: Id,
+    values: [(&'static str, Value); N],
+) -> Result<Record> {
     let mut write = me.write().await?;
     let record = write::update(&mut write, entity, id, &Changes::of(draft(values))).await?;
     write.commit().await?;

@@ -24,7 +24,10 @@ async fn a_lead_becomes_a_person_a_company_and_a_deal() {
         assert_eq!((company.text("name"), company.text("domain")), ("Oakwood", "oakwood.example"));
         assert_eq!((contact.text("last_name"), contact.id_of("company_id")), ("Haddad", Some(company.id)));
         assert_eq!((deal.int("amount"), deal.text("currency")), (Some(50_000), "EUR"));
-        assert_eq!((deal.id_of("company_id"), deal.id_of("contact_id")), (Some(company.id), Some(contact.id)));
+        assert_eq!(
+            (deal.id_of("company_id"), deal.id_of("contact_id")),
+            (Some(company.id), Some(contact.id))
+        );
         let again = convert(&cast.ana, lead.id, Conversion { deal: new(), ..Conversion::default() }).await;
         assert_eq!(again.unwrap_err(), Error::Refused("lead_converted".to_owned()));
     }

@@ -23,12 +23,16 @@ async fn a_person_is_called_by_a_name_its_parts_or_an_address() {
 #[tokio::test]
 async fn a_company_has_a_plain_domain() {
     for cast in casts().await {
-        let pasted = [("name", Value::from("Oakwood")), ("website", "https://www.Oakwood.example/about".into())];
+        let pasted =
+            [("name", Value::from("Oakwood")), ("website", "https://www.Oakwood.example/about".into())];
         let company = made(&cast.ana, &COMPANY, pasted).await.unwrap();
         assert_eq!(company.text("domain"), "oakwood.example");
         assert_eq!(company.text("website"), "https://www.Oakwood.example/about");
         let moved = [("website", Value::from("https://oakwood.test"))];
-        assert_eq!(changed(&cast.ana, &COMPANY, company.id, moved).await.unwrap().text("domain"), "oakwood.test");
+        assert_eq!(
+            changed(&cast.ana, &COMPANY, company.id, moved).await.unwrap().text("domain"),
+            "oakwood.test"
+        );
         let odd = changed(&cast.ana, &COMPANY, company.id, [("domain", "no domain".into())]).await.unwrap();
         assert_eq!(odd.text("domain"), "no domain");
     }
@@ -41,7 +45,10 @@ async fn a_company_never_stands_above_itself() {
         let below = [("name", Value::from("Below")), ("parent_id", top.into())];
         let below = made(&cast.ana, &COMPANY, below).await.unwrap().id;
         let circle = Error::invalid("parent_id", "check.parent_circle");
-        assert_eq!(changed(&cast.ana, &COMPANY, top, [("parent_id", below.into())]).await.unwrap_err(), circle);
+        assert_eq!(
+            changed(&cast.ana, &COMPANY, top, [("parent_id", below.into())]).await.unwrap_err(),
+            circle
+        );
         assert_eq!(changed(&cast.ana, &COMPANY, top, [("parent_id", top.into())]).await.unwrap_err(), circle);
     }
 }

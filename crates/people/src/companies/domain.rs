@@ -15,8 +15,11 @@ pub fn domain_of(text: &str) -> Option<String> {
 
 fn is_domain(host: &str) -> bool {
     let labels: Vec<&str> = host.split('.').collect();
-    let plain = |label: &&str| !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-    let last = labels.last().is_some_and(|last| last.chars().count() >= 2 && last.chars().all(char::is_alphabetic));
+    let plain = |label: &&str| {
+        !label.is_empty() && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+    };
+    let last =
+        labels.last().is_some_and(|last| last.chars().count() >= 2 && last.chars().all(char::is_alphabetic));
     labels.len() >= 2 && last && labels.iter().all(|label| plain(&label)) && host.len() <= 253
 }
 
@@ -26,7 +29,13 @@ mod tests {
 
     #[test]
     fn whatever_was_pasted() {
-        for text in ["https://www.Kith.example/people?x=1", "kith.example", "WWW.kith.example.", "a@b@Kith.Example", "http://kith.example:8080"] {
+        for text in [
+            "https://www.Kith.example/people?x=1",
+            "kith.example",
+            "WWW.kith.example.",
+            "a@b@Kith.Example",
+            "http://kith.example:8080",
+        ] {
             assert_eq!(domain_of(text).as_deref(), Some("kith.example"), "{text}");
         }
         assert_eq!(domain_of("شركة.مثال").as_deref(), Some("شركة.مثال"));

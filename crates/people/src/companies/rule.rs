@@ -28,7 +28,9 @@ impl Rule for CompanyRule {
         }
         settle_domain(before, after);
         let parent = after.id_of("parent_id");
-        if let Some(parent) = parent.filter(|_| before.is_some_and(|before| before.id_of("parent_id") != parent)) {
+        if let Some(parent) =
+            parent.filter(|_| before.is_some_and(|before| before.id_of("parent_id") != parent))
+        {
             check_parents(write, after.id, parent).await?;
         }
         Ok(None)
@@ -39,8 +41,15 @@ impl Rule for CompanyRule {
 fn settle_domain(before: Option<&Record>, after: &mut Record) {
     let given = after.text("domain").trim();
     let old_site = before.and_then(|before| domain_of(before.text("website")));
-    let follows = given.is_empty() || (old_site.is_some() && before.is_some_and(|before| before.text("domain") == given) && old_site.as_deref() == Some(given));
-    let domain = if follows { domain_of(after.text("website")).or_else(|| domain_of(given)) } else { domain_of(given) };
+    let follows = given.is_empty()
+        || (old_site.is_some()
+            && before.is_some_and(|before| before.text("domain") == given)
+            && old_site.as_deref() == Some(given));
+    let domain = if follows {
+        domain_of(after.text("website")).or_else(|| domain_of(given))
+    } else {
+        domain_of(given)
+    };
     if let Some(domain) = domain {
         after.set("domain", domain);
     }
@@ -53,7 +62,8 @@ async fn check_parents(write: &mut Write, company: Id, parent: Id) -> Result<()>
             None => return Ok(()),
             Some(id) if id == company => break,
             Some(id) => {
-                let found: Option<Option<Id>> = write.tx.first(sql!("SELECT parent_id FROM company WHERE id = $1"), args![id]).await?;
+                let found: Option<Option<Id>> =
+                    write.tx.first(sql!("SELECT parent_id FROM company WHERE id = $1"), args![id]).await?;
                 above = found.flatten();
             }
         }

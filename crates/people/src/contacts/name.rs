@@ -54,7 +54,15 @@ mod tests {
     fn contact(values: &[(&'static str, &str)]) -> Record {
         let values: Draft = values.iter().map(|(name, text)| ((*name).into(), Value::from(*text))).collect();
         let at = Moment::UNIX_EPOCH;
-        Record { id: Id::fixed(1), version: 1, created_at: at, updated_at: at, deleted_at: None, values, labels: BTreeMap::new() }
+        Record {
+            id: Id::fixed(1),
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            deleted_at: None,
+            values,
+            labels: BTreeMap::new(),
+        }
     }
 
     fn settled(before: Option<&[(&'static str, &str)]>, after: &[(&'static str, &str)]) -> [String; 3] {
@@ -66,13 +74,19 @@ mod tests {
     #[test]
     fn a_new_name_is_split_and_parts_are_joined() {
         assert_eq!(settled(None, &[("name", "Amina El Fassi")]), ["Amina El Fassi", "Amina", "El Fassi"]);
-        assert_eq!(settled(None, &[("first_name", "Zoé"), ("last_name", "Martin")]), ["Zoé Martin", "Zoé", "Martin"]);
+        assert_eq!(
+            settled(None, &[("first_name", "Zoé"), ("last_name", "Martin")]),
+            ["Zoé Martin", "Zoé", "Martin"]
+        );
         assert_eq!(settled(None, &[("name", "Prince")]), ["Prince", "Prince", ""]);
     }
 
     #[test]
     fn without_a_name_the_address_is_the_name() {
-        assert_eq!(settled(None, &[("email", "zoe@kith.example"), ("name", " ")]), ["zoe@kith.example", "", ""]);
+        assert_eq!(
+            settled(None, &[("email", "zoe@kith.example"), ("name", " ")]),
+            ["zoe@kith.example", "", ""]
+        );
         assert!(is_nameless(&contact(&[("name", "  ")])));
     }
 

@@ -15,7 +15,11 @@ pub fn ConvertButton(record: Signal<Record>) -> impl IntoView {
     let open = RwSignal::new(false);
     let session = StoredValue::new(identity::use_session());
     let offered = Memo::new(move |_| {
-        let may = |record: &Record| session.with_value(|session| session.as_ref().is_some_and(|session| session.may_on(Act::Update, &LEAD, record)));
+        let may = |record: &Record| {
+            session.with_value(|session| {
+                session.as_ref().is_some_and(|session| session.may_on(Act::Update, &LEAD, record))
+            })
+        };
         record.with(|lead| lead.text("status") != "converted" && lead.deleted_at.is_none() && may(lead))
     });
     let title = move || t_with("convert.title", &[("name", record.get().title(&LEAD))]);
@@ -59,7 +63,8 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
             }
         });
     };
-    let problem = move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> });
+    let problem =
+        move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> });
     view! {
         <form class="flex flex-col gap-4" novalidate=true on:submit=submit>
             <p class="text-body text-ink-soft">{t("convert.intro")}</p>

@@ -1,8 +1,8 @@
 //! Leads: people and firms that may become customers. Converting one makes a contact, a company and a deal.
 
-pub mod convert;
 #[cfg(feature = "ssr")]
 pub mod conversion;
+pub mod convert;
 mod dialog;
 mod part;
 mod proposal;

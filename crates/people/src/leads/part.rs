@@ -54,21 +54,34 @@ impl PartChoice {
     /// What the server is asked for; nothing for "not now" and where nothing was picked.
     pub fn part(self) -> Option<Part> {
         match self.mode.get_untracked().as_str() {
-            "new" => Some(Part::New(Draft::from([(Name::Borrowed("name"), self.name.get_untracked().into())]))),
-            "existing" => self.picked.get_untracked().and_then(|choice| choice.id.parse::<Id>().ok()).map(Part::Existing),
+            "new" => {
+                Some(Part::New(Draft::from([(Name::Borrowed("name"), self.name.get_untracked().into())])))
+            }
+            "existing" => self
+                .picked
+                .get_untracked()
+                .and_then(|choice| choice.id.parse::<Id>().ok())
+                .map(Part::Existing),
             _ => None,
         }
     }
 
     fn look_for_same(self, draft: Draft) {
-        let telling: Draft = draft.into_iter().filter(|(name, _)| matches!(name.as_ref(), "name" | "email" | "domain")).collect();
+        let telling: Draft = draft
+            .into_iter()
+            .filter(|(name, _)| matches!(name.as_ref(), "name" | "email" | "domain"))
+            .collect();
         spawn_local(async move {
             let Ok(found) = api::similar_records(self.kind, telling.clone()).await else { return };
             let same = |record: &&kernel::Record| {
-                telling.iter().any(|(name, value)| !value.is_empty() && kernel::fold(&record.get(name).plain()) == kernel::fold(&value.plain()))
+                telling.iter().any(|(name, value)| {
+                    !value.is_empty()
+                        && kernel::fold(&record.get(name).plain()) == kernel::fold(&value.plain())
+                })
             };
             if let Some(record) = found.iter().find(same) {
-                let choice = Choice::new(record.id.to_string(), record.text("name")).hint(record.text("email"));
+                let choice =
+                    Choice::new(record.id.to_string(), record.text("name")).hint(record.text("email"));
                 let _ = self.picked.try_set(Some(choice));
                 let _ = self.mode.try_set(Mode::Existing.code().to_owned());
             }
@@ -87,12 +100,19 @@ pub fn PartView(part: PartChoice) -> impl IntoView {
     let label = t_with("convert.how", &[("name", &noun)]);
     let search = move |text: String| async move {
         let found = api::lookup_records(kind, text).await?;
-        Ok::<_, kernel::Error>(found.into_iter().map(|choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint)).collect::<Vec<_>>())
+        Ok::<_, kernel::Error>(
+            found
+                .into_iter()
+                .map(|choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint))
+                .collect::<Vec<_>>(),
+        )
     };
-    let body = move || match part.mode.get().as_str() {
+    let body = move || {
+        match part.mode.get().as_str() {
         "new" => view! { <Field id=input label=t("ui.name")><TextInput value=part.name/></Field> }.into_any(),
         "existing" => view! { <Field id=input label=t("convert.pick")><Combobox id=input value=part.picked search/></Field> }.into_any(),
         _ => ().into_any(),
+    }
     };
     view! {
         <fieldset class="flex flex-col gap-2 rounded-card border border-line p-3">

@@ -4,8 +4,18 @@ use kernel::{Draft, Record};
 
 /// Addresses at these domains say nothing about a company.
 const FREE_MAIL: [&str; 12] = [
-    "gmail.com", "googlemail.com", "hotmail.com", "outlook.com", "live.com", "yahoo.com", "yahoo.fr", "icloud.com",
-    "orange.fr", "free.fr", "gmx.com", "proton.me",
+    "gmail.com",
+    "googlemail.com",
+    "hotmail.com",
+    "outlook.com",
+    "live.com",
+    "yahoo.com",
+    "yahoo.fr",
+    "icloud.com",
+    "orange.fr",
+    "free.fr",
+    "gmx.com",
+    "proton.me",
 ];
 
 /// The contact: everything the lead says of the person.
@@ -16,7 +26,8 @@ pub fn contact(lead: &Record) -> Draft {
 
 /// The company, named after what the lead says; with the domain of a business address.
 pub fn company(lead: &Record) -> Draft {
-    let mut draft = taken(lead, &[("company_name", "name"), ("owner_id", "owner_id"), ("currency", "currency")]);
+    let mut draft =
+        taken(lead, &[("company_name", "name"), ("owner_id", "owner_id"), ("currency", "currency")]);
     let domain = lead.text("email").rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
     if let Some(domain) = domain.filter(|domain| !FREE_MAIL.contains(&domain.as_str())) {
         draft.insert("domain".into(), domain.into());
@@ -26,9 +37,16 @@ pub fn company(lead: &Record) -> Draft {
 
 /// The deal, named after the company or else the person.
 pub fn deal(lead: &Record) -> Draft {
-    let mut draft = taken(lead, &[
-        ("company_name", "name"), ("value", "amount"), ("currency", "currency"), ("source", "source"), ("owner_id", "owner_id"),
-    ]);
+    let mut draft = taken(
+        lead,
+        &[
+            ("company_name", "name"),
+            ("value", "amount"),
+            ("currency", "currency"),
+            ("source", "source"),
+            ("owner_id", "owner_id"),
+        ],
+    );
     draft.entry("name".into()).or_insert_with(|| lead.text("name").into());
     draft
 }

@@ -41,7 +41,11 @@ pub fn is_converted(lead: &Record) -> bool {
 }
 
 /// A person who only picks the status would leave the lead linked to nothing.
-fn become_converted(write: &Write, before: Option<&Record>, after: &mut Record) -> Result<Option<&'static str>> {
+fn become_converted(
+    write: &Write,
+    before: Option<&Record>,
+    after: &mut Record,
+) -> Result<Option<&'static str>> {
     let linked = LINKS.iter().any(|link| after.id_of(link).is_some());
     if !linked && !matches!(write.me.origin, Origin::Import | Origin::System) {
         return Err(Error::invalid("status", "check.lead_conversion"));

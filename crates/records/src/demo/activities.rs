@@ -53,7 +53,10 @@ fn activity(sample: &mut Sample, words: Words, contact: &Record, deal: Option<&R
     }
     if kind == "call" && !ahead {
         set("direction", sample.dice.word(&["outgoing", "outgoing", "incoming"]).into());
-        set("outcome", sample.dice.word(&["connected", "connected", "voicemail", "no_answer", "busy"]).into());
+        set(
+            "outcome",
+            sample.dice.word(&["connected", "connected", "voicemail", "no_answer", "busy"]).into(),
+        );
         set("duration", sample.dice.between(20, 1_800).into());
     }
     if kind == "meeting" && !ahead {

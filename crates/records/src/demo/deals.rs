@@ -36,16 +36,25 @@ pub async fn make(sample: &mut Sample, cast: &Cast) -> Result<Vec<Record>> {
 async fn road(sample: &mut Sample) -> Result<(Id, Vec<Record>)> {
     let entity = kernel::entity("pipeline")?;
     let everything = Filter::everything();
-    let page = store::list(&mut sample.write.tx, entity, &Query { limit: 1, ..Query::default() }, &everything).await?;
+    let page =
+        store::list(&mut sample.write.tx, entity, &Query { limit: 1, ..Query::default() }, &everything)
+            .await?;
     if let Some(pipeline) = page.items.first() {
         let query = Query { filter: Filter::is("pipeline_id", pipeline.id), limit: 50, ..Query::default() };
         let stages = store::list(&mut sample.write.tx, kernel::entity("stage")?, &query, &everything).await?;
         return Ok((pipeline.id, stages.items));
     }
     let currency = sample.write.me.currency;
-    let own = draft([("name", "Sample".into()), ("currency", currency.code().into()), ("position", "a0".into())]);
+    let own =
+        draft([("name", "Sample".into()), ("currency", currency.code().into()), ("position", "a0".into())]);
     let pipeline = sample.create("pipeline", vec![own]).await?.into_iter().next().ok_or(Error::NotFound)?;
-    let stages = [("Prospect", "open", 10), ("Engage", "open", 30), ("Acquire", "open", 60), ("Keep", "won", 100), ("Lost", "lost", 0)];
+    let stages = [
+        ("Prospect", "open", 10),
+        ("Engage", "open", 30),
+        ("Acquire", "open", 60),
+        ("Keep", "won", 100),
+        ("Lost", "lost", 0),
+    ];
     let stage = |(at, (name, kind, probability)): (i64, (&'static str, &'static str, i64))| {
         draft([
             ("name", name.into()),
@@ -63,7 +72,8 @@ async fn road(sample: &mut Sample) -> Result<(Id, Vec<Record>)> {
 
 async fn last_position(sample: &mut Sample) -> Result<Option<String>> {
     let query = Query { sort: Some(Sort::parse("-position")), limit: 1, ..Query::default() };
-    let page = store::list(&mut sample.write.tx, kernel::entity("deal")?, &query, &Filter::everything()).await?;
+    let page =
+        store::list(&mut sample.write.tx, kernel::entity("deal")?, &query, &Filter::everything()).await?;
     Ok(page.items.first().map(|deal| deal.text("position").to_owned()).filter(|key| !key.is_empty()))
 }
 
@@ -74,14 +84,23 @@ fn deal(sample: &mut Sample, cast: &Cast, stage: &Record) -> Result<Draft> {
     let many = sample.dice.between(1, 12);
     let closed = stage.text("kind") != "open";
     let age = if closed { sample.dice.between(20, 360) } else { sample.dice.between(3, 90) };
-    let in_stage = if closed { sample.dice.between(1, age - 10) } else { sample.dice.between(0, age.min(40)) };
+    let in_stage =
+        if closed { sample.dice.between(1, age - 10) } else { sample.dice.between(0, age.min(40)) };
     let entered = sample.days_ago(in_stage);
-    let close_on = if closed { entered.date_naive() } else { {
-        let days = sample.dice.between(-6, 75);
-        sample.day(days)
-    } };
+    let close_on = if closed {
+        entered.date_naive()
+    } else {
+        {
+            let days = sample.dice.between(-6, 75);
+            sample.day(days)
+        }
+    };
     let lost = stage.text("kind") == "lost";
-    let reason = if lost { sample.dice.word(&["price", "timing", "competitor", "no_decision", "no_budget"]).into() } else { Value::Null };
+    let reason = if lost {
+        sample.dice.word(&["price", "timing", "competitor", "no_decision", "no_budget"]).into()
+    } else {
+        Value::Null
+    };
     let title = [product.text("name"), " · ", company.map_or("", |company| company.text("name"))].concat();
     Ok(draft([
         ("name", title.into()),

@@ -80,5 +80,9 @@ impl Sample {
 
 /// Values by field name; nulls are left out.
 pub fn draft<const N: usize>(values: [(&'static str, Value); N]) -> Draft {
-    values.into_iter().filter(|(_, value)| !value.is_null()).map(|(name, value)| (Name::Borrowed(name), value)).collect()
+    values
+        .into_iter()
+        .filter(|(_, value)| !value.is_null())
+        .map(|(name, value)| (Name::Borrowed(name), value))
+        .collect()
 }

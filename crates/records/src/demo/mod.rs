@@ -4,9 +4,9 @@
 //! It is made by the same verbs as everything else, in one transaction and one batch of events, and noted as an
 //! import: so it can be found again, and only what it made goes.
 
-pub mod api;
 #[cfg(feature = "ssr")]
 mod activities;
+pub mod api;
 #[cfg(feature = "ssr")]
 mod clear;
 #[cfg(feature = "ssr")]

@@ -39,7 +39,12 @@ pub async fn make(sample: &mut Sample) -> Result<Cast> {
 async fn colleagues(sample: &mut Sample) -> Result<Vec<Id>> {
     let teams = ["Sample team North", "Sample team South"].map(|name| draft([("name", name.into())]));
     let teams = sample.create("team", teams.to_vec()).await?;
-    let people = [("Noor Vasari", "manager", 0), ("Émeric Solvay-Lind", "consultant", 0), ("Tove Brandal", "manager", 1), ("سارة المنارة", "consultant", 1)];
+    let people = [
+        ("Noor Vasari", "manager", 0),
+        ("Émeric Solvay-Lind", "consultant", 0),
+        ("Tove Brandal", "manager", 1),
+        ("سارة المنارة", "consultant", 1),
+    ];
     let user = |(at, (name, role, team)): (usize, (&'static str, &'static str, usize))| {
         draft([
             ("name", name.into()),
@@ -103,9 +108,14 @@ fn person(sample: &mut Sample, at: usize, arabic: bool) -> (String, &'static str
         true => (dice.word(&ARABIC_FIRST), dice.word(&ARABIC_LAST)),
         false => (dice.word(&FIRST), dice.word(&LAST)),
     };
-    let plain: String = fold(&[first, " ", last].concat()).replace(' ', ".").chars().filter(char::is_ascii).collect();
+    let plain: String =
+        fold(&[first, " ", last].concat()).replace(' ', ".").chars().filter(char::is_ascii).collect();
     let plain = plain.trim_matches('.').to_owned();
-    let mail = if plain.len() < 3 { ["person", &at.to_string()].concat() } else { [plain.as_str(), &at.to_string()].concat() };
+    let mail = if plain.len() < 3 {
+        ["person", &at.to_string()].concat()
+    } else {
+        [plain.as_str(), &at.to_string()].concat()
+    };
     ([first, " ", last].concat(), first, last, mail)
 }
 
@@ -113,7 +123,8 @@ async fn contacts(sample: &mut Sample, companies: &[Record]) -> Result<Vec<Recor
     let mut drafts: Vec<Draft> = Vec::with_capacity(CONTACTS);
     for at in 0..CONTACTS {
         let Some(company) = companies.get(at % companies.len().max(1)) else { continue };
-        let arabic = !company.text("name").is_ascii() && company.text("name").chars().any(|letter| letter >= '\u{600}');
+        let arabic = !company.text("name").is_ascii()
+            && company.text("name").chars().any(|letter| letter >= '\u{600}');
         let (name, first, last, mail) = person(sample, at, arabic);
         let dice = &mut sample.dice;
         drafts.push(draft([
@@ -148,7 +159,10 @@ async fn leads(sample: &mut Sample, sellers: &[Id]) -> Result<()> {
             ("company_name", firm.into()),
             ("job_title", dice.word(&JOBS).into()),
             ("email", [&mail, "@lead", &at.to_string(), ".example"].concat().into()),
-            ("status", dice.word(&["new", "new", "working", "nurturing", "qualified", "disqualified"]).into()),
+            (
+                "status",
+                dice.word(&["new", "new", "working", "nurturing", "qualified", "disqualified"]).into(),
+            ),
             ("source", dice.word(&["website", "campaign", "conference", "cold_call"]).into()),
             ("owner_id", dice.pick(sellers).copied().into()),
             ("created_at", (sample.at - chrono::Duration::days(dice.between(0, 45))).into()),

@@ -12,7 +12,13 @@ pub type Wrong = &'static str;
 
 /// Reads `text` as `field`; `currency` is the one of the row's money. References are not read here.
 /// Errors: the translation key of what is wrong.
-pub fn read(kind: &str, field: &Field, reading: &Reading, text: &str, currency: Currency) -> Result<Value, Wrong> {
+pub fn read(
+    kind: &str,
+    field: &Field,
+    reading: &Reading,
+    text: &str,
+    currency: Currency,
+) -> Result<Value, Wrong> {
     let trimmed = text.trim();
     if trimmed.is_empty() {
         return Ok(Value::Null);
@@ -41,7 +47,9 @@ fn plain(kind: &str, field: &Field, text: &str, order: DayOrder, currency: Curre
         FieldKind::Choice(choices) => choice(kind, field, choices, trimmed),
         FieldKind::Email => Ok(trimmed.trim_start_matches("mailto:").into()),
         FieldKind::Link => Ok(link(trimmed).into()),
-        FieldKind::Bool if matches!(trimmed.to_lowercase().as_str(), "x" | "✓" | "y") => Ok(Value::Bool(true)),
+        FieldKind::Bool if matches!(trimmed.to_lowercase().as_str(), "x" | "✓" | "y") => {
+            Ok(Value::Bool(true))
+        }
         FieldKind::Bool if trimmed.eq_ignore_ascii_case("n") => Ok(Value::Bool(false)),
         kind => kind.coerce(trimmed.into()),
     }
@@ -51,7 +59,9 @@ fn plain(kind: &str, field: &Field, text: &str, order: DayOrder, currency: Curre
 fn money(text: &str, currency: Currency) -> Result<Value, Wrong> {
     let bare: String = text
         .chars()
-        .filter(|letter| letter.is_ascii_digit() || letter.is_whitespace() || ".,-'_\u{2212}".contains(*letter))
+        .filter(|letter| {
+            letter.is_ascii_digit() || letter.is_whitespace() || ".,-'_\u{2212}".contains(*letter)
+        })
         .collect();
     let signs = text.chars().filter(|letter| letter.is_alphabetic()).count();
     match Money::parse(bare.trim(), currency) {
@@ -62,9 +72,14 @@ fn money(text: &str, currency: Currency) -> Result<Value, Wrong> {
 
 /// Whole numbers, also grouped (`1,234`) or with an empty fraction (`12.0`).
 fn integer(text: &str) -> Option<Value> {
-    let bare: String = text.chars().filter(|letter| !letter.is_whitespace() && !"'_".contains(*letter)).collect();
+    let bare: String =
+        text.chars().filter(|letter| !letter.is_whitespace() && !"'_".contains(*letter)).collect();
     let whole = match bare.rsplit_once(['.', ',']) {
-        Some((whole, zeros)) if !zeros.is_empty() && zeros.len() != 3 && zeros.bytes().all(|byte| byte == b'0') => whole,
+        Some((whole, zeros))
+            if !zeros.is_empty() && zeros.len() != 3 && zeros.bytes().all(|byte| byte == b'0') =>
+        {
+            whole
+        }
         Some((_, group)) if group.len() != 3 => return None,
         _ => bare.as_str(),
     };
@@ -94,7 +109,8 @@ fn choice(kind: &str, field: &Field, choices: &[&'static str], text: &str) -> Re
         ui::words::dictionary().find(language, &key).map(fold)
     };
     let fits = |choice: &&&str| {
-        fold(choice) == wanted || Language::ALL.into_iter().any(|language| label(language, choice) == Some(wanted.clone()))
+        fold(choice) == wanted
+            || Language::ALL.into_iter().any(|language| label(language, choice) == Some(wanted.clone()))
     };
     choices.iter().find(fits).map(|choice| Value::from(*choice)).ok_or("check.choice")
 }
@@ -120,7 +136,9 @@ mod tests {
 
     #[test]
     fn money_is_read_with_its_sign_and_grouping() {
-        for (text, minor) in [("550", 55_000), ("$1,234.50", 123_450), ("1 234,50 €", 123_450), ("USD 12", 1_200)] {
+        for (text, minor) in
+            [("550", 55_000), ("$1,234.50", 123_450), ("1 234,50 €", 123_450), ("USD 12", 1_200)]
+        {
             assert_eq!(value(&PRICE, &Reading::Plain, text), Ok(Value::Int(minor)), "{text}");
         }
         assert_eq!(value(&PRICE, &Reading::Plain, "on request"), Err("check.money"));
@@ -143,7 +161,9 @@ mod tests {
 
     #[test]
     fn words_stand_for_others_and_texts_stay_as_they_are() {
-        let reading = Reading::Words([("technolgy".to_owned(), "technology".to_owned()), ("Select".to_owned(), String::new())].into());
+        let reading = Reading::Words(
+            [("technolgy".to_owned(), "technology".to_owned()), ("Select".to_owned(), String::new())].into(),
+        );
         let industry = Field::text("industry");
         assert_eq!(value(&industry, &reading, "Technolgy"), Ok("technology".into()));
         assert_eq!(value(&industry, &reading, "select"), Ok(Value::Null));
@@ -152,6 +172,9 @@ mod tests {
 
     #[test]
     fn an_address_without_scheme_gets_one() {
-        assert_eq!(value(&Field::new("website", FieldKind::Link), &Reading::Plain, "kith.example"), Ok("https://kith.example".into()));
+        assert_eq!(
+            value(&Field::new("website", FieldKind::Link), &Reading::Plain, "kith.example"),
+            Ok("https://kith.example".into())
+        );
     }
 }

@@ -77,12 +77,16 @@ fn part(entity: &'static Entity, map: &FieldMap, headers: &[String]) -> Result<P
     let field = field.ok_or_else(|| Problem::new(map.field.clone(), "check.unknown_field"))?;
     let place = |column: &str| {
         let at = headers.iter().position(|header| header == column);
-        at.or_else(|| headers.iter().position(|header| kernel::fold::squash(header) == kernel::fold::squash(column)))
-            .ok_or_else(|| Problem::new(field.name, "import.problem.no_column").hint(column))
+        at.or_else(|| {
+            headers.iter().position(|header| kernel::fold::squash(header) == kernel::fold::squash(column))
+        })
+        .ok_or_else(|| Problem::new(field.name, "import.problem.no_column").hint(column))
     };
     let from = match &map.from {
         Source::Column(column) => Place::Cells(vec![place(column)?]),
-        Source::FirstOf(columns) => Place::Cells(columns.iter().map(|column| place(column)).collect::<Result<_, _>>()?),
+        Source::FirstOf(columns) => {
+            Place::Cells(columns.iter().map(|column| place(column)).collect::<Result<_, _>>()?)
+        }
         Source::Constant(text) => Place::Constant(text.clone()),
         Source::Template(text) => {
             let template = Template::parse(text);
@@ -103,6 +107,8 @@ fn key(entity: &'static Entity, group: &[String], parts: &[Part]) -> Option<Vec<
 }
 
 fn order(entity: &'static Entity, parts: &[Part]) -> Option<&'static Field> {
-    let free = |field: &&Field| field.kind == FieldKind::Order && parts.iter().all(|part| part.field.name != field.name);
+    let free = |field: &&Field| {
+        field.kind == FieldKind::Order && parts.iter().all(|part| part.field.name != field.name)
+    };
     entity.fields.iter().find(free)
 }

@@ -51,7 +51,8 @@ pub fn read_time(text: &str, order: DayOrder) -> Option<Moment> {
         return Some(time);
     }
     let day = read(text, order)?;
-    let clock = text.split(|letter: char| letter.is_whitespace() || letter == 'T').find(|part| part.contains(':'));
+    let clock =
+        text.split(|letter: char| letter.is_whitespace() || letter == 'T').find(|part| part.contains(':'));
     let time = match clock {
         Some(clock) => read_clock(clock, text)?,
         None => NaiveTime::MIN,
@@ -88,7 +89,9 @@ fn words(text: &str) -> Vec<String> {
         let letter = digit(letter);
         if letter != ' ' {
             match words.last_mut() {
-                Some(word) if last != ' ' && last.is_ascii_digit() == letter.is_ascii_digit() => word.push(letter),
+                Some(word) if last != ' ' && last.is_ascii_digit() == letter.is_ascii_digit() => {
+                    word.push(letter)
+                }
                 _ => words.push(letter.into()),
             }
         }
@@ -104,8 +107,8 @@ fn digit(letter: char) -> char {
 }
 
 fn month_of(word: &str) -> Option<u32> {
-    let begins = |names: &&[&str]| names.iter().any(|name| word.starts_with(name));
-    let at = MONTHS.iter().position(|names| begins(&names))?;
+    let begins = |names: &[&str]| names.iter().any(|name| word.starts_with(name));
+    let at = MONTHS.iter().position(|names| begins(names))?;
     u32::try_from(at + 1).ok()
 }
 
@@ -129,7 +132,11 @@ pub fn detect<'a>(days: impl Iterator<Item = &'a str> + Clone) -> Option<DayOrde
             read(day, *order).is_some_and(|day| (1_000..=9_999).contains(&day.year()))
         }) && some
     };
-    let year_first = days.clone().map(str::trim).filter(|day| !day.is_empty()).all(|day| day.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())));
+    let year_first = days
+        .clone()
+        .map(str::trim)
+        .filter(|day| !day.is_empty())
+        .all(|day| day.get(..4).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit())));
     match year_first {
         true => Some(DayOrder::YearFirst).filter(fits),
         false => [DayOrder::DayFirst, DayOrder::MonthFirst].into_iter().find(fits),
@@ -146,7 +153,16 @@ mod tests {
 
     #[test]
     fn days_come_in_many_forms() {
-        for form in ["2026-11-20", "2026/11/20", "20261120", "20 Nov 2026", "November 20, 2026", "20 novembre 2026", "2026-11-20T08:00:00Z", "٢٠٢٦-١١-٢٠"] {
+        for form in [
+            "2026-11-20",
+            "2026/11/20",
+            "20261120",
+            "20 Nov 2026",
+            "November 20, 2026",
+            "20 novembre 2026",
+            "2026-11-20T08:00:00Z",
+            "٢٠٢٦-١١-٢٠",
+        ] {
             assert_eq!(text(form, DayOrder::YearFirst), "2026-11-20", "{form}");
         }
         assert_eq!(text("1er août 2026", DayOrder::DayFirst), "2026-08-01");

@@ -25,7 +25,8 @@ const SEEN_LIMIT: usize = 2_000_000;
 /// Errors: what is wrong with a file or the plan as a whole.
 pub async fn dry_run(me: &Me, folder: &str, plan: &Plan, beat: Option<(Id, Id)>) -> Result<DryRun> {
     let mut shelf = Shelf::new(folder);
-    let mut trial = Trial { me, references: References::default(), seen: HashSet::new(), result: DryRun::default() };
+    let mut trial =
+        Trial { me, references: References::default(), seen: HashSet::new(), result: DryRun::default() };
     let mut before = 0;
     for (at, step) in plan.steps.iter().enumerate() {
         let source = shelf.open(&step.rows, 0).await?;
@@ -61,7 +62,8 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     async fn batch(&mut self, recipe: &Recipe, file: &str, rows: &[Row], named: bool) -> Result<()> {
-        let mut prepared: Vec<Prepared<'_>> = rows.iter().map(|row| prepare(recipe, row, self.me.currency)).collect();
+        let mut prepared: Vec<Prepared<'_>> =
+            rows.iter().map(|row| prepare(recipe, row, self.me.currency)).collect();
         let mut run = &self.me.house.db;
         let missing = self.references.resolve(&mut run, self.me, recipe, &mut prepared, false).await?;
         if !missing.is_empty() {
@@ -85,7 +87,15 @@ impl Trial<'_> {
         Ok(())
     }
 
-    fn count(&mut self, recipe: &Recipe, file: &str, row: &Prepared<'_>, fate: Fate, tally: &mut Tally, named: bool) {
+    fn count(
+        &mut self,
+        recipe: &Recipe,
+        file: &str,
+        row: &Prepared<'_>,
+        fate: Fate,
+        tally: &mut Tally,
+        named: bool,
+    ) {
         let fate = match fate {
             Fate::Create(_) if self.is_repeated(recipe, row) => repeated(recipe, fate),
             other => other,

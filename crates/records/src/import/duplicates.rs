@@ -14,8 +14,11 @@ const IDS: usize = 200;
 pub async fn find<R: Run>(run: &mut R, recipe: &Recipe, rows: &mut [Prepared<'_>]) -> Result<()> {
     for group in &recipe.keys {
         let Some(lead) = group.iter().find(|field| field.kind.is_text()).or(group.first()) else { continue };
-        let open = |row: &&mut Prepared<'_>| row.problems.is_empty() && row.existing.is_none() && key_of(group, &row.draft).is_some();
-        let values: Vec<Value> = rows.iter_mut().filter(open).filter_map(|row| row.draft.get(lead.name).cloned()).collect();
+        let open = |row: &&mut Prepared<'_>| {
+            row.problems.is_empty() && row.existing.is_none() && key_of(group, &row.draft).is_some()
+        };
+        let values: Vec<Value> =
+            rows.iter_mut().filter(open).filter_map(|row| row.draft.get(lead.name).cloned()).collect();
         if values.is_empty() {
             continue;
         }
@@ -33,13 +36,23 @@ pub async fn find<R: Run>(run: &mut R, recipe: &Recipe, rows: &mut [Prepared<'_>
 }
 
 /// The keys of records of which one field fits.
-async fn whole_keys<R: Run>(run: &mut R, recipe: &Recipe, group: &[&'static Field], ids: Vec<Id>) -> Result<HashMap<String, Id>> {
+async fn whole_keys<R: Run>(
+    run: &mut R,
+    recipe: &Recipe,
+    group: &[&'static Field],
+    ids: Vec<Id>,
+) -> Result<HashMap<String, Id>> {
     let mut keys = HashMap::new();
     for ids in ids.chunks(IDS) {
         let filter = Filter::one_of("id", ids.iter().map(|id| Value::Id(*id)));
         let query = Query { filter, sort: Some(Sort::parse("id")), limit: 200, ..Query::default() };
         let page = store::list(run, recipe.entity, &query, &Filter::everything()).await?;
-        keys.extend(page.items.into_iter().rev().filter_map(|record| Some((key_of(group, &record.values)?, record.id))));
+        keys.extend(
+            page.items
+                .into_iter()
+                .rev()
+                .filter_map(|record| Some((key_of(group, &record.values)?, record.id))),
+        );
     }
     Ok(keys)
 }
@@ -50,8 +63,10 @@ pub fn keys_of(recipe: &Recipe, draft: &Draft) -> Vec<(usize, String)> {
 }
 
 fn key_of(group: &[&'static Field], draft: &Draft) -> Option<String> {
-    let texts: Option<Vec<String>> =
-        group.iter().map(|field| draft.get(field.name).filter(|value| !value.is_empty()).map(text_of)).collect();
+    let texts: Option<Vec<String>> = group
+        .iter()
+        .map(|field| draft.get(field.name).filter(|value| !value.is_empty()).map(text_of))
+        .collect();
     texts.map(|texts| texts.join("\u{1f}"))
 }
 

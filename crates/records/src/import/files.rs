@@ -1,8 +1,8 @@
 //! The files of an import: where they are kept, and what is in them.
 
+use super::plan::{RowsOf, Step};
 use super::reader::{self, Batch, Row, Shape};
 use super::report::FileLook;
-use super::plan::{RowsOf, Step};
 use kernel::{Error, Id, Result};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -66,7 +66,8 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>> {
     }
     let entries = std::fs::read_dir(path).map_err(|_| Error::Refused("import_unreadable".to_owned()))?;
     let is_table = |path: &PathBuf| {
-        let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let ending =
+            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         path.is_file() && matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
     };
     let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_table).collect();
@@ -126,7 +127,9 @@ impl Shelf {
     /// Bytes that these steps read.
     pub fn size_of(&self, steps: &[Step]) -> i64 {
         let size = |step: &Step| match &step.rows {
-            RowsOf::File(name) => std::fs::metadata(self.folder.join(safe_name(name))).map_or(0, |file| file.len()),
+            RowsOf::File(name) => {
+                std::fs::metadata(self.folder.join(safe_name(name))).map_or(0, |file| file.len())
+            }
             RowsOf::Fixed(_) => 0,
         };
         i64::try_from(steps.iter().map(size).sum::<u64>()).unwrap_or(i64::MAX)
@@ -136,7 +139,9 @@ impl Shelf {
     pub async fn headers(&mut self, rows: &RowsOf) -> Result<Vec<String>> {
         match rows {
             RowsOf::File(name) => Ok(self.shape(&safe_name(name)).await?.headers),
-            RowsOf::Fixed(rows) => Ok(rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default()),
+            RowsOf::Fixed(rows) => {
+                Ok(rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default())
+            }
         }
     }
 
@@ -166,9 +171,12 @@ impl Shelf {
 
 fn fixed(rows: &[BTreeMap<String, String>], skip_to: i64) -> Result<Source> {
     let headers: Vec<String> = rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
-    let cells = |row: &BTreeMap<String, String>| headers.iter().map(|name| row.get(name).cloned().unwrap_or_default()).collect();
+    let cells = |row: &BTreeMap<String, String>| {
+        headers.iter().map(|name| row.get(name).cloned().unwrap_or_default()).collect()
+    };
     let rows = rows.iter().zip(1..).filter(|(_, number)| *number > skip_to);
-    let batch = Batch { rows: rows.map(|(row, number)| Row { number, cells: cells(row) }).collect(), bytes: 0 };
+    let batch =
+        Batch { rows: rows.map(|(row, number)| Row { number, cells: cells(row) }).collect(), bytes: 0 };
     let (sender, batches) = mpsc::channel(1);
     if !batch.rows.is_empty() {
         let _ = sender.try_send(Ok(batch));

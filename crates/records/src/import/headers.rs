@@ -8,11 +8,51 @@ use kernel::{Entity, Field, Language};
 
 /// What other programs call our fields, squashed. `*` stands for every entity.
 const SYNONYMS: &[(&str, &str, &[&str])] = &[
-    ("*", "name", &["fullname", "displayname", "title", "nomcomplet", "nom", "organization", "organisation", "subject", "objet"]),
-    ("*", "email", &["mail", "email1value", "emailaddress", "workemail", "courriel", "adressemail", "personemail"]),
-    ("*", "phone", &["telephone", "tel", "phonenumber", "workphone", "mobile", "mobilephone", "portable", "phone1value"]),
-    ("*", "owner_id", &["owner", "salesagent", "salesrep", "assignedto", "proprietaire", "commercial", "recordowner"]),
-    ("*", "company_id", &["company", "companyname", "account", "accountname", "organization", "organisation", "entreprise", "societe", "client"]),
+    (
+        "*",
+        "name",
+        &[
+            "fullname",
+            "displayname",
+            "title",
+            "nomcomplet",
+            "nom",
+            "organization",
+            "organisation",
+            "subject",
+            "objet",
+        ],
+    ),
+    (
+        "*",
+        "email",
+        &["mail", "email1value", "emailaddress", "workemail", "courriel", "adressemail", "personemail"],
+    ),
+    (
+        "*",
+        "phone",
+        &["telephone", "tel", "phonenumber", "workphone", "mobile", "mobilephone", "portable", "phone1value"],
+    ),
+    (
+        "*",
+        "owner_id",
+        &["owner", "salesagent", "salesrep", "assignedto", "proprietaire", "commercial", "recordowner"],
+    ),
+    (
+        "*",
+        "company_id",
+        &[
+            "company",
+            "companyname",
+            "account",
+            "accountname",
+            "organization",
+            "organisation",
+            "entreprise",
+            "societe",
+            "client",
+        ],
+    ),
     ("*", "website", &["site", "siteweb", "url", "web", "homepage"]),
     ("*", "description", &["notes", "note", "comment", "comments", "commentaire", "remarques", "about"]),
     ("*", "street", &["address", "adresse", "streetaddress", "address1"]),
@@ -26,7 +66,11 @@ const SYNONYMS: &[(&str, &str, &[&str])] = &[
     ("contact", "last_name", &["lastname", "familyname", "surname", "nomdefamille"]),
     ("contact", "job_title", &["title", "position", "role", "poste", "fonction", "jobtitle"]),
     ("contact", "linkedin", &["linkedinurl", "linkedinprofile"]),
-    ("company", "name", &["company", "account", "companyname", "accountname", "organizationname", "raisonsociale"]),
+    (
+        "company",
+        "name",
+        &["company", "account", "companyname", "accountname", "organizationname", "raisonsociale"],
+    ),
     ("company", "industry", &["sector", "secteur", "branche"]),
     ("company", "employees", &["numberofemployees", "headcount", "size", "effectif"]),
     ("company", "revenue", &["annualrevenue", "turnover", "chiffredaffaires", "ca"]),
@@ -68,7 +112,9 @@ fn is_called(entity: &Entity, field: &Field, wanted: &str) -> bool {
 
 fn synonym(entity: &'static Entity, kind: &str, wanted: &str) -> Option<&'static Field> {
     let names = |field: &&Field| {
-        SYNONYMS.iter().any(|(of, name, others)| *of == kind && *name == field.name && others.contains(&wanted))
+        SYNONYMS
+            .iter()
+            .any(|(of, name, others)| *of == kind && *name == field.name && others.contains(&wanted))
     };
     importable(entity).find(names)
 }
@@ -112,16 +158,28 @@ fn join_names(fields: &mut Vec<FieldMap>) {
 /// The entity that knows most of the file's columns.
 pub fn guess(file: &FileLook) -> Option<&'static Entity> {
     let known = |entity: &&'static Entity| {
-        let named = suggest(entity, file).steps.first().is_some_and(|step| step.fields.iter().any(|map| map.field == entity.title));
-        file.headers.iter().filter(|header| field_of(entity, header).is_some()).count() * 2 + usize::from(named)
+        let named = suggest(entity, file)
+            .steps
+            .first()
+            .is_some_and(|step| step.fields.iter().any(|map| map.field == entity.title));
+        file.headers.iter().filter(|header| field_of(entity, header).is_some()).count() * 2
+            + usize::from(named)
     };
-    targets().map(|entity| (known(&entity), entity)).filter(|(known, _)| *known > 1).max_by_key(|(known, _)| *known).map(|(_, entity)| entity)
+    targets()
+        .map(|entity| (known(&entity), entity))
+        .filter(|(known, _)| *known > 1)
+        .max_by_key(|(known, _)| *known)
+        .map(|(_, entity)| entity)
 }
 
 /// What two files with the same columns for the same entity have in common (FNV-1a, 64 bits, as hex).
 pub fn signature(entity: &str, headers: &[String]) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in [entity].into_iter().chain(headers.iter().map(String::as_str)).flat_map(|name| name.bytes().chain([0])) {
+    for byte in [entity]
+        .into_iter()
+        .chain(headers.iter().map(String::as_str))
+        .flat_map(|name| name.bytes().chain([0]))
+    {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
     format!("{hash:016x}")

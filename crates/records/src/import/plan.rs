@@ -201,7 +201,12 @@ impl Plan {
     pub fn in_passes(self) -> Self {
         let steps = self.steps.into_iter().flat_map(|step| {
             let second = step.second_pass();
-            let fields = step.fields.iter().filter(|map| second.is_none() || !step.names_itself(map)).cloned().collect();
+            let fields = step
+                .fields
+                .iter()
+                .filter(|map| second.is_none() || !step.names_itself(map))
+                .cloned()
+                .collect();
             [Some(Step { fields, ..step }), second].into_iter().flatten()
         });
         Self { preset: self.preset, steps: steps.collect() }
@@ -216,7 +221,8 @@ impl Step {
 
     /// Says what a column becomes; an empty `field` leaves it out. A field comes from one column only.
     pub fn map(&mut self, column: &str, field: &str, reading: Reading) {
-        self.fields.retain(|map| map.field != field && !matches!(&map.from, Source::Column(name) if name == column));
+        self.fields
+            .retain(|map| map.field != field && !matches!(&map.from, Source::Column(name) if name == column));
         if !field.is_empty() {
             self.fields.push(FieldMap::column(field, column).read_as(reading));
         }
@@ -225,12 +231,15 @@ impl Step {
     fn names_itself(&self, map: &FieldMap) -> bool {
         let entity = kernel::entity(&self.entity).ok();
         let field = entity.and_then(|entity| entity.field(&map.field));
-        field.is_some_and(|field| matches!(field.kind, kernel::FieldKind::Reference(kind) if kind == self.entity))
+        field.is_some_and(
+            |field| matches!(field.kind, kernel::FieldKind::Reference(kind) if kind == self.entity),
+        )
     }
 
     fn second_pass(&self) -> Option<Self> {
         let key = |map: &&FieldMap| self.keys.iter().flatten().any(|field| *field == map.field);
-        let (own, others): (Vec<&FieldMap>, Vec<&FieldMap>) = self.fields.iter().partition(|map| self.names_itself(map));
+        let (own, others): (Vec<&FieldMap>, Vec<&FieldMap>) =
+            self.fields.iter().partition(|map| self.names_itself(map));
         let keys: Vec<FieldMap> = others.into_iter().filter(key).cloned().collect();
         if self.quiet || own.is_empty() || keys.is_empty() {
             return None;

@@ -129,7 +129,10 @@ impl Recipe {
     pub fn column_of<'a>(&'a self, field: &str, cells: &'a [String]) -> (&'a str, &'a str) {
         let part = self.fields.iter().find(|part| part.field.name == field);
         let Some(Part { from: Place::Cells(places), .. }) = part else { return ("", "") };
-        let at = places.iter().find(|at| cells.get(**at).is_some_and(|cell| !cell.trim().is_empty())).or(places.first());
+        let at = places
+            .iter()
+            .find(|at| cells.get(**at).is_some_and(|cell| !cell.trim().is_empty()))
+            .or(places.first());
         let named = |list: &'a [String]| at.and_then(|at| list.get(*at)).map_or("", String::as_str);
         (named(&self.headers), named(cells))
     }

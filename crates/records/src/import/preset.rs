@@ -44,7 +44,8 @@ impl Preset {
         let is = |file: &FileLook, part: &PresetFile| {
             part.headers.iter().all(|header| file.headers.iter().any(|other| squash(other) == squash(header)))
         };
-        let name = |part: &PresetFile| Some((part.part, files.iter().find(|file| is(file, part))?.name.clone()));
+        let name =
+            |part: &PresetFile| Some((part.part, files.iter().find(|file| is(file, part))?.name.clone()));
         Names(self.files.iter().filter_map(name).collect())
     }
 

@@ -54,7 +54,11 @@ pub fn look(path: &Path) -> Result<Shape> {
     let size = std::fs::metadata(path).map_err(|fault| refused(&fault))?.len();
     let encoding = encoding::detect(open(path)?).map_err(|fault| refused(&fault))?;
     let mut head = Vec::new();
-    decoder(encoding).build(open(path)?).take(HEAD).read_to_end(&mut head).map_err(|fault| refused(&fault))?;
+    decoder(encoding)
+        .build(open(path)?)
+        .take(HEAD)
+        .read_to_end(&mut head)
+        .map_err(|fault| refused(&fault))?;
     let head = String::from_utf8_lossy(&head);
     if head.contains('\0') {
         return Err(Error::Refused("import_not_text".to_owned()));
@@ -103,7 +107,9 @@ fn headers(cells: Vec<String>) -> Vec<String> {
         let taken = |name: &String| names.contains(name);
         let name = match taken(&name) {
             false => name,
-            true => (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or(name),
+            true => {
+                (2..).map(|number| format!("{name} ({number})")).find(|name| !taken(name)).unwrap_or(name)
+            }
         };
         names.push(name);
     }
@@ -143,14 +149,18 @@ impl Rows {
     }
 
     /// The next row that holds anything. Errors: as [`look`], and `import_row_too_long`.
-    #[expect(clippy::should_implement_trait, reason = "a failed row ends the file: `?` reads better than an iterator")]
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "a failed row ends the file: `?` reads better than an iterator"
+    )]
     pub fn next(&mut self) -> Result<Option<Row>> {
         loop {
             self.since_row.store(0, Ordering::Relaxed);
-            let more = self.reader.read_record(&mut self.record).map_err(|fault| match fault.into_kind() {
-                csv::ErrorKind::Io(fault) => refused(&fault),
-                _ => Error::Refused("import_unreadable".to_owned()),
-            })?;
+            let more =
+                self.reader.read_record(&mut self.record).map_err(|fault| match fault.into_kind() {
+                    csv::ErrorKind::Io(fault) => refused(&fault),
+                    _ => Error::Refused("import_unreadable".to_owned()),
+                })?;
             if !more {
                 return Ok(None);
             }
@@ -222,10 +232,11 @@ impl Read for Guard {
 pub fn stream(path: PathBuf, shape: Shape, skip_to: i64) -> Receiver<Result<Batch>> {
     let (sender, receiver) = tokio::sync::mpsc::channel(1);
     tokio::task::spawn_blocking(move || {
-        let mut rows = match Rows::open(&path, &shape).and_then(|mut rows| rows.skip_to(skip_to).map(|()| rows)) {
-            Ok(rows) => rows,
-            Err(error) => return drop(sender.blocking_send(Err(error))),
-        };
+        let mut rows =
+            match Rows::open(&path, &shape).and_then(|mut rows| rows.skip_to(skip_to).map(|()| rows)) {
+                Ok(rows) => rows,
+                Err(error) => return drop(sender.blocking_send(Err(error))),
+            };
         while let Some(batch) = rows.batch().transpose() {
             let failed = batch.is_err();
             if sender.blocking_send(batch).is_err() || failed {

@@ -9,6 +9,7 @@ use db::store;
 use identity::Me;
 use kernel::fold::squash;
 use kernel::{Act, Entity, Filter, Id, Name, Page, Problem, Query, Record, Result, Sort, Value};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Titles remembered; then it starts over.
@@ -88,7 +89,9 @@ impl References {
         let mut unknown: BTreeMap<Option<Id>, BTreeSet<String>> = BTreeMap::new();
         let Some((kind, _, within)) = part.reference() else { return unknown };
         for row in rows.iter().filter(|row| row.problems.is_empty()) {
-            let Some((_, text)) = row.wanted.iter().find(|(field, _)| *field == part.field.name) else { continue };
+            let Some((_, text)) = row.wanted.iter().find(|(field, _)| *field == part.field.name) else {
+                continue;
+            };
             let place = place_of(within, row);
             if !self.known.contains_key(&key(kind, place, text)) {
                 unknown.entry(place).or_default().insert(text.clone());
@@ -112,14 +115,15 @@ impl References {
             if texts.is_empty() {
                 continue;
             }
-            if !self.lists.contains_key(&(entity.kind, within)) {
-                let list = list(run, me, entity, field.zip(within)).await?;
-                self.lists.insert((entity.kind, within), list);
-            }
             let place = (entity.kind, within);
+            if let Entry::Vacant(empty) = self.lists.entry(place) {
+                empty.insert(list(run, me, entity, field.zip(within)).await?);
+            }
             for text in texts {
                 let squashed = squash(&text);
-                let among = |titles: &HashMap<_, Titles>| titles.get(&place).and_then(|list| list.get(&squashed).cloned());
+                let among = |titles: &HashMap<_, Titles>| {
+                    titles.get(&place).and_then(|list| list.get(&squashed).cloned())
+                };
                 if let Some(found) = among(&self.lists).or_else(|| among(&self.made)) {
                     self.known.insert(key(entity.kind, within, &text), found);
                 }
@@ -129,8 +133,16 @@ impl References {
     }
 
     /// By the title as it is, or by the email address; takes what it finds out of `texts`.
-    async fn exactly<R: Run>(&mut self, run: &mut R, me: &Me, entity: &'static Entity, texts: &mut BTreeSet<String>) -> Result<()> {
-        let values = |texts: &BTreeSet<String>| texts.iter().map(|text| Value::from(text.as_str())).collect::<Vec<_>>();
+    async fn exactly<R: Run>(
+        &mut self,
+        run: &mut R,
+        me: &Me,
+        entity: &'static Entity,
+        texts: &mut BTreeSet<String>,
+    ) -> Result<()> {
+        let values = |texts: &BTreeSet<String>| {
+            texts.iter().map(|text| Value::from(text.as_str())).collect::<Vec<_>>()
+        };
         let mut holders = store::find(run, entity, entity.title, &values(texts)).await?;
         let mails: BTreeSet<String> = texts.iter().filter(|text| text.contains('@')).cloned().collect();
         if entity.field("email").is_some() && !mails.is_empty() {
@@ -191,7 +203,12 @@ fn key(kind: &'static str, within: Option<Id>, text: &str) -> Key {
 }
 
 /// The titles I see, squashed; none when there are too many.
-async fn list<R: Run>(run: &mut R, me: &Me, entity: &'static Entity, within: Option<(&str, Id)>) -> Result<Titles> {
+async fn list<R: Run>(
+    run: &mut R,
+    me: &Me,
+    entity: &'static Entity,
+    within: Option<(&str, Id)>,
+) -> Result<Titles> {
     let visible = me.visible(entity, Act::Read);
     let filter = within.map_or_else(Filter::everything, |(field, id)| Filter::is(field, id));
     let mut titles = Titles::new();

@@ -14,8 +14,13 @@ const PAGE: i64 = 500;
 /// Errors: [`Error::NotFound`].
 pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
     let stored = store::get(&mut &me.house.db, id).await?;
-    let file = if file.is_empty() { stored.plan.files().first().copied().unwrap_or("").to_owned() } else { file.to_owned() };
-    let mut headers = Shelf::new(stored.folder).headers(&RowsOf::File(file.clone())).await.unwrap_or_default();
+    let file = if file.is_empty() {
+        stored.plan.files().first().copied().unwrap_or("").to_owned()
+    } else {
+        file.to_owned()
+    };
+    let mut headers =
+        Shelf::new(stored.folder).headers(&RowsOf::File(file.clone())).await.unwrap_or_default();
     let words = Words::of(me.language);
     headers.extend([words.text("import.result.row"), words.text("import.result.problem")]);
     let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
@@ -37,7 +42,8 @@ pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
 fn record(row: &Failed, words: Words) -> Option<Vec<String>> {
     let mut cells = row.cells.clone()?;
     let problem = words.with(&row.problem.key, &[("hint", &row.problem.hint)]);
-    let told = if row.problem.column.is_empty() { problem } else { [&row.problem.column, ": ", &problem].concat() };
+    let told =
+        if row.problem.column.is_empty() { problem } else { [&row.problem.column, ": ", &problem].concat() };
     cells.extend([row.problem.row.to_string(), told]);
     Some(cells)
 }

@@ -17,8 +17,11 @@ pub fn detect(head: &str, whole: bool) -> u8 {
 
 /// Rows as wide as the first weigh most; among equals the wider table wins. One column scores nothing.
 fn score(head: &str, sign: u8, whole: bool) -> usize {
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(sign).has_headers(false).flexible(true).from_reader(head.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(sign)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(head.as_bytes());
     let mut widths: Vec<usize> = reader.byte_records().flatten().take(ROWS).map(|row| row.len()).collect();
     if !whole && widths.len() > 1 && widths.len() < ROWS {
         widths.pop();

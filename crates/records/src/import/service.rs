@@ -82,7 +82,10 @@ pub async fn guess(me: &Me, looks: &[FileLook]) -> Result<(Plan, bool)> {
 
 /// What others refer to comes first.
 fn rank(kind: &str) -> usize {
-    ["user", "company", "contact", "product", "lead", "deal"].iter().position(|other| *other == kind).unwrap_or(9)
+    ["user", "company", "contact", "product", "lead", "deal"]
+        .iter()
+        .position(|other| *other == kind)
+        .unwrap_or(9)
 }
 
 /// A plan for files whose rows are of one noun: as remembered, else by the columns.

@@ -101,7 +101,11 @@ pub async fn get(run: &mut impl Run, id: Id) -> Result<Stored> {
 
 /// The newest imports that have begun.
 pub async fn newest(run: &mut impl Run, limit: i64) -> Result<Vec<Stored>> {
-    run.all(select_run!("WHERE status <> 'draft' OR step > 0 ORDER BY created_at DESC, id DESC LIMIT $1"), args![limit]).await
+    run.all(
+        select_run!("WHERE status <> 'draft' OR step > 0 ORDER BY created_at DESC, id DESC LIMIT $1"),
+        args![limit],
+    )
+    .await
 }
 
 /// The newest finished imports of a preset.
@@ -198,8 +202,11 @@ pub async fn rest(me: &Me, id: Id, claim: Id, status: Status, error: &str) -> Re
 /// Asks a running import to stop after its batch.
 pub async fn pause(me: &Me, id: Id) -> Result<()> {
     let mut tx = me.house.db.begin().await?;
-    tx.execute(sql!("UPDATE import_run SET status = 'stopped', claim = NULL WHERE id = $1 AND status = 'running'"), args![id])
-        .await?;
+    tx.execute(
+        sql!("UPDATE import_run SET status = 'stopped', claim = NULL WHERE id = $1 AND status = 'running'"),
+        args![id],
+    )
+    .await?;
     tx.commit().await
 }
 
@@ -207,14 +214,25 @@ pub async fn pause(me: &Me, id: Id) -> Result<()> {
 pub async fn measure(me: &Me, id: Id, claim: Id) -> Result<()> {
     let mut tx = me.house.db.begin().await?;
     let events: i64 = tx.one(sql!("SELECT COUNT(*) FROM event WHERE batch_id = $1"), args![id]).await?;
-    tx.execute(sql!("UPDATE import_run SET done = 0, total = $3 WHERE id = $1 AND claim = $2"), args![id, claim, events]).await?;
+    tx.execute(
+        sql!("UPDATE import_run SET done = 0, total = $3 WHERE id = $1 AND claim = $2"),
+        args![id, claim, events],
+    )
+    .await?;
     tx.commit().await
 }
 
 /// A row that could not be taken over: its first problem carries the cells.
-pub async fn problem(tx: &mut Tx, id: Id, at: (i64, i64), problem: &RowProblem, cells: Option<&[String]>) -> Result<()> {
+pub async fn problem(
+    tx: &mut Tx,
+    id: Id,
+    at: (i64, i64),
+    problem: &RowProblem,
+    cells: Option<&[String]>,
+) -> Result<()> {
     let clean = |text: &str| text.replace('\0', "\u{fffd}");
-    let cells: Option<Json> = cells.map(|cells| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>().into());
+    let cells: Option<Json> =
+        cells.map(|cells| cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>().into());
     let sql = sql!(
         "INSERT INTO import_problem (run_id, step, row_number, place, file, column_name, value, problem, hint, cells) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (run_id, step, row_number, place) DO NOTHING"
@@ -222,8 +240,22 @@ pub async fn problem(tx: &mut Tx, id: Id, at: (i64, i64), problem: &RowProblem, 
     let (step, place) = at;
     let value: String = clean(&problem.value).chars().take(200).collect();
     let hint: String = clean(&problem.hint).chars().take(200).collect();
-    tx.execute(sql, args![id, step, problem.row, place, problem.file.as_str(), problem.column.as_str(), value, problem.key.as_str(), hint, cells])
-        .await?;
+    tx.execute(
+        sql,
+        args![
+            id,
+            step,
+            problem.row,
+            place,
+            problem.file.as_str(),
+            problem.column.as_str(),
+            value,
+            problem.key.as_str(),
+            hint,
+            cells
+        ],
+    )
+    .await?;
     Ok(())
 }
 

@@ -37,14 +37,16 @@ impl Template {
 
     /// The columns it reads.
     pub fn columns(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().flat_map(|piece| match piece {
-            Piece::Text(_) => &[][..],
-            Piece::Any(picks) => picks.as_slice(),
-        })
-        .filter_map(|pick| match pick {
-            Pick::Column(name) | Pick::Mail(name) => Some(name.as_str()),
-            Pick::Label(_) => None,
-        })
+        self.0
+            .iter()
+            .flat_map(|piece| match piece {
+                Piece::Text(_) => &[][..],
+                Piece::Any(picks) => picks.as_slice(),
+            })
+            .filter_map(|pick| match pick {
+                Pick::Column(name) | Pick::Mail(name) => Some(name.as_str()),
+                Pick::Label(_) => None,
+            })
     }
 
     /// The text for one row; empty when every name in it is.
@@ -54,7 +56,8 @@ impl Template {
             match piece {
                 Piece::Text(plain) => text.push_str(plain),
                 Piece::Any(picks) => {
-                    let value = picks.iter().map(|pick| value(pick, &cell, &label)).find(|value| !value.is_empty());
+                    let value =
+                        picks.iter().map(|pick| value(pick, &cell, &label)).find(|value| !value.is_empty());
                     found |= value.is_some();
                     text.push_str(&value.unwrap_or_default());
                 }

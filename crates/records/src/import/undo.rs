@@ -30,7 +30,8 @@ pub async fn undo(me: &Me, id: Id) -> Result<Progress> {
 
 async fn chunks(me: &Me, id: Id, claim: Id) -> Result<()> {
     let stored = store::get(&mut &me.house.db, id).await?;
-    let mut mark = Mark { step: stored.step, step_row: stored.step_row, done: 0, tallies: stored.progress.tallies };
+    let mut mark =
+        Mark { step: stored.step, step_row: stored.step_row, done: 0, tallies: stored.progress.tallies };
     let batch = Id::new();
     while pass(me, id, claim, batch, &mut mark).await? {}
     Ok(())

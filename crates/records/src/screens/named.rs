@@ -13,7 +13,8 @@ pub fn RecordName(entity: &'static Entity, id: Id) -> impl IntoView {
         Some(session) => view! { <span dir="auto">{session.name}</span> }.into_any(),
         None => {
             let record = Late::new(move || api::get_record(entity.kind, id));
-            let name = move || record.get().map_or_else(|| "…".to_owned(), |record| record.title(entity).to_owned());
+            let name =
+                move || record.get().map_or_else(|| "…".to_owned(), |record| record.title(entity).to_owned());
             view! { <span dir="auto">{name}</span> }.into_any()
         }
     }

@@ -10,7 +10,12 @@ const LINK: &str = "rounded-sm text-brand-ink underline-offset-2 hover:underline
 
 /// One value; nothing at all when it is empty. Links are safe: only web, mail and telephone addresses.
 #[component]
-pub fn ShownValue(entity: &'static Entity, field: &'static Field, record: Record, reader: Reader) -> impl IntoView {
+pub fn ShownValue(
+    entity: &'static Entity,
+    field: &'static Field,
+    record: Record,
+    reader: Reader,
+) -> impl IntoView {
     let value = record.get(field.name);
     if value.is_empty() {
         return ().into_any();
@@ -24,8 +29,12 @@ pub fn ShownValue(entity: &'static Entity, field: &'static Field, record: Record
         FieldKind::Email if is_email(&text) => link(["mailto:", &text].concat(), text, false),
         FieldKind::Phone => link(["tel:", &dialled(&text)].concat(), text, false),
         FieldKind::Link if is_link(&text) => link(text.clone(), bare(&text), true),
-        FieldKind::Money { .. } | FieldKind::Integer { .. } | FieldKind::Day => view! { <span class="num">{text}</span> }.into_any(),
-        FieldKind::LongText => view! { <span class="whitespace-pre-wrap" dir="auto">{text}</span> }.into_any(),
+        FieldKind::Money { .. } | FieldKind::Integer { .. } | FieldKind::Day => {
+            view! { <span class="num">{text}</span> }.into_any()
+        }
+        FieldKind::LongText => {
+            view! { <span class="whitespace-pre-wrap" dir="auto">{text}</span> }.into_any()
+        }
         _ => view! { <span dir="auto">{text}</span> }.into_any(),
     }
 }
@@ -55,7 +64,9 @@ fn reference(kind: &str, value: &Value, text: String) -> AnyView {
             </span>
         }
         .into_any(),
-        (_, Some(id), Some(entity)) => view! { <a class=LINK dir="auto" href=entity.path(id)>{text}</a> }.into_any(),
+        (_, Some(id), Some(entity)) => {
+            view! { <a class=LINK dir="auto" href=entity.path(id)>{text}</a> }.into_any()
+        }
         _ => view! { <span dir="auto">{text}</span> }.into_any(),
     }
 }
@@ -72,7 +83,10 @@ fn link(href: String, text: String, away: bool) -> AnyView {
 
 /// What a telephone dials of a number as it was written.
 fn dialled(number: &str) -> String {
-    formats::latin_digits(number).chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '*' | '#')).collect()
+    formats::latin_digits(number)
+        .chars()
+        .filter(|letter| letter.is_ascii_digit() || matches!(letter, '+' | '*' | '#'))
+        .collect()
 }
 
 /// A web address without what every one has.

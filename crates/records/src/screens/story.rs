@@ -31,13 +31,17 @@ pub fn story(event: &Event, names: &BTreeMap<Id, String>, reader: &Reader) -> St
     };
     let key = if words.find(&key).is_some() { key } else { "story.updated".to_owned() };
     let field = changes.first().map(|change| change.label.clone()).unwrap_or_default();
-    words.with(&key, &[("actor", &actor), ("what", &event.record_label), ("field", &field), ("from", &from), ("to", &to)])
+    words.with(
+        &key,
+        &[("actor", &actor), ("what", &event.record_label), ("field", &field), ("from", &from), ("to", &to)],
+    )
 }
 
 /// The fields that an event changed, as people read them; Kith's own bookkeeping is left out.
 pub fn changes(event: &Event, names: &BTreeMap<Id, String>, reader: &Reader) -> Vec<Change> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return Vec::new() };
-    let (before, after) = (pictured(entity, event, &event.before, names), pictured(entity, event, &event.after, names));
+    let (before, after) =
+        (pictured(entity, event, &event.before, names), pictured(entity, event, &event.after, names));
     let told = entity.fields.iter().filter(|field| {
         let named = event.before.contains_key(field.name) || event.after.contains_key(field.name);
         named && !field.hidden && !matches!(field.kind, FieldKind::Json | FieldKind::Order)

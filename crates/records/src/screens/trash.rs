@@ -24,7 +24,8 @@ pub const WORDS: [(Language, &str); 3] = [
 #[component]
 pub fn TrashPage() -> impl IntoView {
     let nouns = StoredValue::new(nouns());
-    let first = nouns.with_value(|nouns| nouns.first().map(|entity| entity.kind.to_owned()).unwrap_or_default());
+    let first =
+        nouns.with_value(|nouns| nouns.first().map(|entity| entity.kind.to_owned()).unwrap_or_default());
     let active = RwSignal::new(first);
     let typed = RwSignal::new(String::new());
     let sought = RwSignal::new(String::new());
@@ -65,7 +66,9 @@ pub fn TrashPage() -> impl IntoView {
 /// The nouns whose trash this person may look into.
 fn nouns() -> Vec<&'static Entity> {
     let session = identity::use_session();
-    let may = |entity: &&'static Entity| entity.open && session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind));
+    let may = |entity: &&'static Entity| {
+        entity.open && session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind))
+    };
     kernel::catalogue::all().iter().copied().filter(may).collect()
 }
 

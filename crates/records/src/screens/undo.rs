@@ -35,7 +35,9 @@ pub fn error_text(error: &Error, entity: Option<&Entity>) -> String {
         label.map_or_else(|| text.clone(), |label| [&label, ": ", &text].concat())
     };
     match error {
-        Error::Invalid(problems) if !problems.is_empty() => problems.iter().map(told).collect::<Vec<_>>().join(" "),
+        Error::Invalid(problems) if !problems.is_empty() => {
+            problems.iter().map(told).collect::<Vec<_>>().join(" ")
+        }
         _ => sentence(error, words),
     }
 }

@@ -47,7 +47,10 @@ pub fn time(value: &Value, reader: &Reader) -> String {
 
 fn money(value: &Value, currency: &str, reader: &Reader) -> String {
     let currency = Currency::parse(currency).unwrap_or(reader.currency);
-    value.as_int().map(|minor| formats::money_whole(Money::new(minor, currency), reader.language)).unwrap_or_default()
+    value
+        .as_int()
+        .map(|minor| formats::money_whole(Money::new(minor, currency), reader.language))
+        .unwrap_or_default()
 }
 
 /// A share of a hundred is a percentage, a year is not grouped.
@@ -78,7 +81,15 @@ mod tests {
 
     fn text(name: &str, value: impl Into<Value>) -> String {
         let at = Moment::UNIX_EPOCH;
-        let mut record = Record { id: Id::fixed(1), version: 1, created_at: at, updated_at: at, deleted_at: None, values: Default::default(), labels: Default::default() };
+        let mut record = Record {
+            id: Id::fixed(1),
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            deleted_at: None,
+            values: Default::default(),
+            labels: Default::default(),
+        };
         let field = FIELDS.iter().find(|field| field.name == name).unwrap();
         record.set("currency", "EUR");
         record.set(field.name, value);

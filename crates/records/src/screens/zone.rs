@@ -76,7 +76,9 @@ mod table {
         set("year", "numeric")?;
         set("hourCycle", "h23")?;
         let arguments = Array::of2(&Array::of1(&"sv-SE".into()), &options);
-        let class = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DateTimeFormat".into()).ok()?;
+        let class =
+            Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DateTimeFormat".into())
+                .ok()?;
         let class: Function = class.dyn_into().ok()?;
         let format = Reflect::construct(&class, &arguments).ok()?;
         Some(format.unchecked_into::<Intl::DateTimeFormat>().format())
@@ -92,7 +94,10 @@ mod tests {
         let summer: Moment = "2026-07-01T10:00:00Z".parse().unwrap();
         assert_eq!(local(summer, "Europe/Paris").to_string(), "2026-07-01 12:00:00");
         assert_eq!(moment(local(summer, "Europe/Paris"), "Europe/Paris"), summer);
-        assert_eq!(day("2026-07-01T23:30:00Z".parse().unwrap(), "Africa/Casablanca").to_string(), "2026-07-02");
+        assert_eq!(
+            day("2026-07-01T23:30:00Z".parse().unwrap(), "Africa/Casablanca").to_string(),
+            "2026-07-02"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod board;
 mod cast;
+mod drawing;
 mod history;
 mod moves;
 mod pipelines;

@@ -21,7 +21,9 @@ pub fn ActionRow(entity: &'static Entity, #[prop(into)] record: Signal<Record>) 
         form.turn_to(kind);
         open.set(true);
     };
-    let buttons = move || ACTIONS.map(|kind| view! { <ActionButton kind on_press=move || press(kind)/> }).collect_view();
+    let buttons = move || {
+        ACTIONS.map(|kind| view! { <ActionButton kind on_press=move || press(kind)/> }).collect_view()
+    };
     let title = move || t(&["composer.", &form.kind.get()].concat());
     may.then(|| view! {
         <div class="fixed inset-x-0 bottom-16 z-20 flex justify-around border-t border-line bg-raised px-2 pb-safe no-print \
@@ -55,17 +57,18 @@ fn ActionButton(kind: &'static str, #[prop(into)] on_press: Callback<()>) -> imp
 /// The number to call or the address to write to, when the record has one.
 #[component]
 fn Reach(record: Signal<Record>, kind: RwSignal<String>) -> impl IntoView {
-    let reach = move || {
-        let (field, scheme, sign) = match kind.get().as_str() {
-            "call" => ("phone", "tel:", Sign::Phone),
-            "email" => ("email", "mailto:", Sign::Mail),
-            _ => return None,
-        };
-        let text = record.with(|record| record.text(field).trim().to_owned());
-        let href = [scheme, &text.replace(' ', "")].concat();
-        (!text.is_empty()).then(|| view! {
+    let reach =
+        move || {
+            let (field, scheme, sign) = match kind.get().as_str() {
+                "call" => ("phone", "tel:", Sign::Phone),
+                "email" => ("email", "mailto:", Sign::Mail),
+                _ => return None,
+            };
+            let text = record.with(|record| record.text(field).trim().to_owned());
+            let href = [scheme, &text.replace(' ', "")].concat();
+            (!text.is_empty()).then(|| view! {
             <div class="mb-3"><LinkButton href icon=sign><bdi dir="ltr">{text}</bdi></LinkButton></div>
         })
-    };
+        };
     view! { {reach} }
 }

@@ -15,9 +15,11 @@ use ui::prelude::*;
 #[component]
 pub fn ActivitiesPage() -> impl IntoView {
     let whose = RwSignal::new("mine".to_owned());
-    let span = Memo::new(move |_| whose.with(|whose| if whose == "mine" { Span::Mine } else { Span::Everybody }));
+    let span =
+        Memo::new(move |_| whose.with(|whose| if whose == "mine" { Span::Mine } else { Span::Everybody }));
     let agenda = Resource::new(move || span.get(), api::to_do);
-    let choices = move || vec![Tab::new("mine", t("today.mine")), Tab::new("everybody", t("today.everybody"))];
+    let choices =
+        move || vec![Tab::new("mine", t("today.mine")), Tab::new("everybody", t("today.everybody"))];
     view! {
         <Title text=t("activity.many")/>
         <div class="mx-auto flex w-full max-w-3xl flex-col gap-4 p-4 md:p-6">

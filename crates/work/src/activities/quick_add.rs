@@ -20,11 +20,16 @@ pub fn QuickAdd(today: NaiveDate, #[prop(into)] on_added: Callback<()>) -> impl 
         }
         name.set(String::new());
         let at = day.get_untracked().map(|day| due::at(day, ""));
-        let draft = Draft::from([(Name::Borrowed("type"), "task".into()), (Name::Borrowed("name"), text.as_str().into())]);
+        let draft = Draft::from([
+            (Name::Borrowed("type"), "task".into()),
+            (Name::Borrowed("name"), text.as_str().into()),
+        ]);
         spawn_local(async move {
             match api::log_activity(Id::new(), draft, at).await {
                 Ok(saved) => {
-                    complaint::show_done(t_with("task.added", &[("name", &text)]), saved.event, move || on_added.run(()));
+                    complaint::show_done(t_with("task.added", &[("name", &text)]), saved.event, move || {
+                        on_added.run(())
+                    });
                     on_added.run(());
                 }
                 Err(error) => {

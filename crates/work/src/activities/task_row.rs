@@ -13,12 +13,14 @@ pub fn TaskRow(task: Task, tasks: Tasks) -> impl IntoView {
     let name = task.record.text("name").to_owned();
     let kind = task.record.text("type").to_owned();
     let is_done = Signal::derive(move || tasks.is_done(id));
-    let may = identity::use_session().is_some_and(|session| session.may_on(Act::Update, &ACTIVITY, &task.record));
+    let may =
+        identity::use_session().is_some_and(|session| session.may_on(Act::Update, &ACTIVITY, &task.record));
     let about = task.about().and_then(|(kind, id, title)| Some((kernel::entity(kind).ok()?.path(id), title)));
     let when = when(&task, tasks);
     let kind_label = t(&["activity.type.", &kind].concat());
     let label = t_with("task.done", &[("name", &name)]);
-    let title = move || if is_done.get() { "truncate text-ink-faint line-through" } else { "truncate text-ink" };
+    let title =
+        move || if is_done.get() { "truncate text-ink-faint line-through" } else { "truncate text-ink" };
     let mark = move |(done,): (bool,)| tasks.set_done(&task, done);
     view! {
         <li class="flex min-h-9 items-center gap-2 rounded-control px-2 hover:bg-hover max-md:min-h-12 pointer-coarse:min-h-12">
@@ -47,5 +49,7 @@ fn when(task: &Task, tasks: Tasks) -> Option<impl IntoView + use<>> {
         false => "num shrink-0 text-small text-ink-soft",
     };
     let exact = formats::day_time(at, language());
-    Some(view! { <time class=look datetime=at.to_string() title=exact>{due::text(at, local.date(), language())}</time> })
+    Some(
+        view! { <time class=look datetime=at.to_string() title=exact>{due::text(at, local.date(), language())}</time> },
+    )
 }

@@ -26,12 +26,8 @@ pub struct Tasks {
 impl Tasks {
     /// Shows `agenda` and listens for changes until its owner is gone.
     pub fn new(agenda: Agenda, span: Span) -> Self {
-        let tasks = Self {
-            agenda: RwSignal::new(agenda),
-            span,
-            done: RwSignal::default(),
-            pause: Timer::new(),
-        };
+        let tasks =
+            Self { agenda: RwSignal::new(agenda), span, done: RwSignal::default(), pause: Timer::new() };
         let feed = events::use_feed();
         feed.on(move |event| {
             if event.record_kind == ACTIVITY.kind {

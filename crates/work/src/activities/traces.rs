@@ -34,9 +34,13 @@ pub async fn keep(write: &mut Write, before: Option<&Record>, after: &Record) ->
 /// The earliest that is planned and not done, the latest that was done.
 async fn keep_deal(write: &mut Write, id: Id, gone: Option<Moment>) -> Result<()> {
     let entity = kernel::entity("deal")?;
-    let next = sql!("SELECT MIN(due_at) FROM activity WHERE deal_id = $1 AND deleted_at IS NULL AND done_at IS NULL");
+    let next = sql!(
+        "SELECT MIN(due_at) FROM activity WHERE deal_id = $1 AND deleted_at IS NULL AND done_at IS NULL"
+    );
     let next: Option<Moment> = write.tx.one(next, args![id]).await?;
-    let last = sql!("SELECT MAX(done_at) FROM activity WHERE deal_id = $1 AND deleted_at IS NULL AND type <> 'note'");
+    let last = sql!(
+        "SELECT MAX(done_at) FROM activity WHERE deal_id = $1 AND deleted_at IS NULL AND type <> 'note'"
+    );
     let last: Option<Moment> = write.tx.one(last, args![id]).await?;
     let last = latest(write, entity, id, "last_activity_at", last, gone).await?;
     as_kith(write, entity, id, draft([("next_activity_at", next), ("last_activity_at", last)])).await

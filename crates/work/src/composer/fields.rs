@@ -8,7 +8,9 @@ use ui::prelude::*;
 /// Subject, text, result, time: what the chosen type has. `id` begins the ids of the inputs.
 #[component]
 pub fn Fields(form: Form, id: &'static str) -> impl IntoView {
-    let is = move |kinds: &'static [&'static str]| Memo::new(move |_| form.kind.with(|kind| kinds.contains(&kind.as_str())));
+    let is = move |kinds: &'static [&'static str]| {
+        Memo::new(move |_| form.kind.with(|kind| kinds.contains(&kind.as_str())))
+    };
     let (subject, body) = (is(&["email", "meeting", "task"]), is(&["note", "call", "email", "meeting"]));
     let (result, time) = (is(&["call", "meeting"]), is(&["meeting", "task"]));
     view! {

@@ -81,7 +81,9 @@ impl Form {
                 Ok(saved) => {
                     self.clear();
                     self.on_saved.try_run(());
-                    complaint::show_done(t("composer.saved"), saved.event, move || _ = self.on_saved.try_run(()));
+                    complaint::show_done(t("composer.saved"), saved.event, move || {
+                        _ = self.on_saved.try_run(())
+                    });
                 }
                 Err(error) => self.refuse(error),
             }

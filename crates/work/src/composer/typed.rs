@@ -61,7 +61,9 @@ impl Typed {
 
     /// At most a day.
     fn seconds(&self) -> Option<i64> {
-        self.minutes.map(|minutes| (minutes.clamp(0.0, 1_440.0) * 60.0).round() as i64).filter(|seconds| *seconds > 0)
+        self.minutes
+            .map(|minutes| (minutes.clamp(0.0, 1_440.0) * 60.0).round() as i64)
+            .filter(|seconds| *seconds > 0)
     }
 }
 

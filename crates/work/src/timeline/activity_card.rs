@@ -112,7 +112,9 @@ fn Foot(desk: Desk, entry: Entry, record: Record) -> impl IntoView {
     let has_due = !record.get("due_at").is_null();
     let when = move || match (done, has_due, desk.clock.get()) {
         (true, ..) => formats::time(local.time()),
-        (false, true, Some((_, today))) => t_with("task.due", &[("when", &due::text(local, today, language()))]),
+        (false, true, Some((_, today))) => {
+            t_with("task.due", &[("when", &due::text(local, today, language()))])
+        }
         _ => t("today.someday"),
     };
     let late = move || desk.clock.get().is_some_and(|(now, _)| !done && has_due && entry.at < now);
@@ -152,7 +154,11 @@ fn set_done(desk: Desk, id: Id, name: String) {
     desk.drop_activity(id);
     spawn_local(async move {
         match api::finish_activity(id, true).await {
-            Ok(saved) => complaint::show_done(t_with("task.done_toast", &[("name", &name)]), saved.event, move || desk.read()),
+            Ok(saved) => {
+                complaint::show_done(t_with("task.done_toast", &[("name", &name)]), saved.event, move || {
+                    desk.read()
+                })
+            }
             Err(error) => complaint::show(&error),
         }
         desk.read();
@@ -163,7 +169,11 @@ fn delete(desk: Desk, id: Id, name: String) {
     desk.drop_activity(id);
     spawn_local(async move {
         match records::api::delete_record(ACTIVITY.kind, id).await {
-            Ok(saved) => complaint::show_done(t_with("timeline.deleted", &[("name", &name)]), saved.event, move || desk.read()),
+            Ok(saved) => {
+                complaint::show_done(t_with("timeline.deleted", &[("name", &name)]), saved.event, move || {
+                    desk.read()
+                })
+            }
             Err(error) => {
                 complaint::show(&error);
                 desk.read();

@@ -13,7 +13,13 @@ pub async fn page(kind: &'static str, id: Id, kinds: Kinds, after: Option<Place>
 
 /// The timeline of a record that I may see. `kinds` and `after` are the texts of [`Kinds`] and [`Place`], or empty.
 #[server(input = GetUrl)]
-pub async fn timeline(kind: String, id: Id, kinds: String, after: String, limit: i64) -> Result<Stream, Error> {
+pub async fn timeline(
+    kind: String,
+    id: Id,
+    kinds: String,
+    after: String,
+    limit: i64,
+) -> Result<Stream, Error> {
     let place = Some(after).filter(|after| !after.is_empty()).map(Place::try_from).transpose()?;
     let me = identity::me().await?;
     super::of(&me, kernel::entity(&kind)?, id, place, &Kinds::try_from(kinds)?, limit).await

@@ -16,8 +16,13 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
     let undone = event.undone_by.is_some();
     let note = event.after.get("note").and_then(kernel::Value::as_text).unwrap_or("").to_owned();
     let way = way(event).map(|key| view! { <Badge>{t(key)}</Badge> });
-    let fields = lines(&change, Words::current()).into_iter().map(|line| view! { <FieldLine line/> }).collect_view();
-    let text = if undone { "min-w-0 text-small text-ink-faint line-through" } else { "min-w-0 text-small text-ink-soft" };
+    let fields =
+        lines(&change, Words::current()).into_iter().map(|line| view! { <FieldLine line/> }).collect_view();
+    let text = if undone {
+        "min-w-0 text-small text-ink-faint line-through"
+    } else {
+        "min-w-0 text-small text-ink-soft"
+    };
     view! {
         <li class="relative flex gap-3">
             <span class="z-10 grid size-7 shrink-0 place-items-center">
@@ -45,15 +50,20 @@ fn Told(desk: Desk, change: Change) -> impl IntoView {
     let (old, new) = stages(&change).unwrap_or_default();
     let (before, after) = sentence(event, &new, Words::current());
     let label = event.record_label.clone();
-    let path = kernel::entity(&event.record_kind).ok().filter(|_| event.record_id != desk.id).map(|entity| entity.path(event.record_id));
+    let path = kernel::entity(&event.record_kind)
+        .ok()
+        .filter(|_| event.record_id != desk.id)
+        .map(|entity| entity.path(event.record_id));
     let record = match path {
         Some(path) => view! { <A href=path attr:class="font-medium text-ink hover:underline focus-ring rounded-control"><bdi>{label}</bdi></A> }.into_any(),
         None => view! { <bdi class="font-medium text-ink">{label}</bdi> }.into_any(),
     };
-    let from = (!old.is_empty()).then(|| view! {
-        <span class="ms-2 inline-flex items-center gap-1 align-middle text-ink-faint">
-            <bdi>{old}</bdi><Icon sign=Sign::ArrowEnd size=14/><bdi class="text-ink">{new}</bdi>
-        </span>
+    let from = (!old.is_empty()).then(|| {
+        view! {
+            <span class="ms-2 inline-flex items-center gap-1 align-middle text-ink-faint">
+                <bdi>{old}</bdi><Icon sign=Sign::ArrowEnd size=14/><bdi class="text-ink">{new}</bdi>
+            </span>
+        }
     });
     view! { {before}{record}{after}{from} }
 }

@@ -90,7 +90,9 @@ fn shown(entity: &Entity, field: &Field, value: Option<&Value>, change: &Change,
             (Some(minor), None) => formats::decimal(minor as f64 / 100.0, 2, language),
             (None, _) => value.plain(),
         },
-        FieldKind::Integer { .. } => value.as_int().map_or_else(|| value.plain(), |n| formats::integer(n, language)),
+        FieldKind::Integer { .. } => {
+            value.as_int().map_or_else(|| value.plain(), |n| formats::integer(n, language))
+        }
         FieldKind::Day => value.as_day().map_or_else(|| value.plain(), |day| formats::day(day, language)),
         FieldKind::Reference(_) => {
             let title = value.as_id().and_then(|id| change.titles.get(&id).cloned());

@@ -145,11 +145,12 @@ impl Desk {
     }
 
     fn next_turn(self) -> u32 {
-        self.turn.try_update_value(|turn| {
-            *turn = turn.wrapping_add(1);
-            *turn
-        })
-        .unwrap_or_default()
+        self.turn
+            .try_update_value(|turn| {
+                *turn = turn.wrapping_add(1);
+                *turn
+            })
+            .unwrap_or_default()
     }
 
     fn show(self, stream: Stream) {

@@ -27,8 +27,10 @@ pub async fn of(
     records::read::get(me, entity, id).await?;
     let wanted = if limit == 0 { 50 } else { usize::try_from(limit.clamp(1, 199)).unwrap_or(50) };
     let start = after.unwrap_or_default();
-    let told = if kinds.shows_changes() { told(me, id, start.number, wanted + 1).await? } else { Told::default() };
-    let linked = activities::about(entity).filter(|_| kinds.shows_activities() && me.may(Act::Read, ACTIVITY.kind).is_ok());
+    let told =
+        if kinds.shows_changes() { told(me, id, start.number, wanted + 1).await? } else { Told::default() };
+    let linked = activities::about(entity)
+        .filter(|_| kinds.shows_activities() && me.may(Act::Read, ACTIVITY.kind).is_ok());
     let (mut done, mut planned) = (Vec::new(), Vec::new());
     if let Some(field) = linked {
         let base = of_types(Filter::is(field, id), kinds);

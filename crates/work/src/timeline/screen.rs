@@ -84,7 +84,9 @@ fn DayMark(desk: Desk, day: NaiveDate) -> impl IntoView {
 
 #[component]
 fn More(desk: Desk) -> impl IntoView {
-    let nothing = move || desk.state.get() == State::Ready && desk.items.with(Vec::is_empty) && desk.planned.with(Vec::is_empty);
+    let nothing = move || {
+        desk.state.get() == State::Ready && desk.items.with(Vec::is_empty) && desk.planned.with(Vec::is_empty)
+    };
     view! {
         {move || desk.next.get().is_some().then(|| view! {
             <div class="flex justify-center">

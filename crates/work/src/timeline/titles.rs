@@ -70,5 +70,9 @@ async fn currencies(me: &Me, entity: &'static Entity, ids: BTreeSet<Id>) -> Resu
     let ids: Vec<Value> = ids.into_iter().take(200).map(Value::Id).collect();
     let query = Query { filter: Filter::one_of("id", ids), limit: 200, ..Query::default() };
     let page = records::read::list(me, entity, &query).await?;
-    Ok(page.items.iter().filter_map(|record| Some((record.id, Currency::parse(record.text(currency))?))).collect())
+    Ok(page
+        .items
+        .iter()
+        .filter_map(|record| Some((record.id, Currency::parse(record.text(currency))?)))
+        .collect())
 }

@@ -13,7 +13,10 @@ pub const PRESET: Preset = Preset {
         PresetFile { part: "teams", headers: &["sales_agent", "manager", "regional_office"] },
         PresetFile { part: "accounts", headers: &["account", "sector", "revenue", "subsidiary_of"] },
         PresetFile { part: "products", headers: &["product", "series", "sales_price"] },
-        PresetFile { part: "pipeline", headers: &["opportunity_id", "sales_agent", "product", "deal_stage", "close_value"] },
+        PresetFile {
+            part: "pipeline",
+            headers: &["opportunity_id", "sales_agent", "product", "deal_stage", "close_value"],
+        },
     ],
     steps,
 };
@@ -46,7 +49,15 @@ fn steps(names: &Names) -> Vec<Step> {
 
 fn step(entity: &str, rows: RowsOf, key: &[&str], fields: Vec<FieldMap>) -> Step {
     let key = key.iter().map(|field| (*field).to_owned()).collect();
-    Step { entity: entity.to_owned(), rows, fields, keys: vec![key], policy: Policy::Skip, distinct: false, quiet: false }
+    Step {
+        entity: entity.to_owned(),
+        rows,
+        fields,
+        keys: vec![key],
+        policy: Policy::Skip,
+        distinct: false,
+        quiet: false,
+    }
 }
 
 fn of_file(entity: &str, file: &str, key: &str, fields: Vec<FieldMap>) -> Step {
@@ -116,7 +127,8 @@ fn companies(file: &str) -> Step {
 }
 
 fn parents(file: &str) -> Step {
-    let fields = vec![FieldMap::column("name", "account"), FieldMap::column("parent_id", "subsidiary_of").by_title()];
+    let fields =
+        vec![FieldMap::column("name", "account"), FieldMap::column("parent_id", "subsidiary_of").by_title()];
     completed("company", file, fields)
 }
 

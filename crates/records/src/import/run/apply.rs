@@ -16,7 +16,12 @@ const IDS: usize = 200;
 
 /// Writes, notes on each row what went wrong, and counts.
 /// Errors: what breaks the whole transaction.
-pub async fn apply(write: &mut Write, recipe: &Recipe, rows: &mut [Prepared<'_>], fates: &mut [Fate]) -> Result<Tally> {
+pub async fn apply(
+    write: &mut Write,
+    recipe: &Recipe,
+    rows: &mut [Prepared<'_>],
+    fates: &mut [Fate],
+) -> Result<Tally> {
     create(write, recipe, rows, fates).await?;
     let mut tally = Tally::of(recipe.entity.kind);
     let changed = update(write, recipe, rows, fates).await?;
@@ -36,7 +41,12 @@ pub async fn apply(write: &mut Write, recipe: &Recipe, rows: &mut [Prepared<'_>]
     Ok(tally)
 }
 
-async fn create(write: &mut Write, recipe: &Recipe, rows: &mut [Prepared<'_>], fates: &mut [Fate]) -> Result<()> {
+async fn create(
+    write: &mut Write,
+    recipe: &Recipe,
+    rows: &mut [Prepared<'_>],
+    fates: &mut [Fate],
+) -> Result<()> {
     let mut places = Vec::new();
     let mut drafts = Vec::new();
     for (at, (row, fate)) in rows.iter_mut().zip(fates.iter()).enumerate() {
@@ -50,7 +60,9 @@ async fn create(write: &mut Write, recipe: &Recipe, rows: &mut [Prepared<'_>], f
     }
     let made = write::create_many(write, recipe.entity, drafts).await?;
     for (at, made) in places.into_iter().zip(made) {
-        let (Err(error), Some(row), Some(fate)) = (made, rows.get_mut(at), fates.get_mut(at)) else { continue };
+        let (Err(error), Some(row), Some(fate)) = (made, rows.get_mut(at), fates.get_mut(at)) else {
+            continue;
+        };
         *fate = Fate::Fail;
         row.problems = problems(error);
     }
@@ -72,8 +84,14 @@ struct Changed {
     same: i64,
 }
 
-async fn update(write: &mut Write, recipe: &Recipe, rows: &mut [Prepared<'_>], fates: &mut [Fate]) -> Result<Changed> {
-    let ids = fates.iter().filter_map(|fate| if let Fate::Update(id) = fate { Some(*id) } else { None }).collect();
+async fn update(
+    write: &mut Write,
+    recipe: &Recipe,
+    rows: &mut [Prepared<'_>],
+    fates: &mut [Fate],
+) -> Result<Changed> {
+    let ids =
+        fates.iter().filter_map(|fate| if let Fate::Update(id) = fate { Some(*id) } else { None }).collect();
     let mut records = load(write, recipe, ids).await?;
     let mut changed = Changed::default();
     for (row, fate) in rows.iter_mut().zip(fates.iter_mut()) {

@@ -5,12 +5,12 @@
 use super::apply::{self, apply};
 use super::decide::{Fate, decide};
 use crate::import::compile::Recipe;
+use crate::import::duplicates;
 use crate::import::prepare::{Prepared, finish, prepare};
 use crate::import::reader::Row;
 use crate::import::references::{Missing, References};
 use crate::import::report::{RowProblem, add_up};
 use crate::import::store::{self, Mark};
-use crate::import::duplicates;
 use crate::write;
 use identity::{Me, Write};
 use kernel::{Draft, Error, Filter, Id, Name, OrderKey, Query, Result, Sort, Value};
@@ -49,7 +49,8 @@ impl Work<'_> {
     /// With `failure`, only notes that the rows failed.
     async fn attempt(&mut self, rows: &[Row], done: i64, failure: Option<Error>) -> Result<()> {
         let mut write = self.me.write().await?.in_batch(self.id);
-        let mut prepared: Vec<Prepared<'_>> = rows.iter().map(|row| prepare(self.recipe, row, self.me.currency)).collect();
+        let mut prepared: Vec<Prepared<'_>> =
+            rows.iter().map(|row| prepare(self.recipe, row, self.me.currency)).collect();
         let mut fates = match failure {
             None => self.look_up(&mut write, &mut prepared).await?,
             Some(error) => {
@@ -106,9 +107,15 @@ impl Work<'_> {
     async fn order(&mut self, write: &mut Write, rows: &mut [Prepared<'_>], fates: &[Fate]) -> Result<()> {
         let Some(field) = self.recipe.order else { return Ok(()) };
         if self.order.is_none() {
-            let query = Query { sort: Some(Sort { field: field.name.into(), descending: true }), limit: 1, ..Query::default() };
-            let page = db::store::list(&mut write.tx, self.recipe.entity, &query, &Filter::everything()).await?;
-            self.order = page.items.first().map(|last| last.text(field.name).to_owned()).filter(|key| !key.is_empty());
+            let query = Query {
+                sort: Some(Sort { field: field.name.into(), descending: true }),
+                limit: 1,
+                ..Query::default()
+            };
+            let page =
+                db::store::list(&mut write.tx, self.recipe.entity, &query, &Filter::everything()).await?;
+            self.order =
+                page.items.first().map(|last| last.text(field.name).to_owned()).filter(|key| !key.is_empty());
         }
         for (row, fate) in rows.iter_mut().zip(fates) {
             if matches!(fate, Fate::Create(_)) {
@@ -148,6 +155,8 @@ pub fn row_problem(recipe: &Recipe, file: &str, row: &Prepared<'_>, problem: &ke
 fn stops(error: &Error) -> bool {
     match error {
         Error::Refused(key) => key.starts_with("import_"),
-        other => matches!(other, Error::Unavailable(_) | Error::Internal(_) | Error::Forbidden | Error::SignedOut),
+        other => {
+            matches!(other, Error::Unavailable(_) | Error::Internal(_) | Error::Forbidden | Error::SignedOut)
+        }
     }
 }

@@ -26,7 +26,8 @@ pub fn decide(recipe: &Recipe, rows: &[Prepared<'_>]) -> Vec<Fate> {
 
 fn one(recipe: &Recipe, row: &Prepared<'_>, earlier: &mut HashMap<(usize, String), Id>) -> Fate {
     if !row.problems.is_empty() {
-        let told = row.problems.iter().any(|problem| problem.field.is_empty()) && (recipe.quiet || recipe.distinct);
+        let told =
+            row.problems.iter().any(|problem| problem.field.is_empty()) && (recipe.quiet || recipe.distinct);
         return if told { Fate::Pass } else { Fate::Fail };
     }
     let empty = row.draft.get(recipe.entity.title).is_none_or(kernel::Value::is_empty);

@@ -62,7 +62,9 @@ pub fn reason(error: &Error) -> String {
     match error {
         Error::Refused(key) => ["refused.", key].concat(),
         Error::Unavailable(key) => ["unavailable.", key].concat(),
-        Error::Invalid(problems) => problems.first().map_or(error.key().to_owned(), |problem| problem.key.clone()),
+        Error::Invalid(problems) => {
+            problems.first().map_or(error.key().to_owned(), |problem| problem.key.clone())
+        }
         other => other.key().to_owned(),
     }
 }
@@ -79,7 +81,16 @@ async fn steps(me: &Me, id: Id, claim: Id, batches: usize) -> Result<bool> {
     for step in plan.steps.iter().skip(first) {
         let source = shelf.open(&step.rows, mark.step_row).await?;
         let recipe = compile::compile(step, &source.headers)?;
-        let mut work = Work { me, id, claim, recipe: &recipe, file: &source.file, references: References::default(), order: None, mark };
+        let mut work = Work {
+            me,
+            id,
+            claim,
+            recipe: &recipe,
+            file: &source.file,
+            references: References::default(),
+            order: None,
+            mark,
+        };
         let mut batches = source.batches;
         while let Some(batch) = batches.recv().await {
             if left == 0 {

@@ -1,6 +1,8 @@
 //! What lies on the import screen: the files, the plan, how far it is. One for the page, handed to its parts.
 
-use crate::import::api::{import_check, import_pause, import_preview, import_progress, import_resume, import_start, import_undo};
+use crate::import::api::{
+    import_check, import_pause, import_preview, import_progress, import_resume, import_start, import_undo,
+};
 use crate::import::plan::{Plan, Policy, RowsOf};
 use crate::import::report::{FileLook, Preview, Progress, Status};
 use crate::sentence;
@@ -70,7 +72,11 @@ impl Desk {
     pub fn complain(self, error: &Error) {
         let words = Words::current();
         let text = match error {
-            Error::Invalid(problems) => problems.iter().map(|problem| crate::problem_text(problem, words)).collect::<Vec<_>>().join(" "),
+            Error::Invalid(problems) => problems
+                .iter()
+                .map(|problem| crate::problem_text(problem, words))
+                .collect::<Vec<_>>()
+                .join(" "),
             other => sentence(other, words),
         };
         self.fault.set(Some(text));
@@ -173,7 +179,11 @@ impl Desk {
     }
 
     /// Asks the server; what it refuses stands at the top of the page.
-    fn ask<T: 'static>(self, question: impl Future<Output = Result<T>> + 'static, answer: impl FnOnce(T) + 'static) {
+    fn ask<T: 'static>(
+        self,
+        question: impl Future<Output = Result<T>> + 'static,
+        answer: impl FnOnce(T) + 'static,
+    ) {
         self.busy.set(true);
         self.fault.set(None);
         spawn_local_scoped(async move {

@@ -8,6 +8,9 @@ use leptos::prelude::*;
 use ui::prelude::*;
 use web_sys::{File, FileList};
 
+const GROUND: &str = "flex min-h-72 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-line-strong bg-raised p-6 text-center transition-colors";
+const GROUND_OVER: &str = "flex min-h-72 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-brand bg-brand-soft p-6 text-center transition-colors";
+
 #[component]
 pub fn DropZone(desk: Desk) -> impl IntoView {
     let over = RwSignal::new(false);
@@ -24,20 +27,9 @@ pub fn DropZone(desk: Desk) -> impl IntoView {
         event.prevent_default();
         over.set(true);
     };
-    let on_choose = move |_| {
-        if let Some(input) = input.get_untracked() {
-            take(list(input.files()));
-        }
-    };
-    let choose = move || {
-        if let Some(input) = input.get_untracked() {
-            input.click();
-        }
-    };
-    let ground = move || match over.get() {
-        true => "flex min-h-72 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-brand bg-brand-soft p-6 text-center transition-colors",
-        false => "flex min-h-72 flex-col items-center justify-center gap-3 rounded-card border-2 border-dashed border-line-strong bg-raised p-6 text-center transition-colors",
-    };
+    let on_choose = move |_| take(list(input.get_untracked().and_then(|input| input.files())));
+    let choose = move || input.get_untracked().into_iter().for_each(|input| input.click());
+    let ground = move || if over.get() { GROUND_OVER } else { GROUND };
     view! {
         <div class=ground on:dragover=on_over on:dragleave=move |_| over.set(false) on:drop=on_drop>
             <span class="text-brand-ink"><Icon sign=Sign::Upload size=32/></span>

@@ -13,10 +13,15 @@ const CELLS: usize = 3;
 
 #[component]
 pub fn Mapping(desk: Desk, at: usize) -> impl IntoView {
-    let kind = Memo::new(move |_| desk.plan.with(|plan| plan.steps.get(at).map(|step| step.entity.clone()).unwrap_or_default()));
-    let file = Memo::new(move |_| desk.plan.with(|plan| plan.steps.get(at).and_then(|step| desk.file_of(&step.rows))));
+    let kind = Memo::new(move |_| {
+        desk.plan.with(|plan| plan.steps.get(at).map(|step| step.entity.clone()).unwrap_or_default())
+    });
+    let file = Memo::new(move |_| {
+        desk.plan.with(|plan| plan.steps.get(at).and_then(|step| desk.file_of(&step.rows)))
+    });
     let chosen = RwSignal::new(kind.get_untracked());
-    let nouns: Vec<Choice> = targets().map(|entity| Choice::new(entity.kind, t(&[entity.kind, ".one"].concat()))).collect();
+    let nouns: Vec<Choice> =
+        targets().map(|entity| Choice::new(entity.kind, t(&[entity.kind, ".one"].concat()))).collect();
     let name = move || file.get().map(|file| file.name).unwrap_or_default();
     view! {
         <Card flush=true>
@@ -54,11 +59,15 @@ fn Column(desk: Desk, at: usize, kind: String, file: FileLook, column: usize) ->
     let shown: Vec<String> = cells.iter().filter(|cell| !cell.is_empty()).take(CELLS).cloned().collect();
     let entity = kernel::entity(&kind).ok();
     let fields: Vec<Choice> = entity
-        .map(|entity| importable(entity).map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect())
+        .map(|entity| {
+            importable(entity).map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect()
+        })
         .unwrap_or_default();
     let header = StoredValue::new(name.clone());
     let map = Memo::new(move |_| {
-        desk.plan.with(|plan| header.with_value(|name| plan.steps.get(at).and_then(|step| step.of_column(name)).cloned()))
+        desk.plan.with(|plan| {
+            header.with_value(|name| plan.steps.get(at).and_then(|step| step.of_column(name)).cloned())
+        })
     });
     let value = RwSignal::new(map.get_untracked().map(|map| map.field).unwrap_or_default());
     Effect::new(move |_| {
@@ -98,7 +107,8 @@ fn Column(desk: Desk, at: usize, kind: String, file: FileLook, column: usize) ->
 fn Manner(desk: Desk, at: usize, map: crate::import::plan::FieldMap) -> impl IntoView {
     let set = move |field: &str, reading: Reading| {
         desk.plan.update(|plan| {
-            let map = plan.steps.get_mut(at).and_then(|step| step.fields.iter_mut().find(|map| map.field == field));
+            let map =
+                plan.steps.get_mut(at).and_then(|step| step.fields.iter_mut().find(|map| map.field == field));
             if let Some(map) = map {
                 map.reading = reading;
             }
@@ -108,13 +118,18 @@ fn Manner(desk: Desk, at: usize, map: crate::import::plan::FieldMap) -> impl Int
     match map.reading {
         Reading::Day(order) => {
             let value = RwSignal::new(order.code().to_owned());
-            let choices: Vec<Choice> = DayOrder::ALL.iter().map(|order| Choice::new(order.code(), t(&["import.order.", order.code()].concat()))).collect();
-            let pick = move |code: String| set(&field, Reading::Day(DayOrder::from_code(&code).unwrap_or_default()));
+            let choices: Vec<Choice> = DayOrder::ALL
+                .iter()
+                .map(|order| Choice::new(order.code(), t(&["import.order.", order.code()].concat())))
+                .collect();
+            let pick =
+                move |code: String| set(&field, Reading::Day(DayOrder::from_code(&code).unwrap_or_default()));
             view! { <Select value choices label=t("import.days_are") on_commit=pick/> }.into_any()
         }
         Reading::Reference { create, within } if can_make(desk, at, &field) => {
             let pick = move |create| set(&field, Reading::Reference { create, within: within.clone() });
-            view! { <Checkbox checked=create on_change=pick>{t("import.create_missing")}</Checkbox> }.into_any()
+            view! { <Checkbox checked=create on_change=pick>{t("import.create_missing")}</Checkbox> }
+                .into_any()
         }
         _ => ().into_any(),
     }
@@ -122,7 +137,9 @@ fn Manner(desk: Desk, at: usize, map: crate::import::plan::FieldMap) -> impl Int
 
 /// Records that need no more than a title can be made on the way.
 fn can_make(desk: Desk, at: usize, field: &str) -> bool {
-    let kind = desk.plan.with_untracked(|plan| plan.steps.get(at).map(|step| step.entity.clone()).unwrap_or_default());
+    let kind = desk
+        .plan
+        .with_untracked(|plan| plan.steps.get(at).map(|step| step.entity.clone()).unwrap_or_default());
     let field = kernel::entity(&kind).ok().and_then(|entity| entity.field(field).map(|field| field.kind));
     matches!(field, Some(FieldKind::Reference("company" | "contact" | "product")))
 }

@@ -56,14 +56,16 @@ pub fn Counts(tallies: Vec<Tally>) -> impl IntoView {
             <span class=class><span class="num font-semibold">{formats::integer(count, language())}</span>" "{t(key)}</span>
         })
     };
-    let line = move |tally: Tally| view! {
-        <li class="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">
-            <span class="min-w-32 text-body font-medium">{t(&[&tally.entity, ".many"].concat())}</span>
-            {figure("import.created", tally.created, "text-body")}
-            {figure("import.updated", tally.updated, "text-body")}
-            {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
-            {figure("import.failed", tally.failed, "text-body text-bad")}
-        </li>
+    let line = move |tally: Tally| {
+        view! {
+            <li class="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">
+                <span class="min-w-32 text-body font-medium">{t(&[&tally.entity, ".many"].concat())}</span>
+                {figure("import.created", tally.created, "text-body")}
+                {figure("import.updated", tally.updated, "text-body")}
+                {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
+                {figure("import.failed", tally.failed, "text-body text-bad")}
+            </li>
+        }
     };
     view! { <ul>{tallies.into_iter().map(line).collect_view()}</ul> }
 }

@@ -7,8 +7,13 @@ use ui::prelude::*;
 
 #[component]
 pub fn Running(desk: Desk) -> impl IntoView {
-    let of = move |read: fn(&crate::import::report::Progress) -> i64| desk.progress.with(|progress| progress.as_ref().map_or(0, read));
-    let undoing = move || desk.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.status == Status::Undoing));
+    let of = move |read: fn(&crate::import::report::Progress) -> i64| {
+        desk.progress.with(|progress| progress.as_ref().map_or(0, read))
+    };
+    let undoing = move || {
+        desk.progress
+            .with(|progress| progress.as_ref().is_some_and(|progress| progress.status == Status::Undoing))
+    };
     let percent = Signal::derive(move || of(|progress| progress.percent()));
     let rows = move || of(|progress| total(&progress.tallies).read);
     let rate = move || {

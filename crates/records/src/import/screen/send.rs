@@ -12,7 +12,11 @@ struct Uploaded {
 }
 
 /// `on_progress` hears bytes sent and to send, `on_end` the import's id or what went wrong.
-pub fn send(files: &[File], on_progress: impl Fn(i64, i64) + 'static, on_end: impl FnOnce(Result<Id>) + 'static) {
+pub fn send(
+    files: &[File],
+    on_progress: impl Fn(i64, i64) + 'static,
+    on_end: impl FnOnce(Result<Id>) + 'static,
+) {
     if let Err(error) = begin(files, on_progress, on_end) {
         leptos::logging::warn!("upload: {error:?}");
     }

@@ -8,10 +8,16 @@ use ui::prelude::*;
 
 #[component]
 pub fn Settings(desk: Desk) -> impl IntoView {
-    let policies: Vec<Choice> =
-        Policy::ALL.iter().map(|policy| Choice::new(policy.code(), t(&["import.policy.", policy.code()].concat()))).collect();
-    let checking = Signal::derive(move || desk.progress.with(|progress| progress.as_ref().is_some_and(|p| p.status == Status::Checking)));
-    let checked = move || desk.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.dry_run.is_some()));
+    let policies: Vec<Choice> = Policy::ALL
+        .iter()
+        .map(|policy| Choice::new(policy.code(), t(&["import.policy.", policy.code()].concat())))
+        .collect();
+    let checking = Signal::derive(move || {
+        desk.progress.with(|progress| progress.as_ref().is_some_and(|p| p.status == Status::Checking))
+    });
+    let checked = move || {
+        desk.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.dry_run.is_some()))
+    };
     let waits = Signal::derive(move || desk.busy.get() || checking.get());
     view! {
         <div class="flex flex-wrap items-end gap-3">

@@ -8,10 +8,19 @@ use ui::prelude::*;
 
 #[component]
 pub fn Trial(desk: Desk) -> impl IntoView {
-    let checking = move || desk.progress.with(|progress| progress.as_ref().is_some_and(|progress| progress.status == Status::Checking));
-    let done = Signal::derive(move || desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.done)));
-    let total = Signal::derive(move || desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.total)));
-    let result = move || desk.progress.with(|progress| progress.as_ref().and_then(|progress| progress.dry_run.clone()));
+    let checking = move || {
+        desk.progress
+            .with(|progress| progress.as_ref().is_some_and(|progress| progress.status == Status::Checking))
+    };
+    let done = Signal::derive(move || {
+        desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.done))
+    });
+    let total = Signal::derive(move || {
+        desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.total))
+    });
+    let result = move || {
+        desk.progress.with(|progress| progress.as_ref().and_then(|progress| progress.dry_run.clone()))
+    };
     view! {
         {move || checking().then(|| view! { <Progress label=t("import.checking") done total/> })}
         {move || result().map(|result| view! { <Result result/> })}

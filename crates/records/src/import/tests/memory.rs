@@ -14,7 +14,8 @@ async fn two_hundred_thousand_rows_pass_in_small_batches() {
     let mut file = BufWriter::new(File::create(&path).unwrap());
     writeln!(file, "name,email,phone,notes").unwrap();
     for row in 0..ROWS {
-        writeln!(file, "Person {row},person{row}@kith.example,+212 5 22 {row:06},\"{}\"", "word ".repeat(12)).unwrap();
+        writeln!(file, "Person {row},person{row}@kith.example,+212 5 22 {row:06},\"{}\"", "word ".repeat(12))
+            .unwrap();
     }
     file.into_inner().unwrap().sync_all().unwrap();
     let shape = reader::look(&path).unwrap();

@@ -1,6 +1,8 @@
 //! Files in, rows out: what a database is not needed for. Imports as a whole are tested with the real nouns, in
 //! `server/tests`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot begin should stop")]
+
 mod memory;
 mod reading;
 mod spectrum;

@@ -38,7 +38,8 @@ fn parse(path: &Path) -> Value {
     let mut rows = Rows::open(path, &shape).unwrap();
     let mut parsed = Vec::new();
     while let Some(row) = rows.next().unwrap() {
-        let cells: Map<String, Value> = shape.headers.iter().cloned().zip(row.cells.into_iter().map(Value::from)).collect();
+        let cells: Map<String, Value> =
+            shape.headers.iter().cloned().zip(row.cells.into_iter().map(Value::from)).collect();
         parsed.push(Value::Object(cells));
     }
     parsed.into()

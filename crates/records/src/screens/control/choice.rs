@@ -6,9 +6,16 @@ use kernel::{Currency, Value};
 use leptos::prelude::*;
 use ui::prelude::*;
 
-pub fn one_of(edited: Edited, id: String, label: Option<String>, choices: &'static [&'static str]) -> AnyView {
+pub fn one_of(
+    edited: Edited,
+    id: String,
+    label: Option<String>,
+    choices: &'static [&'static str],
+) -> AnyView {
     let entity = kernel::entity(edited.kind).ok();
-    let word = |choice: &str| entity.map_or_else(|| choice.to_owned(), |entity| choice_label(entity, edited.field, choice));
+    let word = |choice: &str| {
+        entity.map_or_else(|| choice.to_owned(), |entity| choice_label(entity, edited.field, choice))
+    };
     let choices: Vec<Choice> = choices.iter().map(|choice| Choice::new(*choice, word(choice))).collect();
     select(edited, id, label, choices)
 }
@@ -24,7 +31,8 @@ pub fn currency(edited: Edited, id: String, label: Option<String>) -> AnyView {
 
 fn select(edited: Edited, id: String, label: Option<String>, choices: Vec<Choice>) -> AnyView {
     let picked = RwSignal::new(edited.value.get_untracked().plain());
-    let commit = move |choice: String| edited.finish(if choice.is_empty() { Value::Null } else { choice.into() });
+    let commit =
+        move |choice: String| edited.finish(if choice.is_empty() { Value::Null } else { choice.into() });
     let label = label.unwrap_or_default();
     let chosen = !picked.with_untracked(String::is_empty);
     match edited.field.required && chosen {

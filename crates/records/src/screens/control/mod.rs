@@ -70,6 +70,9 @@ pub fn ValueControl(
         FieldKind::Day => time::day(edited, id, label),
         FieldKind::Time => time::time(edited, id, label),
         FieldKind::Reference(other) => reference::pick(edited, other, id, text, label),
-        FieldKind::Json => view! { <output class="text-small text-ink-faint">{value.get_untracked().plain()}</output> }.into_any(),
+        FieldKind::Json => {
+            view! { <output class="text-small text-ink-faint">{value.get_untracked().plain()}</output> }
+                .into_any()
+        }
     }
 }

@@ -16,7 +16,8 @@ pub fn integer(edited: Edited, id: String, label: Option<String>) -> AnyView {
 pub fn money(edited: Edited, id: String, label: Option<String>, sibling: Option<RwSignal<Value>>) -> AnyView {
     let typed = RwSignal::new(edited.value.get_untracked().as_int());
     let firm = crate::screens::Reader::current().currency;
-    let named = sibling.and_then(|sibling| sibling.with_untracked(|value| value.as_text().and_then(Currency::parse)));
+    let named =
+        sibling.and_then(|sibling| sibling.with_untracked(|value| value.as_text().and_then(Currency::parse)));
     let currency = RwSignal::new(named.unwrap_or(firm));
     Effect::new(move |_| edited.write(typed.get().into()));
     if let Some(sibling) = sibling {
@@ -36,7 +37,8 @@ pub fn money(edited: Edited, id: String, label: Option<String>, sibling: Option<
 
 /// The currencies offered first, and the record's own.
 fn offered(own: Currency) -> Vec<Currency> {
-    let mut offered: Vec<Currency> = Currency::OFFERED.iter().filter_map(|code| Currency::parse(code)).collect();
+    let mut offered: Vec<Currency> =
+        Currency::OFFERED.iter().filter_map(|code| Currency::parse(code)).collect();
     if !offered.contains(&own) {
         offered.insert(0, own);
     }

@@ -27,18 +27,29 @@ pub fn pick(edited: Edited, other: &'static str, id: String, text: String, label
 /// What a combobox of that noun finds.
 pub async fn found(kind: &'static str, text: String) -> kernel::Result<Vec<Choice>> {
     let found = api::lookup_records(kind, text).await?;
-    Ok(found.into_iter().map(|choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint)).collect())
+    Ok(found
+        .into_iter()
+        .map(|choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint))
+        .collect())
 }
 
 /// Whether a name alone makes one, and this person may.
 fn can_be_made(entity: &Entity) -> bool {
-    let simple = entity.fields.iter().all(|field| !field.required || field.name == entity.title || field.default.is_some());
+    let simple = entity
+        .fields
+        .iter()
+        .all(|field| !field.required || field.name == entity.title || field.default.is_some());
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind));
     let everyday = matches!(entity.kind, "contact" | "company" | "product");
     entity.open && simple && may && everyday
 }
 
-fn make(entity: &'static Entity, name: String, picked: RwSignal<Option<Choice>>, commit: Callback<(Option<Choice>,)>) {
+fn make(
+    entity: &'static Entity,
+    name: String,
+    picked: RwSignal<Option<Choice>>,
+    commit: Callback<(Option<Choice>,)>,
+) {
     let draft = Draft::from([(Name::Borrowed(entity.title), Value::from(name))]);
     spawn_local(async move {
         match api::create_record(entity.kind, Id::new(), draft).await {

@@ -21,7 +21,8 @@ pub fn line(edited: Edited, id: String, label: Option<String>, autofocus: bool) 
         }
         edited.finish(read(&text));
     };
-    view! { <TextInput value=typed kind id label=label.unwrap_or_default() autofocus on_commit=commit/> }.into_any()
+    view! { <TextInput value=typed kind id label=label.unwrap_or_default() autofocus on_commit=commit/> }
+        .into_any()
 }
 
 pub fn long(edited: Edited, id: String, label: Option<String>, autofocus: bool) -> AnyView {
@@ -38,7 +39,10 @@ fn read(text: &str) -> Value {
 
 /// People type `kith.example`; a link needs its scheme.
 fn with_scheme(text: String) -> String {
-    let plain = !text.trim().is_empty() && !text.contains("://") && text.contains('.') && !text.contains(char::is_whitespace);
+    let plain = !text.trim().is_empty()
+        && !text.contains("://")
+        && text.contains('.')
+        && !text.contains(char::is_whitespace);
     if plain { ["https://", &text].concat() } else { text }
 }
 

@@ -32,7 +32,12 @@ pub fn TimeInput(
     let described_by = link.as_ref().map(|link| link.described_by.clone());
     let error = link.map(|link| link.error);
     let zone = StoredValue::new(Reader::current().zone);
-    let shown = move || value.get().map(|moment| zone.with_value(|zone| written(zone::local(moment, zone)))).unwrap_or_default();
+    let shown = move || {
+        value
+            .get()
+            .map(|moment| zone.with_value(|zone| written(zone::local(moment, zone))))
+            .unwrap_or_default()
+    };
     let read = move |event| {
         let wall = parsed(&event_target_value(&event));
         let picked = wall.map(|wall| zone.with_value(|zone| zone::moment(wall, zone)));
@@ -61,7 +66,9 @@ fn written(wall: NaiveDateTime) -> String {
 }
 
 fn parsed(text: &str) -> Option<NaiveDateTime> {
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
 }
 
 #[cfg(test)]

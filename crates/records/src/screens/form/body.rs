@@ -1,6 +1,12 @@
 //! The form itself: what is alike, the fields, the buttons. Ctrl+Enter saves.
 
-use super::{Start, conflict::ConflictDialog, fields::{FieldGroups, field_id}, filled::Filled, like::Alike};
+use super::{
+    Start,
+    conflict::ConflictDialog,
+    fields::{FieldGroups, field_id},
+    filled::Filled,
+    like::Alike,
+};
 use crate::Saved;
 use crate::screens::error_text;
 use kernel::{Draft, Entity, Record};
@@ -65,11 +71,13 @@ pub fn FormBody(
 fn Stopped(form: Filled) -> impl IntoView {
     let shown: Vec<&'static str> = form.fields().iter().map(|field| field.name).collect();
     let elsewhere = move || {
-        let problems = form.problems.get().into_iter().filter(|problem| !shown.contains(&problem.field.as_str()));
+        let problems =
+            form.problems.get().into_iter().filter(|problem| !shown.contains(&problem.field.as_str()));
         let problems: Vec<_> = problems.collect();
         (!problems.is_empty()).then(|| error_text(&kernel::Error::Invalid(problems), Some(form.entity)))
     };
-    let text = move || form.error.get().map(|error| error_text(&error, Some(form.entity))).or_else(&elsewhere);
+    let text =
+        move || form.error.get().map(|error| error_text(&error, Some(form.entity))).or_else(&elsewhere);
     move || text().map(|text| view! { <Notice mood=Mood::Bad text/> })
 }
 
@@ -86,7 +94,9 @@ fn Buttons(form: Filled, open: RwSignal<bool>) -> impl IntoView {
 }
 
 fn show_first_problem(form: Filled, id: StoredValue<String>) {
-    let wrong = form.problems.with_untracked(|problems| problems.iter().map(|problem| problem.field.clone()).collect::<Vec<_>>());
+    let wrong = form
+        .problems
+        .with_untracked(|problems| problems.iter().map(|problem| problem.field.clone()).collect::<Vec<_>>());
     let first = form.fields().into_iter().find(|field| wrong.iter().any(|name| name == field.name));
     if let (Some(field), Some(id)) = (first, id.try_get_value()) {
         ui::browser::focus(&field_id(&id, field));

@@ -16,7 +16,12 @@ mod tests {
 
     #[test]
     fn only_what_is_decided_for_the_writer_is_written() {
-        let clash = |field: &str| Clash { field: field.into(), current: Value::Int(1), yours: Value::Int(2), original: Value::Null };
+        let clash = |field: &str| Clash {
+            field: field.into(),
+            current: Value::Int(1),
+            yours: Value::Int(2),
+            original: Value::Null,
+        };
         let clashes = [clash("amount"), clash("name")];
         let set = decided(&clashes, &BTreeSet::from(["name".to_owned()]));
         assert_eq!(set, Draft::from([("name".into(), Value::Int(2))]));

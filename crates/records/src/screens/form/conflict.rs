@@ -22,7 +22,8 @@ pub fn ConflictDialog(
     let open = RwSignal::new(false);
     let mine = RwSignal::new(BTreeSet::<String>::new());
     Effect::new(move |_| {
-        let names: BTreeSet<String> = clashes.with(|clashes| clashes.iter().map(|clash| clash.field.clone()).collect());
+        let names: BTreeSet<String> =
+            clashes.with(|clashes| clashes.iter().map(|clash| clash.field.clone()).collect());
         open.set(!names.is_empty());
         mine.set(names);
     });
@@ -57,7 +58,11 @@ fn Decision(entity: &'static Entity, clash: Clash, mine: RwSignal<BTreeSet<Strin
     let is_mine = Memo::new(move |_| mine.with(|mine| mine.contains(&name)));
     let choose = move |wanted: bool| {
         mine.update(|mine| {
-            if wanted { mine.insert(field.name.to_owned()) } else { mine.remove(field.name) };
+            if wanted {
+                mine.insert(field.name.to_owned())
+            } else {
+                mine.remove(field.name)
+            };
         });
     };
     let option = move |wanted: bool, label: &'static str, value: Value| {
@@ -90,7 +95,15 @@ fn Told(entity: &'static Entity, field: &'static Described, value: Value) -> imp
         return view! { <RecordName entity id/> }.into_any();
     }
     let at = kernel::Moment::UNIX_EPOCH;
-    let mut record = Record { id: Id::fixed(0), version: 0, created_at: at, updated_at: at, deleted_at: None, values: Draft::new(), labels: Default::default() };
+    let mut record = Record {
+        id: Id::fixed(0),
+        version: 0,
+        created_at: at,
+        updated_at: at,
+        deleted_at: None,
+        values: Draft::new(),
+        labels: Default::default(),
+    };
     record.set(field.name, value);
     let text = shown_text(entity, field, &record, &Reader::current());
     view! { <span dir="auto">{if text.is_empty() { t("ui.none") } else { text }}</span> }.into_any()

@@ -22,7 +22,8 @@ pub fn FieldGroups(form: Filled, id: String) -> impl IntoView {
     }
     let first = groups.first().copied().unwrap_or_default();
     let group = |name: &'static str| {
-        let of_group: Vec<&'static Described> = fields.iter().copied().filter(|field| field.group == name).collect();
+        let of_group: Vec<&'static Described> =
+            fields.iter().copied().filter(|field| field.group == name).collect();
         if name == first {
             view! { <Grid form id=id.clone() fields=of_group/> }.into_any()
         } else {
@@ -37,7 +38,9 @@ pub fn FieldGroups(form: Filled, id: String) -> impl IntoView {
 fn Folded(form: Filled, id: String, name: &'static str, fields: Vec<&'static Described>) -> impl IntoView {
     let names: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
     let open = Memo::new(move |was: Option<&bool>| {
-        let wrong = form.problems.with(|problems| problems.iter().any(|problem| names.contains(&problem.field.as_str())));
+        let wrong = form
+            .problems
+            .with(|problems| problems.iter().any(|problem| names.contains(&problem.field.as_str())));
         wrong || was.copied().unwrap_or_default()
     });
     view! {
@@ -70,12 +73,15 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
         Some(currency) => view! { <ValueControl kind field value id=id.clone() currency/> }.into_any(),
         None => {
             let autofocus = form.is_new() && field.name == form.entity.title;
-            view! { <ValueControl kind field value id=id.clone() text=form.label(field.name) autofocus/> }.into_any()
+            view! { <ValueControl kind field value id=id.clone() text=form.label(field.name) autofocus/> }
+                .into_any()
         }
     };
     let label = t(&form.entity.label(field.name));
     let left = move |_| {
-        let wrong = form.problems.with_untracked(|problems| problems.iter().any(|problem| problem.field == field.name));
+        let wrong = form
+            .problems
+            .with_untracked(|problems| problems.iter().any(|problem| problem.field == field.name));
         let filled = value.with_untracked(|value| !value.is_empty());
         if filled || wrong || field.required {
             form.check(field);

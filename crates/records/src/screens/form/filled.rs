@@ -2,7 +2,9 @@
 
 use super::Start;
 use crate::{Changes, Saved, api, problem_text};
-use kernel::{Clash, Draft, Entity, Error, Field, FieldKind, Id, Name, Problem, Record, Result, Value, check};
+use kernel::{
+    Clash, Draft, Entity, Error, Field, FieldKind, Id, Name, Problem, Record, Result, Value, check,
+};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use ui::prelude::*;
@@ -58,27 +60,43 @@ impl Filled {
 
     /// The fields that the form shows: currencies stand with their amounts.
     pub fn fields(self) -> Vec<&'static Field> {
-        let paired = |name: &str| self.entity.fields.iter().any(|field| matches!(field.kind, FieldKind::Money { currency } if currency == name));
+        let paired = |name: &str| {
+            self.entity
+                .fields
+                .iter()
+                .any(|field| matches!(field.kind, FieldKind::Money { currency } if currency == name))
+        };
         self.entity.editable().filter(|field| !paired(field.name) && field.kind != FieldKind::Json).collect()
     }
 
     /// What was filled in or changed.
     pub fn draft(self) -> Draft {
-        let known = |name: &str| self.before.with_value(|before| before.as_ref().map(|record| record.get(name)).unwrap_or_default());
+        let known = |name: &str| {
+            self.before
+                .with_value(|before| before.as_ref().map(|record| record.get(name)).unwrap_or_default())
+        };
         let changed = |(name, value): (&&'static str, &RwSignal<Value>)| {
             let value = value.get_untracked();
             let same = value == known(name) || (value.is_empty() && known(name).is_empty());
             (!same).then_some((Name::Borrowed(*name), value))
         };
-        let read_only = |name: &&str| self.entity.field(name).is_some_and(|field| field.read_only || field.hidden);
-        self.values.with_value(|values| values.iter().filter(|(name, _)| !read_only(name)).filter_map(changed).collect())
+        let read_only =
+            |name: &&str| self.entity.field(name).is_some_and(|field| field.read_only || field.hidden);
+        self.values.with_value(|values| {
+            values.iter().filter(|(name, _)| !read_only(name)).filter_map(changed).collect()
+        })
     }
 
     /// The sentence under a field.
     pub fn problem(self, name: &'static str) -> Signal<Option<String>> {
         let words = Words::current();
         Signal::derive(move || {
-            self.problems.with(|problems| problems.iter().find(|problem| problem.field == name).map(|problem| problem_text(problem, words)))
+            self.problems.with(|problems| {
+                problems
+                    .iter()
+                    .find(|problem| problem.field == name)
+                    .map(|problem| problem_text(problem, words))
+            })
         })
     }
 
@@ -96,7 +114,11 @@ impl Filled {
     /// Everything that is wrong before the server is asked.
     pub fn check_all(self) -> bool {
         let draft = self.draft();
-        let problems = if self.is_new() { check::check_new(self.entity, &draft) } else { check::check(self.entity, &draft) };
+        let problems = if self.is_new() {
+            check::check_new(self.entity, &draft)
+        } else {
+            check::check(self.entity, &draft)
+        };
         let good = problems.is_empty();
         self.problems.set(problems);
         good

@@ -40,8 +40,14 @@ pub fn Alike(form: Filled) -> impl IntoView {
 #[component]
 fn One(entity: &'static Entity, record: Record) -> impl IntoView {
     let reader = Reader::current();
-    let hint = entity.fields.iter().filter(|field| entity.duplicates.contains(&field.name) || field.name == entity.subtitle);
-    let hint: Vec<String> = hint.map(|field| shown_text(entity, field, &record, &reader)).filter(|text| !text.is_empty()).collect();
+    let hint = entity
+        .fields
+        .iter()
+        .filter(|field| entity.duplicates.contains(&field.name) || field.name == entity.subtitle);
+    let hint: Vec<String> = hint
+        .map(|field| shown_text(entity, field, &record, &reader))
+        .filter(|text| !text.is_empty())
+        .collect();
     view! {
         <li>
             <a class="flex min-h-9 items-center gap-2 rounded-control px-2 hover:bg-hover focus-ring pointer-coarse:min-h-11" href=entity.path(record.id)>

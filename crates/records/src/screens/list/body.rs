@@ -33,7 +33,8 @@ fn Filled(list: List, page: Page<Record>, asked: Asked) -> impl IntoView {
     let empty = Memo::new(move |_| lines.all.with(Vec::is_empty));
     let as_table = Memo::new(move |_| !alive.get() || !phone.get());
     let as_cards = Memo::new(move |_| !alive.get() || phone.get());
-    move || match empty.get() {
+    move || {
+        match empty.get() {
         true => view! { <Empty list narrowed/> }.into_any(),
         false => view! {
             <Show when=move || as_table.get()><div class="hidden min-h-0 flex-1 md:block"><Rows list lines/></div></Show>
@@ -42,13 +43,16 @@ fn Filled(list: List, page: Page<Record>, asked: Asked) -> impl IntoView {
         }
         .into_any(),
     }
+    }
 }
 
 /// More by hand, where scrolling did not bring it; and why it did not come.
 #[component]
 fn Foot(lines: Lines) -> impl IntoView {
     let more = move || lines.next.with(Option::is_some);
-    let failed = move || lines.error.get().map(|error| view! { <span class="text-small text-bad" role="alert">{error_text(&error, None)}</span> });
+    let failed = move || {
+        lines.error.get().map(|error| view! { <span class="text-small text-bad" role="alert">{error_text(&error, None)}</span> })
+    };
     view! {
         <Show when=more>
             <div class="flex shrink-0 items-center justify-center gap-3 border-t border-line p-1">

@@ -95,13 +95,20 @@ pub(super) fn BulkEdit(list: List, open: RwSignal<bool>) -> impl IntoView {
 fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
     let entity = list.entity;
     let fields: Vec<&'static Described> = entity.editable().filter(|field| offered(field)).collect();
-    let choices: Vec<Choice> = fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
-    let first = fields.iter().find(|field| field.name == entity.owner).or(fields.first()).map_or("", |field| field.name);
+    let choices: Vec<Choice> =
+        fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
+    let first = fields
+        .iter()
+        .find(|field| field.name == entity.owner)
+        .or(fields.first())
+        .map_or("", |field| field.name);
     let name = RwSignal::new(first.to_owned());
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let value = RwSignal::new(Value::Null);
     let save = move || {
-        let Some(field) = fields.iter().find(|field| name.with_untracked(|name| field.name == name)) else { return };
+        let Some(field) = fields.iter().find(|field| name.with_untracked(|name| field.name == name)) else {
+            return;
+        };
         let draft = Draft::from([(Name::Borrowed(field.name), value.get_untracked())]);
         let problems = check::check(entity, &draft);
         if !problems.is_empty() {
@@ -126,7 +133,9 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
         let field = name.with(|name| entity.editable().find(|field| field.name == name));
         field.map(|field| view! { <Field id="bulk-value" label=t(&entity.label(field.name))><ValueControl kind=entity.kind field value id="bulk-value"/></Field> })
     };
-    let problem = move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, Some(entity))/> });
+    let problem = move || {
+        error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, Some(entity))/> })
+    };
     view! {
         <div class="flex flex-col gap-4">
             {problem}

@@ -46,9 +46,21 @@ fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
 fn second_line(entity: &'static Entity, record: &Record, reader: &Reader) -> (String, String) {
     let text = |field| shown_text(entity, field, record, reader);
     let listed = || entity.fields.iter().filter(|field| field.listed && field.name != entity.title);
-    let telling = |kind: &FieldKind| matches!(kind, FieldKind::Money { .. } | FieldKind::Choice(_) | FieldKind::Day | FieldKind::Time);
+    let telling = |kind: &FieldKind| {
+        matches!(kind, FieldKind::Money { .. } | FieldKind::Choice(_) | FieldKind::Day | FieldKind::Time)
+    };
     let subtitle = entity.field(entity.subtitle).map(text).filter(|text| !text.is_empty());
-    let other = || listed().filter(|field| !telling(&field.kind) && field.name != entity.subtitle && field.name != entity.owner).map(text).find(|text| !text.is_empty());
-    let aside = listed().filter(|field| telling(&field.kind) && field.name != entity.subtitle).map(text).find(|text| !text.is_empty());
+    let other = || {
+        listed()
+            .filter(|field| {
+                !telling(&field.kind) && field.name != entity.subtitle && field.name != entity.owner
+            })
+            .map(text)
+            .find(|text| !text.is_empty())
+    };
+    let aside = listed()
+        .filter(|field| telling(&field.kind) && field.name != entity.subtitle)
+        .map(text)
+        .find(|text| !text.is_empty());
     (subtitle.or_else(other).unwrap_or_default(), aside.unwrap_or_default())
 }

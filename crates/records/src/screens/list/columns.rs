@@ -25,7 +25,8 @@ struct Kept {
 
 impl Columns {
     pub fn new(entity: &'static Entity) -> Self {
-        let widths = available(entity).map(|field| (field.name, RwSignal::new(width(entity, field)))).collect();
+        let widths =
+            available(entity).map(|field| (field.name, RwSignal::new(width(entity, field)))).collect();
         let columns = Self { entity, chosen: RwSignal::new(usual(entity)), widths: StoredValue::new(widths) };
         columns.remember();
         columns
@@ -85,7 +86,8 @@ impl Columns {
     }
 
     fn restore(self, kept: Kept) {
-        let names: Vec<&'static str> = kept.columns.iter().filter_map(|name| field(self.entity, name)).map(|field| field.name).collect();
+        let names: Vec<&'static str> =
+            kept.columns.iter().filter_map(|name| field(self.entity, name)).map(|field| field.name).collect();
         if names.first() == Some(&self.entity.title) {
             self.chosen.set(names);
         }
@@ -97,14 +99,22 @@ impl Columns {
     }
 
     fn kept(self) -> Kept {
-        let widths = self.widths.with_value(|widths| widths.iter().map(|(name, width)| ((*name).to_owned(), width.get())).collect());
-        Kept { columns: self.chosen.with(|chosen| chosen.iter().map(|name| (*name).to_owned()).collect()), widths }
+        let widths = self.widths.with_value(|widths| {
+            widths.iter().map(|(name, width)| ((*name).to_owned(), width.get())).collect()
+        });
+        Kept {
+            columns: self.chosen.with(|chosen| chosen.iter().map(|name| (*name).to_owned()).collect()),
+            widths,
+        }
     }
 }
 
 /// The fields that can be columns.
 fn available(entity: &'static Entity) -> impl Iterator<Item = &'static Field> {
-    let own = entity.fields.iter().filter(|field| !field.hidden && !matches!(field.kind, FieldKind::Json | FieldKind::Order));
+    let own = entity
+        .fields
+        .iter()
+        .filter(|field| !field.hidden && !matches!(field.kind, FieldKind::Json | FieldKind::Order));
     own.chain(SYSTEM_FIELDS.iter().filter(|field| !field.hidden))
 }
 
@@ -130,7 +140,8 @@ fn width(entity: &Entity, field: &Field) -> i32 {
 /// The menu that chooses columns and their order.
 #[component]
 pub fn ColumnMenu(columns: Columns) -> impl IntoView {
-    let fields: Vec<&'static Field> = available(columns.entity).filter(|field| field.name != columns.entity.title).collect();
+    let fields: Vec<&'static Field> =
+        available(columns.entity).filter(|field| field.name != columns.entity.title).collect();
     let usual = move || columns.chosen.set(usual(columns.entity));
     let row = move |field: &'static Field| view! { <Choose columns field/> };
     view! {

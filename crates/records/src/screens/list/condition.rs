@@ -16,16 +16,22 @@ pub fn ChipText(
     #[prop(into)] on_remove: Callback<()>,
 ) -> impl IntoView {
     let field = entity.field(&condition.field)?;
-    let label = [t(&entity.label(field.name)), t(&["operator.", code(condition.operator, &field.kind)].concat())].join(" ");
+    let label =
+        [t(&entity.label(field.name)), t(&["operator.", code(condition.operator, &field.kind)].concat())]
+            .join(" ");
     let known = values_text(entity, field, &condition.values, &Reader::current());
     let pointed = match field.kind {
-        FieldKind::Reference(kind) => kernel::entity(kind).ok().zip(condition.values.first().and_then(Value::as_id)),
+        FieldKind::Reference(kind) => {
+            kernel::entity(kind).ok().zip(condition.values.first().and_then(Value::as_id))
+        }
         _ => None,
     };
     let value = match pointed {
         Some((entity, id)) => {
             let record = Late::new(move || api::get_record(entity.kind, id));
-            Signal::derive(move || record.get().map_or_else(|| "…".to_owned(), |record| record.title(entity).to_owned()))
+            Signal::derive(move || {
+                record.get().map_or_else(|| "…".to_owned(), |record| record.title(entity).to_owned())
+            })
         }
         None => Signal::stored(known),
     };
@@ -45,5 +51,13 @@ fn values_text(entity: &Entity, field: &Described, values: &[Value], reader: &Re
 fn pictured(field: &Described, value: &Value) -> Record {
     let at = Moment::UNIX_EPOCH;
     let values: Draft = [(field.name.to_owned().into(), value.clone())].into_iter().collect();
-    Record { id: Id::fixed(0), version: 0, created_at: at, updated_at: at, deleted_at: None, values, labels: Default::default() }
+    Record {
+        id: Id::fixed(0),
+        version: 0,
+        created_at: at,
+        updated_at: at,
+        deleted_at: None,
+        values,
+        labels: Default::default(),
+    }
 }

@@ -8,28 +8,41 @@ use leptos::prelude::*;
 use ui::prelude::*;
 
 #[component]
-pub fn Editor(entity: &'static Entity, start: Option<Condition>, #[prop(into)] on_done: Callback<(Condition,)>) -> impl IntoView {
+pub fn Editor(
+    entity: &'static Entity,
+    start: Option<Condition>,
+    #[prop(into)] on_done: Callback<(Condition,)>,
+) -> impl IntoView {
     let fields: Vec<&'static Described> = offered(entity).collect();
     let first = start.as_ref().map(|condition| condition.field.clone());
-    let name = RwSignal::new(first.or_else(|| fields.first().map(|field| field.name.to_owned())).unwrap_or_default());
+    let name = RwSignal::new(
+        first.or_else(|| fields.first().map(|field| field.name.to_owned())).unwrap_or_default(),
+    );
     let chosen = StoredValue::new(start.clone());
     let operator = RwSignal::new(start.map(|condition| operator_id(condition.operator)).unwrap_or_default());
     let held = StoredValue::new(Vec::<RwSignal<Value>>::new());
-    let choices: Vec<Choice> = fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
-    let field = Memo::new(move |_| name.with(|name| offered(entity).find(|field| field.name == name)).map(|field| field.name));
+    let choices: Vec<Choice> =
+        fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
+    let field = Memo::new(move |_| {
+        name.with(|name| offered(entity).find(|field| field.name == name)).map(|field| field.name)
+    });
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(field) = untrack(|| described(entity, field.get())) else { return };
         let condition = Condition {
             field: field.name.to_owned(),
             operator: operator_of(field, &operator.get_untracked()),
-            values: held.with_value(|held| held.iter().flat_map(|value| flat(value.get_untracked())).collect()),
+            values: held
+                .with_value(|held| held.iter().flat_map(|value| flat(value.get_untracked())).collect()),
         };
         if condition.coerced(entity).is_ok() {
             on_done.run((condition,));
         }
     };
-    let rest = move || described(entity, field.get()).map(|field| view! { <Comparison entity field operator start=chosen held/> });
+    let rest = move || {
+        described(entity, field.get())
+            .map(|field| view! { <Comparison entity field operator start=chosen held/> })
+    };
     view! {
         <form class="flex flex-col gap-3" on:submit=done>
             <Field id="filter-field" label=t("filter.field")><Select value=name choices=Signal::stored(choices)/></Field>
@@ -49,17 +62,33 @@ fn Comparison(
     held: StoredValue<Vec<RwSignal<Value>>>,
 ) -> impl IntoView {
     let known = start.get_value().filter(|condition| condition.field == field.name);
-    let first = known.as_ref().map(|condition| condition.operator).or(operators(&field.kind).first().copied());
+    let first =
+        known.as_ref().map(|condition| condition.operator).or(operators(&field.kind).first().copied());
     operator.set(first.map(operator_id).unwrap_or_default());
-    let choices: Vec<Choice> = operators(&field.kind).iter().map(|each| Choice::new(operator_id(*each), t(&["operator.", code(*each, &field.kind)].concat()))).collect();
+    let choices: Vec<Choice> = operators(&field.kind)
+        .iter()
+        .map(|each| Choice::new(operator_id(*each), t(&["operator.", code(*each, &field.kind)].concat())))
+        .collect();
     let kept = StoredValue::new(known.map(|condition| condition.values).unwrap_or_default());
     let inputs = move || {
         let operator = operator_of(field, &operator.get());
         let count = values(operator).unwrap_or(1);
-        let value = |at: usize| RwSignal::new(kept.with_value(|kept| if values(operator).is_none() { list(kept) } else { kept.get(at).cloned().unwrap_or_default() }));
+        let value = |at: usize| {
+            RwSignal::new(kept.with_value(|kept| {
+                if values(operator).is_none() {
+                    list(kept)
+                } else {
+                    kept.get(at).cloned().unwrap_or_default()
+                }
+            }))
+        };
         let signals: Vec<RwSignal<Value>> = (0..count).map(value).collect();
         held.set_value(signals.clone());
-        signals.into_iter().enumerate().map(|(at, value)| view! { <One entity field at value/> }).collect_view()
+        signals
+            .into_iter()
+            .enumerate()
+            .map(|(at, value)| view! { <One entity field at value/> })
+            .collect_view()
     };
     view! {
         <Field id="filter-operator" label=t("filter.operator")><Select value=operator choices=Signal::stored(choices)/></Field>
@@ -68,7 +97,12 @@ fn Comparison(
 }
 
 #[component]
-fn One(entity: &'static Entity, field: &'static Described, at: usize, value: RwSignal<Value>) -> impl IntoView {
+fn One(
+    entity: &'static Entity,
+    field: &'static Described,
+    at: usize,
+    value: RwSignal<Value>,
+) -> impl IntoView {
     let id = if at == 0 { "filter-value" } else { "filter-value-last" };
     let label = t(if at == 0 { "filter.value" } else { "filter.and" });
     match field.kind {
@@ -84,7 +118,12 @@ fn One(entity: &'static Entity, field: &'static Described, at: usize, value: RwS
 
 /// Any number of a field's choices.
 #[component]
-fn Several(entity: &'static Entity, field: &'static Described, choices: &'static [&'static str], value: RwSignal<Value>) -> impl IntoView {
+fn Several(
+    entity: &'static Entity,
+    field: &'static Described,
+    choices: &'static [&'static str],
+    value: RwSignal<Value>,
+) -> impl IntoView {
     let box_of = move |choice: &'static str| {
         let checked = Memo::new(move |_| value.with(|value| flat(value.clone()).contains(&choice.into())));
         let change = move |on: bool| {
@@ -107,7 +146,8 @@ fn Several(entity: &'static Entity, field: &'static Described, choices: &'static
 /// The fields that can narrow a list.
 fn offered(entity: &'static Entity) -> impl Iterator<Item = &'static Described> {
     let own = entity.fields.iter().filter(|field| !field.hidden);
-    own.chain(SYSTEM_FIELDS.iter().filter(|field| !field.hidden)).filter(|field| !operators(&field.kind).is_empty())
+    own.chain(SYSTEM_FIELDS.iter().filter(|field| !field.hidden))
+        .filter(|field| !operators(&field.kind).is_empty())
 }
 
 fn described(entity: &'static Entity, name: Option<&'static str>) -> Option<&'static Described> {
@@ -121,7 +161,12 @@ fn operator_id(operator: Operator) -> String {
 /// The comparison of that id, or the usual one.
 fn operator_of(field: &Described, id: &str) -> Operator {
     let offered = operators(&field.kind);
-    offered.iter().copied().find(|operator| operator_id(*operator) == id).or(offered.first().copied()).unwrap_or(Operator::NotEmpty)
+    offered
+        .iter()
+        .copied()
+        .find(|operator| operator_id(*operator) == id)
+        .or(offered.first().copied())
+        .unwrap_or(Operator::NotEmpty)
 }
 
 /// Several values in one.

@@ -24,6 +24,7 @@ pub fn Empty(list: List, narrowed: bool) -> impl IntoView {
     let new = may(Act::Create).then(|| {
         view! { <Button tone=Tone::Primary icon=Sign::Plus on_press=move || list.making.set(true)>{t(&[kind, ".new"].concat())}</Button> }
     });
-    let import = may(Act::Import).then(|| view! { <LinkButton href="/import" icon=Sign::Upload>{t("ui.import")}</LinkButton> });
+    let import = may(Act::Import)
+        .then(|| view! { <LinkButton href="/import" icon=Sign::Upload>{t("ui.import")}</LinkButton> });
     view! { <EmptyState sign=sign_of(list.entity) title text>{new}{import}</EmptyState> }.into_any()
 }

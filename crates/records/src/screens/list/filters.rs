@@ -34,7 +34,8 @@ pub fn Filters(list: List) -> impl IntoView {
         }
     };
     let own = list.entity.owner;
-    let mine = identity::use_session().filter(|_| !own.is_empty()).map(|session| Filter::is(own, session.user_id));
+    let mine =
+        identity::use_session().filter(|_| !own.is_empty()).map(|session| Filter::is(own, session.user_id));
     view! {
         <div class="flex min-w-0 flex-wrap items-center gap-1.5">
             {mine.map(|mine| view! { <Mine list mine/> })}
@@ -51,11 +52,17 @@ pub fn Filters(list: List) -> impl IntoView {
 #[component]
 fn Mine(list: List, mine: Filter) -> impl IntoView {
     let wanted = StoredValue::new(mine);
-    let on = Memo::new(move |_| list.place.asked.with(|asked| wanted.with_value(|mine| asked.parts().contains(&as_read(mine)))));
+    let on = Memo::new(move |_| {
+        list.place.asked.with(|asked| wanted.with_value(|mine| asked.parts().contains(&as_read(mine))))
+    });
     let press = move |_| {
         let mut parts = list.place.asked.get_untracked().parts();
         let mine = wanted.with_value(as_read);
-        if on.get_untracked() { parts.retain(|part| *part != mine) } else { parts.insert(0, mine) }
+        if on.get_untracked() {
+            parts.retain(|part| *part != mine)
+        } else {
+            parts.insert(0, mine)
+        }
         list.place.filter(parts);
     };
     view! {
@@ -85,10 +92,12 @@ fn PartChip(list: List, at: usize, part: Filter, edit: Callback<Option<usize>>) 
         return view! { <Chip label=t("filter.several") icon=Sign::Filter on_remove=remove/> }.into_any();
     };
     let own = identity::use_session().is_some_and(|session| {
-        condition.field == list.entity.owner && condition.values.first().and_then(kernel::Value::as_id) == Some(session.user_id)
+        condition.field == list.entity.owner
+            && condition.values.first().and_then(kernel::Value::as_id) == Some(session.user_id)
     });
     if own && condition.operator == kernel::Operator::Is {
         return ().into_any();
     }
-    view! { <ChipText entity=list.entity condition on_press=move || edit.run(Some(at)) on_remove=remove/> }.into_any()
+    view! { <ChipText entity=list.entity condition on_press=move || edit.run(Some(at)) on_remove=remove/> }
+        .into_any()
 }

@@ -72,8 +72,10 @@ impl Lines {
     fn append(self, page: Result<Page<Record>, Error>) {
         match page {
             Ok(page) => {
-                let known: BTreeSet<Id> = self.all.with_untracked(|all| all.iter().map(|line| line.id).collect());
-                let fresh = page.items.into_iter().filter(|record| !known.contains(&record.id)).map(Line::from);
+                let known: BTreeSet<Id> =
+                    self.all.with_untracked(|all| all.iter().map(|line| line.id).collect());
+                let fresh =
+                    page.items.into_iter().filter(|record| !known.contains(&record.id)).map(Line::from);
                 self.all.update(|all| all.extend(fresh));
                 self.next.set(page.next);
                 self.error.set(None);
@@ -114,7 +116,8 @@ impl Lines {
     fn is_news(self, event: &Event) -> bool {
         let entity = self.list.entity;
         let known = self.line(event.record_id);
-        let older = known.is_none_or(|line| line.record.with_untracked(|record| event.is_news_for(entity, record)));
+        let older =
+            known.is_none_or(|line| line.record.with_untracked(|record| event.is_news_for(entity, record)));
         event.record_kind == entity.kind && older
     }
 
@@ -151,7 +154,8 @@ impl Lines {
 
     fn insert(self, record: Record, query: &Query) {
         let at = self.all.with_untracked(|all| {
-            all.iter().position(|line| line.record.with_untracked(|other| comes_before(&record, other, query)))
+            all.iter()
+                .position(|line| line.record.with_untracked(|other| comes_before(&record, other, query)))
         });
         let at = match (at, self.next.with_untracked(Option::is_none)) {
             (Some(at), _) => at,
@@ -198,7 +202,15 @@ mod tests {
     fn record(id: u128, name: Value) -> Record {
         let at = Moment::UNIX_EPOCH;
         let values = [("name".into(), name)].into_iter().collect();
-        Record { id: Id::fixed(id), version: 1, created_at: at, updated_at: at, deleted_at: None, values, labels: Default::default() }
+        Record {
+            id: Id::fixed(id),
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            deleted_at: None,
+            values,
+            labels: Default::default(),
+        }
     }
 
     #[test]

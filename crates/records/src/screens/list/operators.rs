@@ -8,7 +8,9 @@ pub fn operators(kind: &FieldKind) -> &'static [Operator] {
     match kind {
         FieldKind::Choice(_) => &[In, NotIn, Empty, NotEmpty],
         FieldKind::Reference(_) | FieldKind::Currency => &[Is, IsNot, Empty, NotEmpty],
-        FieldKind::Integer { .. } | FieldKind::Money { .. } => &[AtLeast, AtMost, Between, Is, Empty, NotEmpty],
+        FieldKind::Integer { .. } | FieldKind::Money { .. } => {
+            &[AtLeast, AtMost, Between, Is, Empty, NotEmpty]
+        }
         FieldKind::Day => &[AtLeast, AtMost, Between, Is, Empty, NotEmpty],
         FieldKind::Time => &[AtLeast, AtMost, Between, Empty, NotEmpty],
         FieldKind::Bool => &[Is],

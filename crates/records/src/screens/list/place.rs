@@ -25,7 +25,8 @@ impl Place {
             let address = [path.get_untracked(), params.to_query_string()].concat();
             navigate(&address, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
         });
-        let opened = Memo::new(move |_| params.with(|params| params.get("open")).and_then(|id| id.parse().ok()));
+        let opened =
+            Memo::new(move |_| params.with(|params| params.get("open")).and_then(|id| id.parse().ok()));
         Self {
             asked: Memo::new(move |_| params.with(|params| Asked::read(params, entity))),
             opened: opened.into(),
@@ -54,7 +55,8 @@ impl Place {
 
     /// The conditions that must all hold.
     pub fn filter(self, parts: Vec<Filter>) {
-        let filter = (!parts.is_empty()).then(|| serde_json::to_string(&Filter::All { all: parts }).unwrap_or_default());
+        let filter = (!parts.is_empty())
+            .then(|| serde_json::to_string(&Filter::All { all: parts }).unwrap_or_default());
         self.set("filter", filter, true);
     }
 

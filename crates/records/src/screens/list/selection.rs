@@ -1,7 +1,7 @@
 //! Chosen rows, and the bar from below that does something with all of them.
 
 use super::List;
-use super::bulk::{self, BulkEdit, Bulk};
+use super::bulk::{self, Bulk, BulkEdit};
 use crate::screens::toast_error;
 use kernel::{Act, Id};
 use leptos::prelude::*;
@@ -23,7 +23,11 @@ impl Selection {
 
     pub fn set(self, id: Id, on: bool) {
         self.0.update(|chosen| {
-            if on { chosen.insert(id) } else { chosen.remove(&id) };
+            if on {
+                chosen.insert(id)
+            } else {
+                chosen.remove(&id)
+            };
         });
     }
 

@@ -24,7 +24,9 @@ fn Head(list: List, lines: Lines) -> impl IntoView {
     let total = Memo::new(move |_| lines.all.with(Vec::len));
     let chosen = Memo::new(move |_| list.selection.count());
     let choose_all = move |on: bool| match on {
-        true => list.selection.set_all(lines.all.with_untracked(|all| all.iter().map(|line| line.id).collect::<Vec<_>>())),
+        true => list
+            .selection
+            .set_all(lines.all.with_untracked(|all| all.iter().map(|line| line.id).collect::<Vec<_>>())),
         false => list.selection.clear(),
     };
     view! {
@@ -93,7 +95,12 @@ fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
 
 /// The title is a link to the record's own page, for another tab; a plain press opens the panel.
 #[component]
-fn CellOf(list: List, field: &'static Described, record: Record, reader: StoredValue<Reader>) -> impl IntoView {
+fn CellOf(
+    list: List,
+    field: &'static Described,
+    record: Record,
+    reader: StoredValue<Reader>,
+) -> impl IntoView {
     let entity = list.entity;
     if field.name == entity.title {
         let id = record.id;

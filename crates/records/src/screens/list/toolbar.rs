@@ -38,7 +38,12 @@ pub fn Toolbar(list: List) -> impl IntoView {
 fn SortMenu(list: List) -> impl IntoView {
     let fields = move || list.columns.shown().into_iter().filter(|field| is_sortable(&field.kind));
     let item = move |field: &'static Described| {
-        let order = move || list.place.asked.with(|asked| asked.order_of(field.name, list.entity)).map(|down| if down { Order::Down } else { Order::Up });
+        let order = move || {
+            list.place
+                .asked
+                .with(|asked| asked.order_of(field.name, list.entity))
+                .map(|down| if down { Order::Down } else { Order::Up })
+        };
         let sign = match order() {
             None => Sign::Sort,
             Some(Order::Up) => Sign::ArrowUp,

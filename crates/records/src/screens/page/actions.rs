@@ -27,9 +27,16 @@ fn links(entity: &'static Entity, record: &Record) -> Vec<(Sign, &'static str, S
         let mut fields = entity.fields.iter().filter(move |field| field.kind == wanted);
         fields.find_map(|field| Some(record.text(field.name)).filter(|text| !text.is_empty()))
     };
-    let dial = |text: &str| formats::latin_digits(text).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    let call = first(FieldKind::Phone).map(|text| (Sign::Phone, "record.call", ["tel:", &dial(text)].concat()));
-    let mail = first(FieldKind::Email).filter(|text| is_email(text)).map(|text| (Sign::Mail, "record.mail", ["mailto:", text].concat()));
-    let visit = first(FieldKind::Link).filter(|text| is_link(text)).map(|text| (Sign::Globe, "record.visit", text.to_owned()));
+    let dial = |text: &str| {
+        formats::latin_digits(text).chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>()
+    };
+    let call =
+        first(FieldKind::Phone).map(|text| (Sign::Phone, "record.call", ["tel:", &dial(text)].concat()));
+    let mail = first(FieldKind::Email)
+        .filter(|text| is_email(text))
+        .map(|text| (Sign::Mail, "record.mail", ["mailto:", text].concat()));
+    let visit = first(FieldKind::Link)
+        .filter(|text| is_link(text))
+        .map(|text| (Sign::Globe, "record.visit", text.to_owned()));
     call.into_iter().chain(mail).chain(visit).collect()
 }

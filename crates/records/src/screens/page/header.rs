@@ -22,14 +22,16 @@ pub fn Header(shown: Shown) -> impl IntoView {
     };
     let subtitle = move || {
         let field = entity.field(entity.subtitle)?;
-        let text = record.with(|record| reader.with_value(|reader| shown_text(entity, field, record, reader)));
+        let text =
+            record.with(|record| reader.with_value(|reader| shown_text(entity, field, record, reader)));
         (!text.is_empty()).then_some(text)
     };
     let kind = t(&[entity.kind, ".one"].concat());
     let alive = ui::browser::use_mounted();
     let (action, below) = (slots.action_of(entity.kind), slots.header_of(entity.kind));
     let action = move || action.filter(|_| alive.get()).map(|draw| draw(record));
-    let below = move || below.filter(|_| alive.get()).map(|draw| view! { <div class="mt-3">{draw(record)}</div> });
+    let below =
+        move || below.filter(|_| alive.get()).map(|draw| view! { <div class="mt-3">{draw(record)}</div> });
     view! {
         <header class="px-4 pt-4 @5xl:px-6">
             <Buried shown/>
@@ -78,7 +80,8 @@ fn More(shown: Shown) -> impl IntoView {
     let entity = shown.entity;
     let editing = RwSignal::new(false);
     let may_update = move || shown.may(Act::Update);
-    let may_delete = move || shown.may(Act::Delete) && shown.record.with(|record| record.deleted_at.is_none());
+    let may_delete =
+        move || shown.may(Act::Delete) && shown.record.with(|record| record.deleted_at.is_none());
     use_hotkey("e", "record.edit_key", move || {
         if untrack(may_update) {
             editing.set(true);

@@ -21,7 +21,9 @@ pub fn History(entity: &'static Entity, record: Signal<Record>) -> impl IntoView
         }
         now
     });
-    let failed = move || past.error().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None) on_retry=move || past.again()/> });
+    let failed = move || {
+        past.error().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None) on_retry=move || past.again()/> })
+    };
     let content = move || match past.get() {
         None => view! { <Skeleton count=4/> }.into_any(),
         Some(page) => view! { <Told entity id page past/> }.into_any(),
@@ -33,7 +35,8 @@ pub fn History(entity: &'static Entity, record: Signal<Record>) -> impl IntoView
 fn Told(entity: &'static Entity, id: Id, page: Past, past: Late<Past>) -> impl IntoView {
     let older = page.more.then(|| view! { <Button size=Size::Small on_press=move || load_older(entity, id, past)>{t("ui.show_more")}</Button> });
     let names = page.names;
-    let rows: Vec<_> = page.events.into_iter().map(|event| view! { <One event names=names.clone()/> }).collect();
+    let rows: Vec<_> =
+        page.events.into_iter().map(|event| view! { <One event names=names.clone()/> }).collect();
     view! { <ol class="mb-2 flex flex-col">{rows}</ol>{older} }
 }
 
@@ -54,12 +57,14 @@ fn One(event: Event, names: BTreeMap<Id, String>) -> impl IntoView {
     let text = story(&event, &names, &reader);
     let origin = t(&["story.from.", event.origin.code()].concat());
     let undone = event.undone_by.map(|_| view! { <Badge icon=Sign::Undo>{t("story.was_undone")}</Badge> });
-    let row = |change: Change| view! {
-        <li class="text-small wrap-anywhere">
-            <span class="text-ink-faint">{change.label}</span>" "
-            <del class="text-ink-faint" dir="auto">{change.from}</del>" "
-            <ins class="text-ink no-underline" dir="auto">{change.to}</ins>
-        </li>
+    let row = |change: Change| {
+        view! {
+            <li class="text-small wrap-anywhere">
+                <span class="text-ink-faint">{change.label}</span>" "
+                <del class="text-ink-faint" dir="auto">{change.from}</del>" "
+                <ins class="text-ink no-underline" dir="auto">{change.to}</ins>
+            </li>
+        }
     };
     view! {
         <li class="border-b border-line py-2">

@@ -55,7 +55,10 @@ fn Loaded(entity: &'static Entity, id: Id, title: RwSignal<String>) -> impl Into
                     let shown = Shown::new(entity, record.coerced(entity), title);
                     view! { <RecordView shown/> }.into_any()
                 }
-                Err(error) => view! { <Failed entity error again=Callback::new(move |()| record.refetch())/> }.into_any(),
+                Err(error) => {
+                    view! { <Failed entity error again=Callback::new(move |()| record.refetch())/> }
+                        .into_any()
+                }
             }
         })
     };

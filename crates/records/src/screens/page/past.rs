@@ -58,7 +58,10 @@ fn pointed_at(events: &[Event]) -> BTreeMap<&'static str, std::collections::BTre
         let Ok(entity) = kernel::entity(&event.record_kind) else { continue };
         for (field, kind) in entity.references() {
             let values = [event.before.get(field.name), event.after.get(field.name)];
-            asked.entry(kind).or_default().extend(values.into_iter().flatten().filter_map(kernel::Value::as_id));
+            asked
+                .entry(kind)
+                .or_default()
+                .extend(values.into_iter().flatten().filter_map(kernel::Value::as_id));
         }
     }
     asked

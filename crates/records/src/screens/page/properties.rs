@@ -16,7 +16,8 @@ pub fn Properties(shown: Shown) -> impl IntoView {
         }
     }
     let group = |name: &'static str| {
-        let of_group: Vec<&'static Described> = fields.iter().copied().filter(|field| field.group == name).collect();
+        let of_group: Vec<&'static Described> =
+            fields.iter().copied().filter(|field| field.group == name).collect();
         view! { <Group shown name fields=of_group/> }
     };
     view! { <div class="flex flex-col gap-3">{groups.into_iter().map(group).collect_view()}</div> }
@@ -25,8 +26,12 @@ pub fn Properties(shown: Shown) -> impl IntoView {
 /// The title first, then what is edited, then what Kith keeps; a currency stands with its amount.
 fn properties(shown: Shown) -> Vec<&'static Described> {
     let fields = shown.entity.fields;
-    let paired = |name: &str| fields.iter().any(|field| matches!(field.kind, FieldKind::Money { currency } if currency == name));
-    let told = |field: &&'static Described| !field.hidden && !matches!(field.kind, FieldKind::Json | FieldKind::Order) && !paired(field.name);
+    let paired = |name: &str| {
+        fields.iter().any(|field| matches!(field.kind, FieldKind::Money { currency } if currency == name))
+    };
+    let told = |field: &&'static Described| {
+        !field.hidden && !matches!(field.kind, FieldKind::Json | FieldKind::Order) && !paired(field.name)
+    };
     let mut properties: Vec<&'static Described> = fields.iter().filter(told).collect();
     properties.sort_by_key(|field| (field.name != shown.entity.title, field.read_only));
     properties

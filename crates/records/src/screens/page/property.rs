@@ -20,7 +20,9 @@ pub fn Property(shown: Shown, field: &'static Described) -> impl IntoView {
     };
     let words = Words::current();
     let problem = move || {
-        let found = shown.problems.with(|problems| problems.iter().find(|problem| problem.field == field.name).cloned());
+        let found = shown
+            .problems
+            .with(|problems| problems.iter().find(|problem| problem.field == field.name).cloned());
         found.map(|problem| view! { <p class="px-1 text-small text-bad" role="alert">{problem_text(&problem, words)}</p> })
     };
     view! {
@@ -33,13 +35,21 @@ pub fn Property(shown: Shown, field: &'static Described) -> impl IntoView {
 
 /// The value, with a way to change it: a press anywhere but on its link, or its button by keyboard.
 #[component]
-fn Resting(shown: Shown, field: &'static Described, id: String, label: String, editing: RwSignal<bool>) -> impl IntoView {
+fn Resting(
+    shown: Shown,
+    field: &'static Described,
+    id: String,
+    label: String,
+    editing: RwSignal<bool>,
+) -> impl IntoView {
     let reader = Reader::current();
     let content = move || {
         let record = shown.record.get();
         match record.get(field.name).is_empty() {
             true => view! { <span class="text-ink-faint" aria-hidden="true">"–"</span> }.into_any(),
-            false => view! { <ShownValue entity=shown.entity field record reader=reader.clone()/> }.into_any(),
+            false => {
+                view! { <ShownValue entity=shown.entity field record reader=reader.clone()/> }.into_any()
+            }
         }
     };
     let may = Memo::new(move |_| !field.read_only && shown.may(Act::Update));
@@ -54,7 +64,9 @@ fn Resting(shown: Shown, field: &'static Described, id: String, label: String, e
         }
     };
     let look = move || match may.get() {
-        true => "group flex min-h-7 cursor-text items-start justify-between gap-1 rounded-control px-1 py-1 text-body hover:bg-hover pointer-coarse:min-h-11",
+        true => {
+            "group flex min-h-7 cursor-text items-start justify-between gap-1 rounded-control px-1 py-1 text-body hover:bg-hover pointer-coarse:min-h-11"
+        }
         false => "flex min-h-7 items-start rounded-control px-1 py-1 text-body",
     };
     let (button, name) = ([&id, "-edit"].concat(), t_with("record.edit_field", &[("name", &label)]));
@@ -73,7 +85,13 @@ fn Resting(shown: Shown, field: &'static Described, id: String, label: String, e
 
 /// Several parts (an amount and its currency, tags) are left when the focus leaves all of them.
 #[component]
-fn Editing(shown: Shown, field: &'static Described, id: String, label: String, editing: RwSignal<bool>) -> impl IntoView {
+fn Editing(
+    shown: Shown,
+    field: &'static Described,
+    id: String,
+    label: String,
+    editing: RwSignal<bool>,
+) -> impl IntoView {
     let record = shown.record.get_untracked();
     let value = RwSignal::new(record.get(field.name));
     let text = record.label(field.name).to_owned();
@@ -98,7 +116,11 @@ fn Editing(shown: Shown, field: &'static Described, id: String, label: String, e
         };
         event.prevent_default();
         event.stop_propagation();
-        if leaves { editing.set(false) } else { finish(value.get_untracked()) }
+        if leaves {
+            editing.set(false)
+        } else {
+            finish(value.get_untracked())
+        }
         let back = back.clone();
         soon(move || focus(&back));
     };
@@ -107,7 +129,10 @@ fn Editing(shown: Shown, field: &'static Described, id: String, label: String, e
             after_a_moment(move || finish(value.get_untracked()));
         }
     };
-    let picked = matches!(field.kind, FieldKind::Choice(_) | FieldKind::Bool | FieldKind::Reference(_) | FieldKind::Currency);
+    let picked = matches!(
+        field.kind,
+        FieldKind::Choice(_) | FieldKind::Bool | FieldKind::Reference(_) | FieldKind::Currency
+    );
     let commit = move |value: Value| {
         if picked {
             finish(value);
@@ -115,7 +140,9 @@ fn Editing(shown: Shown, field: &'static Described, id: String, label: String, e
     };
     let kind = shown.entity.kind;
     let control = match sibling {
-        Some((_, currency)) => view! { <ValueControl kind field value id label currency on_commit=commit/> }.into_any(),
+        Some((_, currency)) => {
+            view! { <ValueControl kind field value id label currency on_commit=commit/> }.into_any()
+        }
         None => view! { <ValueControl kind field value id text label on_commit=commit/> }.into_any(),
     };
     view! { <div on:keydown=keys on:focusout=left>{control}</div> }
@@ -128,7 +155,9 @@ fn after_a_moment(work: impl FnOnce() + 'static) {
 
 fn goes_inside(event: &leptos::ev::FocusEvent) -> bool {
     use wasm_bindgen::JsCast;
-    let node = |target: Option<web_sys::EventTarget>| target.and_then(|target| target.dyn_into::<web_sys::Node>().ok());
+    let node = |target: Option<web_sys::EventTarget>| {
+        target.and_then(|target| target.dyn_into::<web_sys::Node>().ok())
+    };
     match (node(event.current_target()), node(event.related_target())) {
         (Some(frame), Some(next)) => frame.contains(Some(&next)),
         _ => false,

@@ -14,14 +14,20 @@ const FEW: i64 = 5;
 #[component]
 pub fn Related(shown: Shown) -> impl IntoView {
     let session = identity::use_session();
-    let readable = |entity: &Entity| session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind));
-    let pointing = catalogue::all().iter().copied().filter(|entity| entity.open && entity.kind != "activity" && readable(entity));
+    let readable =
+        |entity: &Entity| session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind));
+    let pointing = catalogue::all()
+        .iter()
+        .copied()
+        .filter(|entity| entity.open && entity.kind != "activity" && readable(entity));
     let cards: Vec<AnyView> = pointing
         .flat_map(|entity| entity.references().map(move |(field, kind)| (entity, field, kind)))
         .filter(|(_, field, kind)| *kind == shown.entity.kind && !field.hidden)
         .map(|(entity, field, _)| view! { <One shown entity field/> }.into_any())
         .collect();
-    let none = cards.is_empty().then(|| view! { <p class="p-2 text-small text-ink-faint">{t("record.nothing_related")}</p> });
+    let none = cards
+        .is_empty()
+        .then(|| view! { <p class="p-2 text-small text-ink-faint">{t("record.nothing_related")}</p> });
     view! { <div class="flex flex-col gap-3">{cards}{none}</div> }
 }
 
@@ -38,8 +44,10 @@ fn One(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl
     });
     let making = RwSignal::new(false);
     let start = Start::about(field.name, &shown.record.get_untracked(), shown.entity);
-    let count = move || page.get().and_then(|page| page.count).map(|count| formats::integer(count.value, language()));
-    let may = identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind)) && !field.read_only;
+    let count =
+        move || page.get().and_then(|page| page.count).map(|count| formats::integer(count.value, language()));
+    let may = identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind))
+        && !field.read_only;
     let add = may.then(|| {
         let label = t(&[entity.kind, ".new"].concat());
         view! { <IconButton sign=Sign::Plus size=Size::Small label on_press=move || making.set(true)/> }
@@ -67,7 +75,11 @@ fn One(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl
 /// The noun, and by which of several fields it points here.
 fn title(entity: &'static Entity, field: &'static Described) -> String {
     let many = t(&[entity.kind, ".many"].concat());
-    let alone = entity.references().filter(|(other, kind)| field.kind == FieldKind::Reference(kind) && !other.hidden).count() == 1;
+    let alone = entity
+        .references()
+        .filter(|(other, kind)| field.kind == FieldKind::Reference(kind) && !other.hidden)
+        .count()
+        == 1;
     if alone { many } else { [many, t(&entity.label(field.name))].join(" · ") }
 }
 
@@ -92,11 +104,15 @@ fn encoded(filter: &Filter) -> String {
 fn Few(entity: &'static Entity, page: Page<Record>) -> impl IntoView {
     let reader = Reader::current();
     let telling = |field: &&Described| {
-        let kind = matches!(field.kind, FieldKind::Money { .. } | FieldKind::Choice(_) | FieldKind::Text | FieldKind::Reference("stage"));
+        let kind = matches!(
+            field.kind,
+            FieldKind::Money { .. } | FieldKind::Choice(_) | FieldKind::Text | FieldKind::Reference("stage")
+        );
         kind && field.listed && field.name != entity.title
     };
     let row = |record: Record| {
-        let texts = entity.fields.iter().filter(telling).map(|field| shown_text(entity, field, &record, &reader));
+        let texts =
+            entity.fields.iter().filter(telling).map(|field| shown_text(entity, field, &record, &reader));
         let texts: Vec<String> = texts.filter(|text| !text.is_empty()).take(2).collect();
         view! {
             <li>

@@ -107,7 +107,9 @@ impl Shown {
     /// Hears the live feed, and the parts that rooms add to the page.
     fn listen(self) {
         provide_context(OnRecord(Callback::new(move |(record,): (Record,)| {
-            let newer = self.record.try_with_untracked(|known| record.id == known.id && record.version > known.version);
+            let newer = self
+                .record
+                .try_with_untracked(|known| record.id == known.id && record.version > known.version);
             if newer == Some(true) {
                 self.record.set(record);
             }

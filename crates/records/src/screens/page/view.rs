@@ -45,7 +45,9 @@ pub fn RecordView(shown: Shown) -> impl IntoView {
 fn tabs(timeline: bool, extras: StoredValue<Vec<Extra>>, narrow: bool) -> Vec<Tab> {
     let timeline = timeline.then(|| Tab::new("timeline", t("record.timeline")).sign(Sign::Activity));
     let details = narrow.then(|| Tab::new("details", t("ui.details")).sign(Sign::Info));
-    let extras = extras.with_value(|extras| extras.iter().map(|extra| Tab::new(extra.id, t(extra.label)).sign(extra.sign)).collect::<Vec<_>>());
+    let extras = extras.with_value(|extras| {
+        extras.iter().map(|extra| Tab::new(extra.id, t(extra.label)).sign(extra.sign)).collect::<Vec<_>>()
+    });
     let related = narrow.then(|| Tab::new("related", t("record.related")).sign(Sign::Link));
     let history = Tab::new("history", t("record.history")).sign(Sign::History);
     timeline.into_iter().chain(details).chain(extras).chain(related).chain([history]).collect()
@@ -53,7 +55,12 @@ fn tabs(timeline: bool, extras: StoredValue<Vec<Extra>>, narrow: bool) -> Vec<Ta
 
 /// A column at the side when wide, a tab when narrow.
 #[component]
-fn Part(id: &'static str, active: RwSignal<String>, #[prop(optional)] beside: bool, children: Children) -> impl IntoView {
+fn Part(
+    id: &'static str,
+    active: RwSignal<String>,
+    #[prop(optional)] beside: bool,
+    children: Children,
+) -> impl IntoView {
     let open = Memo::new(move |_| active.with(|active| active == id));
     let look = move || match (open.get(), beside) {
         (true, _) => "min-w-0",

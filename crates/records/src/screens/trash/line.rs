@@ -10,7 +10,12 @@ use ui::prelude::*;
 
 /// Takes itself out of `items` once it is restored.
 #[component]
-pub fn TrashLine(entity: &'static Entity, item: Item, reader: Reader, items: RwSignal<Vec<Item>>) -> impl IntoView {
+pub fn TrashLine(
+    entity: &'static Entity,
+    item: Item,
+    reader: Reader,
+    items: RwSignal<Vec<Item>>,
+) -> impl IntoView {
     let Item { record, by, mine } = item;
     let id = record.id;
     let name = Some(record.title(entity).to_owned()).filter(|name| !name.is_empty());
@@ -22,7 +27,11 @@ pub fn TrashLine(entity: &'static Entity, item: Item, reader: Reader, items: RwS
         spawn_local(async move {
             match api::restore_record(entity.kind, id).await {
                 Ok(saved) => {
-                    undo::saved(entity, &saved, t_with("trash.back", &[("name", saved.record.title(entity))]));
+                    undo::saved(
+                        entity,
+                        &saved,
+                        t_with("trash.back", &[("name", saved.record.title(entity))]),
+                    );
                     let _ = items.try_update(|items| items.retain(|item| item.record.id != id));
                 }
                 Err(error) => undo::problem(&error),

@@ -25,7 +25,8 @@ pub struct Trashed {
 /// The trash of a noun, of what I may see, whose title holds `text`. `after` is a cursor's text, or empty.
 #[server(input = GetUrl)]
 pub async fn trash_of(kind: String, text: String, after: String) -> Result<Trashed, Error> {
-    let after = Some(after).filter(|after| !after.is_empty()).map(|after| Cursor::parse(&after)).transpose()?;
+    let after =
+        Some(after).filter(|after| !after.is_empty()).map(|after| Cursor::parse(&after)).transpose()?;
     reading::page(&identity::me().await?, kernel::entity(&kind)?, text.trim(), after).await
 }
 
@@ -41,12 +42,24 @@ mod reading {
     /// How far back the log is read for the deletion: what came after it was told about, no change of its own.
     const LOG: i64 = 20;
 
-    pub async fn page(me: &Me, entity: &'static Entity, text: &str, after: Option<Cursor>) -> Result<Trashed> {
+    pub async fn page(
+        me: &Me,
+        entity: &'static Entity,
+        text: &str,
+        after: Option<Cursor>,
+    ) -> Result<Trashed> {
         let filter = match text {
             "" => Filter::everything(),
             text => Filter::new(entity.title, Operator::Contains, [Value::from(text)]),
         };
-        let query = Query { filter, sort: Some(Sort::parse("-updated_at")), after, limit: PAGE, trash: true, ..Query::default() };
+        let query = Query {
+            filter,
+            sort: Some(Sort::parse("-updated_at")),
+            after,
+            limit: PAGE,
+            trash: true,
+            ..Query::default()
+        };
         let page = read::list(me, entity, &query).await?;
         let mut items = Vec::with_capacity(page.items.len());
         for record in page.items {

@@ -45,4 +45,5 @@ pub(crate) mod cast;
 
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
 pub use moves::{offer_undo, told};
-pub use page::BoardPage;
+pub use page::{BoardPage, BoardView};
+pub use sums::Sums;

@@ -49,8 +49,14 @@ pub fn BoardPage() -> impl IntoView {
     }
 }
 
+/// A board that is read, with all that can be done on it.
 #[component]
-fn BoardView(board: Board, shown: Shown, hooks: Hooks, add: RwSignal<Option<Callback<()>>>) -> impl IntoView {
+pub fn BoardView(
+    board: Board,
+    shown: Shown,
+    hooks: Hooks,
+    add: RwSignal<Option<Callback<()>>>,
+) -> impl IntoView {
     let name = board.name.clone();
     let desk = Desk::new(board, shown, hooks);
     live::listen(desk);
