@@ -3,7 +3,7 @@
 use crate::assets;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
-use axum::http::{HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use identity::House;
@@ -38,10 +38,13 @@ pub fn router(house: House, options: LeptosOptions) -> Router {
         .fallback(move |request: Request| file_or_page(unknown.clone(), request))
 }
 
-/// Server functions answer for themselves; pages have a door.
+/// Server functions answer for themselves, files of the site are for everybody; pages have a door.
 async fn door(State(house): State<House>, request: Request, next: Next) -> Response {
     if request.uri().path().starts_with(FUNCTIONS) {
         return next.run(request).await;
+    }
+    if assets::find(request.uri().path(), false).is_some() {
+        return file(request.uri().clone(), request.headers().clone()).await;
     }
     identity::door(State(house), request, next).await
 }
@@ -55,10 +58,12 @@ async fn file_or_page(unknown: Router, request: Request) -> Response {
     if wants_page && assets::find(request.uri().path(), false).is_none() {
         return unknown.oneshot(request).await.into_response();
     }
-    let mut response = assets::serve(request.uri().clone(), request.headers().clone()).await;
-    response
-        .headers_mut()
-        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(super::headers::FILES));
+    file(request.uri().clone(), request.headers().clone()).await
+}
+
+async fn file(uri: Uri, headers: HeaderMap) -> Response {
+    let mut response = assets::serve(uri, headers).await;
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(super::headers::FILES));
     response
 }
 
