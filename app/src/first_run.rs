@@ -1,7 +1,6 @@
 //! The first visit: who you are, your firm, and how to begin. The last step leads where the person chose.
 
 use leptos::prelude::*;
-use ui::prelude::*;
 
 #[component]
 pub fn FirstRun() -> impl IntoView {

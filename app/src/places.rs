@@ -2,6 +2,7 @@
 
 use identity::Session;
 use kernel::{Act, Entity};
+use leptos_router::hooks::use_navigate;
 use ui::prelude::*;
 
 /// One place a person can go.
@@ -66,4 +67,12 @@ pub fn makeable(session: &Session) -> Vec<&'static Entity> {
 /// Where a new record of the noun is made: its list, with the form open.
 pub fn make_path(entity: &Entity) -> String {
     ["/", entity.plural, "?new"].concat()
+}
+
+/// `g` and a letter lead to a place.
+pub fn listen_for_keys(session: &Session) {
+    for place in MAIN.into_iter().chain(MORE).filter(|place| place.is_open_to(session)) {
+        let navigate = use_navigate();
+        use_hotkey(place.key, place.label, move || navigate(place.path, Default::default()));
+    }
 }

@@ -18,6 +18,7 @@ pub fn Frame() -> impl IntoView {
         return view! { <Redirect path="/sign-in"/> }.into_any();
     };
     let palette = RwSignal::new(false);
+    crate::places::listen_for_keys(&session);
     view! {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-control focus:bg-raised focus:p-2">
             {t("place.skip")}

@@ -33,20 +33,11 @@ impl Client {
     }
 
     pub async fn get(&mut self, path: &str) -> Result<Answer> {
-        self.send("GET", path, "", "").await
+        self.send("GET", path).await
     }
 
-    pub async fn post(&mut self, path: &str, kind: &str, body: &str) -> Result<Answer> {
-        self.send("POST", path, kind, body).await
-    }
-
-    async fn send(&mut self, verb: &str, path: &str, kind: &str, body: &str) -> Result<Answer> {
-        let kind = if kind.is_empty() { String::new() } else { format!("Content-Type: {kind}\r\n") };
-        let head = format!(
-            "{verb} {path} HTTP/1.1\r\n{}{kind}Content-Length: {}\r\n\r\n{body}",
-            self.headers,
-            body.len()
-        );
+    async fn send(&mut self, verb: &str, path: &str) -> Result<Answer> {
+        let head = format!("{verb} {path} HTTP/1.1\r\n{}\r\n", self.headers);
         self.stream.get_mut().write_all(head.as_bytes()).await?;
         let status = self.line().await?.split(' ').nth(1).and_then(|code| code.parse().ok());
         let status = status.ok_or_else(|| Error::from(ErrorKind::InvalidData))?;

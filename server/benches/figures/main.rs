@@ -4,6 +4,7 @@
 
 mod bare;
 mod board;
+mod deals;
 mod http;
 mod import;
 mod kith;

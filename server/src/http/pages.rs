@@ -63,7 +63,9 @@ async fn file_or_page(unknown: Router, request: Request) -> Response {
 
 async fn file(uri: Uri, headers: HeaderMap) -> Response {
     let mut response = assets::serve(uri, headers).await;
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(super::headers::FILES));
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(super::headers::FILES));
     response
 }
 

@@ -1,11 +1,6 @@
 //! The binary from outside: its commands, its failures, its start and stop; and the direction of its parts.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot begin should stop"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot begin should stop")]
 
 mod commands;
 mod layers;

@@ -20,7 +20,7 @@ fn is_domain(host: &str) -> bool {
     };
     let last =
         labels.last().is_some_and(|last| last.chars().count() >= 2 && last.chars().all(char::is_alphabetic));
-    labels.len() >= 2 && last && labels.iter().all(|label| plain(&label)) && host.len() <= 253
+    labels.len() >= 2 && last && labels.iter().all(plain) && host.len() <= 253
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use ui::prelude::*;
 #[component]
 pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
     let What::Change(change) = entry.what else { return ().into_any() };
+    let change = *change;
     let event = &change.event;
     let sign = sign(event.verb());
     let undone = event.undone_by.is_some();

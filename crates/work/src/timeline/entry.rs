@@ -37,7 +37,7 @@ pub struct Entry {
 #[serde(rename_all = "snake_case")]
 pub enum What {
     Activity(Record),
-    Change(Change),
+    Change(Box<Change>),
 }
 
 /// An event with what its values mean.

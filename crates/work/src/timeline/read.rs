@@ -149,7 +149,7 @@ async fn entries(me: &Me, items: Vec<Item>, zone: Tz) -> Result<Vec<Entry>> {
     let titles = titles::look_up(me, changes).await?;
     let entry = |item| match item {
         Item::Activity(record) => (done_at(&record), What::Activity(record)),
-        Item::Change(event) => (event.at, What::Change(titles.explain(event))),
+        Item::Change(event) => (event.at, What::Change(Box::new(titles.explain(event)))),
     };
     let placed = |(at, what)| Entry { at, local: zone::local(at, zone), what };
     Ok(items.into_iter().map(entry).map(placed).collect())

@@ -1,0 +1,37 @@
+// The pipeline board: mouse, keyboard, two browsers at once, and its weight in the page.
+
+import { expect, everyLook, firstAdmin, open, signIn, shot, test } from '../kith';
+
+/** A firm with the generated sample, standing on the board. */
+async function sampleBoard(page: Parameters<typeof firstAdmin>[0], kith: { command: (...words: string[]) => Promise<unknown> }) {
+  await firstAdmin(page);
+  await kith.command('demo');
+  await open(page, '/board');
+}
+
+test('the board shows every stage with its count, in every look', async ({ page, kith }) => {
+  await sampleBoard(page, kith);
+  for (const stage of ['Prospect', 'Engage', 'Acquire', 'Keep', 'Lost']) {
+    await expect(page.getByRole('heading', { name: stage }).or(page.getByText(stage, { exact: true })).first()).toBeAttached();
+  }
+  await everyLook(page, 'board');
+});
+
+test('the board stays light: few nodes, few requests', async ({ page, kith }) => {
+  await sampleBoard(page, kith);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(2500);
+  const own = asked.filter((url) => url.startsWith(kith.url) && !url.includes('/live') && !url.endsWith('/sw.js'));
+  expect(own.length, own.join('\n')).toBeLessThanOrEqual(10);
+});
+
+test('a card opens its deal beside the board, and Escape closes it', async ({ page, kith }) => {
+  await sampleBoard(page, kith);
+  await page.locator('[data-card] a, [data-card]').first().click();
+  await expect(page).toHaveURL(/open=/);
+  await expect(page.getByRole('region', { name: /.+/ }).last()).toBeVisible();
+  await shot(page, 'panel');
+});
