@@ -32,7 +32,7 @@ export async function firstAdmin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Continue' }).click();
   await page.getByLabel('Firm name').fill(ADMIN.firm);
   await page.getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('radio', { name: /empty/i }).check();
+  await page.getByText('Start empty').click();
   await page.getByRole('button', { name: 'Start' }).click();
   await page.waitForURL((url) => url.pathname !== '/set-up');
   await ready(page);

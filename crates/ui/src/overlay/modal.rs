@@ -17,9 +17,16 @@ pub fn Modal(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    // Closing takes the keyboard away before the content goes: what is left hears of it while it still stands.
+    let drawn = RwSignal::new(open.get_untracked());
     Effect::new(move |_| {
-        let open = open.get();
-        soon(move || show(dialog, open));
+        if open.get() {
+            drawn.set(true);
+            soon(move || show(dialog, true));
+        } else {
+            show(dialog, false);
+            soon(move || drop(drawn.try_set(false)));
+        }
     });
     let closed = move |_| {
         if open.get_untracked() {
@@ -36,7 +43,7 @@ pub fn Modal(
     let labelled_by = title_id.clone();
     let content = move || {
         let (title_id, footer, children) = (title_id.clone(), footer.clone(), children.clone());
-        open.get().then(|| view! { <Content title_id title dialog locked footer children/> })
+        drawn.get().then(|| view! { <Content title_id title dialog locked footer children/> })
     };
     view! {
         <dialog
