@@ -25,7 +25,9 @@ pub fn Modal(
             soon(move || show(dialog, true));
         } else {
             show(dialog, false);
-            soon(move || drop(drawn.try_set(false)));
+            soon(move || {
+                let _ = drawn.try_set(false);
+            });
         }
     });
     let closed = move |_| {
