@@ -1,6 +1,6 @@
 // The pipeline board: mouse, keyboard, two browsers at once, and its weight in the page.
 
-import { expect, everyLook, firstAdmin, open, signIn, shot, test } from '../kith';
+import { expect, everyLook, firstAdmin, open, shot, test } from '../kith';
 
 /** A firm with the generated sample, standing on the board. */
 async function sampleBoard(page: Parameters<typeof firstAdmin>[0], kith: { command: (...words: string[]) => Promise<unknown> }) {
@@ -32,6 +32,9 @@ test('a card opens its deal beside the board, and Escape closes it', async ({ pa
   await sampleBoard(page, kith);
   await page.locator('[data-card] a, [data-card]').first().click();
   await expect(page).toHaveURL(/open=/);
-  await expect(page.getByRole('region', { name: /.+/ }).last()).toBeVisible();
+  const panel = page.locator('#record-panel');
+  await expect(panel).toBeVisible();
   await shot(page, 'panel');
+  await panel.press('Escape');
+  await expect(page).not.toHaveURL(/open=/);
 });

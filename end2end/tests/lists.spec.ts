@@ -18,6 +18,7 @@ test('a person is made, found and opened', async ({ page }) => {
 });
 
 test('list and record in every look', async ({ page, kith }) => {
+  test.setTimeout(180_000);
   await firstAdmin(page);
   await kith.command('demo');
   await open(page, '/contacts');
@@ -29,6 +30,7 @@ test('list and record in every look', async ({ page, kith }) => {
 });
 
 test('every place of the menu answers without a complaint', async ({ page, kith }) => {
+  test.setTimeout(180_000);
   await firstAdmin(page);
   await kith.command('demo');
   for (const place of ['/', '/companies', '/leads', '/deals', '/activities', '/products', '/import', '/trash', '/account', '/dev/ui']) {
