@@ -4,12 +4,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn FirstRun() -> impl IntoView {
-    let sample = Action::new(|(): &()| async {
-        match records::demo::api::demo_start().await {
-            Ok(()) => ui::browser::load("/board"),
-            Err(error) => records::screens::toast_error(&error),
-        }
-    });
+    let sample = bring_sample();
     view! {
         <identity::set_up::page::SetUp
             sample=Callback::new(move |()| { sample.dispatch(()); })
@@ -17,4 +12,14 @@ pub fn FirstRun() -> impl IntoView {
             empty=Callback::new(|()| ui::browser::load("/"))
         />
     }
+}
+
+/// Brings the sample firm and leads to its board; the first run and home offer it alike.
+pub fn bring_sample() -> Action<(), ()> {
+    Action::new(|(): &()| async {
+        match records::demo::api::demo_start().await {
+            Ok(()) => ui::browser::load("/board"),
+            Err(error) => records::screens::toast_error(&error),
+        }
+    })
 }

@@ -47,12 +47,7 @@ pub fn FirstSteps() -> impl IntoView {
 
 #[component]
 fn Steps(progress: Begun) -> impl IntoView {
-    let sample = Action::new(|(): &()| async {
-        match records::demo::api::demo_start().await {
-            Ok(()) => ui::browser::load("/board"),
-            Err(error) => records::screens::toast_error(&error),
-        }
-    });
+    let sample = crate::first_run::bring_sample();
     view! {
         <Card title=t("home.start")>
             <p class="mb-3 text-body text-ink-soft">{t("home.start_text")}</p>

@@ -162,10 +162,10 @@ mod tests {
     #[test]
     fn words_stand_for_others_and_texts_stay_as_they_are() {
         let reading = Reading::Words(
-            [("technolgy".to_owned(), "technology".to_owned()), ("Select".to_owned(), String::new())].into(),
+            [("helthcare".to_owned(), "healthcare".to_owned()), ("Select".to_owned(), String::new())].into(),
         );
         let industry = Field::text("industry");
-        assert_eq!(value(&industry, &reading, "Technolgy"), Ok("technology".into()));
+        assert_eq!(value(&industry, &reading, "Helthcare"), Ok("healthcare".into()));
         assert_eq!(value(&industry, &reading, "select"), Ok(Value::Null));
         assert_eq!(value(&industry, &reading, "  retail "), Ok("  retail ".into()));
     }
