@@ -1,8 +1,10 @@
 // Keeps the app's own files for a quick start and shows a page of its own when there is no network.
 // Records, server functions and the API are never kept. A change here takes over at once.
-const VERSION = "1";
+const VERSION = "2";
 const KEPT = `kith-${VERSION}`;
 const SHELL = ["/offline.html", "/icons.svg", "/icon.svg"];
+// A name among what is kept, not an address.
+const LANGUAGE = "/language-of-the-last-page";
 
 // Files whose address changes with their content.
 const isImmutable = (path) => path.startsWith("/pkg/") || path.startsWith("/words/");
@@ -36,10 +38,27 @@ async function forgetOldVersions() {
 
 async function page(request) {
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    const language = answer.headers.get("content-language");
+    if (language) keep(LANGUAGE, new Response(language));
+    return answer;
   } catch {
-    return (await caches.match("/offline.html")) ?? Response.error();
+    return offline();
   }
+}
+
+async function keep(name, answer) {
+  const kept = await caches.open(KEPT);
+  await kept.put(name, answer);
+}
+
+// The page for no network, in the language of the last page.
+async function offline() {
+  const shell = await caches.match("/offline.html");
+  if (!shell) return Response.error();
+  const language = (await (await caches.match(LANGUAGE))?.text()) ?? "";
+  const html = (await shell.text()).replace("<html", `<html data-language="${language}"`);
+  return new Response(html, { headers: shell.headers });
 }
 
 async function keptFirst(request) {

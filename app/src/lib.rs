@@ -7,6 +7,7 @@ mod frame;
 mod home;
 mod not_found;
 mod palette;
+mod parts;
 mod places;
 mod routes;
 #[cfg(feature = "ssr")]
@@ -20,6 +21,7 @@ mod words;
 mod tests;
 
 pub use catalogue::catalogue;
+pub use parts::fetch_for;
 pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;

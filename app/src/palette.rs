@@ -23,7 +23,6 @@ const FOUND: [&str; 5] = ["contact", "company", "deal", "lead", "product"];
 
 #[component]
 pub fn Palette(open: RwSignal<bool>) -> impl IntoView {
-    use_hotkey("ctrl+k", "place.search", move || open.update(|open| *open = !*open));
     let Some(session) = identity::use_session() else { return ().into_any() };
     let text = RwSignal::new(String::new());
     let found = RwSignal::new(Vec::<Line>::new());

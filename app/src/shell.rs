@@ -25,6 +25,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <script nonce=use_nonce() src=ui::words::dictionary().address(language)></script>
                 <script nonce=use_nonce() inner_html=identity::session_script(visitor.session.as_ref())></script>
                 <script nonce=use_nonce() inner_html=WORKER></script>
+                <AutoReload options=options.clone()/>
                 <HydrationScripts options/>
                 <MetaTags/>
             </head>

@@ -5,6 +5,13 @@
 pub fn hydrate() {
     console_error_panic_hook::set_once();
     kernel::catalogue::install(app::catalogue());
-    leptos::mount::hydrate_body(app::App);
-    ui::browser::mark_hydrated();
+    // What the page shows at once has to be here before it comes alive.
+    wasm_bindgen_futures::spawn_local(async {
+        let (path, query) = ui::browser::address();
+        if !app::fetch_for(&path, &query).await {
+            return ui::part::say_missing();
+        }
+        leptos::mount::hydrate_body(app::App);
+        ui::browser::mark_hydrated();
+    });
 }

@@ -4,10 +4,8 @@ use crate::complaint::Complaint;
 use crate::config::Config;
 use db::Db;
 use identity::House;
+use records::import::UPLOAD_LIMIT;
 use records::import::files::Uploads;
-
-/// Bytes of all files of one import.
-const UPLOAD_LIMIT: u64 = 2 << 30;
 
 /// Installs the catalogue, rules and words, opens the database and brings its tables up to date.
 pub async fn boot(config: &Config) -> Result<House, Complaint> {

@@ -56,6 +56,12 @@ fn unavailable(key: &str) -> &'static str {
         "database_newer" => {
             "A newer Kith has already used this database; start that version, or restore the copy from before."
         }
+        "database_foreign" => {
+            "The database file belongs to another program; choose another folder with --data, or move the file away."
+        }
+        "upgrade_failed" => {
+            "The database could not be upgraded and is as it was; start the Kith from before, and report the lines above."
+        }
         "disk_full" => "The disk is full; free some space and start again, nothing was half-written.",
         _ => "Kith cannot do this now; try again in a moment.",
     }

@@ -8,13 +8,15 @@ mod cast;
 mod duplicates;
 #[path = "import/folder.rs"]
 mod folder;
+#[path = "import/full_disk.rs"]
+mod full_disk;
 #[path = "import/resume.rs"]
 mod resume;
 #[path = "import/sample.rs"]
 mod sample;
-#[path = "import/speed.rs"]
-mod speed;
 #[path = "import/traps.rs"]
 mod traps;
 #[path = "import/undo.rs"]
 mod undo;
+#[path = "import/upload.rs"]
+mod upload;

@@ -81,3 +81,132 @@ async fn plain_nouns_are_made_found_changed_and_undone() {
         }
     }
 }
+
+const ODD: [&str; 8] = [
+    " spaces kept ",
+    "<script>alert(1)</script>",
+    "'; DROP TABLE contact; --",
+    "line\nbreak\ttab",
+    "\u{202e}right to left\u{202c}",
+    "e\u{301} is not é",
+    "👩‍👩‍👧",
+    "{name} ${jndi:ldap://x} =1+1",
+];
+
+/// The long public list of what breaks software, where it is on this machine.
+fn long_list() -> Vec<String> {
+    let path =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/data/naughty-strings/blns.json");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!("skipped the long list: {} is not there", path.display());
+        return Vec::new();
+    };
+    let texts: Vec<String> = serde_json::from_str(&text).unwrap();
+    texts.into_iter().filter(|text| !text.trim().is_empty() && !text.contains('\0')).collect()
+}
+
+/// `text` in every field of a noun that holds whatever a person types; a company's domain is read out of it.
+fn everywhere(entity: &kernel::Entity, text: &str) -> serde_json::Map<String, Value> {
+    let short = text.chars().count() <= kernel::field::TEXT_LIMIT;
+    let holds = |field: &&kernel::Field| match field.kind {
+        FieldKind::Text => short && field.name != "domain",
+        FieldKind::LongText => true,
+        _ => false,
+    };
+    let open = |field: &&kernel::Field| !field.read_only && !field.unique;
+    entity
+        .fields
+        .iter()
+        .filter(holds)
+        .filter(open)
+        .map(|field| (field.name.to_owned(), json!(text)))
+        .collect()
+}
+
+/// The least that a record of each noun needs.
+async fn base(api: &Api) -> impl Fn(&kernel::Entity) -> serde_json::Map<String, Value> + use<> {
+    let (_, pipeline) = api.send("POST", "/api/pipelines", json!({"name": "Road", "currency": "USD"})).await;
+    let stage = json!({"name": "First", "kind": "open", "pipeline_id": pipeline["id"]});
+    let (_, stage) = api.send("POST", "/api/stages", stage).await;
+    move |entity| {
+        let all = [
+            ("name", json!("Base")),
+            ("pipeline_id", pipeline["id"].clone()),
+            ("stage_id", stage["id"].clone()),
+        ];
+        all.into_iter()
+            .filter(|(name, _)| entity.field(name).is_some())
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect()
+    }
+}
+
+#[tokio::test]
+async fn odd_texts_in_every_text_field_of_every_noun_come_back_unchanged() {
+    for db in db::test::engines().await {
+        let api = Api::on(&db).await;
+        let base = base(&api).await;
+        for entity in catalogue::all() {
+            let (status, made) =
+                api.send("POST", &format!("/api/{}", entity.plural), base(entity).into()).await;
+            assert_eq!(status, StatusCode::CREATED, "{}: {made}", entity.kind);
+            let path = format!("/api/{}/{}", entity.plural, made["id"].as_str().unwrap());
+            for text in ODD {
+                let set = everywhere(entity, text);
+                let (status, changed) = api.send("PATCH", &path, set.clone().into()).await;
+                assert_eq!(status, StatusCode::OK, "{} {text:?}: {changed}", entity.kind);
+                let (_, read) = api.send("GET", &path, Value::Null).await;
+                for (name, value) in set {
+                    assert_eq!(read["values"][&name], value, "{}.{name}", entity.kind);
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_long_list_of_odd_texts_comes_back_over_the_api() {
+    let texts = long_list();
+    for db in db::test::engines().await {
+        let api = Api::on(&db).await;
+        let base = base(&api).await;
+        let house = House::open(db.clone()).await.unwrap();
+        let unique =
+            |entity: &kernel::Entity| entity.fields.iter().any(|field| field.unique && field.required);
+        for entity in catalogue::all().iter().copied().filter(|entity| !unique(entity)) {
+            let wanted = texts.iter().map(|text| (Id::new(), everywhere(entity, text))).collect::<Vec<_>>();
+            let drafts = wanted.iter().map(|(id, set)| {
+                let whole: serde_json::Map<String, Value> =
+                    base(entity).into_iter().chain(set.clone()).collect();
+                (*id, serde_json::from_value(whole.into()).unwrap())
+            });
+            let mut write = Me::system(&house).write().await.unwrap();
+            for made in write::create_many(&mut write, entity, drafts.collect()).await.unwrap() {
+                made.unwrap_or_else(|error| panic!("{}: {error:?}", entity.kind));
+            }
+            write.commit().await.unwrap();
+            let read = everything(&api, entity.plural).await;
+            for (id, set) in wanted {
+                for (name, value) in set {
+                    assert_eq!(read[&id.to_string()]["values"][&name], value, "{}.{name}", entity.kind);
+                }
+            }
+        }
+    }
+}
+
+/// All records of a noun by id, page by page.
+async fn everything(api: &Api, plural: &str) -> std::collections::HashMap<String, Value> {
+    let (mut all, mut after) = (std::collections::HashMap::new(), String::new());
+    loop {
+        let (_, page) =
+            api.send("GET", &format!("/api/{plural}?limit=200&sort=id&after={after}"), Value::Null).await;
+        for item in page["items"].as_array().unwrap() {
+            all.insert(item["id"].as_str().unwrap().to_owned(), item.clone());
+        }
+        match page["next"].as_str() {
+            Some(next) => after = next.to_owned(),
+            None => return all,
+        }
+    }
+}

@@ -4,12 +4,13 @@ mod bottom_bar;
 mod connection;
 mod rail;
 
-use crate::palette::Palette;
+use crate::parts;
 use bottom_bar::BottomBar;
 use connection::ConnectionNotice;
 use leptos::prelude::*;
 use leptos_router::components::{Outlet, Redirect};
 use rail::Rail;
+use ui::part::once;
 use ui::prelude::*;
 
 #[component]
@@ -17,8 +18,13 @@ pub fn Frame() -> impl IntoView {
     let Some(session) = identity::use_session() else {
         return view! { <Redirect path="/sign-in"/> }.into_any();
     };
+    events::Feed::provide();
     let palette = RwSignal::new(false);
+    let hints = RwSignal::new(false);
+    use_hotkey("ctrl+k", "place.search", move || palette.update(|open| *open = !*open));
+    use_hotkey("?", "keys.show", move || hints.set(true));
     crate::places::listen_for_keys(&session);
+    parts::fetch_next();
     view! {
         <a href="#content" class="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:m-2 focus:rounded-control focus:bg-raised focus:p-2">
             {t("place.skip")}
@@ -31,9 +37,9 @@ pub fn Frame() -> impl IntoView {
             </main>
             <BottomBar session palette/>
         </div>
-        <Palette open=palette/>
+        {once(move || palette.get(), move || parts::palette::show(palette))}
         <ToastHost/>
-        <KeyHints/>
+        {once(move || hints.get(), move || parts::key_hints::show(hints))}
     }
     .into_any()
 }

@@ -12,6 +12,7 @@ mod open;
 mod row;
 mod run;
 pub mod search;
+mod snapshot;
 mod statement;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]

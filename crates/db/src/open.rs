@@ -4,6 +4,7 @@ use crate::wake::Wake;
 use crate::{Db, error};
 use kernel::{Error, Result};
 use sqlx::Connection;
+use sqlx::SqliteConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
@@ -51,10 +52,24 @@ async fn sqlite(path: &Path) -> Result<Db> {
             .idle_timeout(None)
             .max_lifetime(None)
     };
-    let writer = pool().max_connections(1).connect_with(options.clone()).await.map_err(error::from)?;
+    let writer = pool()
+        .max_connections(1)
+        .before_acquire(|connection, _| Box::pin(is_free(connection)))
+        .connect_with(options.clone())
+        .await
+        .map_err(error::from)?;
     let readers =
         pool().max_connections(reader_count()).connect_lazy_with(options.pragma("query_only", "ON"));
     Ok(Db::Sqlite { writer, readers, wake: Wake::new() })
+}
+
+/// A full disk makes SQLite end a transaction by itself; sqlx then believes for ever that it goes on. Such a
+/// connection is closed and another one opened. The ping waits for a rollback that is only under way.
+async fn is_free(connection: &mut SqliteConnection) -> sqlx::Result<bool> {
+    if connection.is_in_transaction() {
+        connection.ping().await?;
+    }
+    Ok(!connection.is_in_transaction())
 }
 
 fn reader_count() -> u32 {

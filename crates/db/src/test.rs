@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin should stop")]
 
 use crate::{Db, Engine, migrate, statements};
+use kernel::Result;
 use sqlx::{AssertSqlSafe, Connection, Either, Executor, PgConnection, SqlSafeStr, Statement as _};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -112,6 +113,11 @@ impl Drop for Database {
         });
         let _ = thread.join();
     }
+}
+
+/// Migrates with more steps than the binary carries: what the next versions might bring.
+pub async fn migrate_with(db: &Db, more: &[(i64, &'static str, &'static str)]) -> Result<()> {
+    db.migrate_by(&[migrate::embedded(db.engine()), more].concat()).await
 }
 
 /// Prepares every statement of a `sql!` in this program and compares its parameters with its text.

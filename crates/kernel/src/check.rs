@@ -43,6 +43,7 @@ pub fn check_value(field: &Field, value: &Value) -> Option<&'static str> {
         (FieldKind::Integer { min, max }, Value::Int(number)) => {
             (number < min || number > max).then_some("check.range")
         }
+        (FieldKind::Money { .. }, Value::Int(minor)) => (*minor < 0).then_some("check.negative"),
         (FieldKind::Choice(choices), Value::Text(text)) => {
             (!choices.contains(&text.as_str())).then_some("check.choice")
         }

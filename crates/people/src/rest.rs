@@ -16,10 +16,7 @@ pub fn router() -> Router<House> {
 }
 
 async fn convert(me: Me, Path(id): Path<String>, body: Bytes) -> Response {
-    match converted(&me, &id, &body).await {
-        Ok(answer) => answer,
-        Err(error) => identity::guard::answer(&error).into_response(),
-    }
+    records::rest::respond(&me, converted(&me, &id, &body).await)
 }
 
 async fn converted(me: &Me, id: &str, body: &[u8]) -> Result<Response> {

@@ -69,9 +69,7 @@ pub async fn similar_records(kind: impl Into<String>, draft: Draft) -> Result<Ve
 /// Takes an event back. Its record's kind is the event's: `coerced` is the caller's to call.
 #[server(input = Json)]
 pub async fn undo_event(number: i64) -> Result<Saved, Error> {
-    let mut write = identity::me().await?.write().await?;
-    let record = crate::undo::event(&mut write, number).await?;
-    crate::write::saved(write, record).await
+    crate::undo::event_now(&identity::me().await?, number).await
 }
 
 #[server(input = GetUrl)]
@@ -107,14 +105,10 @@ async fn change_record(kind: String, id: Id, changes: Changes) -> Result<Saved, 
 
 #[server(input = Json)]
 async fn bury_record(kind: String, id: Id) -> Result<Saved, Error> {
-    let mut write = identity::me().await?.write().await?;
-    let record = crate::write::delete(&mut write, kernel::entity(&kind)?, id).await?;
-    crate::write::saved(write, record).await
+    crate::write::delete_now(&identity::me().await?, kernel::entity(&kind)?, id).await
 }
 
 #[server(input = Json)]
 async fn revive_record(kind: String, id: Id) -> Result<Saved, Error> {
-    let mut write = identity::me().await?.write().await?;
-    let record = crate::write::restore(&mut write, kernel::entity(&kind)?, id).await?;
-    crate::write::saved(write, record).await
+    crate::write::restore_now(&identity::me().await?, kernel::entity(&kind)?, id).await
 }

@@ -22,6 +22,7 @@ pub mod similar;
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 mod tests;
+mod totals;
 #[cfg(feature = "ssr")]
 pub mod undo;
 #[cfg(feature = "ssr")]
@@ -29,6 +30,7 @@ pub mod write;
 
 pub use changes::{Changes, Choice, Saved, Undone};
 pub use sentence::{problem_text, sentence};
+pub use totals::Total;
 
 use kernel::Language;
 

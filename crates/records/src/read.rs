@@ -2,6 +2,10 @@
 //!
 //! The title of a record that another one refers to shows to whoever sees the one that refers to it.
 
+mod totals;
+
+pub use totals::{ids, totals};
+
 use crate::{Choice, sight};
 use db::Run;
 use db::store::{self, Trash};

@@ -1,5 +1,6 @@
 //! What is special about a noun: a rule runs inside every write of its kind, whatever the path.
 
+use crate::write::LastAdmin;
 use async_trait::async_trait;
 use identity::Write;
 use kernel::{Record, Result};
@@ -34,10 +35,14 @@ pub fn install(rules: Vec<Box<dyn Rule>>) {
     let _ = RULES.set(rules);
 }
 
-/// The rules of a kind.
+/// The rules of a kind: the house's own, then the rooms'.
 pub(crate) fn of(kind: &str) -> impl Iterator<Item = &'static dyn Rule> {
-    let all = RULES.get().map_or(&[][..], Vec::as_slice);
-    all.iter().map(AsRef::as_ref).filter(move |rule: &&dyn Rule| rule.kind() == kind)
+    let own: &'static dyn Rule = &LastAdmin;
+    let rooms = RULES.get().map_or(&[][..], Vec::as_slice);
+    [own]
+        .into_iter()
+        .chain(rooms.iter().map(AsRef::as_ref))
+        .filter(move |rule: &&dyn Rule| rule.kind() == kind)
 }
 
 /// Runs `before_save` of all of them; the last verb counts.

@@ -1,7 +1,7 @@
 //! Sensitive fields: shown to whoever may change the record, and asked for by nobody else.
 
 use identity::Me;
-use kernel::{Act, Entity, Error, Filter, Query, Record, Result, Scope};
+use kernel::{Act, Entity, Error, Field, Filter, Query, Record, Result, Scope};
 
 /// Takes out what I may not see of a record that I see.
 pub fn cover(me: &Me, entity: &Entity, record: &mut Record) {
@@ -21,6 +21,11 @@ pub fn allow(me: &Me, entity: &Entity, query: &Query) -> Result<()> {
         true => Err(Error::Forbidden),
         false => Ok(()),
     }
+}
+
+/// Whether I may see what all records hold in that field together.
+pub fn allows_sum(me: &Me, entity: &Entity, field: &Field) -> bool {
+    !field.sensitive || is_open(me, entity)
 }
 
 fn is_open(me: &Me, entity: &Entity) -> bool {

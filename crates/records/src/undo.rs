@@ -2,7 +2,7 @@
 //!
 //! An event is taken back where the record still has what the event gave it; what others made of it since stays.
 
-use crate::{Undone, write};
+use crate::{Saved, Undone, write};
 use events::{Event, log};
 use identity::{Me, Write};
 use kernel::{Act, Clash, Draft, Entity, Error, Id, Record, Result, Value};
@@ -17,6 +17,11 @@ const CHUNK: i64 = 100;
 pub async fn event(write: &mut Write, number: i64) -> Result<Record> {
     let event = log::one(&mut write.tx, number).await?;
     take_back(write, &event).await
+}
+
+/// As [`event`], in a transaction of its own, tried again after a race.
+pub async fn event_now(me: &Me, number: i64) -> Result<Saved> {
+    write::now(me, write::Verb::Undo(number)).await
 }
 
 /// Takes back what belongs to a batch, the newest first, in transactions of a hundred; can be called again after

@@ -19,6 +19,7 @@ mod icon;
 mod notice;
 mod overlay;
 mod page_header;
+pub mod part;
 pub mod prelude;
 mod progress;
 mod segments;

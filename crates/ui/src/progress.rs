@@ -6,7 +6,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// `total` 0 means nobody knows yet: the bar moves without a figure.
+/// `total` 0 means nobody knows yet: the bar moves without a figure. Of a `total` of 100, `done` is per cent.
 #[component]
 pub fn Progress(
     #[prop(into)] label: Signal<String>,
@@ -17,8 +17,11 @@ pub fn Progress(
     let known = move || total.get() > 0;
     let figures = move || {
         let write = |n| formats::integer(n, language());
-        known()
-            .then(|| t_with("progress.of", &[("done", &write(done.get())), ("total", &write(total.get()))]))
+        match total.get() {
+            ..=0 => String::new(),
+            100 => formats::percent(share() / 100.0, 0, language()),
+            total => t_with("progress.of", &[("done", &write(done.get())), ("total", &write(total))]),
+        }
     };
     view! {
         <div>

@@ -21,10 +21,7 @@ async fn timeline(
     Path((plural, id)): Path<(String, String)>,
     asked: Result<Query<Pairs>, QueryRejection>,
 ) -> Response {
-    match answer(&me, &plural, &id, asked).await {
-        Ok(answer) => answer,
-        Err(error) => identity::guard::answer(&error).into_response(),
-    }
+    records::rest::respond(&me, answer(&me, &plural, &id, asked).await)
 }
 
 async fn answer(

@@ -14,6 +14,7 @@ mod postgres;
 mod run;
 mod setup;
 mod site;
+mod slim;
 mod test;
 mod tools;
 

@@ -7,11 +7,11 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use crate::digest;
 use crate::machine::{Machine, Outcome, answer, run, say};
+use crate::{digest, slim};
 
-/// Whether `#[lazy]` routes become files of their own.
-const SPLIT: bool = false;
+/// Parts of the program become files of their own, fetched when first wanted (`ui::part`).
+const SPLIT: [&str; 3] = ["--split", "--lib-features", "split"];
 
 /// Where a change may change the site.
 const SOURCES: [&str; 8] =
@@ -47,13 +47,15 @@ fn site(machine: &Machine) -> Outcome {
     let folder = format!("pkg/{}", inputs.get(..16).unwrap_or(&inputs));
     let mut leptos = machine.command("cargo");
     leptos
-        .args(["leptos", "build", "--release", "--frontend-only", "--precompress"])
-        .args(SPLIT.then_some("--split"))
+        .args(["leptos", "build", "--release", "--frontend-only"])
+        .args(SPLIT)
         .env("LEPTOS_SITE_ROOT", machine.site())
         .env("LEPTOS_SITE_PKG_DIR", folder)
         .env("LEPTOS_HASH_FILES", "false");
     run("building the site", &mut leptos)?;
     drop_useless_files(&machine.site())?;
+    slim::programs(machine, &machine.site())?;
+    slim::pack(&machine.site())?;
     // Anew, because only now it is known which files the compiler read.
     Ok(fs::write(record, self::inputs(machine)?)?)
 }
@@ -66,9 +68,10 @@ fn inputs(machine: &Machine) -> Outcome<String> {
         inputs.extend(digest::files(&machine.root.join(source))?);
     }
     let own = machine.root.join("crates/xtask");
-    inputs.retain(|file| !file.starts_with(&own) && matters(file, &read_by_compiler));
+    let is_other = |file: &Path| file.starts_with(&own) && !file.ends_with("slim.rs");
+    inputs.retain(|file| !is_other(file) && (file.ends_with("slim.rs") || matters(file, &read_by_compiler)));
     let compiler = answer(machine.command("rustc").arg("-vV")).unwrap_or_default();
-    digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT}", machine.root.display()))
+    digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT:?}", machine.root.display()))
 }
 
 /// This checkout's sources in its last browser build, from the compiler's own list.
@@ -96,17 +99,9 @@ fn drop_useless_files(site: &Path) -> Outcome {
     Ok(())
 }
 
-/// Not so: types for TypeScript, gzip copies, and brotli copies that gain less than a tenth.
+/// Not so: types for TypeScript.
 fn is_useful(file: &Path) -> bool {
-    let name = file.to_string_lossy();
-    let size = |file: &Path| fs::metadata(file).map_or(0, |found| found.len());
-    match name.rsplit_once('.') {
-        Some((original, "br")) => {
-            size(file) * 10 < size(Path::new(original)) * 9 && !original.ends_with(".d.ts")
-        }
-        Some((_, "gz")) => false,
-        _ => !name.ends_with(".d.ts"),
-    }
+    !file.to_string_lossy().ends_with(".d.ts")
 }
 
 #[cfg(test)]
@@ -129,22 +124,12 @@ mod tests {
     #[test]
     fn only_files_that_are_served_stay() {
         let folder = tempfile::tempdir().unwrap();
-        let sizes = [
-            ("kith.css", 100),
-            ("kith.css.br", 20),
-            ("kith.css.gz", 30),
-            ("a.png", 100),
-            ("a.png.br", 99),
-            ("kith.d.ts", 100),
-            ("kith.d.ts.br", 9),
-        ];
-        for (name, size) in sizes {
-            fs::write(folder.path().join(name), vec![b'x'; size]).unwrap();
+        for name in ["kith.css", "kith.d.ts"] {
+            fs::write(folder.path().join(name), "x").unwrap();
         }
         drop_useless_files(folder.path()).unwrap();
-        let mut left: Vec<_> = digest::files(folder.path()).unwrap();
-        left.sort();
+        let left = digest::files(folder.path()).unwrap();
         let names: Vec<_> = left.iter().filter_map(|file| file.file_name()?.to_str()).collect();
-        assert_eq!(names, ["a.png", "kith.css", "kith.css.br"]);
+        assert_eq!(names, ["kith.css"]);
     }
 }

@@ -10,10 +10,9 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     println!("database   {}", shown(&config.database()));
     boot::install();
     let db = boot::open(&config).await?;
-    db.check().await?;
-    println!("           answers and can be written");
     db.migrate().await?;
-    println!("           tables are up to date");
+    db.check().await?;
+    println!("           answers, and its tables are up to date");
     match verify(&mut &db).await? {
         Verdict::Intact { events, .. } => println!("event log  {events} events, none changed"),
         Verdict::Broken { number } => {

@@ -45,15 +45,24 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Complaint> {
     })
 }
 
-/// The site is in the binary; only its folder of scripts has a name that is not fixed.
+/// The site is in the binary; only its folder of scripts has a name that is not fixed. `cargo leptos watch` says
+/// where it puts things, and at which port it tells pages to reload.
 pub fn options(address: SocketAddr) -> LeptosOptions {
+    let told = |name: &str| std::env::var("LEPTOS_WATCH").and_then(|_| std::env::var(name)).ok();
     let env = if cfg!(debug_assertions) { Env::DEV } else { Env::PROD };
-    LeptosOptions::builder()
-        .output_name("kith")
-        .site_pkg_dir(assets::pkg_dir())
+    let mut options = LeptosOptions::builder()
+        .output_name(told("LEPTOS_OUTPUT_NAME").unwrap_or_else(|| "kith".to_owned()))
+        .site_pkg_dir(told("LEPTOS_SITE_PKG_DIR").unwrap_or_else(assets::pkg_dir))
         .site_addr(address)
         .env(env)
-        .build()
+        .build();
+    if let Some(root) = told("LEPTOS_SITE_ROOT") {
+        options.site_root = root.into();
+    }
+    if let Some(port) = told("LEPTOS_RELOAD_PORT").and_then(|port| port.parse().ok()) {
+        options.reload_port = port;
+    }
+    options
 }
 
 /// Waits for Ctrl+C or SIGTERM, then ends the live feeds, which would wait forever.

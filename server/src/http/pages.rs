@@ -77,6 +77,8 @@ fn page(options: LeptosOptions) -> impl IntoView {
             response.insert_header(header::CONTENT_SECURITY_POLICY, policy);
         }
         response.insert_header(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        let language = HeaderValue::from_static(identity::visitor().language.code());
+        response.insert_header(header::CONTENT_LANGUAGE, language);
     }
     app::shell(options)
 }

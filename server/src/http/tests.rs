@@ -156,7 +156,9 @@ async fn the_page_speaks_the_visitor_s_language() {
         let html = text(server.send("GET", "/set-up", &headers, "").await).await;
         assert!(html.contains(r#"<html lang="ar" dir="rtl""#));
         let headers = [("accept", "text/html"), ("cookie", "kith_language=fr; kith_theme=dark")];
-        let html = text(server.send("GET", "/set-up", &headers, "").await).await;
+        let page = server.send("GET", "/set-up", &headers, "").await;
+        assert_eq!(header(&page, "content-language"), "fr");
+        let html = text(page).await;
         assert!(html.contains(r#"<html lang="fr" dir="ltr" data-theme="dark""#));
     }
 }

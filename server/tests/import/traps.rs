@@ -48,7 +48,9 @@ async fn a_dry_run_tells_the_same_and_writes_nothing() {
             assert_eq!(firm.number(&format!("SELECT COUNT(*) FROM {table}")).await, 0, "{table}");
         }
         let real = firm.import(folder, plan).await;
-        assert_eq!(figures(&real.tallies, "contact"), figures(&dry.tallies, "contact"));
+        for kind in ["contact", "company"] {
+            assert_eq!(figures(&real.tallies, kind), figures(&dry.tallies, kind), "{kind}");
+        }
     }
 }
 
@@ -81,6 +83,34 @@ async fn days_numbers_and_choices_come_in_many_forms() {
         let horn = firm.named("company", "Horn").await;
         assert_eq!((horn.int("revenue"), horn.text("currency")), (Some(123_450), "EUR"));
         assert_eq!((horn.text("website"), horn.label("parent_id")), ("https://horn.example", "Hill"));
+    }
+}
+
+#[tokio::test]
+async fn a_value_of_no_list_is_told_and_can_be_given_a_meaning() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        let text = "name,lifecycle\nAda,Kundin\nBea,Unbekannt\nCid,Customer\n";
+        let folder = firm.file("table.csv", text);
+        let mut plan = firm.plan("contact", folder).await;
+        let dry = firm.dry_run(folder, plan.clone()).await;
+        let told: Vec<(&str, &str, &str)> = dry
+            .problems
+            .iter()
+            .map(|told| (told.column.as_str(), told.value.as_str(), told.key.as_str()))
+            .collect();
+        let key = "import.problem.choice";
+        assert_eq!(told, [("lifecycle", "Kundin", key), ("lifecycle", "Unbekannt", key)]);
+        let words =
+            [("Kundin", "customer"), ("Unbekannt", "")].map(|(from, to)| (from.to_owned(), to.to_owned()));
+        plan.steps[0].map("lifecycle", "lifecycle", Reading::Words(words.into()));
+        let done = firm.import(folder, plan).await;
+        assert_eq!(figures(&done.tallies, "contact"), [3, 3, 0, 0, 0]);
+        let stage = async |name| firm.named("contact", name).await.text("lifecycle").to_owned();
+        assert_eq!(
+            [stage("Ada").await, stage("Bea").await, stage("Cid").await],
+            ["customer", "", "customer"]
+        );
     }
 }
 

@@ -48,6 +48,57 @@ fn a_file_that_is_no_database() {
     assert!(said.contains("kith.db") && said.contains("cannot be opened"), "{said}");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_another_program_or_of_a_newer_kith() {
+    for (sql, expected) in [
+        ("CREATE TABLE song (title TEXT)", "belongs to another program"),
+        (
+            "INSERT INTO kith_migration SELECT 9999, 'later', installed_on, TRUE, checksum, 0 FROM kith_migration LIMIT 1",
+            "newer Kith",
+        ),
+    ] {
+        let folder = tempdir().unwrap();
+        let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.unwrap();
+        if sql.contains("kith_migration") {
+            db.migrate().await.unwrap();
+        }
+        let mut tx = db.begin().await.unwrap();
+        tx.execute(sql, Vec::new()).await.unwrap();
+        tx.commit().await.unwrap();
+        for words in [&["user", "list"][..], &["doctor"], &["serve", "--address", "127.0.0.1:0"]] {
+            let mut command = kith(folder.path());
+            let output = command.args(words).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+            assert!(said.contains(expected), "{said}");
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_imported() {
+    let folder = tempdir().unwrap();
+    let import = |words: &[&str], expected: &str| {
+        let mut command = kith(folder.path());
+        command.arg("import").args(words).current_dir(folder.path());
+        let said = complaint(command, 2);
+        assert!(said.contains(expected), "{said}");
+    };
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    import(&["nowhere.csv"], "There is no file or folder");
+    write("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    import(&["picture.csv"], "not a table of text");
+    write("empty.csv", b"");
+    import(&["--entity", "contacts", "empty.csv"], "empty");
+    write("people.csv", b"name\nAda\n");
+    import(&["--entity", "unicorns", "people.csv"], "There are no unicorns");
+    import(&["--preset", "unicorns", "people.csv"], "There is no preset");
+    import(&["--preset", "crm-opportunities", "people.csv"], "nothing was imported");
+    import(&["--resume", "x"], "is not the number of an import");
+    write("endless.csv", &[b"name\n\"Ada", "x".repeat(5 << 20).as_bytes()].concat());
+    import(&["--entity", "contacts", "endless.csv"], "quote");
+}
+
 #[test]
 fn a_data_folder_that_is_a_file() {
     let folder = tempdir().unwrap();

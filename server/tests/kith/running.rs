@@ -32,6 +32,20 @@ pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// The session that an answer begins.
+pub fn cookie_of(answer: &str) -> String {
+    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: kith_session=")).unwrap();
+    format!("kith_session={}", cookie.split(';').next().unwrap())
+}
+
+/// Founds a firm; gives the cookie of its admin.
+pub fn found(server: &Server) -> String {
+    let founding = r#"{"founding":{"name":"Ada","email":"ada@fjord.example","password":"a long walk by the fjord","firm":"Fjord","currency":"EUR","language":"en","time_zone":"UTC"}}"#;
+    cookie_of(&server.answer(&format!(
+        "POST /fn/identity/set_up/api/set_up HTTP/1.1\nContent-Type: application/json\n\n{founding}"
+    )))
+}
+
 /// A running server; killed when dropped.
 pub struct Server {
     pub child: Child,
@@ -52,14 +66,20 @@ impl Server {
         server
     }
 
-    /// Sends a request; the stream is what comes back.
-    pub fn ask(&self, request: &str) -> TcpStream {
+    /// Sends the head of a request; the body is still to come.
+    pub fn begin(&self, head: &str) -> TcpStream {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        let (head, body) = request.split_once("\n\n").unwrap_or((request, ""));
         let head = head.replace('\n', "\r\n");
-        let length = body.len();
-        write!(stream, "{head}\r\nHost: {}\r\nContent-Length: {length}\r\n\r\n{body}", self.address).unwrap();
+        write!(stream, "{head}\r\nHost: {}\r\n\r\n", self.address).unwrap();
+        stream
+    }
+
+    /// Sends a request; the stream is what comes back.
+    pub fn ask(&self, request: &str) -> TcpStream {
+        let (head, body) = request.split_once("\n\n").unwrap_or((request, ""));
+        let mut stream = self.begin(&format!("{head}\nContent-Length: {}", body.len()));
+        stream.write_all(body.as_bytes()).unwrap();
         stream
     }
 

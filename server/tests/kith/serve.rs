@@ -1,6 +1,6 @@
 //! The running server: it answers, and it stops when told.
 
-use crate::running::Server;
+use crate::running::{Server, cookie_of, found};
 use std::io::Read;
 use std::time::Duration;
 use tempfile::tempdir;
@@ -18,12 +18,7 @@ fn it_answers_on_a_folder_that_was_not_there() {
 fn sigterm_ends_it_at_once_even_with_a_feed_open() {
     let folder = tempdir().unwrap();
     let server = Server::start(folder.path());
-    let founding = r#"{"founding":{"name":"Ada","email":"ada@fjord.example","password":"a long walk by the fjord","firm":"Fjord","currency":"EUR","language":"en","time_zone":"UTC"}}"#;
-    let answer = server.answer(&format!(
-        "POST /fn/identity/set_up/api/set_up HTTP/1.1\nContent-Type: application/json\n\n{founding}"
-    ));
-    let cookie = answer.lines().find_map(|line| line.strip_prefix("set-cookie: ")).expect("a session");
-    let cookie = cookie.split(';').next().unwrap();
+    let cookie = found(&server);
     let mut feed = server.ask(&format!("GET /live?after=0 HTTP/1.1\nCookie: {cookie}"));
     let mut part = [0; 4_096];
     let mut heard = String::new();
@@ -35,4 +30,29 @@ fn sigterm_ends_it_at_once_even_with_a_feed_open() {
     let (code, time) = server.terminate();
     assert_eq!(code, Some(0));
     assert!(time < Duration::from_secs(3), "{time:?}");
+}
+
+#[test]
+fn who_is_signed_out_elsewhere_hears_no_more_at_once() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let here = found(&server);
+    let form = "Content-Type: application/x-www-form-urlencoded";
+    let there = cookie_of(&server.answer(&format!(
+        "POST /fn/identity/sign_in/api/sign_in HTTP/1.1\n{form}\n\nemail=ada@fjord.example&password=a+long+walk+by+the+fjord"
+    )));
+    let mut feed = server.ask(&format!("GET /live HTTP/1.1\nCookie: {there}\nConnection: close"));
+    let mut head = [0; 1_024];
+    assert!(feed.read(&mut head).unwrap() > 0);
+    let visits = server.answer(&format!("GET /fn/identity/sessions/api/sessions HTTP/1.1\nCookie: {here}"));
+    let other = visits.split('{').find(|visit| visit.contains("\"current\":false")).unwrap();
+    let id = other.split("\"id\":\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let answer = server.answer(&format!(
+        "POST /fn/identity/sessions/api/revoke_session HTTP/1.1\nOrigin: http://{}\nCookie: {here}\n{form}\n\nid={id}",
+        server.address
+    ));
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let mut rest = String::new();
+    feed.read_to_string(&mut rest).expect("the feed ends");
+    assert!(!rest.contains("id:"), "{rest}");
 }

@@ -2,8 +2,10 @@ use crate::cast::{Cast, casts, logged};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use identity::{Me, api_keys};
+use kernel::Language;
 use serde_json::{Value, json};
 use tower::ServiceExt;
+use ui::words::Words;
 
 async fn key(me: &Me) -> String {
     let mut write = me.write().await.unwrap();
@@ -56,5 +58,23 @@ async fn pages_are_followed_and_nonsense_is_refused() {
         }
         assert_eq!(get(&cast, Some(&cast.ana), "/api/dragons/1/timeline").await.0, 404);
         assert_eq!(get(&cast, Some(&cast.ana), "/api/deals/1/timeline").await.0, 404);
+    }
+}
+
+#[tokio::test]
+async fn what_goes_wrong_is_said_in_the_language_of_who_asks() {
+    for cast in casts().await {
+        let mut write = Me::system(&cast.house).write().await.unwrap();
+        let french = records::Changes::one("language", "fr");
+        records::write::update(&mut write, &identity::USER, cast.ana.user_id, &french).await.unwrap();
+        write.commit().await.unwrap();
+        let path = ["/api/deals/", &cast.deal.id.to_string(), "/timeline?limit=x"].concat();
+        for (me, language) in [(&cast.ana, Language::French), (&cast.bo, Language::English)] {
+            let (status, body) = get(&cast, Some(me), &path).await;
+            let wanted = Words::of(language).text("check.number");
+            let said = body.pointer("/message").and_then(Value::as_str).unwrap_or_default();
+            assert_eq!(status, 422);
+            assert!(said.contains(&wanted), "{said} lacks {wanted}");
+        }
     }
 }

@@ -44,7 +44,7 @@ pub fn list_sql(
 }
 
 /// `WHERE` of everything that matches, on all pages.
-fn matching(
+pub(super) fn matching(
     engine: Engine,
     entity: &Entity,
     query: &Query,

@@ -18,7 +18,7 @@ pub use insert::insert;
 pub(crate) use insert::{batches, placeholders};
 pub use list::{list, list_sql};
 pub use read::{Trash, get};
-pub use summary::{SummaryRow, summary};
+pub use summary::{Figures, SummaryRow, summary, summary_sql};
 pub use write::{set_deleted, update};
 
 use crate::{Db, Engine};

@@ -1,8 +1,9 @@
 //! Counts and sums by group: the figures of boards, dashboards and reports.
 
-use super::columns::{filtered, plain, value};
-use crate::Run;
-use kernel::{Entity, Error, Filter, Result, Value};
+use super::columns::{plain, value};
+use super::list::matching;
+use crate::{Engine, Run};
+use kernel::{Entity, Error, FieldKind, Filter, Query, Result, Value};
 use std::fmt::Write;
 
 /// At most so many groups come back.
@@ -19,38 +20,30 @@ pub struct SummaryRow {
     pub sums: Vec<Option<i64>>,
 }
 
-/// Counts the living records that pass, and adds up number fields, for each combination of `group_by`
-/// (one row over all when empty), sorted by it, at most 1,000 rows.
+/// What is counted and added up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Figures<'a> {
+    /// One row over all when empty.
+    pub group_by: &'a [&'a str],
+    /// Number fields.
+    pub sums: &'a [&'a str],
+    /// Looks at no more than so many records.
+    pub most: Option<i64>,
+}
+
+/// Counts the records that pass `query` (its order and place aside), and adds up number fields, for each combination
+/// of groups, sorted by it, at most 1,000 rows.
 /// Errors: [`Error::Invalid`] for unknown fields, groups by lists, sums of what is no number.
 pub async fn summary(
     run: &mut impl Run,
     entity: &'static Entity,
-    filter: &Filter,
-    group_by: &[&str],
-    sums: &[&str],
+    query: &Query,
+    visible: &Filter,
+    figures: Figures<'_>,
 ) -> Result<Vec<SummaryRow>> {
-    let keys = group_by.iter().map(|name| plain(entity, name, "check.group")).collect::<Result<Vec<_>>>()?;
-    let mut sql = "SELECT ".to_owned();
-    for (column, _) in &keys {
-        let _ = write!(sql, "{column}, ");
-    }
-    sql.push_str("COUNT(*)");
-    for name in sums {
-        let (column, kind) = plain(entity, name, "check.sum")?;
-        if !kind.is_number() {
-            return Err(Error::invalid(name, "check.sum"));
-        }
-        let _ =
-            write!(sql, ", CAST(SUM({column} / {PART}) AS BIGINT), CAST(SUM({column} % {PART}) AS BIGINT)");
-    }
-    let mut args = Vec::new();
-    let matching =
-        filtered(run.engine(), entity, "deleted_at IS NULL", [filter, &Filter::everything()], &mut args)?;
-    let _ = write!(sql, " FROM {} {matching}", entity.table);
-    if !keys.is_empty() {
-        let places = (1..=keys.len()).map(|at| at.to_string()).collect::<Vec<_>>().join(", ");
-        let _ = write!(sql, " GROUP BY {places} ORDER BY {places} LIMIT {GROUPS}");
-    }
+    let (sql, args) = summary_sql(run.engine(), entity, query, visible, figures)?;
+    let keys = groups(entity, figures)?;
+    let sums = figures.sums;
     let read = |row: &crate::Row| {
         let first = keys.len();
         Ok(SummaryRow {
@@ -64,6 +57,53 @@ pub async fn summary(
         })
     };
     run.rows(&sql, args).await?.iter().map(read).collect()
+}
+
+/// The SQL of a summary and its arguments, so that a test can read the engine's plan. Errors: as [`summary`].
+pub fn summary_sql(
+    engine: Engine,
+    entity: &'static Entity,
+    query: &Query,
+    visible: &Filter,
+    figures: Figures<'_>,
+) -> Result<(String, Vec<Value>)> {
+    let keys = groups(entity, figures)?;
+    let mut asked: Vec<&str> = keys.iter().map(|(column, _)| *column).collect();
+    let mut sql = "SELECT ".to_owned();
+    for column in &asked {
+        let _ = write!(sql, "{column}, ");
+    }
+    sql.push_str("COUNT(*)");
+    for name in figures.sums {
+        let (column, kind) = plain(entity, name, "check.sum")?;
+        if !kind.is_number() {
+            return Err(Error::invalid(name, "check.sum"));
+        }
+        let _ =
+            write!(sql, ", CAST(SUM({column} / {PART}) AS BIGINT), CAST(SUM({column} % {PART}) AS BIGINT)");
+        asked.push(column);
+    }
+    let (matching, args) = matching(engine, entity, query, visible)?;
+    match figures.most {
+        None => _ = write!(sql, " FROM {} {matching}", entity.table),
+        Some(most) => {
+            asked.push("id");
+            asked.sort_unstable();
+            asked.dedup();
+            let asked = asked.join(", ");
+            let _ =
+                write!(sql, " FROM (SELECT {asked} FROM {} {matching} LIMIT {most}) AS few", entity.table);
+        }
+    }
+    if !keys.is_empty() {
+        let places = (1..=keys.len()).map(|at| at.to_string()).collect::<Vec<_>>().join(", ");
+        let _ = write!(sql, " GROUP BY {places} ORDER BY {places} LIMIT {GROUPS}");
+    }
+    Ok((sql, args))
+}
+
+fn groups(entity: &Entity, figures: Figures<'_>) -> Result<Vec<(&'static str, FieldKind)>> {
+    figures.group_by.iter().map(|name| plain(entity, name, "check.group")).collect()
 }
 
 fn sum(row: &crate::Row, at: usize) -> Result<Option<i64>> {

@@ -9,4 +9,5 @@ mod pages;
 mod plans;
 mod searches;
 mod toys;
+mod upgrades;
 mod writes;

@@ -2,8 +2,8 @@
 
 use crate::toys::{ALL, BOX, TOY, at, insert, named, set_up, whole};
 use chrono::NaiveDate;
-use db::store::{self, SummaryRow, Trash};
-use kernel::{Error, Filter, Record, Value};
+use db::store::{self, Figures, SummaryRow, Trash};
+use kernel::{Error, Filter, Query, Record, Result, Value};
 use serde_json::json;
 
 fn bear(in_box: &Record) -> Record {
@@ -17,6 +17,11 @@ fn bear(in_box: &Record) -> Record {
     bear.set("tags", json!(["soft", "old"]));
     bear.set("box_id", in_box.id);
     bear
+}
+
+async fn summary(db: &db::Db, group_by: &[&str], sums: &[&str]) -> Result<Vec<SummaryRow>> {
+    let few = Figures { group_by, sums, most: None };
+    store::summary(&mut &*db, &TOY, &Query::default(), &ALL, few).await
 }
 
 #[tokio::test]
@@ -41,7 +46,7 @@ async fn many_are_inserted_in_batches() {
         let toys: Vec<Record> = (0..333).map(|n| named(&format!("Toy {n}"), n)).collect();
         insert(&db, &TOY, &toys).await;
         insert(&db, &TOY, &[]).await;
-        let rows = store::summary(&mut &*db, &TOY, &ALL, &[], &[]).await.unwrap();
+        let rows = summary(&db, &[], &[]).await.unwrap();
         assert_eq!(rows, [SummaryRow { keys: vec![], count: 333, sums: vec![] }]);
         let last = store::get(&mut &*db, &TOY, toys[332].id, &ALL, Trash::Living).await.unwrap();
         assert_eq!(last, whole(toys[332].clone()));
@@ -138,7 +143,7 @@ async fn summaries_count_and_add_up_without_overflow() {
             toy("e", None, None),
         ];
         insert(&db, &TOY, &toys).await;
-        let mut rows = store::summary(&mut &*db, &TOY, &ALL, &["loved"], &["score"]).await.unwrap();
+        let mut rows = summary(&db, &["loved"], &["score"]).await.unwrap();
         rows.sort_by_key(|row| row.keys[0].as_bool());
         let expected = [(None, 1, None), (Some(false), 2, None), (Some(true), 2, Some(i64::MAX - 5))];
         let row = |(key, count, sum): (Option<bool>, i64, Option<i64>)| SummaryRow {
@@ -147,7 +152,13 @@ async fn summaries_count_and_add_up_without_overflow() {
             sums: vec![sum],
         };
         assert_eq!(rows, expected.map(row));
-        let refused = store::summary(&mut &*db, &TOY, &ALL, &["tags"], &["name"]).await;
+        let refused = summary(&db, &["tags"], &["name"]).await;
         assert_eq!(refused, Err(Error::invalid("tags", "check.group")));
+        let query = Query::filtered(Filter::is("loved", Value::Bool(true)));
+        let bounded = Figures { sums: &["score"], most: Some(1), ..Figures::default() };
+        for (visible, count) in [(&ALL, 1), (&Filter::is("name", "z"), 0)] {
+            let rows = store::summary(&mut &*db, &TOY, &query, visible, bounded).await.unwrap();
+            assert_eq!(rows.iter().map(|row| row.count).collect::<Vec<_>>(), [count]);
+        }
     }
 }

@@ -4,7 +4,6 @@ use super::{Live, Watcher};
 use crate::{Event, log};
 use axum::http::request::Parts;
 use axum::response::sse;
-use db::Db;
 use futures::stream::{self, BoxStream, Stream, StreamExt};
 use kernel::Result;
 use std::convert::Infallible;
@@ -14,7 +13,7 @@ use tokio::time::{Instant, timeout_at};
 const PAGE: i64 = 200;
 /// Who is further behind reads its screens again instead.
 const GAP: i64 = 2_000;
-/// How long a revoked session may still listen.
+/// How long a revoked session may still stay connected, and hear nothing.
 const TRUST: Duration = Duration::from_secs(20);
 
 struct Cursor<S> {
@@ -61,10 +60,13 @@ impl<S: Live> Cursor<S> {
     }
 
     async fn check(&mut self) -> Option<()> {
-        if Instant::now() >= self.check_at {
-            self.watcher = self.state.watcher(&self.request).await.ok()?;
-            self.check_at = Instant::now() + TRUST;
-        }
+        if Instant::now() >= self.check_at { self.ask().await } else { Some(()) }
+    }
+
+    /// Who listens now; nobody any more when the session is over.
+    async fn ask(&mut self) -> Option<()> {
+        self.watcher = self.state.watcher(&self.request).await.ok()?;
+        self.check_at = Instant::now() + TRUST;
         Some(())
     }
 
@@ -74,6 +76,11 @@ impl<S: Live> Cursor<S> {
             () = closing.closed() => None,
             woken = timeout_at(self.check_at, self.wakes.next()) => match woken {
                 Ok(None) => None,
+                Ok(Some(0)) => {
+                    self.check_at = Instant::now();
+                    self.behind = true;
+                    Some(())
+                }
                 Ok(Some(_)) | Err(_) => {
                     self.behind = true;
                     Some(())
@@ -82,13 +89,14 @@ impl<S: Live> Cursor<S> {
         }
     }
 
+    /// What is new and may be seen: by who listens after it happened, not before.
     async fn read(&mut self) -> Option<Vec<sse::Event>> {
-        let db: &Db = self.state.db();
-        let events = log::since(&mut &*db, self.number, PAGE).await.ok()?;
+        let events = log::since(&mut self.state.db(), self.number, PAGE).await.ok()?;
         self.behind = events.len() as i64 == PAGE;
         let Some(last) = events.last().map(|event| event.number) else { return Some(Vec::new()) };
+        self.ask().await?;
         if self.behind
-            && let Ok(newest) = log::newest(&mut &*db).await
+            && let Ok(newest) = log::newest(&mut self.state.db()).await
             && newest - last > GAP
         {
             self.number = newest;

@@ -8,6 +8,7 @@ use db::test::{TestDb, engines};
 use futures::StreamExt;
 use kernel::{Act, Entity, Error, Field, Id, Matrix, Scope, catalogue};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tower::ServiceExt;
 
 static NOTE: Entity = Entity { owner: "owner_id", ..Entity::new("note", "notes", NOTE_FIELDS) };
@@ -20,6 +21,7 @@ struct House {
     db: Db,
     closing: Closing,
     scope: Scope,
+    revoked: Arc<AtomicBool>,
 }
 
 impl Live for House {
@@ -33,6 +35,9 @@ impl Live for House {
 
     async fn watcher(&self, request: &Parts) -> Result<Watcher> {
         request.headers.get("cookie").ok_or(Error::SignedOut)?;
+        if self.revoked.load(Ordering::SeqCst) {
+            return Err(Error::SignedOut);
+        }
         let matrix = Arc::new(Matrix::everywhere([(Act::Read, self.scope)]));
         Ok(Watcher { user_id: ADA, team: Arc::from([ADA]), matrix })
     }
@@ -40,7 +45,7 @@ impl Live for House {
 
 fn house(db: &TestDb, scope: Scope) -> House {
     catalogue::install([&NOTE]);
-    House { db: Db::clone(db), closing: Closing::default(), scope }
+    House { db: Db::clone(db), closing: Closing::default(), scope, revoked: Arc::default() }
 }
 
 async fn note(house: &House, label: &str, owner: Id) {
@@ -133,6 +138,31 @@ async fn who_is_far_behind_is_told_so_once() {
         tx.commit().await.unwrap();
         let text = read(open(&house, "/live?after=5", &[("cookie", "x")]).await, 1).await;
         assert!(text.contains("event: gap") && text.contains("id: 3000"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_revoked_session_hears_nothing_more() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        let response = open(&house, "/live", &[("cookie", "x")]).await;
+        house.revoked.store(true, Ordering::SeqCst);
+        note(&house, "secret", ADA).await;
+        assert_eq!(read(response, 1).await, "");
+    }
+}
+
+#[tokio::test]
+async fn a_revocation_ends_the_feed_though_nothing_else_happens() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        let response = open(&house, "/live", &[("cookie", "x")]).await;
+        house.revoked.store(true, Ordering::SeqCst);
+        let mut tx = house.db.begin().await.unwrap();
+        tx.notify(0).await.unwrap();
+        tx.commit().await.unwrap();
+        house.db.wake(0);
+        assert_eq!(read(response, 1).await, "");
     }
 }
 

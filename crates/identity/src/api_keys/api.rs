@@ -32,6 +32,7 @@ pub async fn create_api_key(name: String) -> Result<FreshKey, Error> {
 pub async fn revoke_api_key(id: Id) -> Result<(), Error> {
     let mut write = crate::me().await?.write().await?;
     super::store::revoke(&mut write.tx, write.me.user_id, id).await?;
+    write.turn_out();
     write.commit().await?;
     Ok(())
 }

@@ -26,7 +26,8 @@ pub async fn sessions() -> Result<Vec<Visit>, Error> {
 #[server]
 pub async fn revoke_session(id: Id) -> Result<(), Error> {
     let mut write = crate::me().await?.write().await?;
-    super::store::revoke(&mut write.tx, write.me.user_id, id).await?;
+    let user_id = write.me.user_id;
+    super::store::revoke(&mut write, user_id, id).await?;
     write.commit().await?;
     Ok(())
 }

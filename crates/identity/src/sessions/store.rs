@@ -2,7 +2,7 @@
 
 use super::{Visit, cookie};
 use crate::me::person::{Person, select_person};
-use crate::{House, Me, secret};
+use crate::{House, Me, Write, secret};
 use chrono::{Duration, Utc};
 use db::{Db, Run, Tx, args, sql};
 use events::Origin;
@@ -89,17 +89,20 @@ pub async fn of_user(run: &mut impl Run, user_id: Id, current: Option<Id>) -> Re
 }
 
 /// Ends a session of a user. Errors: [`Error::NotFound`] when it is not theirs.
-pub async fn revoke(tx: &mut Tx, user_id: Id, id: Id) -> Result<()> {
-    match tx.execute(sql!("DELETE FROM session WHERE id = $1 AND user_id = $2"), args![id, user_id]).await? {
+pub async fn revoke(write: &mut Write, user_id: Id, id: Id) -> Result<()> {
+    write.turn_out();
+    let sql = sql!("DELETE FROM session WHERE id = $1 AND user_id = $2");
+    match write.tx.execute(sql, args![id, user_id]).await? {
         0 => Err(Error::NotFound),
         _ => Ok(()),
     }
 }
 
 /// Ends the sessions of a user, but the one to keep.
-pub async fn revoke_all(tx: &mut Tx, user_id: Id, keep: Option<Id>) -> Result<()> {
+pub async fn revoke_all(write: &mut Write, user_id: Id, keep: Option<Id>) -> Result<()> {
+    write.turn_out();
     let sql = sql!("DELETE FROM session WHERE user_id = $1 AND id IS DISTINCT FROM $2");
-    tx.execute(sql, args![user_id, keep]).await?;
+    write.tx.execute(sql, args![user_id, keep]).await?;
     Ok(())
 }
 

@@ -22,12 +22,13 @@ pub async fn sign_out() -> Result<(), Error> {
     crate::api::request::set_cookie(&crate::sessions::cookie::clear());
     let Ok(me) = me else { return Ok(()) };
     let Some(id) = me.session_id else { return Ok(()) };
-    let mut tx = me.house.db.begin().await?;
-    crate::sessions::store::revoke(&mut tx, me.user_id, id).await.or_else(|error| match error {
+    let mut write = me.write().await?;
+    crate::sessions::store::revoke(&mut write, me.user_id, id).await.or_else(|error| match error {
         Error::NotFound => Ok(()),
         other => Err(other),
     })?;
-    tx.commit().await
+    write.commit().await?;
+    Ok(())
 }
 
 /// Whom an invitation is for.

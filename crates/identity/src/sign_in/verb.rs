@@ -38,7 +38,7 @@ pub async fn change_password(me: &Me, current: String, password: String) -> Resu
     let mut write = me.write().await?;
     let at = write.at;
     users::set_password(&mut write.tx, me.user_id, hash, at).await?;
-    sessions::revoke_all(&mut write.tx, me.user_id, me.session_id).await?;
+    sessions::revoke_all(&mut write, me.user_id, me.session_id).await?;
     throttle::forgive(&mut write.tx, &me.email).await?;
     write.commit().await?;
     Ok(())

@@ -61,7 +61,7 @@ pub async fn accept(house: &House, token: &str, password: String) -> Result<Id> 
     }
     let at = write.at;
     store::set_password(&mut write.tx, guest.id, hash, at).await?;
-    crate::sessions::store::revoke_all(&mut write.tx, guest.id, None).await?;
+    crate::sessions::store::revoke_all(&mut write, guest.id, None).await?;
     activate(&mut write, &guest).await?;
     write.commit().await?;
     Ok(guest.id)

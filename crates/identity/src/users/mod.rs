@@ -27,6 +27,7 @@ pub const THEMES: &[&str] = &["system", "light", "dark"];
 
 pub static USER: Entity = Entity {
     table: "app_user",
+    icon: "person",
     subtitle: "email",
     sort: "name",
     duplicates: &["email"],
@@ -54,8 +55,12 @@ const TEAM_FIELDS: &[Field] = &[
     Field::reference("branch_id", "branch").listed(),
 ];
 
-pub static BRANCH: Entity =
-    Entity { sort: "name", duplicates: &["name"], ..Entity::new("branch", "branches", BRANCH_FIELDS) };
+pub static BRANCH: Entity = Entity {
+    icon: "flag",
+    sort: "name",
+    duplicates: &["name"],
+    ..Entity::new("branch", "branches", BRANCH_FIELDS)
+};
 
 const BRANCH_FIELDS: &[Field] = &[Field::text("name").required().unique().searchable().listed()];
 

@@ -39,6 +39,7 @@ pub async fn create(write: &mut Write, user: NewUser) -> Result<Id> {
         "INSERT INTO app_user (id, version, created_at, updated_at, name, email, role, status, language, time_zone, theme) \
          VALUES ($1, 1, $2, $2, $3, $4, $5, $6, $7, $8, 'system')"
     ), args![record.id, write.at, user.name, user.email, user.role, user.status, user.language.code(), user.time_zone]).await?;
+    write.index(&USER, std::slice::from_ref(&record)).await?;
     write.note(NewEvent::of(&USER, "created", &record).changing(Draft::new(), record.values.clone()));
     Ok(record.id)
 }

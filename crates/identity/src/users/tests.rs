@@ -80,3 +80,15 @@ async fn own_settings_are_kept_and_told() {
         assert!(Browser::new(&each.house).post::<ChangeTheme>("theme=dark").await.is_fine());
     }
 }
+
+#[tokio::test]
+async fn whoever_was_hired_is_found_by_the_words_of_the_name() {
+    for each in houses().await {
+        let grace = hire(&each.house, "Grace", "read_only").await;
+        let named = kernel::Query { search: "grac".to_owned(), ..Default::default() };
+        let found = db::store::list(&mut &each.house.db, &crate::USER, &named, &kernel::Filter::everything())
+            .await
+            .unwrap();
+        assert_eq!(found.items.iter().map(|user| user.id).collect::<Vec<_>>(), [grace]);
+    }
+}

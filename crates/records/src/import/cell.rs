@@ -112,7 +112,7 @@ fn choice(kind: &str, field: &Field, choices: &[&'static str], text: &str) -> Re
         fold(choice) == wanted
             || Language::ALL.into_iter().any(|language| label(language, choice) == Some(wanted.clone()))
     };
-    choices.iter().find(fits).map(|choice| Value::from(*choice)).ok_or("check.choice")
+    choices.iter().find(fits).map(|choice| Value::from(*choice)).ok_or("import.problem.choice")
 }
 
 /// An address that says no scheme gets the usual one.

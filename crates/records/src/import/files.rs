@@ -23,13 +23,13 @@ pub struct Uploads {
 
 static UPLOADS: OnceLock<Uploads> = OnceLock::new();
 
-/// Says where uploads go, once at start. Without it: `./kith-data/uploads`, 512 MB.
+/// Says where uploads go, once at start. Without it: `./kith-data/uploads`.
 pub fn install(uploads: Uploads) {
     let _ = UPLOADS.set(uploads);
 }
 
 pub fn uploads() -> &'static Uploads {
-    UPLOADS.get_or_init(|| Uploads { folder: PathBuf::from("kith-data/uploads"), limit: 512 * 1024 * 1024 })
+    UPLOADS.get_or_init(|| Uploads { folder: PathBuf::from("kith-data/uploads"), limit: super::UPLOAD_LIMIT })
 }
 
 /// Where the uploads of one import go.

@@ -56,6 +56,9 @@ pub mod undo;
 
 use kernel::Language;
 
+/// Bytes that all files of one import may have together.
+pub const UPLOAD_LIMIT: u64 = 2 << 30;
+
 /// What imports say, in every language.
 pub const WORDS: [(Language, &str); 3] = [
     (Language::English, include_str!("../../words/import-en.txt")),

@@ -13,6 +13,7 @@ use identity::{House, Me};
 use kernel::{Error, Id, Result};
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
+use std::path::PathBuf;
 use tokio::fs::{self, File};
 use tokio::io::AsyncWriteExt;
 
@@ -34,11 +35,27 @@ struct Uploaded {
 
 async fn upload(me: Me, form: Multipart) -> Response {
     let id = Id::new();
+    let mut landing = Landing { folder: folder_of(id), keep: false };
     match take(&me, id, form).await {
-        Ok(files) => Json(Uploaded { id, files }).into_response(),
-        Err(error) => {
-            let _ = fs::remove_dir_all(folder_of(id)).await;
-            answer(&error).into_response()
+        Ok(files) => {
+            landing.keep = true;
+            Json(Uploaded { id, files }).into_response()
+        }
+        Err(error) => answer(&error).into_response(),
+    }
+}
+
+/// What has come so far. It goes again unless all of it came: also when the browser leaves in the middle, which
+/// drops the handler.
+struct Landing {
+    folder: PathBuf,
+    keep: bool,
+}
+
+impl Drop for Landing {
+    fn drop(&mut self) {
+        if !self.keep {
+            let _ = std::fs::remove_dir_all(&self.folder);
         }
     }
 }

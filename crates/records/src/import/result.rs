@@ -10,14 +10,16 @@ use ui::words::Words;
 /// Problems read at a time.
 const PAGE: i64 = 500;
 
-/// One file of an import as CSV; `file` may be empty when there is only one.
+/// One file of an import as CSV; without a name the first that has failed rows.
 /// Errors: [`Error::NotFound`].
 pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
     let stored = store::get(&mut &me.house.db, id).await?;
-    let file = if file.is_empty() {
-        stored.plan.files().first().copied().unwrap_or("").to_owned()
-    } else {
-        file.to_owned()
+    let file = match file {
+        "" => {
+            let first = store::problems(&mut &me.house.db, id, (-1, 0, 0), 1).await?;
+            first.into_iter().next().map(|failed| failed.problem.file).unwrap_or_default()
+        }
+        named => named.to_owned(),
     };
     let mut headers =
         Shelf::new(stored.folder).headers(&RowsOf::File(file.clone())).await.unwrap_or_default();

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 /// An import that shows no life for so long has been killed, in seconds.
-const SILENCE: i64 = 60;
+const SILENCE: i64 = 30;
 
 /// An import as it stands in the database.
 pub struct Stored {

@@ -16,7 +16,7 @@ struct Answer<'a> {
     message: String,
 }
 
-/// The answer to `me`, good or bad.
+/// The answer to `me`, good or bad: for what rooms add to the API too.
 pub fn respond(me: &Me, result: Result<Response>) -> Response {
     result.unwrap_or_else(|error| answer(me, &error, status(&error)))
 }

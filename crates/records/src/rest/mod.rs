@@ -12,6 +12,8 @@ mod one;
 mod tag;
 mod verb;
 
+pub use failure::respond;
+
 use axum::Router;
 use axum::routing::{get, post};
 use identity::House;

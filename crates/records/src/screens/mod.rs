@@ -2,8 +2,10 @@
 //!
 //! Rooms add what is special about a noun through [`Slots`], which the app fills.
 
+mod amend;
 mod control;
 mod form;
+mod inline;
 mod late;
 mod list;
 mod named;
@@ -22,7 +24,7 @@ pub use control::{TimeInput, ValueControl};
 pub use form::{EditDialog, NewDialog, Start};
 pub use late::Late;
 pub use list::{ListPage, undo_batch};
-pub use page::{RecordPage, RecordPanel};
+pub use page::{RecordPage, RecordPanel, fetch_record};
 pub use reader::{Clock, Reader};
 pub use shown::{ShownTime, ShownValue};
 pub use signs::sign_of;
@@ -33,6 +35,13 @@ pub use undo::{error_text, toast_error, toast_saved};
 pub use value::{choice_label, shown_text};
 
 use kernel::Language;
+
+/// Opens the live feed for everything below, where nobody above has.
+pub fn hear_live() {
+    if leptos::prelude::use_context::<events::Feed>().is_none() {
+        events::Feed::provide();
+    }
+}
 
 /// What these screens say, in every language.
 pub const WORDS: [(Language, &str); 3] = [

@@ -23,6 +23,7 @@ pub const WORDS: [(Language, &str); 3] = [
 /// The page at `/trash`.
 #[component]
 pub fn TrashPage() -> impl IntoView {
+    super::hear_live();
     let nouns = StoredValue::new(nouns());
     let first =
         nouns.with_value(|nouns| nouns.first().map(|entity| entity.kind.to_owned()).unwrap_or_default());

@@ -3,7 +3,7 @@
 use super::PERSON;
 use super::cast::{casts, changed, made, person};
 use super::draft;
-use crate::{Changes, write};
+use crate::{Changes, undo, write};
 use kernel::{Clash, Error, Value};
 
 #[tokio::test]
@@ -75,6 +75,36 @@ async fn writers_at_the_same_moment_all_win() {
             events.push(twin.await.unwrap().unwrap().event);
         }
         assert_eq!(events.iter().flatten().count(), 1);
+    }
+}
+
+/// Somebody else changes the record all the while, on PostgreSQL in a transaction beside.
+#[tokio::test]
+async fn deleting_restoring_and_undoing_meet_a_writer_and_win() {
+    for cast in casts().await {
+        for round in 0..10_i64 {
+            let oak = person(&cast.ana, &format!("Oak {round}")).await;
+            let cook = Changes::one("job_title", "Cook");
+            let cooks = write::update_now(&cast.ana, &PERSON, oak.id, &cook).await.unwrap();
+            let beside = |field: &'static str, value: i64| {
+                let (me, changes) = (cast.eve.clone(), Changes::one(field, value));
+                tokio::spawn(async move { write::update_now(&me, &PERSON, oak.id, &changes).await })
+            };
+            let other = beside("warmness", 1);
+            undo::event_now(&cast.ana, cooks.event.unwrap()).await.unwrap();
+            other.await.unwrap().unwrap();
+            let other = beside("warmness", 2);
+            write::delete_now(&cast.ana, &PERSON, oak.id).await.unwrap();
+            let late = other.await.unwrap();
+            assert!(matches!(&late, Ok(_) | Err(Error::Refused(_))), "{late:?}");
+            let twice = [cast.ana.clone(), cast.ana.clone()]
+                .map(|me| tokio::spawn(async move { write::restore_now(&me, &PERSON, oak.id).await }));
+            for restored in twice {
+                assert_eq!(restored.await.unwrap().unwrap().record.deleted_at, None);
+            }
+            let now = crate::read::get(&cast.ana, &PERSON, oak.id).await.unwrap();
+            assert_eq!((now.text("job_title"), now.deleted_at), ("", None));
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The verbs and the API on both engines, over two nouns of their own that use real tables.
 
+mod admins;
 mod cast;
 mod conflict;
 mod many;

@@ -1,7 +1,6 @@
 //! Making many records at once: the same checks and rules, with one statement for many rows.
 
 use super::draft;
-use super::index;
 use super::references::Known;
 use super::taken::Taken;
 use crate::rule;
@@ -79,7 +78,7 @@ pub(super) async fn make(
     }
     let records: Vec<Record> = answers.iter().filter_map(|answer| answer.as_ref().ok()).cloned().collect();
     store::insert(&mut write.tx, entity, &records).await?;
-    index::index(write, entity, &records).await?;
+    write.index(entity, &records).await?;
     for record in &records {
         let verb = verbs.get(&record.id).copied().unwrap_or("created");
         write.note(NewEvent::of(entity, verb, record).changing(Draft::new(), filled(record)));

@@ -1,6 +1,6 @@
 //! The common end of every change of a living record: checks, rules, row, index, event.
 
-use super::{draft, index, references, taken};
+use super::{draft, references, taken};
 use crate::rule;
 use db::store;
 use events::NewEvent;
@@ -50,8 +50,8 @@ pub(crate) async fn changed(
     after.version = before.version + 1;
     after.updated_at = write.at;
     store::update(&mut write.tx, entity, &after, &names).await?;
-    if index::concerns(entity, &names) {
-        index::index(write, entity, std::slice::from_ref(&after)).await?;
+    if entity.fields.iter().any(|field| field.searchable && names.contains(&field.name)) {
+        write.index(entity, std::slice::from_ref(&after)).await?;
     }
     if entity.references().any(|(field, _)| names.contains(&field.name)) {
         after = relabelled(write, entity, after).await?;

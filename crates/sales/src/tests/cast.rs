@@ -1,5 +1,6 @@
 //! The cast: Ana and Bo share a team, Cy is in another, Dee only reads, Eve is the admin. PEAK is set up, and there
-//! is one company, Oakwood. Companies and contacts are stand-ins: their room is another crate's.
+//! is one company, Oakwood. Companies, contacts and activities are stand-ins: their
+//! rooms are other crates'.
 
 use crate::deals::board::asked::{Move, Moved};
 use crate::deals::board::{Board, Shown, moving, store};
@@ -7,13 +8,21 @@ use crate::{DEAL, STAGE};
 use db::test::TestDb;
 use events::Origin;
 use identity::{House, Me, roles};
-use kernel::{Currency, Draft, Entity, Field, Id, Name, Record, Result, Value};
+use kernel::{Currency, Draft, Entity, Field, FieldKind, Id, Name, Record, Result, Value};
 use records::{Changes, write};
 use std::sync::Arc;
 
 static NAME: [Field; 1] = [Field::text("name").required().searchable()];
 static COMPANY: Entity = Entity::new("company", "companies", &NAME);
 static CONTACT: Entity = Entity::new("contact", "contacts", &NAME);
+static PLAN: [Field; 5] = [
+    Field::text("name"),
+    Field::new("due_at", FieldKind::Time),
+    Field::new("done_at", FieldKind::Time),
+    Field::reference("deal_id", "deal"),
+    Field::reference("owner_id", "user"),
+];
+pub static ACTIVITY: Entity = Entity { owner: "owner_id", ..Entity::new("activity", "activities", &PLAN) };
 
 pub struct Cast {
     pub house: House,
@@ -31,7 +40,7 @@ pub struct Cast {
 
 /// A cast on each engine.
 pub async fn casts() -> Vec<Cast> {
-    let strangers = [&COMPANY, &CONTACT, &identity::USER, &identity::TEAM, &identity::BRANCH];
+    let strangers = [&COMPANY, &CONTACT, &ACTIVITY, &identity::USER, &identity::TEAM, &identity::BRANCH];
     kernel::catalogue::install(crate::entities().into_iter().chain(strangers));
     records::rule::install(crate::rules());
     let mut casts = Vec::new();

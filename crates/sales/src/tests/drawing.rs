@@ -1,4 +1,5 @@
 use crate::deals::board::cast::{board, card};
+use crate::deals::board::colour::Colour;
 use crate::deals::board::desk::Hooks;
 use crate::deals::board::{BoardView, Shown, Sums};
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ fn html(cards: u32) -> String {
     Owner::new().with(|| {
         let hooks = Hooks {
             compact: Signal::stored(false),
+            colour: Signal::stored(Colour::Owner),
             again: Callback::new(|()| ()),
             open: Callback::new(|_| ()),
         };

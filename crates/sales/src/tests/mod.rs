@@ -4,6 +4,7 @@ mod board;
 mod cast;
 mod drawing;
 mod history;
+mod many;
 mod moves;
 mod pipelines;
 mod plans;

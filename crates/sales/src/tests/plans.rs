@@ -1,5 +1,6 @@
-use super::cast::{Cast, casts, deal};
+use super::cast::{ACTIVITY, Cast, casts, deal};
 use crate::DEAL;
+use crate::deals::board::next::planned;
 use crate::deals::board::store::{page_of, sums_sql};
 use db::{Engine, store};
 use kernel::{Act, Filter, Value};
@@ -49,4 +50,32 @@ async fn sums_are_read_from_an_index_alone() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_planned_with_a_deal_is_found_by_the_deal() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        let engine = cast.house.db.engine();
+        for me in [&cast.eve, &cast.ana] {
+            let visible = me.visible(&ACTIVITY, Act::Read);
+            let (sql, args) = store::list_sql(engine, &ACTIVITY, &planned(roof.id), &visible).unwrap();
+            let plan = match engine {
+                // The few activities of one deal may be sorted.
+                Engine::Postgres => postgres_plan(&cast, &sql, args).await,
+                Engine::Sqlite => plan(&cast, &sql, args).await,
+            };
+            assert!(plan.contains("activity_deal"), "{plan}");
+        }
+    }
+}
+
+/// As PostgreSQL plans it once there are activities: in an empty table every index is as good.
+async fn postgres_plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
+    let mut tx = cast.house.db.begin().await.unwrap();
+    let many = "INSERT INTO activity (id, type, name, deal_id, owner_id, version, created_at, updated_at) \
+        SELECT gen_random_uuid(), 'task', 'Task', NULL, NULL, 1, now(), now() FROM generate_series(1, 2000)";
+    tx.execute(many, Vec::new()).await.unwrap();
+    tx.execute("ANALYZE activity", Vec::new()).await.unwrap();
+    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
 }

@@ -65,6 +65,25 @@ async fn a_script_does_what_the_board_does() {
 }
 
 #[tokio::test]
+async fn a_script_does_one_thing_to_many() {
+    for cast in casts().await {
+        let script = Script::of(&cast, &cast.eve).await;
+        let roof = deal(&cast.eve, "Roof", cast.stage(0), 500).await;
+        let wish = json!({ "verb": "stage", "stage_id": cast.stage(1) });
+        let body = json!({ "ids": [roof.id, cast.oakwood], "wish": wish, "pipeline_id": cast.pipeline });
+        let (status, answer) = script.send("POST", "/api/deals/batch", body.clone()).await;
+        assert_eq!((status, &answer["done"]), (200, &json!(1)), "{answer}");
+        assert_eq!(answer["refused"], json!([[cast.oakwood, { "error": "not_found" }]]), "{answer}");
+        assert_eq!(answer["cards"][0]["stage_id"], json!(cast.stage(1)), "{answer}");
+        assert_eq!(answer["sums"][1][1]["count"], json!(1), "{answer}");
+        let stranger = Script { cast: &cast, key: "none".to_owned() };
+        assert_eq!(stranger.send("POST", "/api/deals/batch", body).await.0, 401);
+        let (status, _) = script.send("POST", "/api/deals/batch", json!({ "ids": [] })).await;
+        assert_eq!(status, 422);
+    }
+}
+
+#[tokio::test]
 async fn a_script_is_refused_as_a_person_is() {
     for cast in casts().await {
         let script = Script::of(&cast, &cast.cy).await;

@@ -35,6 +35,50 @@ pub fn focus_first(id: &str) {
     let _ = id;
 }
 
+/// Presses the link or button with this id.
+pub fn press(id: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(element) = element(id) {
+        element.click();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
+/// What had the keyboard, to give it back.
+#[derive(Clone, Default)]
+pub struct Focused {
+    #[cfg(feature = "hydrate")]
+    element: Option<web_sys::HtmlElement>,
+}
+
+impl Focused {
+    /// What has it now.
+    pub fn now() -> Self {
+        Self {
+            #[cfg(feature = "hydrate")]
+            element: web_sys::window()
+                .and_then(|window| window.document()?.active_element())
+                .and_then(|element| element.dyn_into().ok()),
+        }
+    }
+
+    /// Gives it back, unless something else on the page has taken it since.
+    pub fn back(self) {
+        #[cfg(feature = "hydrate")]
+        if let Some(element) = self.element.filter(|element| element.is_connected()) {
+            super::soon(move || {
+                // What is hidden keeps the keyboard until the page is drawn.
+                let free =
+                    Self::now().element.is_none_or(|now| now.tag_name() == "BODY" || now.offset_width() == 0);
+                if free {
+                    let _ = element.focus();
+                }
+            });
+        }
+    }
+}
+
 /// Takes the keyboard off the element with this id.
 pub fn blur(id: &str) {
     #[cfg(feature = "hydrate")]

@@ -20,15 +20,15 @@ mod timer;
 
 pub use clipboard::copy_text;
 pub use cookie::set_cookie;
-pub use dom::{blur, focus, focus_first, reload, select_all, show_in_view};
+pub use dom::{Focused, blur, focus, focus_first, press, reload, select_all, show_in_view};
 pub use download::download_from;
 pub use hydration::typed_before_hydration;
 pub use media::{use_is_phone, use_media};
 pub use mount::{on_mount, use_mounted};
 pub use now::{now, use_now};
 pub use online::use_online;
-pub use page::{load, mark_hydrated};
+pub use page::{address, load, mark_hydrated};
 pub use place::{Box as PlacedBox, Corner, Placement, place};
-pub use scroll::{scroll_to_top, use_scroll_top};
+pub use scroll::{scroll_to, use_scroll_top};
 pub use stored::{forget, store, stored, use_stored};
 pub use timer::{Timer, after, soon};

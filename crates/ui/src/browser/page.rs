@@ -10,6 +10,15 @@ pub fn load(path: &str) {
     let _ = path;
 }
 
+/// The page's path, and its query with the question mark; nothing on the server.
+pub fn address() -> (String, String) {
+    #[cfg(feature = "hydrate")]
+    if let Some(place) = web_sys::window().map(|window| window.location()) {
+        return (place.pathname().unwrap_or_default(), place.search().unwrap_or_default());
+    }
+    Default::default()
+}
+
 /// Marks the document as answering to clicks: tests and styles wait for it.
 pub fn mark_hydrated() {
     #[cfg(feature = "hydrate")]

@@ -19,12 +19,12 @@ pub fn use_scroll_top(scroller: NodeRef<Div>) -> Signal<i32> {
     top.into()
 }
 
-/// Brings `scroller` back to its start.
-pub fn scroll_to_top(scroller: NodeRef<Div>) {
+/// Scrolls `scroller` to `top` pixels from its start.
+pub fn scroll_to(scroller: NodeRef<Div>, top: i32) {
     #[cfg(feature = "hydrate")]
-    if let Some(element) = scroller.get_untracked() {
-        element.set_scroll_top(0);
+    if let Some(element) = scroller.try_get_untracked().flatten() {
+        element.set_scroll_top(top);
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = scroller;
+    let _ = (scroller, top);
 }

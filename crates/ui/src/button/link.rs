@@ -38,10 +38,12 @@ pub fn IconLink(
     #[prop(into)] href: Signal<String>,
     #[prop(default = Tone::Quiet)] tone: Tone,
     #[prop(optional)] size: Size,
+    #[prop(optional, into)] id: Option<String>,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
     view! {
         <a
+            id=id
             class=classes(&[BASE, tone.class(), size.square(), class])
             href=move || href.get()
             aria-label=move || label.get()

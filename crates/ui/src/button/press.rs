@@ -41,7 +41,7 @@ pub fn Button(
             aria-busy=move || loading.get().then_some("true")
             on:click=press
         >
-            <span class="inline-flex items-center gap-[inherit]" class:invisible=move || loading.get()>
+            <span class="inline-flex items-center gap-[inherit]" class:opacity-0=move || loading.get()>
                 {icon.map(|sign| view! { <Icon sign size=size.icon()/> })}
                 {children()}
                 {icon_end.map(|sign| view! { <Icon sign size=size.icon()/> })}

@@ -1,17 +1,15 @@
 //! The overlay on `?`: every key in force on this page and what it does.
 
-use super::{keys::Keys, registry, use_hotkey};
+use super::{keys::Keys, registry};
 use crate::{
     overlay::{Dialog, DialogSize},
     words::t,
 };
 use leptos::prelude::*;
 
-/// The shell has exactly one. `open` may be given to show it from a menu too.
+/// The shell has exactly one, and opens it on `?`.
 #[component]
-pub fn KeyHints(#[prop(optional, into)] open: Option<RwSignal<bool>>) -> impl IntoView {
-    let open = open.unwrap_or_else(|| RwSignal::new(false));
-    use_hotkey("?", "keys.show", move || open.set(true));
+pub fn KeyHints(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog id="key-hints" open title=t("keys.title") size=DialogSize::Medium>
             <Hints/>

@@ -1,8 +1,8 @@
 //! A record over a list or a board: 480 px at the end edge, the whole screen on a phone.
-//! The page behind stays alive and keeps its place; Esc closes.
+//! The page behind stays alive and keeps its place; Esc closes and gives the keyboard back, Enter makes it the page.
 
 use crate::{
-    browser::{focus, soon},
+    browser::{Focused, focus, press, soon},
     button::{IconButton, IconLink},
     class::classes,
     sign::Sign,
@@ -23,22 +23,31 @@ pub fn SidePanel(
 ) -> impl IntoView {
     const BASE: &str = "panel fixed inset-y-0 end-0 z-30 flex w-full flex-col border-s border-line bg-surface shadow-float md:w-[30rem]";
     let shown = Memo::new(move |_| open.get());
-    let focus_id = id.clone();
-    Effect::new(move |_| {
-        if shown.get() {
+    let (focus_id, link_id) = (id.clone(), StoredValue::new([&id, "-page"].concat()));
+    Effect::new(move |opener: Option<Option<Focused>>| match (shown.get(), opener.flatten()) {
+        (true, opener) => {
             let id = focus_id.clone();
             soon(move || focus(&id));
+            Some(opener.unwrap_or_else(Focused::now))
+        }
+        (false, opener) => {
+            opener.into_iter().for_each(Focused::back);
+            None
         }
     });
-    let keys = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" && !event.default_prevented() {
+    let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        _ if event.default_prevented() => {}
+        "Escape" => {
             event.stop_propagation();
             on_close.run(());
         }
+        "Enter" if event.target() == event.current_target() => link_id.with_value(|id| press(id)),
+        _ => {}
     };
     let content = move || {
         let (actions, children) = (actions.clone(), children.clone());
-        shown.get().then(|| view! { <PanelHead title on_close page actions/> <div class="min-h-0 flex-1 overflow-y-auto pb-safe">{children().into_any()}</div> })
+        let link = link_id.get_value();
+        shown.get().then(|| view! { <PanelHead title on_close page link actions/> <div class="min-h-0 flex-1 overflow-y-auto pb-safe">{children().into_any()}</div> })
     };
     view! {
         <aside
@@ -59,13 +68,14 @@ fn PanelHead(
     title: Signal<String>,
     on_close: Callback<()>,
     page: Option<Signal<String>>,
+    link: String,
     actions: Option<ViewFn>,
 ) -> impl IntoView {
     view! {
         <header class="flex h-12 shrink-0 items-center gap-1 border-b border-line ps-4 pe-2 pt-safe">
             <h2 class="min-w-0 flex-1 truncate text-body font-semibold">{move || title.get()}</h2>
             {actions.map(|actions| actions.run())}
-            {page.map(|href| view! { <IconLink sign=Sign::Expand label=t("panel.expand") href/> })}
+            {page.map(|href| view! { <IconLink sign=Sign::Expand label=t("panel.expand") href id=link/> })}
             <IconButton sign=Sign::Close label=t("panel.close") on_press=on_close/>
         </header>
     }

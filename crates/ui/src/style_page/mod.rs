@@ -20,6 +20,7 @@ use leptos::prelude::*;
 #[component]
 pub fn StylePage() -> impl IntoView {
     view! {
+        <leptos_meta::Title text="Design system"/>
         <PageHeader title="Design system" aside=move || view! { <Direction/> }.into_any()>
             <ThemeSwitch compact=true/>
         </PageHeader>

@@ -1,4 +1,4 @@
-//! One row. Pressing it anywhere outside its own buttons, links and inputs opens the record.
+//! One row. Pressing it anywhere outside its own buttons, links, inputs and cells to edit (`data-edit`) opens the record.
 
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ pub fn Row(
 
 fn is_control(event: &leptos::ev::MouseEvent) -> bool {
     use wasm_bindgen::JsCast;
-    const CONTROLS: &str = "a, button, input, select, textarea, label, [role=button], [popover]";
+    const CONTROLS: &str = "a, button, input, select, textarea, label, [role=button], [popover], [data-edit]";
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| target.closest(CONTROLS).ok().flatten().is_some())
 }

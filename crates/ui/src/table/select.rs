@@ -15,7 +15,7 @@ pub fn SelectAllCell(
 ) -> impl IntoView {
     let partly = Signal::derive(move || some.get() && !all.get());
     view! {
-        <th scope="col" class="w-10 text-center">
+        <th scope="col" class="w-10 min-w-10 text-center">
             <Checkbox checked=all partly on_change label=t("table.select_all")/>
         </th>
     }
@@ -29,7 +29,7 @@ pub fn SelectCell(
     #[prop(into)] on_change: Callback<(bool,)>,
 ) -> impl IntoView {
     view! {
-        <td class="w-10 text-center">
+        <td class="w-10 min-w-10 text-center">
             <Checkbox checked=selected on_change label=t_with("table.select_row", &[("name", &name)])/>
         </td>
     }

@@ -6,7 +6,7 @@ use leptos::{html::Div, prelude::*};
 use std::hash::Hash;
 
 /// `row_height` in pixels, the same for every row. `class` gives the box its height (`h-full`, `max-h-96`).
-/// `on_near_end` is called once for each length of `rows` when its end comes near: load the next page there.
+/// `scroller` is the box it scrolls in, for who keeps its place. `on_near_end` is called once for each length of `rows` when its end comes near: load the next page there.
 #[component]
 pub fn VirtualList<T, K>(
     #[prop(into)] rows: Signal<Vec<T>>,
@@ -16,13 +16,13 @@ pub fn VirtualList<T, K>(
     #[prop(into)] label: Signal<String>,
     #[prop(default = 30)] first: usize,
     #[prop(optional, into)] on_near_end: Option<Callback<()>>,
+    #[prop(optional)] scroller: NodeRef<Div>,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
     K: Eq + Hash + Send + Sync + 'static,
 {
-    let scroller = NodeRef::<Div>::new();
     let row = use_row_height(row_height);
     let count = Signal::derive(move || rows.with(Vec::len));
     let window = use_window(scroller, count, row, first);

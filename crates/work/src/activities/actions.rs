@@ -65,10 +65,20 @@ fn Reach(record: Signal<Record>, kind: RwSignal<String>) -> impl IntoView {
                 _ => return None,
             };
             let text = record.with(|record| record.text(field).trim().to_owned());
-            let href = [scheme, &text.replace(' ', "")].concat();
+            let href = [scheme, &reached(scheme, &text)].concat();
             (!text.is_empty()).then(|| view! {
             <div class="mb-3"><LinkButton href icon=sign><bdi dir="ltr">{text}</bdi></LinkButton></div>
         })
         };
     view! { {reach} }
+}
+
+/// What a telephone dials of a number as it was written; an address as it is.
+fn reached(scheme: &str, text: &str) -> String {
+    match scheme {
+        "tel:" => {
+            formats::latin_digits(text).chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect()
+        }
+        _ => text.to_owned(),
+    }
 }

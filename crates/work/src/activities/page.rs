@@ -14,6 +14,7 @@ use ui::prelude::*;
 /// The page of activities: mine, or everybody's that I may see.
 #[component]
 pub fn ActivitiesPage() -> impl IntoView {
+    records::screens::hear_live();
     let whose = RwSignal::new("mine".to_owned());
     let span =
         Memo::new(move |_| whose.with(|whose| if whose == "mine" { Span::Mine } else { Span::Everybody }));

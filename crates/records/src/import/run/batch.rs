@@ -9,7 +9,7 @@ use crate::import::duplicates;
 use crate::import::prepare::{Prepared, finish, prepare};
 use crate::import::reader::Row;
 use crate::import::references::{Missing, References};
-use crate::import::report::{RowProblem, add_up};
+use crate::import::report::{RowProblem, Tally, add_up};
 use crate::import::store::{self, Mark};
 use crate::write;
 use identity::{Me, Write};
@@ -51,8 +51,9 @@ impl Work<'_> {
         let mut write = self.me.write().await?.in_batch(self.id);
         let mut prepared: Vec<Prepared<'_>> =
             rows.iter().map(|row| prepare(self.recipe, row, self.me.currency)).collect();
+        let mut made = Vec::new();
         let mut fates = match failure {
-            None => self.look_up(&mut write, &mut prepared).await?,
+            None => self.look_up(&mut write, &mut prepared, &mut made).await?,
             Some(error) => {
                 prepared.iter_mut().for_each(|row| row.problems = apply::problems(error.clone()));
                 vec![Fate::Fail; prepared.len()]
@@ -68,7 +69,7 @@ impl Work<'_> {
         let mut mark = self.mark.clone();
         mark.step_row = rows.last().map_or(mark.step_row, |row| row.number);
         mark.done = done;
-        add_up(&mut mark.tallies, &tally);
+        made.iter().chain([&tally]).for_each(|tally| add_up(&mut mark.tallies, tally));
         store::mark(&mut write.tx, self.id, self.claim, &mark).await?;
         write.commit().await?;
         self.mark = mark;
@@ -79,10 +80,15 @@ impl Work<'_> {
     }
 
     /// Finds what the rows refer to and what is there already.
-    async fn look_up(&mut self, write: &mut Write, rows: &mut [Prepared<'_>]) -> Result<Vec<Fate>> {
+    async fn look_up(
+        &mut self,
+        write: &mut Write,
+        rows: &mut [Prepared<'_>],
+        made: &mut Vec<Tally>,
+    ) -> Result<Vec<Fate>> {
         let missing = self.references.resolve(&mut write.tx, self.me, self.recipe, rows, false).await?;
         if !missing.is_empty() {
-            self.make(write, missing).await?;
+            *made = self.make(write, missing).await?;
             self.references.resolve(&mut write.tx, self.me, self.recipe, rows, true).await?;
         }
         rows.iter_mut().filter(|row| row.problems.is_empty()).for_each(|row| finish(self.recipe, row));
@@ -90,17 +96,19 @@ impl Work<'_> {
         Ok(decide(self.recipe, rows))
     }
 
-    /// Makes the records that cells name and that are not there: they get their title, and no more.
-    async fn make(&mut self, write: &mut Write, missing: Missing) -> Result<()> {
+    /// Makes the records that cells name and that are not there: they get their title, and no more. Counts them.
+    async fn make(&mut self, write: &mut Write, missing: Missing) -> Result<Vec<Tally>> {
+        let mut tallies = Vec::new();
         for (kind, title) in missing {
             let entity = kernel::entity(kind)?;
             let draft = Draft::from([(Name::Borrowed(entity.title), Value::from(title.as_str()))]);
             let made = write::create_many(write, entity, vec![(Id::new(), draft)]).await?;
             if let Some(Ok(record)) = made.into_iter().next() {
                 self.references.learn(kind, None, &title, record.id);
+                add_up(&mut tallies, &Tally { created: 1, ..Tally::of(kind) });
             }
         }
-        Ok(())
+        Ok(tallies)
     }
 
     /// New records stand in the order of the file, after those that are there.

@@ -17,6 +17,10 @@ pub fn DropZone(desk: Desk) -> impl IntoView {
     let sent = RwSignal::new((0_i64, 0_i64));
     let sending = RwSignal::new(false);
     let input = NodeRef::<Input>::new();
+    let percent = Signal::derive(move || {
+        let (done, total) = sent.get();
+        done.saturating_mul(100) / total.max(1)
+    });
     let take = move |files: Vec<File>| upload(desk, files, sending, sent);
     let on_drop = move |event: DragEvent| {
         event.prevent_default();
@@ -49,7 +53,7 @@ pub fn DropZone(desk: Desk) -> impl IntoView {
             {move || match sending.get() {
                 true => view! {
                     <div class="w-full max-w-sm">
-                        <Progress label=t("import.uploading") done=Signal::derive(move || sent.get().0) total=Signal::derive(move || sent.get().1)/>
+                        <Progress label=t("import.uploading") done=percent total=100/>
                     </div>
                 }.into_any(),
                 false => view! { <Button tone=Tone::Primary icon=Sign::File on_press=choose>{t("import.drop.choose")}</Button> }.into_any(),

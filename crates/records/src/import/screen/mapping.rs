@@ -131,7 +131,24 @@ fn Manner(desk: Desk, at: usize, map: crate::import::plan::FieldMap) -> impl Int
             view! { <Checkbox checked=create on_change=pick>{t("import.create_missing")}</Checkbox> }
                 .into_any()
         }
+        Reading::Words(words) => words
+            .into_iter()
+            .map(|(from, to)| view! { <p class="truncate text-small text-ink-soft"><bdi>{from}</bdi>" = "{meant(desk, at, &field, &to)}</p> })
+            .collect_view()
+            .into_any(),
         _ => ().into_any(),
+    }
+}
+
+/// The label of a choice.
+fn meant(desk: Desk, at: usize, field: &str, code: &str) -> String {
+    let kind = desk
+        .plan
+        .with_untracked(|plan| plan.steps.get(at).map(|step| step.entity.clone()).unwrap_or_default());
+    match (code, kernel::entity(&kind)) {
+        ("", _) => t("import.values.empty"),
+        (code, Ok(entity)) => t(&[&entity.label(field), ".", code].concat()),
+        (code, Err(_)) => code.to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ mod running;
 mod send;
 mod settings;
 mod trial;
+mod values;
 
 use super::api::import_history;
 use desk::{Desk, Place};

@@ -32,7 +32,7 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
                     <Badge mood>{t(title)}</Badge>
                     <span class="min-w-0 truncate text-body text-ink-soft"><bdi>{run.title}</bdi></span>
                 </div>
-                <Counts tallies=run.tallies/>
+                <Counts tallies=run.tallies to_lists=status != Status::Undone/>
                 <div class="flex flex-wrap gap-2">
                     {(status == Status::Stopped).then(|| view! {
                         <Button tone=Tone::Primary icon=Sign::ArrowEnd disabled=desk.busy on_press=move || desk.resume(id)>{t("import.resume")}</Button>
@@ -50,7 +50,7 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
 
 /// One line per noun: new, changed, there already, failed.
 #[component]
-pub fn Counts(tallies: Vec<Tally>) -> impl IntoView {
+pub fn Counts(tallies: Vec<Tally>, #[prop(optional)] to_lists: bool) -> impl IntoView {
     let figure = |key: &'static str, count: i64, class: &'static str| {
         (count > 0).then(|| view! {
             <span class=class><span class="num font-semibold">{formats::integer(count, language())}</span>" "{t(key)}</span>
@@ -59,7 +59,7 @@ pub fn Counts(tallies: Vec<Tally>) -> impl IntoView {
     let line = move |tally: Tally| {
         view! {
             <li class="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">
-                <span class="min-w-32 text-body font-medium">{t(&[&tally.entity, ".many"].concat())}</span>
+                <span class="min-w-32 text-body font-medium">{noun(&tally, to_lists)}</span>
                 {figure("import.created", tally.created, "text-body")}
                 {figure("import.updated", tally.updated, "text-body")}
                 {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
@@ -68,4 +68,17 @@ pub fn Counts(tallies: Vec<Tally>) -> impl IntoView {
         }
     };
     view! { <ul>{tallies.into_iter().map(line).collect_view()}</ul> }
+}
+
+/// What came, with the way to its list where it has one.
+fn noun(tally: &Tally, to_lists: bool) -> AnyView {
+    const LISTED: [&str; 6] = ["contact", "company", "lead", "deal", "product", "activity"];
+    let name = t(&[&tally.entity, ".many"].concat());
+    match kernel::entity(&tally.entity) {
+        Ok(entity) if to_lists && LISTED.contains(&entity.kind) => {
+            let href = ["/", entity.plural].concat();
+            view! { <a href=href class="text-brand-ink underline-offset-2 hover:underline focus-ring">{name}</a> }.into_any()
+        }
+        _ => name.into_any(),
+    }
 }

@@ -1,5 +1,6 @@
 //! Sends files to the server and shows how far they are. Only called in the browser.
 
+use crate::import::UPLOAD_LIMIT;
 use kernel::{Error, Id, Result};
 use serde::Deserialize;
 use wasm_bindgen::JsCast;
@@ -17,6 +18,9 @@ pub fn send(
     on_progress: impl Fn(i64, i64) + 'static,
     on_end: impl FnOnce(Result<Id>) + 'static,
 ) {
+    if files.iter().map(|file| file.size()).sum::<f64>() > UPLOAD_LIMIT as f64 {
+        return on_end(Err(Error::TooLarge));
+    }
     if let Err(error) = begin(files, on_progress, on_end) {
         leptos::logging::warn!("upload: {error:?}");
     }

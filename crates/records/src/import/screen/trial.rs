@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::outcome::Counts;
+use super::values::Values;
 use crate::import::report::{DryRun, RowProblem, Status};
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -12,23 +13,20 @@ pub fn Trial(desk: Desk) -> impl IntoView {
         desk.progress
             .with(|progress| progress.as_ref().is_some_and(|progress| progress.status == Status::Checking))
     };
-    let done = Signal::derive(move || {
-        desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.done))
-    });
-    let total = Signal::derive(move || {
-        desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.total))
+    let percent = Signal::derive(move || {
+        desk.progress.with(|progress| progress.as_ref().map_or(0, |progress| progress.percent()))
     });
     let result = move || {
         desk.progress.with(|progress| progress.as_ref().and_then(|progress| progress.dry_run.clone()))
     };
     view! {
-        {move || checking().then(|| view! { <Progress label=t("import.checking") done total/> })}
-        {move || result().map(|result| view! { <Result result/> })}
+        {move || checking().then(|| view! { <Progress label=t("import.checking") done=percent total=100/> })}
+        {move || result().map(|result| view! { <Result desk result/> })}
     }
 }
 
 #[component]
-fn Result(result: DryRun) -> impl IntoView {
+fn Result(desk: Desk, result: DryRun) -> impl IntoView {
     let found = result.found;
     let text = if found == 0 { t("import.checked.good") } else { t_count("import.checked.bad", found) };
     let mood = if found == 0 { Mood::Good } else { Mood::Warn };
@@ -36,35 +34,40 @@ fn Result(result: DryRun) -> impl IntoView {
     view! {
         <Notice mood text/>
         <Card><Counts tallies=result.tallies/></Card>
+        <Values desk problems=result.problems.clone()/>
         {(found > 0).then(|| view! {
             <Card flush=true>
-                <div class="overflow-x-auto">
-                    <table class="w-full text-body">
-                        <thead class="text-small text-ink-soft">
-                            <tr>
-                                <th class="px-4 py-2 text-start font-medium">{t("import.row")}</th>
-                                <th class="px-4 py-2 text-start font-medium">{t("import.column")}</th>
-                                <th class="px-4 py-2 text-start font-medium">{t("import.value")}</th>
-                                <th class="px-4 py-2 text-start font-medium">{t("import.problem")}</th>
-                            </tr>
-                        </thead>
-                        <tbody>{result.problems.into_iter().map(problem).collect_view()}</tbody>
-                    </table>
-                </div>
+                <table class="w-full text-body">
+                    <thead class="text-small text-ink-soft">
+                        <tr>
+                            <th class="px-4 py-2 text-start font-medium">{t("import.row")}</th>
+                            <th class="px-4 py-2 text-start font-medium">{t("import.column")}</th>
+                            <th class="hidden px-4 py-2 text-start font-medium md:table-cell">{t("import.value")}</th>
+                            <th class="hidden px-4 py-2 text-start font-medium md:table-cell">{t("import.problem")}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{result.problems.into_iter().map(problem).collect_view()}</tbody>
+                </table>
                 {(left > 0).then(|| view! { <p class="border-t border-line px-4 py-2 text-small text-ink-soft">{t_count("import.checked.more", left)}</p> })}
             </Card>
         })}
     }
 }
 
+/// A phone has no room beside the column: value and problem stand below it.
 fn problem(problem: RowProblem) -> impl IntoView {
     let text = t_with(&problem.key, &[("hint", &problem.hint)]);
+    let (value, below) = (problem.value.clone(), text.clone());
     view! {
         <tr class="border-t border-line align-top">
             <td class="num px-4 py-2" title=problem.file>{formats::integer(problem.row, language())}</td>
-            <td class="max-w-40 truncate px-4 py-2"><bdi>{problem.column}</bdi></td>
-            <td class="max-w-48 truncate px-4 py-2 text-ink-soft"><bdi>{problem.value}</bdi></td>
-            <td class="min-w-56 px-4 py-2">{text}</td>
+            <td class="w-full max-w-0 px-4 py-2 md:w-auto md:max-w-40">
+                <bdi class="block truncate">{problem.column}</bdi>
+                <bdi class="block truncate text-ink-soft md:hidden">{value}</bdi>
+                <span class="block md:hidden">{below}</span>
+            </td>
+            <td class="hidden max-w-48 truncate px-4 py-2 text-ink-soft md:table-cell"><bdi>{problem.value}</bdi></td>
+            <td class="hidden min-w-56 px-4 py-2 md:table-cell">{text}</td>
         </tr>
     }
 }

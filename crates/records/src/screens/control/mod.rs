@@ -41,7 +41,7 @@ impl Edited {
 }
 
 /// The control of `field` of the noun `kind`. Inside a `Field` it takes its id and label from there; else `label`
-/// says what it is. `id` is fixed and unique on the page. `text` is the title of what a reference points at;
+/// says what it is. `id` is fixed and unique on the page. `title` is that of what a reference points at;
 /// `currency` the sibling of an amount.
 #[component]
 pub fn ValueControl(
@@ -49,7 +49,7 @@ pub fn ValueControl(
     field: &'static Field,
     value: RwSignal<Value>,
     #[prop(into)] id: String,
-    #[prop(optional, into)] text: String,
+    #[prop(optional)] title: Option<RwSignal<String>>,
     #[prop(optional, into)] label: Option<String>,
     #[prop(optional)] currency: Option<RwSignal<Value>>,
     #[prop(optional, into)] on_commit: Option<Callback<(Value,)>>,
@@ -69,7 +69,7 @@ pub fn ValueControl(
         FieldKind::Tags => choice::tags(edited, id),
         FieldKind::Day => time::day(edited, id, label),
         FieldKind::Time => time::time(edited, id, label),
-        FieldKind::Reference(other) => reference::pick(edited, other, id, text, label),
+        FieldKind::Reference(other) => reference::pick(edited, other, id, title, label),
         FieldKind::Json => {
             view! { <output class="text-small text-ink-faint">{value.get_untracked().plain()}</output> }
                 .into_any()

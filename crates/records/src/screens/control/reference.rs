@@ -7,10 +7,20 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
 
-pub fn pick(edited: Edited, other: &'static str, id: String, text: String, label: Option<String>) -> AnyView {
+/// `title` follows what is picked.
+pub fn pick(
+    edited: Edited,
+    other: &'static str,
+    id: String,
+    title: Option<RwSignal<String>>,
+    label: Option<String>,
+) -> AnyView {
+    let text = title.map(|title| title.get_untracked()).unwrap_or_default();
     let known = edited.value.get_untracked().as_id().map(|id| Choice::new(id.to_string(), text));
     let picked = RwSignal::new(known);
     let commit = move |choice: Option<Choice>| {
+        let text = choice.as_ref().map(|choice| choice.label.clone()).unwrap_or_default();
+        let _ = title.and_then(|title| title.try_set(text));
         let id = choice.and_then(|choice| choice.id.parse::<Id>().ok());
         edited.finish(id.into());
     };

@@ -85,7 +85,7 @@ fn Stopped(form: Filled) -> impl IntoView {
 fn Buttons(form: Filled, open: RwSignal<bool>) -> impl IntoView {
     let verb = if form.is_new() { "ui.create" } else { "ui.save" };
     view! {
-        <div class="sticky bottom-0 -mx-4 -mb-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-4 py-3 pb-safe">
+        <div class="sticky -bottom-4 -mx-4 -mb-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-4 py-3 pb-safe">
             <span class="me-auto hidden text-small text-ink-faint md:inline"><Keys keys="ctrl+enter"/></span>
             <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
             <Button tone=Tone::Primary submit=true loading=form.saving>{t(verb)}</Button>
@@ -99,6 +99,7 @@ fn show_first_problem(form: Filled, id: StoredValue<String>) {
         .with_untracked(|problems| problems.iter().map(|problem| problem.field.clone()).collect::<Vec<_>>());
     let first = form.fields().into_iter().find(|field| wrong.iter().any(|name| name == field.name));
     if let (Some(field), Some(id)) = (first, id.try_get_value()) {
-        ui::browser::focus(&field_id(&id, field));
+        // Its group opens first.
+        ui::browser::soon(move || ui::browser::focus(&field_id(&id, field)));
     }
 }

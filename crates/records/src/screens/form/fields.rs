@@ -37,14 +37,18 @@ pub fn FieldGroups(form: Filled, id: String) -> impl IntoView {
 #[component]
 fn Folded(form: Filled, id: String, name: &'static str, fields: Vec<&'static Described>) -> impl IntoView {
     let names: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
-    let open = Memo::new(move |was: Option<&bool>| {
-        let wrong = form
-            .problems
-            .with(|problems| problems.iter().any(|problem| names.contains(&problem.field.as_str())));
-        wrong || was.copied().unwrap_or_default()
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        let wrong = |name: &str| names.contains(&name);
+        if form.problems.with(|problems| problems.iter().any(|problem| wrong(&problem.field))) {
+            open.set(true);
+        }
     });
+    let turned = move |event: leptos::ev::Event| {
+        open.set(event_target::<web_sys::Element>(&event).has_attribute("open"));
+    };
     view! {
-        <details class="group rounded-card border border-line" prop:open=move || open.get()>
+        <details class="group rounded-card border border-line" prop:open=move || open.get() on:toggle=turned>
             <summary class="flex h-10 cursor-pointer list-none items-center gap-2 rounded-card px-3 text-body font-medium hover:bg-hover focus-ring pointer-coarse:h-11">
                 <span class="transition-transform group-open:rotate-90 rtl:-scale-x-100"><Icon sign=Sign::ChevronEnd size=16/></span>
                 {t(&["group.", name].concat())}
@@ -69,12 +73,13 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
         _ => None,
     };
     let kind = form.entity.kind;
-    let control = match currency {
-        Some(currency) => view! { <ValueControl kind field value id=id.clone() currency/> }.into_any(),
+    // Drawn inside its frame, from which it takes its id, its label and what is wrong with it.
+    let control = move |id: String| match currency {
+        Some(currency) => view! { <ValueControl kind field value id currency/> }.into_any(),
         None => {
             let autofocus = form.is_new() && field.name == form.entity.title;
-            view! { <ValueControl kind field value id=id.clone() text=form.label(field.name) autofocus/> }
-                .into_any()
+            let title = RwSignal::new(form.label(field.name));
+            view! { <ValueControl kind field value id title autofocus/> }.into_any()
         }
     };
     let label = t(&form.entity.label(field.name));
@@ -89,7 +94,7 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
     };
     Some(view! {
         <div class=if wide { "sm:col-span-2" } else { "min-w-0" } on:focusout=left>
-            <Field id label error=form.problem(field.name) required=field.required>{control}</Field>
+            <Field id=id.clone() label error=form.problem(field.name) required=field.required>{control(id)}</Field>
         </div>
     })
 }

@@ -7,12 +7,11 @@ use kernel::{Draft, Error, Field as Described, FieldKind, Id, Name, Value, check
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
-use server_fn::codec::Json;
+use server_fn::codec::{GetUrl, Json};
 use ui::prelude::*;
 
 /// Records changed at once at most.
-#[cfg(feature = "ssr")]
-const MOST: usize = 1_000;
+pub(super) const MOST: usize = 1_000;
 
 /// What a change to many came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +45,14 @@ pub async fn change_many(kind: String, ids: Vec<Id>, set: Draft) -> Result<Bulk,
         count(crate::write::update(&mut write, entity, id, &changes).await, &mut done, &mut refused)?;
     }
     finish(write, done, refused).await
+}
+
+/// The ids of everything that `query` matches, of what I may see. Errors: [`Error::TooLarge`] beyond 1,000.
+#[server(input = GetUrl)]
+pub async fn ids_of_records(kind: String, query: String) -> Result<Vec<Id>, Error> {
+    let query: kernel::Query =
+        serde_json::from_str(&query).map_err(|_| Error::invalid("query", "check.request"))?;
+    crate::read::ids(&identity::me().await?, kernel::entity(&kind)?, &query, MOST).await
 }
 
 /// Takes back everything of a batch that is still as the batch left it.

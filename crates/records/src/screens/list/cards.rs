@@ -1,10 +1,11 @@
 //! The list on a phone: two lines a row, opened by a tap.
 
 use super::List;
+use super::kept;
 use super::lines::{Line, Lines};
 use crate::screens::{Reader, shown_text};
 use kernel::{Entity, FieldKind, Record};
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use ui::prelude::*;
 
 /// Two lines and their space, in pixels.
@@ -15,7 +16,9 @@ pub fn Cards(list: List, lines: Lines) -> impl IntoView {
     let reader = StoredValue::new(Reader::current());
     let render = move |line: Line| view! { <One list line reader/> }.into_any();
     let label = t(&[list.entity.kind, ".many"].concat());
-    view! { <VirtualList rows=lines.all key=|line: &Line| line.id render row_height=HEIGHT label class="h-full" on_near_end=move || lines.load_more()/> }
+    let scroller = NodeRef::<Div>::new();
+    kept::follow(lines, scroller);
+    view! { <VirtualList rows=lines.all key=|line: &Line| line.id render row_height=HEIGHT label class="h-full" scroller on_near_end=move || lines.load_more()/> }
 }
 
 #[component]
@@ -27,8 +30,8 @@ fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
         view! {
             <Avatar name=record.title(entity) id=id.to_string() square=entity.kind != "contact"/>
             <span class="min-w-0 flex-1">
-                <span class="block truncate text-body font-medium text-ink" dir="auto">{record.title(entity).to_owned()}</span>
-                <span class="block truncate text-small text-ink-soft" dir="auto">{second}</span>
+                <span class="block truncate text-body font-medium text-ink"><bdi>{record.title(entity).to_owned()}</bdi></span>
+                <span class="block truncate text-small text-ink-soft"><bdi>{second}</bdi></span>
             </span>
             <span class="num max-w-[40%] truncate text-small text-ink-soft">{aside}</span>
         }

@@ -42,6 +42,11 @@ impl Columns {
         kept.unwrap_or_else(|| RwSignal::new(width(self.entity, field)))
     }
 
+    /// The catalogue's own spelling of a column's name.
+    pub fn name(self, name: &str) -> Option<&'static str> {
+        field(self.entity, name).map(|field| field.name)
+    }
+
     fn is_shown(self, name: &str) -> bool {
         self.chosen.with(|chosen| chosen.contains(&name))
     }

@@ -25,7 +25,7 @@ pub struct Line {
 
 #[derive(Clone, Copy)]
 pub struct Lines {
-    list: List,
+    pub list: List,
     pub all: RwSignal<Vec<Line>>,
     /// Where the next page begins.
     pub next: RwSignal<Option<Cursor>>,
@@ -57,6 +57,16 @@ impl Lines {
     }
 
     pub fn load_more(self) {
+        self.load_until(0, Callback::new(|()| ()));
+    }
+
+    /// Reads on until there are `rows`, or all of them; `then` runs once they are there.
+    pub fn load_until(self, rows: usize, then: Callback<()>) {
+        let enough = rows > 0 && self.all.with_untracked(|all| all.len() >= rows);
+        if enough || self.next.with_untracked(Option::is_none) {
+            let _ = then.try_run(());
+            return;
+        }
         let Some(after) = self.next.get_untracked().filter(|_| !self.loading.get_untracked()) else { return };
         let query = Query { after: Some(after), count: false, ..self.query.get_value() };
         let kind = self.list.entity.kind;
@@ -64,7 +74,11 @@ impl Lines {
         spawn_local(async move {
             let page = api::list_records(kind, query).await;
             if self.loading.try_set(false).is_none() {
+                let more = page.is_ok() && rows > 0;
                 self.append(page);
+                if more {
+                    self.load_until(rows, then);
+                }
             }
         });
     }
@@ -121,7 +135,7 @@ impl Lines {
         event.record_kind == entity.kind && older
     }
 
-    fn line(self, id: Id) -> Option<Line> {
+    pub fn line(self, id: Id) -> Option<Line> {
         self.all.with_untracked(|all| all.iter().find(|line| line.id == id).cloned())
     }
 

@@ -5,11 +5,15 @@ mod asked;
 mod body;
 mod bulk;
 mod cards;
+mod cell;
 mod columns;
 mod condition;
 mod editor;
 mod empty;
 mod filters;
+mod foot;
+mod kept;
+mod keys;
 mod lines;
 mod operators;
 mod place;
@@ -19,11 +23,12 @@ mod toolbar;
 
 pub use bulk::undo_batch;
 
-use super::{Clock, NewDialog, RecordPanel, Start, toast_saved};
+use super::{Clock, NewDialog, RecordPanel, Start, hear_live, toast_saved};
 use crate::{Saved, api};
 use body::Body;
 use columns::Columns;
-use kernel::{Act, Count, Entity};
+use identity::Session;
+use kernel::{Act, Count, Entity, Id};
 use leptos::prelude::*;
 use place::Place;
 use selection::{Selection, SelectionBar};
@@ -43,11 +48,21 @@ pub(super) struct List {
     pub making: RwSignal<bool>,
     /// Grows to have the rows read again.
     pub again: RwSignal<u32>,
+    /// The cells that are being edited: one, and those whose last word is on its way.
+    pub editing: RwSignal<Vec<(Id, &'static str)>>,
+    pub session: StoredValue<Option<Session>>,
+}
+
+impl List {
+    fn stop_editing(self, id: Id, field: &'static str) {
+        let _ = self.editing.try_update(|all| all.retain(|at| *at != (id, field)));
+    }
 }
 
 #[component]
 pub fn ListPage(entity: &'static Entity) -> impl IntoView {
     Clock::provide();
+    hear_live();
     let list = List {
         entity,
         place: Place::new(entity),
@@ -56,6 +71,8 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
         count: RwSignal::new(None),
         making: RwSignal::new(false),
         again: RwSignal::new(0),
+        editing: RwSignal::new(Vec::new()),
+        session: StoredValue::new(identity::use_session()),
     };
     let page = Resource::new(
         move || (list.place.asked.get(), list.again.get()),
@@ -69,9 +86,11 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
             view! { <Body list page asked/> }.into_any()
         })
     };
+    // A cell that has the keyboard hears it itself.
+    use_hotkey("f2", "list.edit_key", || ());
     view! {
         <leptos_meta::Title text=t(&[entity.kind, ".many"].concat())/>
-        <section class="flex h-full min-h-0 flex-col" aria-label=t(&[entity.kind, ".many"].concat())>
+        <section class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh" aria-label=t(&[entity.kind, ".many"].concat())>
             <Header list/>
             <Toolbar list/>
             <Transition fallback=|| view! { <Skeleton count=12/> }>{rows}</Transition>

@@ -32,7 +32,7 @@ impl Selection {
     }
 
     pub fn set_all(self, ids: impl IntoIterator<Item = Id>) {
-        self.0.set(ids.into_iter().collect());
+        let _ = self.0.try_set(ids.into_iter().collect());
     }
 
     pub fn clear(self) {
@@ -66,11 +66,43 @@ pub fn SelectionBar(list: List) -> impl IntoView {
                     <span class="num text-body font-medium" aria-live="polite">{move || t_count("ui.selected", count())}</span>
                     {may_update.then(|| view! { <Button icon=Sign::Edit on_press=move || editing.set(true)>{t("bulk.edit")}</Button> })}
                     {may_delete.then(|| view! { <Button icon=Sign::Trash on_press=move || delete(list)>{t("ui.delete")}</Button> })}
+                    <ChooseAll list chosen/>
                     <IconButton sign=Sign::Close label=t("bulk.clear") on_press=move || list.selection.clear()/>
                 </div>
             </div>
         </Show>
         <BulkEdit list open=editing/>
+    }
+}
+
+/// Chooses everything that the list would show, within what can be changed at once.
+#[component]
+fn ChooseAll(list: List, chosen: Memo<usize>) -> impl IntoView {
+    let working = RwSignal::new(false);
+    let more = move || {
+        let count =
+            list.count.get().filter(|count| usize::try_from(count.value).is_ok_and(|all| all > chosen.get()));
+        count.map(|count| {
+            (count.value, count.exact && usize::try_from(count.value).is_ok_and(|all| all <= bulk::MOST))
+        })
+    };
+    let choose = move || {
+        let query = list.place.asked.get_untracked().query(list.entity);
+        let query = serde_json::to_string(&query).unwrap_or_default();
+        working.set(true);
+        spawn_local(async move {
+            match bulk::ids_of_records(list.entity.kind.to_owned(), query).await {
+                Ok(ids) => list.selection.set_all(ids),
+                Err(error) => toast_error(&error),
+            }
+            let _ = working.try_set(false);
+        });
+    };
+    move || {
+        more().map(|(count, possible)| match possible {
+            true => view! { <Button tone=Tone::Quiet loading=working on_press=choose>{t_count("bulk.all", count)}</Button> }.into_any(),
+            false => view! { <span class="hidden text-small text-ink-soft md:inline">{t("bulk.too_many")}</span> }.into_any(),
+        })
     }
 }
 

@@ -1,10 +1,13 @@
-//! The table: sticky head and first column, sorting by the head, opening a row in the side panel.
+//! The table: sticky head, first column and foot, sorting by the head, opening a row in the side panel, editing cells.
 
 use super::List;
+use super::cell::{ListCell, align};
+use super::foot::{Foot, Totals};
 use super::lines::{Line, Lines};
 use super::operators::is_sortable;
-use crate::screens::{Reader, ShownValue};
-use kernel::{Field as Described, FieldKind, Record, Sort};
+use super::{kept, keys};
+use crate::screens::{Reader, amend};
+use kernel::{Act, Field as Described, Id, Sort};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -12,10 +15,22 @@ use ui::prelude::*;
 pub fn Rows(list: List, lines: Lines) -> impl IntoView {
     let reader = StoredValue::new(Reader::current());
     let render = move |line: Line| view! { <One list line reader/> }.into_any();
+    let totals = Totals::new(list);
     view! {
-        <Table label=t(&[list.entity.kind, ".many"].concat()) class="h-full" head=move || view! { <Head list lines/> }>
-            <VirtualRows rows=lines.all key=|line: &Line| line.id render on_near_end=move || lines.load_more()/>
-        </Table>
+        <div class="contents" on:keydown=move |event| keys::press(list, lines, &event) on:dblclick=move |event| keys::press_twice(list, lines, &event)>
+            <Table label=t(&[list.entity.kind, ".many"].concat()) class="h-full" head=move || view! { <Head list lines/> } foot=move || view! { <Foot list totals reader/> }>
+                <Kept lines/>
+                <VirtualRows rows=lines.all key=|line: &Line| line.id render on_near_end=move || lines.load_more()/>
+            </Table>
+        </div>
+    }
+}
+
+/// Keeps the table's place.
+#[component]
+fn Kept(lines: Lines) -> impl IntoView {
+    if let Some(table) = use_context::<TableScroll>() {
+        kept::follow(lines, table.scroller);
     }
 }
 
@@ -66,23 +81,22 @@ pub fn next_sort(field: &Described, order: Option<Order>) -> Option<Sort> {
     }
 }
 
-fn align(field: &Described) -> CellAlign {
-    match field.kind {
-        FieldKind::Integer { .. } | FieldKind::Money { .. } => CellAlign::End,
-        _ => CellAlign::Start,
-    }
-}
-
 #[component]
 fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
     let id = line.id;
-    let record = line.record;
-    let name = record.with_untracked(|record| record.title(list.entity).to_owned());
+    let name = line.record.with_untracked(|record| record.title(list.entity).to_owned());
     let selected = Memo::new(move |_| list.selection.has(id));
     let current = Memo::new(move |_| list.place.opened.get() == Some(id));
+    let editing = Memo::new(move |_| list.editing.with(|all| edited(all, id)));
+    let record = line.record.clone();
+    let may = Memo::new(move |_| {
+        let session = |session: &Option<_>| {
+            record.with(|record| amend::may(session.as_ref(), Act::Update, list.entity, record))
+        };
+        list.session.with_value(session)
+    });
     let cells = move || {
-        let record = record.get();
-        let cell = |field| view! { <CellOf list field record=record.clone() reader/> };
+        let cell = |field| view! { <ListCell list field line=line.clone() editing may reader/> };
         list.columns.shown().into_iter().map(cell).collect_view()
     };
     view! {
@@ -93,31 +107,7 @@ fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
     }
 }
 
-/// The title is a link to the record's own page, for another tab; a plain press opens the panel.
-#[component]
-fn CellOf(
-    list: List,
-    field: &'static Described,
-    record: Record,
-    reader: StoredValue<Reader>,
-) -> impl IntoView {
-    let entity = list.entity;
-    if field.name == entity.title {
-        let id = record.id;
-        let press = move |event: leptos::ev::MouseEvent| {
-            if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.button() != 0) {
-                event.prevent_default();
-                list.place.open(id);
-            }
-        };
-        let title = record.title(entity).to_owned();
-        return view! {
-            <Cell first=true title=title.clone()>
-                <a class="rounded-sm font-medium text-ink no-underline hover:underline focus-ring" dir="auto" href=entity.path(id) on:click=press>{title}</a>
-            </Cell>
-        }
-        .into_any();
-    }
-    let reader = reader.get_value();
-    view! { <Cell align=align(field)><ShownValue entity field record reader/></Cell> }.into_any()
+/// The fields of one record that are being edited.
+fn edited(all: &[(Id, &'static str)], id: Id) -> Vec<&'static str> {
+    all.iter().filter(|(other, _)| *other == id).map(|(_, field)| *field).collect()
 }

@@ -37,10 +37,10 @@ pub fn Header(shown: Shown) -> impl IntoView {
             <Buried shown/>
             <div class="flex flex-wrap items-start gap-3">
                 {avatar}
-                <div class="min-w-0 flex-1">
+                <div class="min-w-0 flex-1 basis-40">
                     <p class="text-small text-ink-faint">{kind}</p>
-                    <h1 class="text-title font-semibold text-balance wrap-anywhere" dir="auto">{title}</h1>
-                    <p class="text-body text-ink-soft empty:hidden" dir="auto">{subtitle}</p>
+                    <h1 class="text-title font-semibold text-balance wrap-anywhere"><bdi>{title}</bdi></h1>
+                    <p class="text-body text-ink-soft"><bdi>{subtitle}</bdi></p>
                 </div>
                 <div class="flex items-center gap-2"><Owner shown/>{action}<More shown/></div>
             </div>

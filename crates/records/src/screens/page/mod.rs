@@ -1,6 +1,5 @@
 //! One record: as a page of its own, or in the side panel over a list or a board. The same parts, told by their width.
 
-mod actions;
 mod header;
 mod history;
 mod past;
@@ -24,7 +23,7 @@ pub fn RecordPage(entity: &'static Entity, id: Id) -> impl IntoView {
     let title = RwSignal::new(String::new());
     view! {
         <leptos_meta::Title text=move || title.get()/>
-        <div class="h-full overflow-y-auto"><Loaded entity id title/></div>
+        <div class="h-full"><Loaded entity id title/></div>
     }
 }
 
@@ -39,8 +38,18 @@ pub fn RecordPanel(
     let id = Memo::new(move |_| id.get());
     let page = Signal::derive(move || id.get().map(|id| entity.path(id)).unwrap_or_default());
     let open = Signal::derive(move || id.get().is_some());
-    let content = move || id.get().map(|id| view! { <Loaded entity id title/> }.into_any());
+    let content = move || id.get().map(|id| loaded::show(entity, id, title));
     view! { <SidePanel id="record-panel" open title on_close page>{content}</SidePanel> }
+}
+
+ui::part!(
+    /// The board shows a record only in its panel: its code comes when one opens.
+    records, mod loaded(entity: &'static Entity, id: Id, title: RwSignal<String>) { view! { <Loaded entity id title/> }.into_any() }
+);
+
+/// Brings what a panel shows.
+pub async fn fetch_record() -> bool {
+    loaded::fetch().await
 }
 
 /// Reads the record; what is around it asks for itself once it is on the page.

@@ -2,8 +2,9 @@
 
 use super::shown::Shown;
 use crate::problem_text;
-use crate::screens::{Reader, ShownValue, ValueControl};
-use kernel::{Act, Field as Described, FieldKind, Value};
+use crate::screens::inline::Inline;
+use crate::screens::{Reader, ShownValue};
+use kernel::{Act, Field as Described};
 use leptos::prelude::*;
 use ui::browser::{focus, soon};
 use ui::prelude::*;
@@ -14,13 +15,22 @@ pub fn Property(shown: Shown, field: &'static Described) -> impl IntoView {
     let label = t(&shown.entity.label(field.name));
     let name = label.clone();
     let id = ["property-", field.name].concat();
+    let button = StoredValue::new([&id, "-edit"].concat());
+    let done = move |back: bool| {
+        editing.set(false);
+        if back {
+            soon(move || _ = button.try_with_value(|id| focus(id)));
+        }
+    };
     let content = move || match editing.get() {
-        true => view! { <Editing shown field id=id.clone() label=name.clone() editing/> }.into_any(),
+        true => view! { <Inline amend=shown.amend() field id=id.clone() label=name.clone() on_done=done/> }
+            .into_any(),
         false => view! { <Resting shown field id=id.clone() label=name.clone() editing/> }.into_any(),
     };
     let words = Words::current();
     let problem = move || {
         let found = shown
+            .desk
             .problems
             .with(|problems| problems.iter().find(|problem| problem.field == field.name).cloned());
         found.map(|problem| view! { <p class="px-1 text-small text-bad" role="alert">{problem_text(&problem, words)}</p> })
@@ -80,87 +90,6 @@ fn Resting(
                 </button>
             </Show>
         </div>
-    }
-}
-
-/// Several parts (an amount and its currency, tags) are left when the focus leaves all of them.
-#[component]
-fn Editing(
-    shown: Shown,
-    field: &'static Described,
-    id: String,
-    label: String,
-    editing: RwSignal<bool>,
-) -> impl IntoView {
-    let record = shown.record.get_untracked();
-    let value = RwSignal::new(record.get(field.name));
-    let text = record.label(field.name).to_owned();
-    let sibling = match field.kind {
-        FieldKind::Money { currency } => Some((currency, RwSignal::new(record.get(currency)))),
-        _ => None,
-    };
-    let (input, back) = (id.clone(), [&id, "-edit"].concat());
-    soon(move || focus(&input));
-    let finish = move |value: Value| {
-        if editing.try_get_untracked() == Some(true) {
-            editing.set(false);
-            let currency = sibling.map(|(name, currency)| (name, currency.get_untracked()));
-            shown.set(field, value, currency);
-        }
-    };
-    let keys = move |event: leptos::ev::KeyboardEvent| {
-        let leaves = match event.key().as_str() {
-            "Escape" if !event.default_prevented() => true,
-            "Enter" if !event.default_prevented() && field.kind != FieldKind::LongText => false,
-            _ => return,
-        };
-        event.prevent_default();
-        event.stop_propagation();
-        if leaves {
-            editing.set(false)
-        } else {
-            finish(value.get_untracked())
-        }
-        let back = back.clone();
-        soon(move || focus(&back));
-    };
-    let left = move |event: leptos::ev::FocusEvent| {
-        if !goes_inside(&event) {
-            after_a_moment(move || finish(value.get_untracked()));
-        }
-    };
-    let picked = matches!(
-        field.kind,
-        FieldKind::Choice(_) | FieldKind::Bool | FieldKind::Reference(_) | FieldKind::Currency
-    );
-    let commit = move |value: Value| {
-        if picked {
-            finish(value);
-        }
-    };
-    let kind = shown.entity.kind;
-    let control = match sibling {
-        Some((_, currency)) => {
-            view! { <ValueControl kind field value id label currency on_commit=commit/> }.into_any()
-        }
-        None => view! { <ValueControl kind field value id text label on_commit=commit/> }.into_any(),
-    };
-    view! { <div on:keydown=keys on:focusout=left>{control}</div> }
-}
-
-/// After the control itself has said what was typed: its `change` comes before, a combobox's choice just after.
-fn after_a_moment(work: impl FnOnce() + 'static) {
-    ui::browser::after(120, work);
-}
-
-fn goes_inside(event: &leptos::ev::FocusEvent) -> bool {
-    use wasm_bindgen::JsCast;
-    let node = |target: Option<web_sys::EventTarget>| {
-        target.and_then(|target| target.dyn_into::<web_sys::Node>().ok())
-    };
-    match (node(event.current_target()), node(event.related_target())) {
-        (Some(frame), Some(next)) => frame.contains(Some(&next)),
-        _ => false,
     }
 }
 

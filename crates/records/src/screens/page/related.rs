@@ -117,8 +117,8 @@ fn Few(entity: &'static Entity, page: Page<Record>) -> impl IntoView {
         view! {
             <li>
                 <a class="block rounded-control px-2 py-1.5 no-underline hover:bg-hover focus-ring" href=entity.path(record.id)>
-                    <span class="block truncate text-body text-ink" dir="auto">{record.title(entity).to_owned()}</span>
-                    <span class="num block truncate text-small text-ink-soft empty:hidden" dir="auto">{texts.join(" · ")}</span>
+                    <span class="block truncate text-body text-ink"><bdi>{record.title(entity).to_owned()}</bdi></span>
+                    <span class="num block truncate text-small text-ink-soft empty:hidden">{texts.join(" · ")}</span>
                 </a>
             </li>
         }

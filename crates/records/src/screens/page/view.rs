@@ -1,7 +1,6 @@
 //! The parts of a record's page. Wide, three columns: properties, timeline, what is related. Narrow (a phone, the
 //! side panel), one column with tabs. Told by the width of the page itself, not of the window.
 
-use super::actions::ActionRow;
 use super::header::Header;
 use super::history::History;
 use super::properties::Properties;
@@ -19,14 +18,13 @@ pub fn RecordView(shown: Shown) -> impl IntoView {
     let extras = StoredValue::new(slots.tabs_of(shown.entity.kind));
     let has_timeline = slots.timeline_of().is_some();
     let first = if has_timeline { "timeline" } else { "details" };
-    let active = RwSignal::new(first.to_owned());
+    let active = remembered(shown.entity.kind, first);
     let narrow = move || tabs(has_timeline, extras, true);
     let wide = move || tabs(has_timeline, extras, false);
-    let resolved = move |version: i64, set: Draft| shown.save(set, version, None);
+    let resolved = move |version: i64, set: Draft| shown.amend().save(set, version, None);
     view! {
         <div class="@container">
             <Header shown/>
-            <ActionRow shown/>
             <div class="sticky top-0 z-10 bg-surface px-4 @5xl:hidden"><Tabs id="record" label=t("record.parts") tabs=Signal::derive(narrow) active/></div>
             <div class="grid gap-4 p-4 @5xl:grid-cols-[20rem_minmax(0,1fr)_20rem] @5xl:px-6">
                 <Part id="details" active beside=true><Properties shown/></Part>
@@ -37,8 +35,27 @@ pub fn RecordView(shown: Shown) -> impl IntoView {
                 <Part id="related" active beside=true><Related shown/></Part>
             </div>
         </div>
-        <ConflictDialog entity=shown.entity dialog="record-conflict" id=shown.id clashes=shown.clashes on_resolved=resolved/>
+        <ConflictDialog entity=shown.entity dialog="record-conflict" id=shown.id clashes=shown.desk.clashes on_resolved=resolved/>
     }
+}
+
+/// The open tab: `first` until the page is alive, then the one that was open on the last record of this noun.
+fn remembered(kind: &'static str, first: &str) -> RwSignal<String> {
+    let (active, key) = (RwSignal::new(first.to_owned()), ["kith.tab.", kind].concat());
+    let kept = key.clone();
+    let loaded = RwSignal::new(false);
+    ui::browser::on_mount(move || {
+        ui::browser::stored(&kept).into_iter().for_each(|tab| active.set(tab));
+        loaded.set(true);
+    });
+    Effect::new(move |was: Option<bool>| {
+        let tab = active.get();
+        if was == Some(true) {
+            ui::browser::store(&key, &tab);
+        }
+        loaded.get()
+    });
+    active
 }
 
 /// The tabs there are; narrow ones hold the columns at the sides too.

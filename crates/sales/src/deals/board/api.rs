@@ -1,9 +1,9 @@
 //! What the board's screens ask the server.
 
-use super::asked::{Glance, More, Move, Moved, PipelineName};
+use super::asked::{Done, Glance, Many, More, Move, Moved, PipelineName};
 use super::model::Board;
 #[cfg(feature = "ssr")]
-use super::{model::Shown, moving, store};
+use super::{model::Shown, moving, moving_many, store};
 use crate::deals::history::History;
 use kernel::{Error, Id};
 use leptos::prelude::*;
@@ -41,6 +41,12 @@ pub async fn pipelines() -> Result<Vec<PipelineName>, Error> {
 #[server(input = Json)]
 pub async fn move_deal(asked: Move) -> Result<Moved, Error> {
     moving::move_deal(&identity::me().await?, asked).await
+}
+
+/// Does one thing to many deals: one transaction, one batch for Undo.
+#[server(input = Json)]
+pub async fn move_deals(asked: Many) -> Result<Done, Error> {
+    moving_many::move_many(&identity::me().await?, asked).await
 }
 
 /// The stages of a deal's pipeline, and how long it stood in each.

@@ -2,7 +2,7 @@
 
 use super::model::{Card, Shown};
 use super::sums::Sums;
-use kernel::{Cursor, Id};
+use kernel::{Cursor, Error, Id};
 use records::Saved;
 use serde::{Deserialize, Serialize};
 
@@ -60,4 +60,50 @@ pub struct PipelineName {
     pub name: String,
     /// The one that shows when nobody chose.
     pub first: bool,
+}
+
+/// What is to happen to many deals at once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "verb", rename_all = "snake_case")]
+pub enum Wish {
+    /// To the end of this stage's column, in the order of the ids.
+    Stage {
+        stage_id: Id,
+        #[serde(default)]
+        lost_reason: Option<String>,
+        #[serde(default)]
+        note: Option<String>,
+    },
+    /// To the first open stage of another pipeline.
+    Pipeline {
+        pipeline_id: Id,
+    },
+    Owner {
+        owner_id: Option<Id>,
+    },
+    Delete,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Many {
+    pub ids: Vec<Id>,
+    pub wish: Wish,
+    /// The board that is on the screen: the sums of the answer are its.
+    #[serde(default)]
+    pub pipeline_id: Option<Id>,
+    #[serde(default)]
+    pub shown: Shown,
+}
+
+/// What a wish for many came to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Done {
+    /// For Undo.
+    pub batch_id: Id,
+    pub done: i64,
+    /// The deals that stay as they were, and why.
+    pub refused: Vec<(Id, Error)>,
+    /// The deals as they are now, those in the trash aside.
+    pub cards: Vec<Card>,
+    pub sums: Vec<(Id, Sums)>,
 }

@@ -1,6 +1,7 @@
 //! A card of three lines: what; with whom; how much, how long, what next, whose.
 
 use super::ageing::{NextActivity, Rot, days_in_stage};
+use super::colour::Colour;
 use super::desk::{Desk, Question};
 use super::model::{Card, Stage};
 use super::window;
@@ -11,8 +12,11 @@ use ui::prelude::*;
 
 const LINE: &str =
     "group/card absolute inset-x-0 transition-[top] duration-150 ease-out motion-reduce:transition-none";
-const FACE: &str = "relative flex h-full flex-col justify-between rounded-card border border-s-[3px] bg-raised \
-    px-2.5 py-2 select-none touch-manipulation [-webkit-touch-callout:none] hover:border-line-strong has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-(--ring)";
+const FACE: &str = "relative flex h-full flex-col justify-between rounded-card border \
+    px-2.5 py-2 select-none touch-manipulation [-webkit-touch-callout:none] hover:border-line-strong has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-(--ring)";
+const CHOSEN: &str = "bg-brand-soft ring-2 ring-inset ring-brand";
+/// Labels shown on a card; the rest is counted.
+const LABELS: usize = 2;
 
 #[component]
 pub fn CardView(desk: Desk, stage: StoredValue<Stage>, card: Id, gap: Memo<Option<usize>>) -> impl IntoView {
@@ -28,14 +32,28 @@ pub fn CardView(desk: Desk, stage: StoredValue<Stage>, card: Id, gap: Memo<Optio
     let away = Memo::new(move |_| {
         desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.card.id == card))
     });
+    let along = Memo::new(move |_| {
+        desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.group.contains(&card)))
+    });
     let top = move || {
-        let slot = window::slot(index.get().unwrap_or_default(), lifted_from(desk, stage_id), gap.get());
+        // The lifted card itself waits in the gap, so that it lands without a detour.
+        let index = index.get().unwrap_or_default();
+        let slot = match gap.get().filter(|_| away.get()) {
+            Some(gap) => gap,
+            None => window::slot(index, lifted_from(desk, stage_id), gap.get()),
+        };
         format!("{}px", i32::try_from(slot).unwrap_or_default() * desk.pitch())
     };
     let height = move || format!("{}px", desk.pitch() - window::GAP);
     let slides = desk.arrived.get_untracked() == Some(card);
     let look = move || {
-        classes(&[LINE, if away.get() { "opacity-30" } else { "" }, if slides { "slide-in" } else { "" }])
+        let gone = match (away.get(), desk.over.get()) {
+            (false, _) if along.get() => "opacity-30",
+            (false, _) => "",
+            (true, super::drag::Over::Nothing) => "opacity-30",
+            (true, _) => "opacity-0",
+        };
+        classes(&[LINE, gone, if slides { "slide-in" } else { "" }])
     };
     let face = move || shown.get().map(|card| view! { <CardFace desk stage card entered/> });
     view! {
@@ -68,11 +86,33 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
     let whom = [card.company.as_str(), card.contact.as_str()];
     let whom = whom.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
     let rot = Memo::new(move |_| stage.with_value(|stage| Rot::of(entered.get(), stage, desk.now.get())));
-    let look = move || classes(&[FACE, edge(rot.get())]);
+    let look =
+        move || classes(&[FACE, edge(rot.get()), if desk.is_chosen(id) { CHOSEN } else { "bg-raised" }]);
     let name = card.name.clone();
+    let labelled = card.clone();
     let whom_line = move || {
-        (!desk.compact.get())
-            .then(|| view! { <p class="truncate text-tiny text-ink-soft">{whom.clone()}</p> })
+        (!desk.compact.get()).then(|| {
+            view! {
+                <p class="flex min-w-0 items-center gap-1 text-tiny text-ink-soft">
+                    <span class="me-auto min-w-0 truncate">{whom.clone()}</span>
+                    <Labels desk card=labelled.clone()/>
+                </p>
+            }
+        })
+    };
+    let chosen = Memo::new(move |_| desk.is_chosen(id));
+    let corner = move || {
+        match chosen.get() {
+        true => view! { <span class="absolute end-1.5 top-1.5 grid size-5 place-items-center rounded-full bg-brand text-on-brand" role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any(),
+        false => view! { <MoveButton desk id label=label.clone()/> }.into_any(),
+    }
+    };
+    let strip = card.clone();
+    let strip = move || {
+        let hue = desk.colour.get().hue(&strip)?.solid();
+        Some(
+            view! { <span class=classes(&["absolute inset-x-2.5 top-0 h-[3px] rounded-b-full", hue])></span> },
+        )
     };
     view! {
         <article class=look>
@@ -83,14 +123,41 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
                 draggable="false"
                 tabindex=move || if current.get() { "0" } else { "-1" }
                 on:focus=move |_| desk.selected.set(Some(id))
-                on:click=move |event| super::panel::open(desk, &event, id)
+                on:click=move |event| super::panel::press(desk, &event, id)
             >{name}</a>
             {whom_line}
-            <CardFoot desk card entered/>
-            <button type="button" class="absolute end-1 top-1 grid size-6 cursor-pointer place-items-center rounded-control text-ink-faint opacity-0 hover:bg-hover focus:opacity-100 group-hover/card:opacity-100 pointer-coarse:opacity-100"
-                tabindex="-1" aria-label=label on:click=move |_| desk.question.set(Some(Question::Move(id)))>"⋯"</button>
+            <CardFoot desk card entered here=true/>
+            {strip}
+            {corner}
         </article>
     }
+}
+
+/// On glass it is reached beyond its edges.
+#[component]
+fn MoveButton(desk: Desk, id: Id, label: String) -> impl IntoView {
+    view! {
+        <button type="button" class="absolute end-1 top-1 grid size-6 cursor-pointer place-items-center rounded-control text-ink-faint opacity-0 hover:bg-hover focus:opacity-100 group-hover/card:opacity-100 pointer-coarse:opacity-100 pointer-coarse:after:absolute pointer-coarse:after:-inset-2.5"
+            tabindex="-1" aria-label=label on:click=move |_| desk.question.set(Some(Question::Move(vec![id])))>"⋯"</button>
+    }
+}
+
+/// The deal's labels, and where it came from when that is what the colours tell.
+#[component]
+fn Labels(desk: Desk, card: Card) -> impl IntoView {
+    const LABEL: &str = "max-w-20 shrink-0 truncate rounded-full px-1.5";
+    let label = |hue: Hue, text: String| view! { <span class=classes(&[LABEL, hue.soft()]) title=text.clone()>{text.clone()}</span> };
+    let beyond = card.tags.len().saturating_sub(LABELS);
+    let beyond = (beyond > 0).then(|| {
+        let count = formats::integer(i64::try_from(beyond).unwrap_or_default(), language());
+        view! { <span class="num shrink-0" dir="ltr" title=card.tags.join(" · ")>{["+", &count].concat()}</span> }
+    });
+    let tags = card.tags.iter().take(LABELS).map(|tag| label(Hue::of(tag), tag.clone())).collect_view();
+    let source = move || {
+        let hue = desk.colour.get().hue(&card).filter(|_| desk.colour.get() == Colour::Source)?;
+        Some(label(hue, t(["deal.source.", &card.source].concat().as_str())))
+    };
+    view! { {source} {tags} {beyond} }
 }
 
 /// Tab stops at the selected card, and at the first one of every other column.
@@ -105,10 +172,23 @@ fn is_tabbable(desk: Desk, stage: Id, card: Id) -> bool {
 
 /// The last line, also of the card in the air.
 #[component]
-pub fn CardFoot(desk: Desk, card: Card, #[prop(into)] entered: Signal<Moment>) -> impl IntoView {
+pub fn CardFoot(
+    desk: Desk,
+    card: Card,
+    #[prop(into)] entered: Signal<Moment>,
+    /// It can be pressed.
+    #[prop(optional)]
+    here: bool,
+) -> impl IntoView {
     let amount = card.amount.map(|minor| formats::money_whole(Money::new(minor, card.currency), language()));
-    let days =
-        move || formats::duration_short(days_in_stage(entered.get(), desk.now.get()) * 86_400, language());
+    let days = move || match days_in_stage(entered.get(), desk.now.get()) {
+        0 => t("time.today"),
+        days => formats::duration_short(days * 86_400, language()),
+    };
+    let next = match here && desk.may_plan() {
+        true => view! { <NextButton desk card=card.clone()/> }.into_any(),
+        false => view! { <NextSign desk at=card.next_activity_at/> }.into_any(),
+    };
     let owner = (!card.owner.is_empty()).then(|| {
         let id = card.owner_id.map(|id| id.to_string()).unwrap_or_default();
         view! { <Avatar name=card.owner.clone() id size=AvatarSize::Tiny/> }
@@ -117,9 +197,25 @@ pub fn CardFoot(desk: Desk, card: Card, #[prop(into)] entered: Signal<Moment>) -
         <p class="num flex h-5 items-center gap-2 text-tiny text-ink-soft">
             <span class="me-auto truncate font-medium text-ink">{amount}</span>
             <span title=t("board.days_in_stage")>{days}</span>
-            <NextSign desk at=card.next_activity_at/>
+            {next}
             {owner}
         </p>
+    }
+}
+
+/// What is next: pressed, it can be done or planned.
+#[component]
+fn NextButton(desk: Desk, card: Card) -> impl IntoView {
+    let (id, at) = (card.id, card.next_activity_at);
+    let label = move || {
+        let state = t(NextActivity::of(at, desk.now.get()).key());
+        [state.as_str(), " · ", &t("board.next.plan")].concat()
+    };
+    view! {
+        <button type="button" class="relative z-10 -mx-1.5 grid size-5 cursor-pointer place-items-center rounded-control hover:bg-hover focus-ring pointer-coarse:after:absolute pointer-coarse:after:-inset-3"
+            tabindex="-1" aria-label=label title=label on:click=move |_| desk.question.set(Some(Question::Next(id)))>
+            <NextSign desk at/>
+        </button>
     }
 }
 
@@ -139,8 +235,8 @@ fn NextSign(desk: Desk, at: Option<Moment>) -> impl IntoView {
 
 pub const fn edge(rot: Rot) -> &'static str {
     match rot {
-        Rot::Fresh => "border-line border-s-transparent",
-        Rot::Amber => "border-line border-s-warn",
-        Rot::Red => "border-line border-s-bad",
+        Rot::Fresh => "border-line",
+        Rot::Amber => "border-line border-s-[3px] ps-2 border-s-warn",
+        Rot::Red => "border-line border-s-[3px] ps-2 border-s-bad",
     }
 }

@@ -34,6 +34,8 @@ pub fn card(name: &str, stage_number: u128, position: &str) -> Card {
         owner: "Ada".to_owned(),
         stage_entered_at: at(0),
         next_activity_at: None,
+        tags: Vec::new(),
+        source: String::new(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A deal that is lost says why. Until then its card stays where it was; Esc leaves it there.
+//! Deals that are lost say why. Until then a card stays where it was; Esc leaves it there.
 
 use super::desk::{Desk, Question};
 use super::moves::Reason;
@@ -9,18 +9,18 @@ use leptos::prelude::*;
 pub fn CloseDialog(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     let asked = Memo::new(move |_| match desk.question.get() {
-        Some(Question::Lose(id, place)) => Some((id, place)),
+        Some(Question::Lose(ids, place)) => Some((ids, place)),
         _ => None,
     });
     Effect::new(move |_| open.set(asked.get().is_some()));
     let name = Signal::derive(move || {
-        asked.get().and_then(|(id, _)| desk.card(id)).map(|card| card.name).unwrap_or_default()
+        asked.get().map(|(ids, _)| super::move_dialog::called(desk, &ids)).unwrap_or_default()
     });
     let lose = move |lost_reason: String, note: String| {
         let question = asked.get_untracked();
         desk.question.set(None);
-        if let Some((id, place)) = question {
-            desk.move_card(id, place, Some(Reason { lost_reason: Some(lost_reason), note: Some(note) }));
+        if let Some((ids, place)) = question {
+            desk.move_all(ids, place, Some(Reason { lost_reason: Some(lost_reason), note: Some(note) }));
         }
     };
     view! { <CloseForm id="board-lose" open name on_close=move || desk.question.set(None) on_lose=Callback::new(move |(reason, note)| lose(reason, note))/> }

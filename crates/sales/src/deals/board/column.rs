@@ -34,7 +34,7 @@ fn OpenColumn(desk: Desk, stage: Stage) -> impl IntoView {
     let target = Memo::new(move |_| matches!(desk.over.get(), Over::Column { stage, .. } if stage == id));
     let look = move || match (refused(), target.get()) {
         (true, _) => classes(&[BASE, "opacity-50 grayscale"]),
-        (_, true) => classes(&[BASE, "ring-2 ring-brand"]),
+        (_, true) => classes(&[BASE, "ring-2 ring-brand ring-inset"]),
         _ => BASE.to_owned(),
     };
     let name = stage.name.clone();
@@ -79,10 +79,20 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
                 <For each=move || seen.get() key=|card| *card let:card>
                     <CardView desk stage card gap/>
                 </For>
+                {move || gap.get().map(|gap| view! { <Landing desk gap/> })}
             </ul>
             {move || (count.get() == 0 && gap.get().is_none()).then(|| view! { <EmptyColumn stage/> })}
         </div>
     }
+}
+
+/// Where the card will land.
+#[component]
+fn Landing(desk: Desk, gap: usize) -> impl IntoView {
+    let pitch = untrack(|| desk.pitch());
+    let top = format!("{}px", i32::try_from(gap).unwrap_or_default() * pitch);
+    let height = format!("{}px", pitch - window::GAP);
+    view! { <li class="absolute inset-x-0 rounded-card border border-dashed border-brand bg-brand-soft" style:top=top style:height=height aria-hidden="true"></li> }
 }
 
 #[component]

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Question};
 use super::drag::Over;
-use super::model::Stage;
+use super::model::{Card, Stage};
 use super::sums::Sums;
 use kernel::{Id, Money};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
         let ask = move || desk.question.set(Some(Question::Add(Some(id))));
         view! { <IconButton sign=Sign::Plus size=Size::Small label=t("board.add_here") on_press=ask/> }
     });
-    let fold = move || desk.folded.update(|folded| folded.push(id));
+    let fold = move || desk.fold(id);
     let (name, hint) = (stage.name.clone(), stage.guidance);
     view! {
         <header class="group/head shrink-0 px-3 pt-2 pb-1.5">
@@ -41,6 +41,7 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
 fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     let open = RwSignal::new(false);
     let money = move |minor| formats::money_compact(Money::new(minor, desk.currency()), language());
+    let exact = move |minor| formats::money_whole(Money::new(minor, desk.currency()), language());
     let unrated = move || match sums.get().unrated_count() {
         0 => String::new(),
         count => t_count("board.unrated", count),
@@ -53,7 +54,7 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
             aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            <span>{move || money(sums.get().amount)}</span>
+            <span>{move || if open.get() { exact(sums.get().amount) } else { money(sums.get().amount) }}</span>
             <span class=move || if open.get() { "" } else { "hidden text-ink-faint group-hover/head:inline group-focus-within/head:inline" }>{weighted}</span>
             <span class="text-warn empty:hidden" title=move || unrated_sums(&sums.get())>{unrated}</span>
         </button>
@@ -65,7 +66,7 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
 pub fn FoldedColumn(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let sums = Memo::new(move |_| shown_sums(desk, id));
-    let unfold = move |_| desk.folded.update(|folded| folded.retain(|each| *each != id));
+    let unfold = move |_| desk.unfold(id);
     let (name, label) = (stage.name.clone(), t_with("board.unfold", &[("stage", &stage.name)]));
     view! {
         <section class="h-full w-11 shrink-0 rounded-card bg-sunken max-md:snap-center" data-stage=id.to_string() aria-label=stage.name>
@@ -79,20 +80,21 @@ pub fn FoldedColumn(desk: Desk, stage: Stage) -> impl IntoView {
     }
 }
 
-/// The sums as they will be if the lifted card is dropped where it is.
+/// The sums as they will be if what is lifted is dropped where it is.
 fn shown_sums(desk: Desk, stage: Id) -> Sums {
     let home = desk.currency();
     let over = desk.over.get();
-    let lifted = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| lifted.card.clone()));
+    let group = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| lifted.group.clone()));
+    let cards: Vec<Card> = group.unwrap_or_default().into_iter().filter_map(|id| desk.card(id)).collect();
     let adjust = |column: &super::model::Column| {
         let mut sums = column.sums.clone();
-        let Some((card, Over::Column { stage: target, .. })) = lifted.map(|card| (card, over)) else {
-            return sums;
-        };
-        match (card.stage_id == stage, target == stage) {
-            (true, false) => sums.add(home, card.share(&column.stage).negated()),
-            (false, true) => sums.add(home, card.share(&column.stage)),
-            _ => {}
+        let Over::Column { stage: target, .. } = over else { return sums };
+        for card in cards {
+            match (card.stage_id == stage, target == stage) {
+                (true, false) => sums.add(home, card.share(&column.stage).negated()),
+                (false, true) => sums.add(home, card.share(&column.stage)),
+                _ => {}
+            }
         }
         sums
     };

@@ -1,6 +1,7 @@
 //! The board on one screen: its state, and a signal for each column so that only what changed is drawn again.
 
 use super::api;
+use super::colour::Colour;
 use super::columns::Place;
 use super::drag::{Lifted, Over};
 use super::model::{Board, Card, Column, Shown, Stage, StageKind};
@@ -17,9 +18,11 @@ use ui::prelude::*;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Question {
     /// Where to?
-    Move(Id),
-    /// Why was it lost? The card goes there when that is said.
-    Lose(Id, Place),
+    Move(Vec<Id>),
+    /// Why were they lost? The cards go there when that is said.
+    Lose(Vec<Id>, Place),
+    /// What is next?
+    Next(Id),
     /// What is the new deal, in this stage?
     Add(Option<Id>),
 }
@@ -28,6 +31,7 @@ pub enum Question {
 #[derive(Clone, Copy)]
 pub struct Hooks {
     pub compact: Signal<bool>,
+    pub colour: Signal<Colour>,
     pub again: Callback<()>,
     pub open: Callback<(Id,)>,
 }
@@ -46,7 +50,12 @@ pub struct Desk {
     pub open: Callback<(Id,)>,
     pub now: Signal<Moment>,
     pub compact: Signal<bool>,
+    pub colour: Signal<Colour>,
+    /// Whether fingers are used: then a tap chooses while something is chosen.
+    pub fingers: Signal<bool>,
     pub folded: RwSignal<Vec<Id>>,
+    /// Cards that are acted on together, in the order they were chosen.
+    pub chosen: RwSignal<Vec<Id>>,
     /// The card that the keyboard is on.
     pub selected: RwSignal<Option<Id>>,
     pub lifted: RwSignal<Option<Lifted>>,
@@ -75,7 +84,10 @@ impl Desk {
             open: hooks.open,
             now,
             compact: hooks.compact,
-            folded: RwSignal::default(),
+            colour: hooks.colour,
+            fingers: browser::use_media("(pointer: coarse)"),
+            folded: RwSignal::new(super::folding::kept()),
+            chosen: RwSignal::default(),
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),
             over: RwSignal::default(),
@@ -152,10 +164,19 @@ impl Desk {
 
     /// Whether the person may make deals.
     pub fn may_add(self) -> bool {
-        let may = |session: &Option<Session>| {
-            session.as_ref().is_some_and(|session| session.may(Act::Create, DEAL.kind))
-        };
+        self.may(Act::Create, DEAL.kind)
+    }
+
+    /// Whether the person may do this to any record of the kind.
+    pub fn may(self, act: Act, kind: &str) -> bool {
+        let may = |session: &Option<Session>| session.as_ref().is_some_and(|session| session.may(act, kind));
         self.session.try_with_value(may).unwrap_or_default()
+    }
+
+    /// The account's time zone.
+    pub fn zone(self) -> String {
+        let zone = |session: &Option<Session>| session.as_ref().map(|session| session.time_zone.clone());
+        self.session.try_with_value(zone).flatten().unwrap_or_default()
     }
 
     /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.

@@ -84,16 +84,17 @@ mod page {
         }
     }
 
-    /// Scrolls the board and the column under the spot when it is near an edge; says whether anything moved.
-    pub fn pull(at: (f64, f64)) -> bool {
+    /// Scrolls the board, and the column that the spot is over, when it is near an edge; says whether anything moved.
+    /// It runs at every frame, so it does not ask the page what is under the spot.
+    pub fn pull(at: (f64, f64), over: Option<Id>) -> bool {
         let Some(board) = find(BOARD, "") else { return false };
         let frame = board.get_bounding_client_rect();
         let along = window::pull(at.0, frame.left(), frame.right());
         if along != 0.0 {
             board.set_scroll_left(board.scroll_left() + along as i32);
         }
-        let Under::Column { stage, .. } = under(at) else { return along != 0.0 };
-        let Some(column) = find("column-", &stage.to_string()) else { return along != 0.0 };
+        let column = over.and_then(|stage| find("column-", &stage.to_string()));
+        let Some(column) = column else { return along != 0.0 };
         let frame = column.get_bounding_client_rect();
         let down = window::pull(at.1, frame.top(), frame.bottom());
         if down != 0.0 {
@@ -156,7 +157,7 @@ mod server {
         Under::Nothing
     }
 
-    pub fn pull(_at: (f64, f64)) -> bool {
+    pub fn pull(_at: (f64, f64), _over: Option<Id>) -> bool {
         false
     }
 

@@ -14,6 +14,8 @@ const SLOP: f64 = 5.0;
 const FINGER_SLOP: f64 = 10.0;
 /// Milliseconds that a finger rests before it lifts.
 const REST: u64 = 300;
+/// A card that is only held pulls nothing, also when it was lifted at the edge.
+const HELD: f64 = 16.0;
 
 /// The card in the air.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +26,8 @@ pub struct Lifted {
     /// Where the pointer holds it, from its top left corner, in pixels.
     pub grip: (f64, f64),
     pub width: f64,
+    /// The cards that it takes along, itself included.
+    pub group: Vec<Id>,
     /// Why it can't be put anywhere, as a word's key.
     pub refused: Option<&'static str>,
 }
@@ -177,7 +181,8 @@ impl Drag {
         self.desk.at.set(press.start);
         self.desk.say(t_with("board.spoken.lifted", &[("name", &card.name)]));
         let index = index.flatten().unwrap_or_default();
-        self.desk.lifted.set(Some(Lifted { card, index, grip, width: frame.width, refused }));
+        let group = self.desk.group(card.id);
+        self.desk.lifted.set(Some(Lifted { card, index, grip, width: frame.width, group, refused }));
         self.pull();
     }
 
@@ -220,7 +225,13 @@ impl Drag {
     fn pull(self) {
         request_animation_frame(move || {
             if self.desk.lifted.try_with_untracked(Option::is_some) == Some(true) {
-                if super::dom::pull(self.desk.at.get_untracked()) {
+                let (at, start) = (self.desk.at.get_untracked(), self.press.get_value());
+                let carried = |press: Press| (at.0 - press.start.0).hypot(at.1 - press.start.1) > HELD;
+                let over = match self.desk.over.get_untracked() {
+                    Over::Column { stage, .. } => Some(stage),
+                    _ => None,
+                };
+                if start.is_some_and(carried) && super::dom::pull(at, over) {
                     self.look();
                 }
                 self.pull();
@@ -234,22 +245,23 @@ fn spot(event: &PointerEvent) -> (f64, f64) {
 }
 
 fn drop_on(desk: Desk, lifted: &Lifted, over: Over) {
-    let id = lifted.card.id;
+    let (id, group) = (lifted.card.id, lifted.group.clone());
     match over {
         Over::Nothing => {
             if let Some(key) = lifted.refused {
                 toast::show(Toast::info(t(key)));
             }
         }
-        Over::Column { stage, index } if stage == lifted.card.stage_id && index == lifted.index => {}
+        Over::Column { stage, index }
+            if group.len() == 1 && stage == lifted.card.stage_id && index == lifted.index => {}
         Over::Column { stage, index } => {
             if let Some(place) = desk.peek(|board| board.place(stage, index, id)).flatten() {
-                desk.move_card(id, place, None);
+                desk.move_all(group, place, None);
             }
         }
-        Over::Zone(Zone::Won) => desk.close_card(id, StageKind::Won),
-        Over::Zone(Zone::Lost) => desk.close_card(id, StageKind::Lost),
-        Over::Zone(Zone::Move) => desk.question.set(Some(Question::Move(id))),
-        Over::Zone(Zone::Delete) => desk.delete_card(id),
+        Over::Zone(Zone::Won) => desk.close_all(group, StageKind::Won),
+        Over::Zone(Zone::Lost) => desk.close_all(group, StageKind::Lost),
+        Over::Zone(Zone::Move) => desk.question.set(Some(Question::Move(group))),
+        Over::Zone(Zone::Delete) => desk.delete_all(group),
     }
 }

@@ -1,4 +1,4 @@
-//! The card in the air: it follows the pointer, tilted by two degrees, and says why when it may land nowhere.
+//! The card in the air: it follows the pointer, tilted by two degrees, says how many it takes along, and says why when it may land nowhere.
 
 use super::card::CardFoot;
 use super::desk::Desk;
@@ -14,11 +14,15 @@ pub fn Ghost(desk: Desk) -> impl IntoView {
 
 #[component]
 fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
-    let Lifted { card, grip, width, refused, .. } = lifted;
+    let Lifted { card, grip, width, group, refused, .. } = lifted;
     let entered = card.stage_entered_at;
+    let tilt = if is_mirrored() { -2 } else { 2 };
+    let count = i64::try_from(group.len()).unwrap_or_default();
+    let many = (count > 1).then(|| formats::integer(count, language()));
+    let many = many.map(|many| view! { <span class="num absolute -end-2 -top-2 grid h-6 min-w-6 place-items-center rounded-full bg-brand px-1.5 text-tiny font-semibold text-on-brand">{many}</span> });
     let place = move || {
         let (x, y) = desk.at.get();
-        format!("translate({}px, {}px) rotate(2deg)", x - grip.0, y - grip.1)
+        format!("translate({}px, {}px) rotate({tilt}deg)", x - grip.0, y - grip.1)
     };
     let height = untrack(|| desk.pitch()) - window::GAP;
     let size = format!("{width}px");
@@ -29,6 +33,7 @@ fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
             <p class="truncate text-small font-medium">{card.name.clone()}</p>
             {(!desk.compact.get_untracked()).then(|| view! { <p class="truncate text-tiny text-ink-soft">{card.company.clone()}</p> })}
             <CardFoot desk card entered/>
+            {many}
             {reason}
         </div>
     }

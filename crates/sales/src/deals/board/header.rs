@@ -1,7 +1,9 @@
 //! The head of the board: which pipeline, whose deals, which words, how dense.
 
 use super::asked::PipelineName;
+use super::colour::{self, Colour};
 use super::model::Shown;
+use super::owner_picker::OwnerPicker;
 use super::page::address;
 use kernel::{Error, Id};
 use leptos::prelude::*;
@@ -35,28 +37,53 @@ pub fn use_asked() -> Memo<Asked> {
     })
 }
 
+/// On a phone the title and the button stand above the filters.
 #[component]
 pub fn BoardHeader(
     asked: Memo<Asked>,
     pipelines: Resource<Result<Vec<PipelineName>, Error>>,
     compact: RwSignal<bool>,
+    colour: RwSignal<Colour>,
     add: RwSignal<Option<Callback<()>>>,
 ) -> impl IntoView {
-    let aside = move || view! { <Switcher asked pipelines/> <Filters asked/> };
-    let dense = move || {
-        compact.update(|compact| *compact = !*compact);
-        browser::set_cookie("kith_board", if compact.get_untracked() { "compact" } else { "roomy" });
-    };
     let new = move || {
         add.get().map(|add| {
             view! { <Button tone=Tone::Primary icon=Sign::Plus on_press=add>{t("deal.new")}</Button> }
         })
     };
     view! {
-        <PageHeader title=t("board.title") aside>
-            <IconButton sign=Sign::List label=t("board.compact") pressed=compact on_press=dense/>
-            {new}
-        </PageHeader>
+        <header class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-6">
+            <h1 class="min-w-0 truncate text-large font-semibold md:text-lead">{t("board.title")}</h1>
+            <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full md:flex-1">
+                <Switcher asked pipelines/>
+                <Filters asked/>
+                <ViewMenu compact colour/>
+            </div>
+            <div class="flex h-9 max-md:ms-auto pointer-coarse:h-11">{new}</div>
+        </header>
+    }
+}
+
+/// How dense the cards are, and what their colours tell.
+#[component]
+fn ViewMenu(compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView {
+    let dense = move || {
+        compact.update(|compact| *compact = !*compact);
+        browser::set_cookie("kith_board", if compact.get_untracked() { "compact" } else { "roomy" });
+    };
+    let mark = |on: bool| if on { "✓" } else { "" };
+    let item = move |each: Colour| {
+        let label = t(["board.colour.", each.code()].concat().as_str());
+        view! { <MenuItem hint=mark(colour.get() == each) on_press=move || colour::choose(colour, each)>{label}</MenuItem> }
+    };
+    view! {
+        <div class="ms-auto">
+            <Menu id="board-view" label=t("board.view") sign=Sign::Eye only_sign=true tone=Tone::Quiet placement=Placement::End>
+                <MenuItem hint=mark(compact.get()) on_press=dense>{t("board.compact")}</MenuItem>
+                <MenuDivider/>
+                {Colour::ALL.map(item).collect_view()}
+            </Menu>
+        </div>
     }
 }
 
@@ -101,32 +128,9 @@ fn Filters(asked: Memo<Asked>) -> impl IntoView {
     let search = move |text: String| {
         show.run((Shown { search: text.trim().to_owned(), ..asked.get_untracked().shown }, None));
     };
-    let session = identity::use_session();
-    let own = session.map(|session| session.user_id);
-    let mine = Memo::new(move |_| asked.get().shown.owner.is_some());
-    let toggle = move |()| {
-        let shown = asked.get_untracked().shown;
-        let owner = if shown.owner.is_some() { None } else { own };
-        show.run((Shown { owner, ..shown }, None));
-    };
     view! {
-        <OwnerChip mine on_press=Callback::new(toggle)/>
-        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("board.search") class="w-44" on_search=search/>
-    }
-}
-
-#[component]
-fn OwnerChip(mine: Memo<bool>, on_press: Callback<()>) -> impl IntoView {
-    const BASE: &str = "inline-flex h-7 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 text-small focus-ring pointer-coarse:h-11";
-    let look = move || match mine.get() {
-        true => classes(&[BASE, "border-transparent bg-brand-soft text-brand-ink"]),
-        false => classes(&[BASE, "border-line bg-raised text-ink-soft hover:bg-hover"]),
-    };
-    view! {
-        <button type="button" class=look aria-pressed=move || mine.get().to_string() on:click=move |_| on_press.run(())>
-            <Icon sign=Sign::Person size=16/>
-            {t("board.mine")}
-        </button>
+        <OwnerPicker asked show/>
+        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("board.search") class="w-44 min-w-0 shrink" on_search=search/>
     }
 }
 

@@ -17,18 +17,24 @@ pub fn listen(desk: Desk) {
             desk.question.set(Some(Question::Add(None)));
         }
     });
-    use_hotkey("w", "board.keys.won", move || with_selected(desk, |id| desk.close_card(id, StageKind::Won)));
-    use_hotkey("l", "board.keys.lost", move || {
-        with_selected(desk, |id| desk.close_card(id, StageKind::Lost))
-    });
+    use_hotkey("w", "board.keys.won", move || with_meant(desk, |ids| desk.close_all(ids, StageKind::Won)));
+    use_hotkey("l", "board.keys.lost", move || with_meant(desk, |ids| desk.close_all(ids, StageKind::Lost)));
     use_hotkey("m", "board.keys.move", move || {
-        with_selected(desk, |id| desk.question.set(Some(Question::Move(id))))
+        with_meant(desk, |ids| desk.question.set(Some(Question::Move(ids))))
+    });
+    use_hotkey("x", "board.keys.choose", move || {
+        desk.selected.get_untracked().into_iter().for_each(|id| desk.choose(id))
+    });
+    use_hotkey("a", "board.keys.next", move || {
+        let card = desk.selected.get_untracked().filter(|_| desk.may_plan());
+        desk.question.set(card.map(Question::Next));
     });
 }
 
-fn with_selected(desk: Desk, act: impl FnOnce(Id)) {
-    if let Some(id) = desk.selected.get_untracked() {
-        act(id);
+fn with_meant(desk: Desk, act: impl FnOnce(Vec<Id>)) {
+    let ids = desk.meant();
+    if !ids.is_empty() {
+        act(ids);
     }
 }
 
@@ -44,6 +50,9 @@ pub fn escape(drag: Drag, event: &KeyboardEvent) {
 pub fn press(desk: Desk, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
+    }
+    if event.key() == "Escape" {
+        return desk.choose_none();
     }
     let Some(step) = Step::of_key(&event.key(), is_mirrored()) else { return };
     event.prevent_default();
@@ -76,7 +85,7 @@ pub fn show(desk: Desk, id: Id) {
         Some((card.stage_id, board.column(card.stage_id)?.index_of(id)?))
     });
     let Some((stage, index)) = place.flatten() else { return };
-    desk.folded.update(|folded| folded.retain(|each| *each != stage));
+    desk.unfold(stage);
     let pitch = untrack(|| desk.pitch());
     browser::soon(move || {
         dom::reveal(stage, index, pitch);

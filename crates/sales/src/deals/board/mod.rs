@@ -6,6 +6,8 @@
 pub mod ageing;
 pub mod api;
 pub mod asked;
+pub mod choosing;
+pub mod colour;
 pub mod columns;
 pub mod model;
 pub mod news;
@@ -21,20 +23,27 @@ pub mod desk;
 mod dock;
 pub mod dom;
 pub mod drag;
+mod folding;
 mod ghost;
 mod header;
 mod keyboard;
 mod live;
+mod many;
 mod move_dialog;
 mod moves;
+pub(crate) mod next;
+mod owner_picker;
 mod page;
 mod panel;
 mod pending;
 mod quick_add;
+mod selection_bar;
 mod totals;
 
 #[cfg(feature = "ssr")]
 pub mod moving;
+#[cfg(feature = "ssr")]
+pub mod moving_many;
 #[cfg(feature = "ssr")]
 pub mod rest;
 #[cfg(feature = "ssr")]

@@ -121,6 +121,11 @@ pub struct Card {
     pub stage_entered_at: Moment,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_activity_at: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The code of where the deal came from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
 }
 
 impl Card {
@@ -141,6 +146,8 @@ impl Card {
             owner: record.label("owner_id").to_owned(),
             stage_entered_at: record.get("stage_entered_at").as_time().unwrap_or(record.created_at),
             next_activity_at: record.get("next_activity_at").as_time(),
+            tags: tags(&record.get("tags")),
+            source: record.text("source").to_owned(),
         })
     }
 
@@ -172,6 +179,16 @@ impl Card {
         };
         record.set(entity.owner, self.owner_id);
         record
+    }
+}
+
+/// The labels of a deal.
+pub fn tags(value: &Value) -> Vec<String> {
+    match value {
+        Value::Json(serde_json::Value::Array(items)) => {
+            items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -27,7 +27,7 @@ impl Desk {
         }
         let lost = self.stage(place.stage).is_some_and(|stage| stage.kind == StageKind::Lost);
         if lost && card.stage_id != place.stage && reason.is_none() {
-            return self.question.set(Some(Question::Lose(id, place)));
+            return self.question.set(Some(Question::Lose(vec![id], place)));
         }
         let moved = self.peek(|board| board.moved(&card, &place, browser::now()));
         let Some(Ok(moved)) = moved else { return };
@@ -40,16 +40,6 @@ impl Desk {
         let go = self.pending.try_update_value(|pending| pending.depart(&card, asked)).flatten();
         if let Some(asked) = go {
             self.send(asked);
-        }
-    }
-
-    /// Wins or loses a card: it goes to the first stage of that kind.
-    pub fn close_card(self, id: Id, kind: StageKind) {
-        let Some(stage) = self.stage_of(kind) else {
-            return toast::show(Toast::info(t("board.no_such_stage")));
-        };
-        if let Some(place) = self.peek(|board| board.place(stage.id, 0, id)).flatten() {
-            self.move_card(id, place, None);
         }
     }
 
@@ -87,14 +77,15 @@ impl Desk {
         });
     }
 
-    fn landed(self, Moved { saved: Saved { record, event }, sums }: Moved, told: bool) {
+    fn landed(self, Moved { saved: Saved { record, event }, sums }: Moved, changed_stage: bool) {
         let Some(card) = Card::from_record(&record.coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
         if let Some(next) = next {
             return self.send(next);
         }
         let stage = self.stage(card.stage_id).map(|stage| stage.name).unwrap_or_default();
-        let text = t_with("board.moved", &[("name", &card.name), ("stage", &stage)]);
+        let word = if changed_stage { "board.moved" } else { "board.reordered" };
+        let text = t_with(word, &[("name", &card.name), ("stage", &stage)]);
         let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
         self.change(|board| {
             let mut changed = board.put(card);
@@ -104,7 +95,7 @@ impl Desk {
             }
             changed
         });
-        if told {
+        if changed_stage || event.is_some() {
             offer_undo(text, event, move |saved| self.restored(saved));
         }
     }

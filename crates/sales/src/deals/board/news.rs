@@ -82,6 +82,8 @@ fn told(mut card: Card, event: &Event) -> Card {
             "probability" => card.probability = value.as_int(),
             "currency" => card.currency = Currency::parse(&value.plain()).unwrap_or(card.currency),
             "stage_entered_at" => card.stage_entered_at = value.as_time().unwrap_or(card.stage_entered_at),
+            "tags" => card.tags = super::model::tags(value),
+            "source" => card.source = value.plain(),
             "next_activity_at" => card.next_activity_at = value.as_time(),
             _ => {}
         }

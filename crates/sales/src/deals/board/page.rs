@@ -1,6 +1,7 @@
 //! The board's page: what is asked stands in the address, so every view of it can be linked and gone back to.
 
 use super::api;
+use super::colour::use_colour;
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::drag::Drag;
@@ -8,12 +9,14 @@ use super::header::{Asked, BoardHeader, use_asked, use_show};
 use super::model::{Board, Shown};
 use super::panel::BoardPanel;
 use super::{
-    close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, quick_add::QuickAdd,
+    close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, next::NextDialog,
+    quick_add::QuickAdd, selection_bar::SelectionBar,
 };
 use super::{dom, keyboard, live, totals::Totals};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use ui::part::once;
 use ui::prelude::*;
 
 /// The board of the pipeline in the address (`/board/:pipeline`), or of the first one.
@@ -29,12 +32,13 @@ pub fn BoardPage() -> impl IntoView {
     let again = Callback::new(move |()| board.refetch());
     let show = use_show(asked);
     let open = Callback::new(move |(id,): (Id,)| show.run((asked.get_untracked().shown, Some(id))));
-    let hooks = Hooks { compact: compact.into(), again, open };
+    let colour = use_colour();
+    let hooks = Hooks { compact: compact.into(), colour: colour.into(), again, open };
     let add = RwSignal::new(None::<Callback<()>>);
     view! {
         <Title text=move || t("board.title")/>
         <div class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh">
-            <BoardHeader asked pipelines compact add/>
+            <BoardHeader asked pipelines compact colour add/>
             <Transition fallback=|| view! { <BoardSkeleton/> }>
                 {move || Suspend::new(async move {
                     let shown = asked.get_untracked().shown;
@@ -69,13 +73,17 @@ pub fn BoardView(
         <BoardFrame desk name>{columns}</BoardFrame>
         <Ghost desk/>
         <Dock desk/>
-        <MoveDialog desk/>
-        <CloseDialog desk/>
-        <QuickAdd desk/>
+        {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
+        {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
         <p class="sr-only" id="board-help">{t("board.help")}</p>
     }
 }
+
+ui::part!(board, mod questions(desk: Desk) {
+    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> }.into_any()
+});
+ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
 
 /// The scroller with all gestures; on a phone it stops at each column.
 #[component]

@@ -17,11 +17,17 @@ pub fn BoardPanel(asked: Memo<Asked>, show: Show) -> impl IntoView {
     view! { <RecordPanel entity=&DEAL id=deal on_close=close/> }
 }
 
-/// A plain press opens the panel; with a key held the browser does what it does with links.
-pub fn open(desk: Desk, event: &MouseEvent, id: Id) {
-    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+/// A plain press opens the panel; Ctrl chooses the card, Shift all up to it. A tap chooses while something is chosen.
+/// With Alt the browser does what it does with links.
+pub fn press(desk: Desk, event: &MouseEvent, id: Id) {
+    if event.alt_key() {
         return;
     }
     event.prevent_default();
-    desk.open.run((id,));
+    let tapped = desk.fingers.get_untracked() && desk.chosen.with_untracked(|chosen| !chosen.is_empty());
+    match (event.shift_key(), event.ctrl_key() || event.meta_key() || tapped) {
+        (true, _) => desk.choose_through(id),
+        (false, true) => desk.choose(id),
+        _ => desk.open.run((id,)),
+    }
 }

@@ -1,8 +1,8 @@
 //! The board in the JSON API: the same verbs as the screen's.
 
-use super::asked::{More, Move, Moved};
+use super::asked::{Done, Many, More, Move, Moved};
 use super::model::{Board, Shown};
-use super::{moving, store};
+use super::{moving, moving_many, store};
 use crate::deals::history::{self, History};
 use axum::extract::{Path, Query, rejection::JsonRejection};
 use axum::response::{IntoResponse, Response};
@@ -12,12 +12,14 @@ use identity::{House, Me};
 use kernel::{Cursor, Error, Id, Result};
 use serde::{Deserialize, Serialize};
 
-/// Below `/api`: the summary of a board, a column's cards, a deal's move and its history.
+/// Below `/api`: the summary of a board, a column's cards, a deal's move and its history, and
+/// one wish for many deals.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/pipelines/{id}/board", get(summary))
         .route("/api/pipelines/{id}/board/{stage}", get(column))
         .route("/api/deals/{id}/move", post(move_deal))
+        .route("/api/deals/batch", post(move_deals))
         .route("/api/deals/{id}/history", get(deal_history))
 }
 
@@ -69,6 +71,14 @@ async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, Json
         moving::move_deal(&me, asked).await
     };
     answer::<Moved>(done.await)
+}
+
+async fn move_deals(me: Me, body: Result<Json<Many>, JsonRejection>) -> Response {
+    let done = async {
+        let Json(asked) = body.map_err(|_| Error::invalid("request", "check.request"))?;
+        moving_many::move_many(&me, asked).await
+    };
+    answer::<Done>(done.await)
 }
 
 async fn deal_history(me: Me, Path(id): Path<String>) -> Response {

@@ -47,16 +47,17 @@ pub fn gap_at(y: f64, pitch: i32, count: usize) -> usize {
     (slot as usize).min(count)
 }
 
-/// How fast to scroll, in pixels per frame, while a card is held at `at` between the edges `start` and `end`.
+/// How fast to scroll, in pixels per frame, while a card is held at `at` between the edges `start` and `end`: on a
+/// phone slower, where one column is the whole screen.
 pub fn pull(at: f64, start: f64, end: f64) -> f64 {
     const REACH: f64 = 56.0;
-    const FASTEST: f64 = 18.0;
+    let fastest = ((end - start) / 55.0).clamp(5.0, 18.0);
     let reach = REACH.min((end - start) / 4.0).max(1.0);
     let (before, after) = (at - start, end - at);
     if before < reach {
-        -FASTEST * ((reach - before.max(0.0)) / reach)
+        -fastest * ((reach - before.max(0.0)) / reach)
     } else if after < reach {
-        FASTEST * ((reach - after.max(0.0)) / reach)
+        fastest * ((reach - after.max(0.0)) / reach)
     } else {
         0.0
     }
@@ -101,5 +102,6 @@ mod tests {
         assert_eq!(pull(500.0, 0.0, 1_000.0), 0.0);
         assert!(pull(10.0, 0.0, 1_000.0) < pull(40.0, 0.0, 1_000.0));
         assert_eq!(pull(1_010.0, 0.0, 1_000.0), 18.0);
+        assert!(pull(390.0, 0.0, 390.0) < 8.0);
     }
 }

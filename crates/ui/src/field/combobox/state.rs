@@ -61,6 +61,10 @@ impl State {
 
     /// Leaving with an emptied box clears the choice; a half-typed name changes nothing.
     pub fn leave(self) {
+        // What was taken may have closed all that is around the box.
+        if self.open.is_disposed() {
+            return;
+        }
         self.open.set(false);
         let emptied = self.typed.get_untracked().is_some_and(|text| text.trim().is_empty());
         if emptied && self.value.get_untracked().is_some() {

@@ -1,5 +1,7 @@
 //! The one way to write: a transaction that knows who, when and from where, and ends in the log.
 
+mod index;
+
 use crate::Me;
 use db::Tx;
 use events::{NewEvent, log};
@@ -13,6 +15,8 @@ pub struct Write {
     pub at: Moment,
     events: Vec<NewEvent>,
     batch: Option<Id>,
+    /// Somebody is no longer signed in: every listener is looked at again.
+    turned_out: bool,
 }
 
 impl Me {
@@ -25,6 +29,7 @@ impl Me {
             at: moment::cut(chrono::Utc::now()),
             events: Vec::new(),
             batch: None,
+            turned_out: false,
         })
     }
 }
@@ -57,16 +62,23 @@ impl Write {
         self.batch
     }
 
+    /// A session or a key ends with this transaction: who listened by it hears no more.
+    pub fn turn_out(&mut self) {
+        self.turned_out = true;
+    }
+
     /// Writes the events, makes everything last, wakes the feed. Gives the number of the last event.
     pub async fn commit(mut self) -> Result<Option<i64>> {
-        if self.events.is_empty() {
-            self.tx.commit().await?;
-            return Ok(None);
+        let number = match self.events.is_empty() {
+            true => None,
+            false => Some(log::append(&mut self.tx, self.at, self.events).await?),
+        };
+        let wakes = [number, self.turned_out.then_some(0)];
+        for wake in wakes.into_iter().flatten() {
+            self.tx.notify(wake).await?;
         }
-        let number = log::append(&mut self.tx, self.at, self.events).await?;
-        self.tx.notify(number).await?;
         self.tx.commit().await?;
-        self.me.house.db.wake(number);
-        Ok(Some(number))
+        wakes.into_iter().flatten().for_each(|wake| self.me.house.db.wake(wake));
+        Ok(number)
     }
 }

@@ -1,0 +1,111 @@
+//! The parts of the program that come when first wanted. The frame and the board are always there.
+//!
+//! A page's part is fetched before the page comes alive (`fetch_for`), so that hydration finds what the server drew.
+
+use crate::{first_run::FirstRun, home::Home, not_found::NotFound, palette::Palette};
+use kernel::{Entity, Record};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+#[cfg(feature = "hydrate")]
+use ui::prelude::browser;
+
+ui::part!(entrance, mod sign_in() { view! { <identity::sign_in::page::SignIn/> }.into_any() });
+ui::part!(entrance, mod invitation() { view! { <identity::sign_in::invitation::Invitation/> }.into_any() });
+ui::part!(entrance, mod first_run() { view! { <FirstRun/> }.into_any() });
+
+ui::part!(records, mod home() { view! { <Home/> }.into_any() });
+ui::part!(records, mod activities() { view! { <work::ActivitiesPage/> }.into_any() });
+ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });
+ui::part!(records, mod list() { view! { <NounList/> }.into_any() });
+ui::part!(records, mod page() { view! { <NounPage/> }.into_any() });
+
+/// Milliseconds after a page came alive.
+#[cfg(feature = "hydrate")]
+const QUIET_MS: u64 = 2_000;
+
+type Shown = Signal<Record>;
+
+ui::part!(records, mod deal_header(record: Shown) { view! { <sales::deals::header::DealHeader record/> }.into_any() });
+ui::part!(records, mod actions(entity: &'static Entity, record: Shown) { view! { <work::ActionRow entity record/> }.into_any() });
+ui::part!(records, mod lead_actions(record: Shown) {
+    view! { <work::ActionRow entity=&people::LEAD record/> <people::leads::ConvertButton record/> }.into_any()
+});
+ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) {
+    let id = record.with_untracked(|record| record.id);
+    view! { <work::Timeline entity id/> }.into_any()
+});
+
+ui::part!(settings, mod import() { view! { <records::import::screen::ImportPage/> }.into_any() });
+ui::part!(settings, mod account() { view! { <identity::account::Account/> }.into_any() });
+ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });
+
+ui::part!(
+    /// What opens over any page: search and commands, the keys.
+    overlays, mod palette(open: RwSignal<bool>) { view! { <Palette open/> }.into_any() }
+);
+ui::part!(overlays, mod key_hints(open: RwSignal<bool>) { view! { <ui::prelude::KeyHints open/> }.into_any() });
+
+/// Brings what the page at this address shows at once; whether it came.
+///
+/// Each function has to be fetched by itself: the file comes once, but each remembers on its own that it is here.
+pub async fn fetch_for(path: &str, query: &str) -> bool {
+    let place: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let came = match place.as_slice() {
+        ["sign-in"] => sign_in::fetch().await,
+        ["invitation", ..] => invitation::fetch().await,
+        ["set-up"] => first_run::fetch().await,
+        ["import"] => import::fetch().await,
+        ["account"] => account::fetch().await,
+        ["dev", ..] => style_page::fetch().await,
+        ["board", ..] => true,
+        ["activities"] => activities::fetch().await,
+        ["trash"] => trash::fetch().await,
+        [] => home::fetch().await,
+        [_] => list::fetch().await,
+        _ => page::fetch().await,
+    };
+    came && (!query.contains("open=") || records::screens::fetch_record().await)
+}
+
+/// Brings, once the page is alive and quiet, what the next press will ask for.
+pub fn fetch_next() {
+    #[cfg(feature = "hydrate")]
+    browser::on_mount(|| {
+        browser::after(QUIET_MS, || {
+            leptos::task::spawn_local(async {
+                home::fetch().await;
+                palette::fetch().await;
+            });
+        });
+    });
+}
+
+/// The noun that the address names, if it has screens of its own.
+fn use_noun() -> Memo<Option<&'static str>> {
+    let params = use_params_map();
+    Memo::new(move |_| {
+        let plural = params.read().get("plural")?;
+        let entity = kernel::catalogue::by_plural(&plural).ok().filter(|entity| entity.open)?;
+        Some(entity.kind)
+    })
+}
+
+#[component]
+fn NounList() -> impl IntoView {
+    let noun = use_noun();
+    move || match noun.get().and_then(|kind| kernel::entity(kind).ok()) {
+        Some(entity) => view! { <records::screens::ListPage entity/> }.into_any(),
+        None => view! { <NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn NounPage() -> impl IntoView {
+    let noun = use_noun();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<kernel::Id>().ok()));
+    move || match (noun.get().and_then(|kind| kernel::entity(kind).ok()), id.get()) {
+        (Some(entity), Some(id)) => view! { <records::screens::RecordPage entity id/> }.into_any(),
+        _ => view! { <NotFound/> }.into_any(),
+    }
+}

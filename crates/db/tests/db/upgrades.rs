@@ -1,0 +1,95 @@
+//! A new version meets a database of an old one.
+
+use db::test::{engines, migrate_with};
+use db::{Db, args};
+use kernel::Error;
+use std::path::Path;
+
+const ADDS: (i64, &str, &str) =
+    (9_001, "adds", "CREATE TABLE extra (id BIGINT); INSERT INTO extra VALUES (7)");
+const FAILS: (i64, &str, &str) =
+    (9_002, "fails", "ALTER TABLE extra ADD COLUMN name TEXT; INSERT INTO nowhere VALUES (1)");
+
+async fn count(db: &Db, table: &str) -> Result<i64, Error> {
+    db.one(&format!("SELECT COUNT(*) FROM {table}"), args![]).await
+}
+
+async fn firm(folder: &Path) -> Db {
+    let db = Db::open(&folder.join("kith.db").to_string_lossy()).await.unwrap();
+    db.migrate().await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    tx.execute("INSERT INTO role (name, matrix) VALUES ('keeper', '{}')", args![]).await.unwrap();
+    tx.commit().await.unwrap();
+    db
+}
+
+fn copies(folder: &Path) -> Vec<String> {
+    let names =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> =
+        names.filter(|name| !matches!(name.as_str(), "kith.db" | "kith.db-wal" | "kith.db-shm")).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn a_migration_that_fails_leaves_everything_as_it_was() {
+    for db in engines().await {
+        let applied = count(&db, "kith_migration").await.unwrap();
+        let refused = migrate_with(&db, &[ADDS, FAILS]).await.unwrap_err();
+        assert_eq!(refused, Error::Unavailable("upgrade_failed".to_owned()));
+        assert_eq!(count(&db, "kith_migration").await.unwrap(), applied);
+        assert!(count(&db, "extra").await.is_err(), "the step before it is taken back too");
+        db.migrate().await.unwrap();
+        migrate_with(&db, &[ADDS]).await.unwrap();
+        assert_eq!(count(&db, "extra").await.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn what_a_newer_version_made_is_left_alone() {
+    for db in engines().await {
+        migrate_with(&db, &[ADDS]).await.unwrap();
+        assert_eq!(db.migrate().await.unwrap_err(), Error::Unavailable("database_newer".to_owned()));
+        assert_eq!(count(&db, "extra").await.unwrap(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_file_is_copied_before_its_tables_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = firm(folder.path()).await;
+    db.migrate().await.unwrap();
+    assert_eq!(copies(folder.path()), [""; 0], "nothing changed: nothing is copied");
+    migrate_with(&db, &[ADDS]).await.unwrap();
+    assert_eq!(copies(folder.path()), ["kith.db.before-9001"]);
+    let copy = Db::open(&folder.path().join("kith.db.before-9001").to_string_lossy()).await.unwrap();
+    assert!(count(&copy, "extra").await.is_err());
+    assert_eq!(count(&copy, "role WHERE name = 'keeper'").await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn the_last_three_copies_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = firm(folder.path()).await;
+    let steps: Vec<(i64, &str, &str)> =
+        (9_998..10_003).map(|number| (number, "nothing", "SELECT 1")).collect();
+    for known in 1..=steps.len() {
+        migrate_with(&db, &steps[..known]).await.unwrap();
+    }
+    assert_eq!(
+        copies(folder.path()),
+        ["kith.db.before-10000", "kith.db.before-10001", "kith.db.before-10002"]
+    );
+}
+
+#[tokio::test]
+async fn a_file_of_another_program_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.unwrap();
+    let mut tx = db.begin().await.unwrap();
+    tx.execute("CREATE TABLE song (title TEXT)", args![]).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(db.migrate().await.unwrap_err(), Error::Unavailable("database_foreign".to_owned()));
+    assert_eq!(count(&db, "sqlite_schema").await.unwrap(), 1);
+}

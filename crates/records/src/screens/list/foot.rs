@@ -1,0 +1,95 @@
+//! The foot of the table: how many there are, and what the number columns come to. The server adds up everything that
+//! the list would show; amounts of different currencies stand apart.
+
+use super::List;
+use super::cell::align;
+use crate::Total;
+use crate::screens::{Late, Reader};
+use events::{Event, use_feed};
+use kernel::{Currency, Error, Field as Described, Money, Query};
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+use ui::browser::Timer;
+use ui::prelude::*;
+
+/// News gather this long, in milliseconds.
+const GATHER: u64 = 500;
+/// Currencies named in one cell; more are told on hover.
+const NAMED: usize = 3;
+
+/// The sums of a list's number columns, of what I may see; nothing when there are too many records to add up.
+#[server(input = GetUrl)]
+pub async fn totals_of_records(kind: String, query: String) -> Result<Option<Vec<Total>>, Error> {
+    let query: Query = serde_json::from_str(&query).map_err(|_| Error::invalid("query", "check.request"))?;
+    crate::read::totals(&identity::me().await?, kernel::entity(&kind)?, &query).await
+}
+
+#[derive(Clone, Copy)]
+pub struct Totals(Option<Late<Option<Vec<Total>>>>);
+
+impl Totals {
+    /// Asks for the sums of what `list` shows, and again as records change. Without number columns nothing is asked.
+    pub fn new(list: List) -> Self {
+        let entity = list.entity;
+        if crate::totals::summable(entity).next().is_none() {
+            return Self(None);
+        }
+        let asked = list.place.asked.get_untracked();
+        let query = Query { sort: None, count: false, ..asked.query(entity) };
+        let query = serde_json::to_string(&query).unwrap_or_default();
+        let late = Late::new(move || totals_of_records(entity.kind.to_owned(), query.clone()));
+        let rest = Timer::new();
+        use_feed().on(move |event: &Event| {
+            if event.record_kind == entity.kind {
+                rest.start(GATHER, move || late.again());
+            }
+        });
+        Self(Some(late))
+    }
+
+    fn of(self, field: &Described) -> Vec<Total> {
+        let known = self.0.and_then(Late::get).flatten().unwrap_or_default();
+        known.into_iter().filter(|total| total.field == field.name).collect()
+    }
+}
+
+#[component]
+pub fn Foot(list: List, totals: Totals, reader: StoredValue<Reader>) -> impl IntoView {
+    let entity = list.entity;
+    let count = move || {
+        let count = list.count.get()?;
+        let words = t_count("list.count", count.value);
+        Some(if count.exact { words } else { ["≥ ", &words].concat() })
+    };
+    let cell = move |field: &'static Described| {
+        if field.name == entity.title {
+            return view! { <th scope="row" class="grid-pinned h-9 bg-sunken px-3 text-start font-medium">{count}</th> }.into_any();
+        }
+        let sums = move || sums(&totals.of(field), &reader.get_value());
+        let look = if align(field) == CellAlign::End { "num px-3 text-end text-ink" } else { "" };
+        view! { <td class=look>{sums}</td> }.into_any()
+    };
+    view! {
+        <td class="w-10 min-w-10"></td>
+        {move || list.columns.shown().into_iter().map(cell).collect_view()}
+    }
+}
+
+/// One line for each currency, the first few.
+fn sums(totals: &[Total], reader: &Reader) -> Option<AnyView> {
+    let texts: Vec<String> = totals.iter().map(|total| text(total, reader)).collect();
+    let all = [t("list.sum"), texts.join(" · ")].join(" ");
+    let more = texts.len().saturating_sub(NAMED);
+    let line = |text: String| view! { <span class="block truncate">{text}</span> };
+    let lines: Vec<_> = texts.into_iter().take(NAMED).map(line).collect();
+    let more = (more > 0).then(|| line(["+", &more.to_string()].concat()));
+    (!lines.is_empty()).then(|| view! { <div class="py-1" title=all>{lines}{more}</div> }.into_any())
+}
+
+fn text(total: &Total, reader: &Reader) -> String {
+    if total.currency.is_empty() {
+        return formats::integer(total.sum, reader.language);
+    }
+    let currency = Currency::parse(&total.currency).unwrap_or(reader.currency);
+    formats::money_whole(Money::new(total.sum, currency), reader.language)
+}

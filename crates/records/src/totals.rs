@@ -1,0 +1,25 @@
+//! What the columns of a list come to.
+
+use kernel::{Entity, Field, FieldKind};
+use serde::{Deserialize, Serialize};
+
+/// Numbers up to this are shares, scores and years: adding them up says nothing.
+const SCALE: i64 = 10_000;
+
+/// The sum of one column. Amounts of different currencies are never added: each currency has its own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Total {
+    pub field: String,
+    /// The code of an amount's currency; empty for what is no amount.
+    pub currency: String,
+    pub sum: i64,
+}
+
+/// The fields whose sum says something.
+pub fn summable(entity: &'static Entity) -> impl Iterator<Item = &'static Field> {
+    entity.fields.iter().filter(|field| match field.kind {
+        FieldKind::Money { .. } => true,
+        FieldKind::Integer { max, .. } => max > SCALE,
+        _ => false,
+    } && !field.hidden)
+}

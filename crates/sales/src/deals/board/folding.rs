@@ -1,0 +1,40 @@
+//! Which columns are folded, kept by this browser: the server draws them folded too, so nothing jumps.
+
+use super::desk::Desk;
+use kernel::Id;
+use leptos::prelude::*;
+use ui::prelude::browser;
+
+const COOKIE: &str = "kith_folded";
+/// Columns kept folded at most, of all boards: a cookie is small.
+const MOST: usize = 40;
+
+/// The folded columns of every board.
+pub fn kept() -> Vec<Id> {
+    let kept = identity::visitor_cookie(COOKIE).unwrap_or_default();
+    kept.split('.').filter_map(|id| id.parse().ok()).collect()
+}
+
+impl Desk {
+    pub fn fold(self, stage: Id) {
+        self.folded.update(|folded| {
+            folded.push(stage);
+            let beyond = folded.len().saturating_sub(MOST);
+            folded.drain(..beyond);
+        });
+        self.keep_folded();
+    }
+
+    pub fn unfold(self, stage: Id) {
+        if self.folded.with_untracked(|folded| folded.contains(&stage)) {
+            self.folded.update(|folded| folded.retain(|each| *each != stage));
+            self.keep_folded();
+        }
+    }
+
+    fn keep_folded(self) {
+        let ids: Vec<String> =
+            self.folded.with_untracked(|folded| folded.iter().map(ToString::to_string).collect());
+        browser::set_cookie(COOKIE, &ids.join("."));
+    }
+}

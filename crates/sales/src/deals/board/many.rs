@@ -1,0 +1,132 @@
+//! Many cards from the screen: painted at once, one request behind, one Undo, and a sentence about what was refused.
+
+use super::api;
+use super::asked::{Done, Many, Wish};
+use super::columns::Place;
+use super::desk::{Desk, Question};
+use super::model::{Board, Card, Shown, StageKind};
+use super::moves::{Reason, told};
+use kernel::{Id, Moment};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use ui::prelude::*;
+
+impl Desk {
+    /// Moves cards to a place: one exactly there, many to the end of its column. Losing asks why.
+    pub fn move_all(self, ids: Vec<Id>, place: Place, reason: Option<Reason>) {
+        if let [id] = ids.as_slice() {
+            return self.move_card(*id, place, reason);
+        }
+        let Some(stage) = self.stage(place.stage) else { return };
+        if stage.kind == StageKind::Lost && reason.is_none() {
+            return self.question.set(Some(Question::Lose(ids, place)));
+        }
+        let Reason { lost_reason, note } = reason.unwrap_or_default();
+        self.act(ids, Wish::Stage { stage_id: stage.id, lost_reason, note }, stage.name);
+    }
+
+    /// Wins or loses cards: they go to the first stage of that kind.
+    pub fn close_all(self, ids: Vec<Id>, kind: StageKind) {
+        let Some(stage) = self.stage_of(kind) else {
+            return toast::show(Toast::info(t("board.no_such_stage")));
+        };
+        let top = |id: &Id| self.peek(|board| board.place(stage.id, 0, *id)).flatten();
+        if let Some(place) = ids.first().and_then(top) {
+            self.move_all(ids, place, None);
+        }
+    }
+
+    pub fn delete_all(self, ids: Vec<Id>) {
+        match ids.as_slice() {
+            [id] => self.delete_card(*id),
+            _ => self.act(ids, Wish::Delete, String::new()),
+        }
+    }
+
+    /// Does to many deals what is wished; `name` is that of the stage, pipeline or person.
+    pub fn act(self, ids: Vec<Id>, wish: Wish, name: String) {
+        let known: Vec<Card> = ids.iter().filter_map(|id| self.card(*id)).collect();
+        let Some(pipeline) = self.peek(|board| board.pipeline_id) else { return };
+        let shown = self.shown.try_get_value().unwrap_or_default();
+        self.choose_none();
+        let now = browser::now();
+        self.change(|board| known.iter().flat_map(|card| paint(board, card, &wish, &name, now)).collect());
+        let asked = Many { ids, wish: wish.clone(), pipeline_id: Some(pipeline), shown };
+        spawn_local(async move {
+            match api::move_deals(asked).await {
+                Ok(done) => self.done(known, done, &wish, &name),
+                Err(error) => {
+                    self.change(|board| known.into_iter().flat_map(|card| board.put(card)).collect());
+                    toast::show(Toast::bad(told(&error)));
+                }
+            }
+        });
+    }
+
+    fn done(self, known: Vec<Card>, done: Done, wish: &Wish, name: &str) {
+        let back = known.into_iter().filter(|card| done.refused.iter().any(|(id, _)| *id == card.id));
+        let (cards, sums) = (done.cards, done.sums);
+        self.change(|board| {
+            let mut changed: Vec<Id> = back.chain(cards).flat_map(|card| place(board, card)).collect();
+            changed.extend(sums.iter().map(|(stage, _)| *stage));
+            sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
+            changed
+        });
+        let narrowed = self.shown.try_with_value(|shown| *shown != Shown::default()).unwrap_or_default();
+        if narrowed {
+            self.refresh();
+        }
+        if done.done > 0 {
+            let text = t_count_with(word(wish), done.done, &[("name", name)]);
+            let batch = done.batch_id;
+            toast::show(Toast::good(text).undo(move || self.undo_batch(batch)));
+        }
+        if let Some((_, error)) = done.refused.first() {
+            let count = i64::try_from(done.refused.len()).unwrap_or_default();
+            let reason = told(error);
+            toast::show(Toast::bad(t_count_with("board.many.refused", count, &[("reason", &reason)])));
+        }
+    }
+
+    fn undo_batch(self, batch: Id) {
+        spawn_local(async move {
+            match records::screens::undo_batch(batch).await {
+                Ok(_) => self.refresh(),
+                Err(error) => toast::show(Toast::bad(told(&error))),
+            }
+        });
+    }
+}
+
+/// Shows a card where it is now; one that went to another board leaves this one.
+fn place(board: &mut Board, card: Card) -> Vec<Id> {
+    match board.column(card.stage_id).is_some() {
+        true => board.put(card),
+        false => board.take(card.id).map(|card| card.stage_id).into_iter().collect(),
+    }
+}
+
+fn paint(board: &mut Board, card: &Card, wish: &Wish, name: &str, now: Moment) -> Vec<Id> {
+    match wish {
+        Wish::Stage { stage_id, .. } if *stage_id == card.stage_id => Vec::new(),
+        Wish::Stage { stage_id, .. } => {
+            let end = board.place(*stage_id, usize::MAX, card.id);
+            let moved = end.and_then(|end| board.moved(card, &end, now).ok());
+            moved.map(|moved| board.put(moved)).unwrap_or_default()
+        }
+        Wish::Owner { owner_id } => {
+            board.put(Card { owner_id: *owner_id, owner: name.to_owned(), ..card.clone() })
+        }
+        Wish::Pipeline { .. } | Wish::Delete => {
+            board.take(card.id).map(|card| card.stage_id).into_iter().collect()
+        }
+    }
+}
+
+fn word(wish: &Wish) -> &'static str {
+    match wish {
+        Wish::Stage { .. } | Wish::Pipeline { .. } => "board.many.moved",
+        Wish::Owner { .. } => "board.many.given",
+        Wish::Delete => "board.many.deleted",
+    }
+}

@@ -1,0 +1,67 @@
+//! One wish for many deals: the same verbs as for one, in one transaction and one batch. What is refused is named
+//! and the rest goes on.
+
+use super::asked::{Done, Many, Wish};
+use super::model::Card;
+use super::store;
+use crate::{DEAL, STAGE};
+use identity::{Me, Write};
+use kernel::{Draft, Error, Id, Name, Record, Result, Value};
+use records::{Changes, write};
+
+/// Deals changed at once at most.
+pub const MOST: usize = 500;
+
+/// Errors: [`Error::TooLarge`] beyond [`MOST`]; [`Error::NotFound`] when there is no such stage; what stops
+/// everything, such as a full disk. Then nothing is changed.
+pub async fn move_many(me: &Me, asked: Many) -> Result<Done> {
+    if asked.ids.len() > MOST {
+        return Err(Error::TooLarge);
+    }
+    let changes = changes(me, &asked.wish).await?;
+    let batch_id = Id::new();
+    let mut write = me.write().await?.in_batch(batch_id);
+    let (mut done, mut refused) = (Vec::new(), Vec::new());
+    for id in asked.ids {
+        match one(&mut write, id, changes.as_ref()).await {
+            Ok(record) => done.push(record),
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
+            Err(error) => refused.push((id, error)),
+        }
+    }
+    write.commit().await?;
+    let cards = done.iter().filter(|record| record.deleted_at.is_none()).filter_map(Card::from_record);
+    let (cards, done) = (cards.collect(), i64::try_from(done.len()).unwrap_or(i64::MAX));
+    let columns = match asked.pipeline_id {
+        Some(pipeline) => store::summary(me, Some(pipeline), &asked.shown).await?.columns,
+        None => Vec::new(),
+    };
+    let sums = columns.into_iter().map(|column| (column.stage.id, column.sums)).collect();
+    Ok(Done { batch_id, done, refused, cards, sums })
+}
+
+async fn one(write: &mut Write, id: Id, changes: Option<&Changes>) -> Result<Record> {
+    match changes {
+        Some(changes) => write::update(write, &DEAL, id, changes).await,
+        None => write::delete(write, &DEAL, id).await,
+    }
+}
+
+/// What changes in each deal; nothing when they go into the trash.
+async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
+    let set: Vec<(&'static str, Value)> = match wish {
+        Wish::Delete => return Ok(None),
+        Wish::Owner { owner_id } => vec![("owner_id", (*owner_id).into())],
+        Wish::Pipeline { pipeline_id } => vec![("pipeline_id", (*pipeline_id).into())],
+        Wish::Stage { stage_id, lost_reason, note } => {
+            let stage = records::read::get(me, &STAGE, *stage_id).await?;
+            let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+            let outcome = [("lost_reason", said(lost_reason)), ("close_note", said(note))];
+            let place = [("stage_id", stage.id.into()), ("pipeline_id", stage.get("pipeline_id"))];
+            let outcome = outcome.into_iter().filter_map(|(name, text)| Some((name, Value::from(text?))));
+            place.into_iter().chain(outcome).collect()
+        }
+    };
+    let set: Draft = set.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
+    Ok(Some(Changes::of(set)))
+}

@@ -1,0 +1,53 @@
+//! The bar from below that does something with all chosen cards.
+
+use super::asked::Wish;
+use super::desk::{Desk, Question};
+use super::model::StageKind;
+use super::owner_picker::OwnerSearch;
+use crate::DEAL;
+use kernel::{Act, Id};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn SelectionBar(desk: Desk) -> impl IntoView {
+    let any = Memo::new(move |_| {
+        desk.chosen.with(|chosen| !chosen.is_empty()) && desk.lifted.with(Option::is_none)
+    });
+    move || any.get().then(|| view! { <Bar desk/> })
+}
+
+#[component]
+fn Bar(desk: Desk) -> impl IntoView {
+    let count = move || t_count("ui.selected", i64::try_from(desk.chosen.with(Vec::len)).unwrap_or_default());
+    let may_change = desk.may(Act::Update, DEAL.kind);
+    let delete = move || desk.delete_all(desk.meant());
+    view! {
+        <div class="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex justify-center p-3 mb-safe max-md:bottom-14">
+            <div role="toolbar" aria-label=count
+                class="pointer-events-auto slide-in flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-float">
+                <span class="num me-1 text-body font-medium" aria-live="polite">{count}</span>
+                {may_change.then(|| view! { <Changes desk/> })}
+                {desk.may(Act::Delete, DEAL.kind).then(|| view! { <Button icon=Sign::Trash on_press=delete>{t("ui.delete")}</Button> })}
+                <IconButton sign=Sign::Close label=t("board.choose_none") on_press=move || desk.choose_none()/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Changes(desk: Desk) -> impl IntoView {
+    let close = move |kind| move || desk.close_all(desk.meant(), kind);
+    let give = move |(owner, name): (Id, String)| {
+        desk.act(desk.meant(), Wish::Owner { owner_id: Some(owner) }, name);
+    };
+    let give = Callback::new(give);
+    view! {
+        <Button icon=Sign::ArrowEnd on_press=move || desk.question.set(Some(Question::Move(desk.meant())))>{t("board.move_to")}</Button>
+        <Button icon=Sign::Won on_press=close(StageKind::Won)>{t("board.zone.won")}</Button>
+        <Button icon=Sign::Lost on_press=close(StageKind::Lost)>{t("board.zone.lost")}</Button>
+        <Popover id="board-give" label=t("deal.owner_id") sign=Sign::Person>
+            <OwnerSearch id="board-give-to" on_pick=give/>
+        </Popover>
+    }
+}

@@ -1,0 +1,117 @@
+use super::cast::{Cast, casts, deal, stage_elsewhere};
+use crate::DEAL;
+use crate::deals::board::Shown;
+use crate::deals::board::asked::{Done, Many, Wish};
+use crate::deals::board::moving_many::{MOST, move_many};
+use identity::Me;
+use kernel::{Error, Id, Record, Result};
+
+async fn wished(cast: &Cast, me: &Me, deals: &[&Record], wish: Wish) -> Result<Done> {
+    let ids = deals.iter().map(|deal| deal.id).collect();
+    let asked = Many { ids, wish, pipeline_id: Some(cast.pipeline), shown: Shown::default() };
+    move_many(me, asked).await
+}
+
+fn to(stage_id: Id) -> Wish {
+    Wish::Stage { stage_id, lost_reason: None, note: None }
+}
+
+async fn now(cast: &Cast, deal: &Record) -> Record {
+    records::read::get(&cast.eve, &DEAL, deal.id).await.unwrap()
+}
+
+#[tokio::test]
+async fn many_move_in_one_batch_and_come_back_with_one_undo() {
+    for cast in casts().await {
+        let (a, b) =
+            (deal(&cast.ana, "A", cast.stage(0), 5).await, deal(&cast.ana, "B", cast.stage(1), 7).await);
+        deal(&cast.ana, "C", cast.stage(2), 1).await;
+        let events = cast.events().await;
+        let done = wished(&cast, &cast.ana, &[&a, &b], to(cast.stage(2))).await.unwrap();
+        assert_eq!((done.done, done.refused.len(), done.cards.len()), (2, 0, 2));
+        assert_eq!(cast.events().await - events, 2);
+        assert_eq!(cast.names(2).await, ["C", "A", "B"]);
+        let sums = done.sums.iter().map(|(_, sums)| (sums.count, sums.amount)).collect::<Vec<_>>();
+        assert_eq!(sums[..3], [(0, 0), (0, 0), (3, 13)]);
+        let undone = records::undo::batch(&cast.ana, done.batch_id).await.unwrap();
+        assert_eq!((undone.done, undone.kept), (2, 0));
+        assert_eq!((cast.names(0).await, cast.names(1).await), (vec!["A".to_owned()], vec!["B".to_owned()]));
+        assert_eq!(now(&cast, &a).await.get("position"), a.get("position"));
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_mine_is_refused_and_the_rest_goes_on() {
+    for cast in casts().await {
+        let foreign = deal(&cast.cy, "Foreign", cast.stage(0), 1).await;
+        let mine = deal(&cast.ana, "Mine", cast.stage(0), 1).await;
+        let old = deal(&cast.ana, "Old", cast.stage(0), 1).await;
+        let given = Wish::Owner { owner_id: Some(cast.bo.user_id) };
+        for (own, wish) in [(&mine, to(cast.stage(1))), (&mine, given), (&old, Wish::Delete)] {
+            let done = wished(&cast, &cast.ana, &[&foreign, own], wish.clone()).await.unwrap();
+            assert_eq!((done.done, &done.refused), (1, &vec![(foreign.id, Error::NotFound)]), "{wish:?}");
+            assert_eq!(now(&cast, &foreign).await.version, foreign.version);
+        }
+        let mine = now(&cast, &mine).await;
+        assert_eq!(
+            (mine.id_of("owner_id"), mine.id_of("stage_id")),
+            (Some(cast.bo.user_id), Some(cast.stage(1)))
+        );
+        assert!(now(&cast, &old).await.deleted_at.is_some());
+    }
+}
+
+#[tokio::test]
+async fn who_only_reads_changes_nothing() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        let events = cast.events().await;
+        for wish in [to(cast.stage(1)), Wish::Pipeline { pipeline_id: cast.pipeline }, Wish::Delete] {
+            let done = wished(&cast, &cast.dee, &[&roof], wish).await;
+            let refused = done.map(|done| (done.done, done.refused));
+            assert!(
+                matches!(&refused, Ok((0, refused)) if matches!(refused[..], [(_, Error::Forbidden | Error::NotFound)])),
+                "{refused:?}"
+            );
+        }
+        assert_eq!((cast.events().await, cast.names(0).await), (events, vec!["Roof".to_owned()]));
+    }
+}
+
+#[tokio::test]
+async fn the_rules_of_one_hold_for_many() {
+    for cast in casts().await {
+        let (a, b) =
+            (deal(&cast.ana, "A", cast.stage(0), 5).await, deal(&cast.ana, "B", cast.stage(0), 7).await);
+        let done = wished(&cast, &cast.ana, &[&a, &b], to(cast.stage(4))).await.unwrap();
+        assert_eq!((done.done, done.refused.len()), (0, 2));
+        assert!(done.refused[0].1.problem("lost_reason").is_some());
+        let reason = Wish::Stage { stage_id: cast.stage(4), lost_reason: Some("price".into()), note: None };
+        wished(&cast, &cast.ana, &[&a, &b], reason).await.unwrap();
+        let lost = now(&cast, &b).await;
+        assert_eq!((lost.text("status"), lost.text("lost_reason")), ("lost", "price"));
+    }
+}
+
+#[tokio::test]
+async fn another_pipeline_takes_them_in_at_its_first_open_stage() {
+    for cast in casts().await {
+        let due = stage_elsewhere(&cast, "open").await;
+        let roof = deal(&cast.ana, "Roof", cast.stage(1), 5).await;
+        let pipeline_id = due.id_of("pipeline_id").unwrap();
+        let done = wished(&cast, &cast.ana, &[&roof], Wish::Pipeline { pipeline_id }).await.unwrap();
+        assert_eq!(done.cards[0].stage_id, due.id);
+        assert!(done.sums.iter().all(|(_, sums)| sums.count == 0));
+    }
+}
+
+#[tokio::test]
+async fn too_many_are_refused_before_anything_is_written() {
+    for cast in casts().await {
+        let ids = (0..=MOST).map(|_| Id::new()).collect();
+        let asked = Many { ids, wish: Wish::Delete, pipeline_id: None, shown: Shown::default() };
+        assert_eq!(move_many(&cast.eve, asked).await, Err(Error::TooLarge));
+        let nowhere = wished(&cast, &cast.eve, &[], to(cast.oakwood)).await;
+        assert_eq!(nowhere.map(|done| done.done), Err(Error::NotFound));
+    }
+}

@@ -1,0 +1,54 @@
+//! Makes the browser's programs as small as they travel: optimised for brotli, and packed.
+//!
+//! What counts is the size after brotli, and there optimising for raw size loses: inlining and sorting functions by
+//! use tear apart what is alike. `docs/decisions/0006-wasm-for-brotli.md` has the measurements.
+
+use std::fs;
+use std::path::Path;
+
+use crate::digest;
+use crate::machine::{Machine, Outcome, run};
+
+/// Like functions side by side (`reorder-functions-by-name`), and nothing inlined (no `-O2`, no `-Oz`).
+const PASSES: [&str; 13] = [
+    "-O1",
+    "--duplicate-function-elimination",
+    "--dae-optimizing",
+    "--remove-unused-module-elements",
+    "--reorder-functions-by-name",
+    "--strip-debug",
+    "--strip-producers",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Every program in the folder, in place.
+pub fn programs(machine: &Machine, site: &Path) -> Outcome {
+    for file in digest::files(site)?.iter().filter(|file| has_ending(file, "wasm")) {
+        run("wasm-opt", machine.command("wasm-opt").args(PASSES).arg(file).arg("-o").arg(file))?;
+    }
+    Ok(())
+}
+
+/// A brotli copy beside each file that gains at least a tenth by it.
+pub fn pack(site: &Path) -> Outcome {
+    for file in digest::files(site)? {
+        let bytes = fs::read(&file)?;
+        let mut packed = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams { size_hint: bytes.len(), ..Default::default() };
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut packed, &parameters)?;
+        if packed.len() * 10 < bytes.len() * 9 {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned() + ".br";
+            fs::write(file.with_file_name(name), packed)?;
+        }
+    }
+    Ok(())
+}
+
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension().is_some_and(|found| found == ending)
+}

@@ -1,0 +1,64 @@
+// Every screen, in light and dark, at desk and on the phone, for people who use assistive technology.
+
+import type { Page } from '@playwright/test';
+import { type Look, expect, firstAdmin, isAccessible, open, test, wear } from '../kith';
+
+type Screen = { name: string; path: string; then?: (page: Page) => Promise<void> };
+
+const dialog = async (page: Page) => expect(page.getByRole('dialog').filter({ visible: true })).toBeVisible();
+
+/** The first record of a noun. */
+async function first(page: Page, plural: string): Promise<string> {
+  const { items } = await (await page.request.get(`/api/${plural}?limit=1`)).json();
+  return items[0].id;
+}
+
+/** Waits until what slides in has come to rest; what pulses for ever is not waited for. */
+const settled = (page: Page) =>
+  page.evaluate(async () => {
+    const ends = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.all(ends.map((each) => each.finished.catch(() => undefined)));
+  });
+
+const SCREENS: Screen[] = [
+  { name: 'home', path: '/' },
+  { name: 'board', path: '/board' },
+  { name: 'list', path: '/contacts' },
+  { name: 'list with sums', path: '/companies' },
+  { name: 'record', path: '/contacts/:contacts' },
+  { name: 'deal', path: '/deals/:deals' },
+  { name: 'panel', path: '/contacts?open=:contacts', then: async (page) => expect(page.locator('#record-panel h1')).toBeVisible() },
+  { name: 'form', path: '/companies?new', then: dialog },
+  { name: 'trash', path: '/trash' },
+  { name: 'activities', path: '/activities' },
+  { name: 'import', path: '/import' },
+  { name: 'account', path: '/account' },
+  { name: 'style page', path: '/dev/ui' },
+  {
+    name: 'palette',
+    path: '/contacts',
+    then: async (page) => {
+      await page.keyboard.press('Control+k');
+      await dialog(page);
+    },
+  },
+];
+
+for (const look of ['light', 'dark', 'ar'] satisfies Look[]) {
+  test(`every screen is accessible: ${look}`, async ({ page, kith }) => {
+    test.setTimeout(420_000);
+    await firstAdmin(page);
+    await kith.command('demo');
+    const known = new Map<string, string>();
+    for (const plural of ['contacts', 'deals']) known.set(plural, await first(page, plural));
+    await wear(page, look);
+    for (const { name, path, then } of SCREENS) {
+      await test.step(name, async () => {
+        await open(page, path.replace(/:(\w+)/, (_, plural) => known.get(plural) ?? ''));
+        await then?.(page);
+        await settled(page);
+        await expect.soft(isAccessible(page), `${name} in ${look}`).resolves.toBeUndefined();
+      });
+    }
+  });
+}

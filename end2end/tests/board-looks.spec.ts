@@ -1,0 +1,45 @@
+// The board in the hand, in every look: what is lifted, where it will land, what can be done with it.
+
+import type { Page } from '@playwright/test';
+import { card, carry, colleague, column, expectNames, finger, lift, middle, smallBoard } from '../board';
+import { type Look, expect, shot, test, wear } from '../kith';
+
+async function hold(page: Page): Promise<() => Promise<unknown>> {
+  if (test.info().project.name === 'phone') {
+    const touch = await finger(page);
+    const { x, y } = await middle(card(page, 'Elm'));
+    await touch.press(x, y);
+    await expect(page.locator('[data-zone=won]')).toBeVisible();
+    for (let way = 10; way <= 150; way += 20) await touch.move(x + way / 5, y + way);
+    return touch.release;
+  }
+  await lift(page, 'Elm');
+  await carry(page, 'Engage', 1);
+  return () => page.mouse.up();
+}
+
+for (const look of ['light', 'dark', 'ar'] as Look[]) {
+  test(`a card in the air, ${look}`, async ({ page }) => {
+    await smallBoard(page);
+    await wear(page, look);
+    const drop = await hold(page);
+    if (test.info().project.name === 'desktop') await expect(column(page, 'Engage').locator('h2 + span')).toHaveText(/[3٣]/);
+    await shot(page, 'board-drag', look);
+    await drop();
+  });
+}
+
+test('a board that is only read shows why nothing moves', async ({ page, kith, anotherBrowser }) => {
+  test.skip(test.info().project.name === 'phone', 'the same with a mouse');
+  await smallBoard(page);
+  const reader = await colleague(await anotherBrowser(), kith, 'Rita', 'read_only');
+  const { x, y } = await middle(card(reader, 'Elm'));
+  await reader.mouse.move(x, y);
+  await reader.mouse.down();
+  await reader.mouse.move(x + 320, y + 30, { steps: 6 });
+  await expect(reader.getByText('This deal is not yours to move.')).toBeVisible();
+  await expect(reader.locator('[data-zone=won]')).toBeHidden();
+  await shot(reader, 'board-refused');
+  await reader.mouse.up();
+  await expectNames(reader, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});

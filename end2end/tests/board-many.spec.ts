@@ -1,0 +1,151 @@
+// More than one card at a time, what is next with a deal, and what the board shows of them.
+
+import { again, card, carry, column, expectHead, expectNames, lift, script, smallBoard } from '../board';
+import { everyLook, expect, isAccessible, shot, test } from '../kith';
+
+const bar = (page: import('@playwright/test').Page) => page.getByRole('toolbar', { name: /selected/ });
+
+test.describe('with mouse and keyboard', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name === 'phone', 'a phone has neither'));
+
+  test('chosen cards move together, and come back with one Undo', async ({ page }) => {
+    await smallBoard(page);
+    await card(page, 'Oak').getByRole('link').click({ modifiers: ['Control'] });
+    await card(page, 'Fir').getByRole('link').click({ modifiers: ['Shift'] });
+    await expect(bar(page)).toHaveAccessibleName('3 selected');
+    await card(page, 'Elm').getByRole('link').click({ modifiers: ['Control'] });
+    await expect(bar(page)).toHaveAccessibleName('2 selected');
+    await shot(page, 'board-chosen');
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && sent.push(request.url()));
+    await bar(page).getByRole('button', { name: 'Move to…' }).click();
+    await page.getByRole('dialog', { name: 'Move 2 deals to…' }).getByRole('button', { name: 'Engage' }).click();
+    await expectNames(page, 'Engage', ['Birch', 'Cedar', 'Oak', 'Fir']);
+    await expect(page.getByText('2 deals are in Engage now')).toBeVisible();
+    await expectHead(page, 'Engage', 4, '$3,400');
+    await expect(bar(page)).toBeHidden();
+    expect(sent).toHaveLength(1);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    await expectHead(page, 'Engage', 2, '$3,000');
+    await again(page);
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  });
+
+  test('x chooses, and a drag takes all chosen along', async ({ page }) => {
+    await smallBoard(page);
+    await card(page, 'Oak').getByRole('link').focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('x');
+    await lift(page, 'Elm');
+    await carry(page, 'Acquire', 1);
+    await expectHead(page, 'Acquire', 3, '$5,300');
+    await expectHead(page, 'Prospect', 2, '$700');
+    await shot(page, 'board-drag-many');
+    await page.mouse.up();
+    await expectNames(page, 'Acquire', ['Maple', 'Oak', 'Elm']);
+    await expect(page.getByText('2 deals are in Acquire now')).toBeVisible();
+    await again(page);
+    await expectHead(page, 'Acquire', 3, '$5,300');
+  });
+
+  test('many are lost with one reason, deleted, or given to a colleague', async ({ page }) => {
+    const { deals } = await smallBoard(page);
+    await script(page).post('/api/users', { name: 'Bo Lind', email: 'bo@fjord.example' });
+    const choose = async (...cards: string[]) => {
+      for (const name of cards) await card(page, name).getByRole('link').click({ modifiers: ['Control'] });
+    };
+    await choose('Oak', 'Elm');
+    await bar(page).getByRole('button', { name: 'Lost' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why it was lost').selectOption({ label: 'Timing' });
+    await dialog.getByRole('button', { name: 'Lost' }).click();
+    await expectNames(page, 'Lost', ['Oak', 'Elm']);
+    const lost = await script(page).get(`/api/deals/${deals.get('Elm')}`);
+    expect(lost.values.lost_reason).toBe('timing');
+    await choose('Fir', 'Ash');
+    await bar(page).getByRole('button', { name: 'Delete' }).click();
+    await expectNames(page, 'Prospect', []);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
+    await expectNames(page, 'Prospect', ['Fir', 'Ash']);
+    await choose('Fir', 'Ash');
+    await bar(page).getByRole('button', { name: 'Owner' }).click();
+    await page.getByRole('combobox', { name: 'Owner' }).fill('Bo');
+    await page.getByRole('option', { name: /Bo Lind/ }).click();
+    await expect(page.getByText('2 deals belong to Bo Lind now')).toBeVisible();
+    await expect(card(page, 'Fir').getByRole('img', { name: 'Bo Lind' })).toBeVisible();
+    const given = await script(page).get(`/api/deals/${deals.get('Ash')}`);
+    expect(given.labels.owner_id).toBe('Bo Lind');
+    await page.getByRole('button', { name: 'Deals of a colleague' }).click();
+    await page.getByRole('combobox', { name: 'Owner' }).fill('Bo');
+    await page.getByRole('option', { name: /Bo Lind/ }).click();
+    await expectNames(page, 'Engage', []);
+    await expectNames(page, 'Prospect', ['Fir', 'Ash']);
+    await again(page);
+    await expect(page.getByRole('button', { name: 'Bo Lind', pressed: true })).toBeVisible();
+    await page.getByRole('button', { name: 'Bo Lind', pressed: true }).click();
+    await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+  });
+});
+
+test('what is next is planned and done on the card', async ({ page }) => {
+  const { deals } = await smallBoard(page);
+  const sign = card(page, 'Oak').getByRole('button', { name: /Plan it/ });
+  await expect(sign).toHaveAccessibleName(/Nothing planned/);
+  await sign.click();
+  const dialog = page.getByRole('dialog', { name: 'What is next with Oak?' });
+  await dialog.getByRole('radio', { name: 'Meeting' }).click();
+  await dialog.getByLabel('Subject').fill('Walk the forest');
+  await dialog.getByRole('radio', { name: 'In 3 days' }).click();
+  await shot(page, 'board-next');
+  await dialog.getByRole('button', { name: 'Plan it' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(sign).toHaveAccessibleName(/Next activity planned/);
+  const { items } = await script(page).get('/api/activities');
+  expect(items).toHaveLength(1);
+  expect(items[0].values).toMatchObject({ type: 'meeting', name: 'Walk the forest', deal_id: deals.get('Oak') });
+  await again(page);
+  await sign.click();
+  await expect(dialog.getByText('Walk the forest')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await expect(dialog.getByText('Walk the forest')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(sign).toHaveAccessibleName(/Nothing planned/);
+});
+
+test('labels, colours and folds stay as they were left', async ({ page }) => {
+  test.setTimeout(180_000);
+  const { deals } = await smallBoard(page);
+  const { patch } = script(page);
+  await patch(`/api/deals/${deals.get('Oak')}`, { tags: ['forest', 'urgent', 'north'], source: 'referral' });
+  await patch(`/api/deals/${deals.get('Birch')}`, { tags: ['paper'], source: 'website' });
+  await expect(card(page, 'Oak').getByText('forest')).toBeVisible();
+  await expect(card(page, 'Oak').getByText('+1')).toBeVisible();
+  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('menuitem', { name: 'Colours by source' }).click();
+  await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
+  await column(page, 'Keep').getByRole('button', { name: 'Fold', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Unfold Keep' })).toBeVisible();
+  await again(page);
+  await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Unfold Keep' })).toBeVisible();
+  await isAccessible(page);
+  await everyLook(page, 'board-labels');
+});
+
+test('a deal moves to another pipeline and back', async ({ page }) => {
+  const { deals } = await smallBoard(page);
+  const { get, post } = script(page);
+  const pipeline = await post('/api/pipelines', { name: 'Renewals', currency: 'USD' });
+  await post('/api/stages', { name: 'Due', kind: 'open', pipeline_id: pipeline.id });
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('m');
+  await page.getByRole('dialog').getByRole('button', { name: 'Renewals' }).click();
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Ash']);
+  await expect(page.getByText('1 deal is in Renewals now')).toBeVisible();
+  const moved = await get(`/api/deals/${deals.get('Elm')}`);
+  expect(moved.values.pipeline_id).toBe(pipeline.id);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});

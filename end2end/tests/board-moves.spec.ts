@@ -1,0 +1,235 @@
+// Cards on the move: by mouse, keyboard, dialog and dock, each with its Undo, and what happens when it is refused.
+
+import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, lift, moves, script, smallBoard } from '../board';
+import { expect, test, wear } from '../kith';
+
+const undo = (page: import('@playwright/test').Page) => page.getByRole('button', { name: 'Undo' }).last();
+
+test.beforeEach(({}, info) => {
+  test.skip(info.project.name === 'phone' && !/keyboard|Move to|refused|fails/.test(info.title), 'a phone has no mouse');
+});
+
+test('a card dragged to another column stays there, and the sums follow', async ({ page }) => {
+  await smallBoard(page);
+  await expectHead(page, 'Prospect', 4, '$1,000');
+  await expectHead(page, 'Engage', 2, '$3,000');
+  const sent = moves(page);
+  await lift(page, 'Elm');
+  await carry(page, 'Engage', 1);
+  await expectHead(page, 'Engage', 3, '$3,200');
+  await expectHead(page, 'Prospect', 3, '$800');
+  await page.mouse.up();
+  await expectNames(page, 'Engage', ['Birch', 'Elm', 'Cedar']);
+  await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+  expect(sent).toHaveLength(1);
+  await again(page);
+  await expectNames(page, 'Engage', ['Birch', 'Elm', 'Cedar']);
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Ash']);
+  await expectHead(page, 'Engage', 3, '$3,200');
+  await expectHead(page, 'Prospect', 3, '$800');
+});
+
+test('a card dragged within its column stays there', async ({ page }) => {
+  await smallBoard(page);
+  const answered = page.waitForResponse(/move_deal/);
+  await drag(page, 'Oak', 'Prospect', 2);
+  await answered;
+  await expectNames(page, 'Prospect', ['Elm', 'Fir', 'Oak', 'Ash']);
+  await expectHead(page, 'Prospect', 4, '$1,000');
+  await again(page);
+  await expectNames(page, 'Prospect', ['Elm', 'Fir', 'Oak', 'Ash']);
+});
+
+test('a card that is let go where it was, or with Escape, goes nowhere', async ({ page }) => {
+  await smallBoard(page);
+  const sent = moves(page);
+  await drag(page, 'Oak', 'Prospect', 0);
+  await lift(page, 'Oak');
+  await carry(page, 'Acquire', 0);
+  await expectHead(page, 'Acquire', 2, '$5,100');
+  await page.keyboard.press('Escape');
+  await expectHead(page, 'Acquire', 1, '$5,000');
+  await page.mouse.up();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  expect(sent).toEqual([]);
+  await expect(page).not.toHaveURL(/open=/);
+});
+
+test('two quick drags of one card end where the second one put it', async ({ page }) => {
+  await smallBoard(page);
+  let dragged = () => {};
+  const both = new Promise<void>((done) => (dragged = done));
+  await page.route(/move_deal/, async (route) => {
+    await both;
+    await route.continue();
+  });
+  await drag(page, 'Oak', 'Engage', 0);
+  await drag(page, 'Oak', 'Acquire', 1);
+  dragged();
+  await expectNames(page, 'Acquire', ['Maple', 'Oak']);
+  await expect(page.getByText('Oak is in Acquire now')).toBeVisible();
+  await again(page);
+  await expectNames(page, 'Acquire', ['Maple', 'Oak']);
+  await expectHead(page, 'Engage', 2, '$3,000');
+  await expectHead(page, 'Acquire', 2, '$5,100');
+});
+
+test('a drag is undone from the toast', async ({ page }) => {
+  await smallBoard(page);
+  await drag(page, 'Elm', 'Engage', 0);
+  await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+  await undo(page).click();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await expectHead(page, 'Prospect', 4, '$1,000');
+  await expectHead(page, 'Engage', 2, '$3,000');
+  await again(page);
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});
+
+test('the keyboard selects and carries', async ({ page }) => {
+  await smallBoard(page);
+  await card(page, 'Oak').getByRole('link').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(card(page, 'Elm').getByRole('link')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowDown');
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Elm', 'Ash']);
+  await expect(card(page, 'Elm').getByRole('link')).toBeFocused();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+  await expect(card(page, 'Elm').getByRole('link')).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Elm moved to Engage, place 1' })).toBeAttached();
+  await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+  await again(page);
+  await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Ash']);
+});
+
+test('Move to… does what a drag does', async ({ page }) => {
+  await smallBoard(page);
+  await card(page, 'Fir').hover();
+  await card(page, 'Fir').getByRole('button', { name: 'Move Fir to…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Move Fir to…' });
+  await expect(dialog.getByRole('button', { name: /Prospect/ })).toBeDisabled();
+  await dialog.getByRole('button', { name: 'Acquire' }).click();
+  await expect(dialog).toBeHidden();
+  await expectNames(page, 'Acquire', ['Fir', 'Maple']);
+  await expect(card(page, 'Fir').getByRole('link')).toBeFocused();
+  await page.keyboard.press('m');
+  await page.getByRole('dialog').getByRole('button', { name: 'To the bottom' }).click();
+  await expectNames(page, 'Acquire', ['Maple', 'Fir']);
+  await expect(page.getByText('Fir moved within Acquire')).toBeVisible();
+  await undo(page).click();
+  await expectNames(page, 'Acquire', ['Fir', 'Maple']);
+  await undo(page).click();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});
+
+test('the dock wins a deal, and Undo opens it again', async ({ page }) => {
+  await smallBoard(page);
+  await dropOn(page, 'Maple', 'won');
+  await expectNames(page, 'Keep', ['Maple']);
+  await expectNames(page, 'Acquire', []);
+  await undo(page).click();
+  await expectNames(page, 'Acquire', ['Maple']);
+  await expectNames(page, 'Keep', []);
+  await again(page);
+  await expectNames(page, 'Acquire', ['Maple']);
+});
+
+test('the dock loses a deal with a reason, and Undo takes it back', async ({ page }) => {
+  const { deals } = await smallBoard(page);
+  await dropOn(page, 'Birch', 'lost');
+  await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Lost' }).click();
+  await expect(dialog.getByText('Say why the deal was lost.')).toBeVisible();
+  await dialog.getByLabel('Why it was lost').selectOption({ label: 'Price' });
+  await dialog.getByLabel('Note on the outcome').fill('They built it themselves');
+  await dialog.getByRole('button', { name: 'Lost' }).click();
+  await expectNames(page, 'Lost', ['Birch']);
+  await expectHead(page, 'Engage', 1, '$2,000');
+  await expect(page.getByText('Birch is in Lost now')).toBeVisible();
+  const lost = await script(page).get(`/api/deals/${deals.get('Birch')}`);
+  expect(lost.values).toMatchObject({ status: 'lost', lost_reason: 'price', close_note: 'They built it themselves' });
+  await undo(page).click();
+  await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+  const back = await script(page).get(`/api/deals/${deals.get('Birch')}`);
+  expect(back.values.status).toBe('open');
+  expect(back.values.lost_reason ?? null).toBeNull();
+});
+
+test('a loss without a reason that is cancelled leaves the card where it was', async ({ page }) => {
+  await smallBoard(page);
+  const sent = moves(page);
+  await drag(page, 'Oak', 'Lost', 0);
+  await page.getByRole('dialog').press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await expectHead(page, 'Lost', 0, '$0');
+  expect(sent).toEqual([]);
+});
+
+test('the dock deletes a deal, and Undo brings it back', async ({ page }) => {
+  await smallBoard(page);
+  await dropOn(page, 'Elm', 'delete');
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Ash']);
+  await expectHead(page, 'Prospect', 3, '$800');
+  await expect(page.getByText('Elm is in the trash')).toBeVisible();
+  await undo(page).click();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await expectHead(page, 'Prospect', 4, '$1,000');
+});
+
+test('the dock asks where to move', async ({ page }) => {
+  await smallBoard(page);
+  await dropOn(page, 'Elm', 'move');
+  await page.getByRole('dialog', { name: 'Move Elm to…' }).getByRole('button', { name: 'Acquire' }).click();
+  await expectNames(page, 'Acquire', ['Elm', 'Maple']);
+});
+
+test('a move that fails on the way rolls back, and says so', async ({ page, complaints }) => {
+  await smallBoard(page);
+  complaints.expect(/ERR_FAILED|Failed to fetch|move_deal/);
+  await page.route(/move_deal/, (route) => route.abort());
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByRole('alert').filter({ hasText: /server|connection|network/i })).toBeVisible();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+  await expectHead(page, 'Prospect', 4, '$1,000');
+  await expectHead(page, 'Engage', 2, '$3,000');
+});
+
+test('a move that is refused because somebody was faster shows where the card is', async ({ page, kith, anotherBrowser, complaints }) => {
+  const { deals, stages } = await smallBoard(page);
+  complaints.expect(/409/);
+  const faster = await colleague(await anotherBrowser(), kith, 'Mona', 'admin');
+  await page.route(/move_deal/, async (route) => {
+    await script(faster).post(`/api/deals/${deals.get('Elm')}/move`, { stage_id: stages.get('Acquire') });
+    await route.continue();
+  });
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByText('Somebody else moved this deal meanwhile. You see where it is now.')).toBeVisible();
+  await expectNames(page, 'Acquire', ['Maple', 'Elm']);
+  await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Ash']);
+  await expectHead(page, 'Acquire', 2, '$5,200');
+  await expectHead(page, 'Engage', 2, '$3,000');
+  await expectHead(page, 'Prospect', 3, '$800');
+});
+
+test('in Arabic the board is mirrored, and so is dragging', async ({ page }) => {
+  await smallBoard(page);
+  await wear(page, 'ar');
+  const [prospect, engage] = [await column(page, 'Prospect').boundingBox(), await column(page, 'Engage').boundingBox()];
+  expect(engage?.x ?? 0).toBeLessThan(prospect?.x ?? 0);
+  await drag(page, 'Elm', 'Engage', 1);
+  await expectNames(page, 'Engage', ['Birch', 'Elm', 'Cedar']);
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expectNames(page, 'Acquire', ['Elm', 'Maple']);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+  await expect(page.getByText('Elm').first()).toBeVisible();
+});

@@ -1,0 +1,198 @@
+// Records of any noun: forms that say what is wrong, properties edited where they stand, the trash, converting a lead.
+
+import type { Locator, Page } from '@playwright/test';
+import { everyLook, expect, firstAdmin, open, ready, shot, test, wear } from '../kith';
+
+type Values = Record<string, unknown>;
+
+/** What a script does over the API, from the page's own origin. */
+async function send(page: Page, method: string, path: string, data?: Values) {
+  const headers = { Origin: new URL(page.url()).origin };
+  const answer = await page.request.fetch(`/api${path}`, { method, data, headers });
+  return { status: answer.status(), body: await answer.json() };
+}
+
+async function make(page: Page, plural: string, values: Values): Promise<string> {
+  const { status, body } = await send(page, 'POST', `/${plural}`, values);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.id;
+}
+
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' }).last();
+const onPhone = () => test.info().project.name === 'phone';
+
+/** On a phone the properties are a tab. */
+async function details(page: Page): Promise<void> {
+  if (onPhone()) await page.getByRole('tab', { name: 'Details' }).filter({ visible: true }).click();
+}
+
+const input = (form: Locator, name: string) => form.getByRole('textbox', { name, exact: true });
+
+/** The sentence of a problem under its field. */
+const about = (form: Locator, label: string) =>
+  input(form, label).locator('xpath=ancestor::div[label][1]').locator('[aria-live]');
+
+test.describe('a form says what is wrong under the field, as the server would', () => {
+  const cases = [
+    { name: 'nothing where something is required', plural: 'companies', fill: { Name: '' }, sent: { industry: 'x' }, field: 'Name', key: 'name' },
+    { name: 'an address that is none', plural: 'contacts', fill: { Name: 'Ada', Email: 'ada at home' }, sent: { name: 'Ada', email: 'ada at home' }, field: 'Email', key: 'email' },
+    { name: 'a text that is too long', plural: 'companies', fill: { Name: 'x'.repeat(501) }, sent: { name: 'x'.repeat(501) }, field: 'Name', key: 'name' },
+    { name: 'an amount below zero', plural: 'companies', fill: { Name: 'Oak', Revenue: '-5' }, sent: { name: 'Oak', revenue: -500 }, field: 'Revenue', key: 'revenue' },
+  ];
+  for (const each of cases) {
+    test(each.name, async ({ page }) => {
+      await firstAdmin(page);
+      const { status, body } = await send(page, 'POST', `/${each.plural}`, each.sent);
+      expect(status).toBe(422);
+      const sentence = body.message.split(`${each.key}: `)[1];
+      await open(page, `/${each.plural}?new`);
+      const form = page.getByRole('dialog');
+      for (const [label, text] of Object.entries(each.fill)) await input(form, label).fill(text);
+      await page.keyboard.press('Control+Enter');
+      await expect(about(form, each.field)).toHaveText(sentence);
+      await expect(input(form, each.field)).toBeFocused();
+      await expect(input(form, each.field)).toHaveAttribute('aria-invalid', 'true');
+      expect((await send(page, 'GET', `/${each.plural}`)).body.items).toEqual([]);
+    });
+  }
+});
+
+test('a folded group opens for what is wrong in it', async ({ page }) => {
+  await firstAdmin(page);
+  await open(page, '/companies?new');
+  const form = page.getByRole('dialog');
+  await input(form, 'Name').fill('Oak');
+  await form.getByText('Address', { exact: true }).click();
+  await input(form, 'City').fill('y'.repeat(501));
+  await form.getByText('Address', { exact: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(input(form, 'City')).toBeFocused();
+});
+
+test('a form in every look', async ({ page }) => {
+  await firstAdmin(page);
+  for (const look of ['light', 'dark', 'ar'] as const) {
+    await open(page, '/companies');
+    await wear(page, look);
+    await open(page, '/companies?new');
+    const form = page.getByRole('dialog');
+    await expect(form).toBeVisible();
+    await form.locator('input').first().fill('Oak');
+    await shot(page, 'form', look);
+  }
+});
+
+test('a property is edited by keyboard, and Undo takes it back', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'companies', { name: 'Oak', industry: 'Timber' });
+  await open(page, `/companies/${id}`);
+  await details(page);
+  const property = page.locator('#record-panel-details');
+  await property.getByRole('button', { name: 'Change Industry' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#property-industry')).toBeFocused();
+  await page.locator('#property-industry').fill('Paper');
+  await page.keyboard.press('Enter');
+  await expect(property.getByRole('button', { name: 'Change Industry' })).toBeFocused();
+  await expect(property).toContainText('Paper');
+  await undo(page).click();
+  await expect(property).toContainText('Timber');
+  await property.getByRole('button', { name: 'Change Industry' }).press('Enter');
+  await page.locator('#property-industry').fill('Nothing');
+  await page.keyboard.press('Escape');
+  await expect(property).toContainText('Timber');
+  await property.getByRole('button', { name: 'Change Name' }).press('Enter');
+  await page.locator('#property-name').fill('');
+  await page.keyboard.press('Enter');
+  await expect(property.getByRole('alert')).toHaveText('Fill this in.');
+  await page.keyboard.press('Escape');
+  await expect(property.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Oak');
+});
+
+test('the open tab is remembered', async ({ page }) => {
+  await firstAdmin(page);
+  const [oak, elm] = [await make(page, 'companies', { name: 'Oak' }), await make(page, 'companies', { name: 'Elm' })];
+  await open(page, `/companies/${oak}`);
+  const history = page.getByRole('tab', { name: 'History' }).filter({ visible: true });
+  await history.click();
+  await open(page, `/companies/${elm}`);
+  await expect(history).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText('Ada Lindqvist made Elm')).toBeVisible();
+});
+
+test('one row of actions: a call shows the number and waits to be logged', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'contacts', { name: 'Ada', phone: '+47 22 33 44', email: 'ada@kith.example' });
+  await open(page, `/contacts/${id}`);
+  const call = page.getByRole('button', { name: 'Call', exact: true });
+  const row = page.getByRole('group', { name: 'Write or log' }).filter({ has: call, visible: true });
+  await expect(row).toHaveCount(1);
+  await expect(page.getByRole('main').getByRole('link', { name: /^(Call|Write)$/ })).toHaveCount(0);
+  await row.getByRole('button', { name: 'Call' }).click();
+  await expect(page.getByRole('dialog').getByRole('link', { name: '+47 22 33 44' })).toHaveAttribute('href', 'tel:+47223344');
+  if (onPhone()) {
+    const box = await row.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeGreaterThan(700);
+  }
+});
+
+test('what is deleted waits in the trash and comes back, by Undo or by hand', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'companies', { name: 'Oak', industry: 'Timber' });
+  const gone = async () => (await send(page, 'GET', `/companies/${id}`)).status;
+  await open(page, `/companies/${id}`);
+  const remove = async () => {
+    await page.locator('#record-more').or(page.getByRole('button', { name: 'More' })).filter({ visible: true }).first().click();
+    await page.getByRole('menuitem', { name: 'Delete' }).click();
+  };
+  await remove();
+  await expect(page.getByText('Oak is in the trash', { exact: true })).toBeVisible();
+  await expect(page.getByText('This record is in the trash.')).toBeVisible();
+  expect(await gone()).toBe(404);
+  await undo(page).click();
+  await expect(page.getByText('This record is in the trash.')).toBeHidden();
+  expect(await gone()).toBe(200);
+  await remove();
+  await expect(page.getByText('This record is in the trash.')).toBeVisible();
+  await open(page, '/trash');
+  await page.getByRole('tab', { name: /Companies/ }).or(page.getByRole('link', { name: 'Oak' })).first().click();
+  if (await page.getByRole('button', { name: 'Restore' }).count()) {
+    await page.getByRole('button', { name: 'Restore' }).first().click();
+  }
+  await expect.poll(gone).toBe(200);
+  await undo(page).click();
+  await expect.poll(gone).toBe(404);
+});
+
+test('a lead becomes a person, a company and a deal, and Undo takes all of it back', async ({ page }) => {
+  await firstAdmin(page);
+  const values = { name: 'Noor Haddad', company_name: 'Oakwood', email: 'noor@oakwood.example', value: 50000 };
+  const id = await make(page, 'leads', values);
+  await open(page, `/leads/${id}`);
+  await page.getByRole('button', { name: 'Convert', exact: true }).filter({ visible: true }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('group', { name: 'Person' }).or(dialog.locator('fieldset').first())).toBeVisible();
+  await shot(page, 'convert');
+  await dialog.getByRole('button', { name: 'Convert the lead' }).click();
+  await expect(dialog).toBeHidden();
+  const count = async (plural: string) => (await send(page, 'GET', `/${plural}`)).body.items.length;
+  for (const plural of ['contacts', 'companies', 'deals']) expect(await count(plural), plural).toBe(1);
+  await expect(page.getByRole('button', { name: 'Convert', exact: true }).filter({ visible: true })).toHaveCount(0);
+  await undo(page).click();
+  await expect.poll(async () => (await send(page, 'GET', `/leads/${id}`)).body.values.status).toBe('new');
+  for (const plural of ['contacts', 'companies', 'deals']) expect(await count(plural), plural).toBe(0);
+  await expect(page.getByRole('button', { name: 'Convert', exact: true }).filter({ visible: true })).toBeVisible();
+});
+
+test('the person, the lead and the deal in every look', async ({ page, kith }) => {
+  test.setTimeout(180_000);
+  await firstAdmin(page);
+  await kith.command('demo');
+  for (const plural of ['contacts', 'leads', 'deals']) {
+    const { body } = await send(page, 'GET', `/${plural}?limit=1`);
+    await open(page, `/${plural}/${body.items[0].id}`);
+    await ready(page);
+    await everyLook(page, `record-${plural}`);
+  }
+});

@@ -1,0 +1,177 @@
+//! Files on their way in: who may send them, what is refused, and that nothing of it stays.
+
+use crate::cast::Firm;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use axum::middleware::from_fn_with_state;
+use db::Db;
+use identity::guard::{Gate, guard};
+use identity::sessions::store::{Caller, open};
+use identity::{Me, USER};
+use kernel::Id;
+use records::import::files::{self, Uploads};
+use records::import::report::Status;
+use records::import::{run, service};
+use records::write;
+use serde_json::Value;
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+const LIMIT: u64 = 40_000;
+const PEOPLE: &[u8] = b"name,email\nAda,ada@kith.example\nBea,bea@kith.example\n";
+const PICTURE: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06";
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = TempDir::new().unwrap();
+    files::install(Uploads { folder: folder.path().to_owned(), limit: LIMIT });
+    folder
+});
+
+/// A file's name and bytes.
+type Part<'a> = (&'a str, &'a [u8]);
+
+struct Door {
+    firm: Firm,
+    router: Router,
+}
+
+impl Door {
+    async fn of(db: &Db) -> Self {
+        let _ = FOLDER.path();
+        let firm = Firm::on(db).await;
+        let router = records::import::rest::router()
+            .with_state(firm.me.house.clone())
+            .layer(from_fn_with_state(Gate::default(), guard));
+        Self { firm, router }
+    }
+
+    /// The session of a new user of this role.
+    async fn cookie(&self, role: &str) -> String {
+        let mut write = Me::system(&self.firm.me.house).write().await.unwrap();
+        let draft = [("name", role), ("role", role), ("status", "active")];
+        let draft = draft.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
+        let user = write::create(&mut write, &USER, None, draft).await.unwrap();
+        let token = open(&mut write.tx, user.id, &Caller::default()).await.unwrap();
+        write.commit().await.unwrap();
+        format!("kith_session={token}")
+    }
+
+    async fn send(&self, cookie: &str, origin: &str, parts: &[Part<'_>]) -> (StatusCode, Value) {
+        let mut request = Request::post("/api/imports")
+            .header("host", "kith.example")
+            .header("content-type", "multipart/form-data; boundary=edge");
+        for (name, value) in [("cookie", cookie), ("origin", origin)] {
+            if !value.is_empty() {
+                request = request.header(name, value);
+            }
+        }
+        let response =
+            self.router.clone().oneshot(request.body(Body::from(form(parts))).unwrap()).await.unwrap();
+        let status = response.status();
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+}
+
+/// The body of a form with these files.
+fn form(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, bytes) in parts {
+        let head =
+            format!("--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend([head.as_bytes(), *bytes, b"\r\n"].concat());
+    }
+    body.extend(b"--edge--\r\n");
+    body
+}
+
+fn kept() -> usize {
+    std::fs::read_dir(FOLDER.path()).unwrap().count()
+}
+
+#[tokio::test]
+async fn what_may_not_or_cannot_come_in_is_refused_in_one_sentence_and_leaves_nothing() {
+    const OURS: &str = "http://kith.example";
+    for db in db::test::engines().await {
+        let door = Door::of(&db).await;
+        let before = kept();
+        let (ada, dee) = (door.cookie("admin").await, door.cookie("read_only").await);
+        let large = PEOPLE.repeat(1_000);
+        let many: Vec<(String, &[u8])> = (0..21).map(|at| (format!("{at}.csv"), PEOPLE)).collect();
+        let many: Vec<Part<'_>> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+        let cases: [(&str, &str, &[Part<'_>], u16, &str); 9] = [
+            ("", OURS, &[("people.csv", PEOPLE)], 401, ""),
+            (&dee, OURS, &[("people.csv", PEOPLE)], 403, ""),
+            (&ada, "http://evil.example", &[("people.csv", PEOPLE)], 403, ""),
+            (&ada, OURS, &[("people.csv", &large)], 413, ""),
+            (&ada, OURS, &[("people.csv", PICTURE)], 422, "import_not_text"),
+            (&ada, OURS, &[("people.csv", b"")], 422, "import_empty"),
+            (&ada, OURS, &[], 422, "import_missing"),
+            (&ada, OURS, &[("people.csv", PEOPLE), ("people.csv", PEOPLE)], 422, "import_too_many_files"),
+            (&ada, OURS, &many, 422, "import_too_many_files"),
+        ];
+        for (at, (cookie, origin, parts, status, detail)) in cases.into_iter().enumerate() {
+            let (is, told) = door.send(cookie, origin, parts).await;
+            assert_eq!(
+                (is.as_u16(), told["detail"].as_str().unwrap_or("")),
+                (status, detail),
+                "{at}: {told}"
+            );
+            assert!(told["message"].as_str().is_some_and(|message| !message.is_empty()), "{at}: {told}");
+        }
+        assert_eq!(kept(), before);
+        assert_eq!(door.firm.number("SELECT COUNT(*) FROM import_run").await, 0);
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_comes_twice_is_two_imports_and_one_set_of_records() {
+    for db in db::test::engines().await {
+        let door = Door::of(&db).await;
+        let ada = door.cookie("admin").await;
+        let mut created = Vec::new();
+        for _ in 0..2 {
+            let (status, told) = door.send(&ada, "", &[("../../people.csv", PEOPLE)]).await;
+            assert_eq!(status, StatusCode::FORBIDDEN, "a cookie without an origin: {told}");
+            let (status, told) =
+                door.send(&ada, "http://kith.example", &[("../../people.csv", PEOPLE)]).await;
+            assert_eq!((status, &told["files"][0]), (StatusCode::OK, &Value::from("people.csv")));
+            let id: Id = told["id"].as_str().unwrap().parse().unwrap();
+            let plan = service::preview(&door.firm.me, id, Some("contact")).await.unwrap().plan;
+            records::import::store::set_plan(&door.firm.me, id, &plan, 100).await.unwrap();
+            let done = run::run(&door.firm.me, id).await.unwrap();
+            assert_eq!(done.status, Status::Done);
+            created.push(done.tallies[0].created);
+            assert!(run::run(&door.firm.me, id).await.is_err(), "an import runs once");
+        }
+        assert_eq!((created, door.firm.count("contact").await), (vec![2, 0], 2));
+    }
+}
+
+/// The body ends before the form does, as when a browser is closed.
+#[tokio::test]
+async fn an_upload_that_breaks_off_leaves_nothing() {
+    for db in db::test::engines().await {
+        let door = Door::of(&db).await;
+        let ada = door.cookie("admin").await;
+        let before = kept();
+        let mut rows = String::from("name\n");
+        (0..500).for_each(|row| writeln!(rows, "Person {row}").unwrap());
+        let whole = form(&[("people.csv", rows.as_bytes())]);
+        let half = whole[..whole.len() / 2].to_vec();
+        let broken = futures::stream::iter([Ok(half), Err(std::io::Error::other("gone"))]);
+        let request = Request::post("/api/imports")
+            .header("host", "kith.example")
+            .header("origin", "http://kith.example")
+            .header("cookie", &ada)
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .body(Body::from_stream(broken))
+            .unwrap();
+        let response = door.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!((kept(), door.firm.number("SELECT COUNT(*) FROM import_run").await), (before, 0));
+    }
+}

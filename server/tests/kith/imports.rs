@@ -1,0 +1,134 @@
+//! Imports through the running server: it may be killed at any moment.
+
+use crate::running::{Server, found};
+use db::{Db, args};
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+use tempfile::tempdir;
+
+const ROWS: i64 = 6_000;
+const API: &str = "/fn/records/import/api";
+
+/// What the server says in JSON.
+fn json_of(answer: &str) -> Value {
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
+    let chunked = head.to_lowercase().contains("transfer-encoding: chunked");
+    let body = if chunked { body.split_once("\r\n").unwrap().1.split("\r\n").next().unwrap() } else { body };
+    serde_json::from_str(body).unwrap_or_else(|fault| panic!("{fault}: {answer}"))
+}
+
+fn upload(server: &Server, cookie: &str, table: &str) -> String {
+    let head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\n";
+    let answer = server.answer(&format!(
+        "POST /api/imports HTTP/1.1\nOrigin: http://{}\nCookie: {cookie}\nContent-Type: multipart/form-data; boundary=edge\n\n\
+         {head}{table}\r\n--edge--\r\n",
+        server.address
+    ));
+    json_of(&answer)["id"].as_str().unwrap().to_owned()
+}
+
+fn ask(server: &Server, cookie: &str, question: &str) -> Value {
+    json_of(&server.answer(&format!("GET {API}/{question} HTTP/1.1\nCookie: {cookie}")))
+}
+
+fn tell(server: &Server, cookie: &str, verb: &str, kind: &str, body: &str) {
+    json_of(&server.answer(&format!(
+        "POST {API}/{verb} HTTP/1.1\nOrigin: http://{}\nCookie: {cookie}\nContent-Type: {kind}\n\n{body}",
+        server.address
+    )));
+}
+
+/// Looks how far an import is until it is as wanted.
+fn follow(server: &Server, cookie: &str, id: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+    let end = Instant::now() + Duration::from_secs(60);
+    loop {
+        let progress = ask(server, cookie, &format!("import_progress?id={id}"));
+        if wanted(&progress) {
+            return progress;
+        }
+        assert!(Instant::now() < end, "{progress}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+async fn number(db: &Db, sql: &str) -> i64 {
+    db.one(sql, args![]).await.unwrap()
+}
+
+async fn database(data: &Path) -> Db {
+    Db::open(&data.join("kith.db").to_string_lossy()).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_killed_in_the_middle_of_an_import_loses_no_row_and_doubles_none() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let cookie = found(&server);
+    let mut table = String::from("name,email,company\n");
+    (0..ROWS)
+        .for_each(|row| writeln!(table, "Person {row},person{row}@kith.example,Firm {}", row % 40).unwrap());
+    let id = upload(&server, &cookie, &table);
+    let preview = ask(&server, &cookie, &format!("import_preview?id={id}&kind=contact"));
+    let start = json!({"id": id, "plan": preview["plan"]}).to_string();
+    tell(&server, &cookie, "import_start", "application/json", &start);
+    follow(&server, &cookie, &id, |progress| progress["done"].as_i64() > Some(0));
+    drop(server);
+
+    let db = database(folder.path()).await;
+    let kept = number(&db, "SELECT COUNT(*) FROM contact").await;
+    assert!((1..ROWS).contains(&kept), "killed in the middle: {kept}");
+    let server = Server::start(folder.path());
+    let mut tx = db.begin().await.unwrap();
+    let long_ago = kernel::moment::parse("2020-01-01T00:00:00Z").unwrap();
+    tx.execute("UPDATE import_run SET seen_at = $1", args![long_ago]).await.unwrap();
+    tx.commit().await.unwrap();
+    let stopped = ask(&server, &cookie, &format!("import_progress?id={id}"));
+    assert_eq!(stopped["status"], "stopped");
+    tell(&server, &cookie, "import_resume", "application/x-www-form-urlencoded", &format!("id={id}"));
+    let done = follow(&server, &cookie, &id, |progress| progress["status"] == "done");
+    let tally =
+        done["tallies"].as_array().unwrap().iter().find(|tally| tally["entity"] == "contact").unwrap();
+    assert_eq!((tally["created"].as_i64(), tally["failed"].as_i64()), (Some(ROWS), Some(0)));
+    for sql in [
+        "SELECT COUNT(*) FROM contact WHERE deleted_at IS NULL",
+        "SELECT COUNT(DISTINCT email) FROM contact",
+        "SELECT COUNT(*) FROM event WHERE kind = 'contact.created'",
+        "SELECT COUNT(DISTINCT record_id) FROM event WHERE kind = 'contact.created'",
+    ] {
+        assert_eq!(number(&db, sql).await, ROWS, "{sql}");
+    }
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM company").await, 40);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_browser_that_leaves_in_the_middle_of_an_upload_leaves_nothing() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let cookie = found(&server);
+    let uploads = folder.path().join("uploads");
+    let begun = || std::fs::read_dir(&uploads).is_ok_and(|mut entries| entries.next().is_some());
+    let mut half = server.begin(&format!(
+        "POST /api/imports HTTP/1.1\nOrigin: http://{}\nCookie: {cookie}\nContent-Type: multipart/form-data; boundary=edge\n\
+         Content-Length: 1000000",
+        server.address
+    ));
+    let head =
+        "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people.csv\"\r\n\r\nname\n";
+    std::io::Write::write_all(&mut half, [head, &"Person\n".repeat(5_000)].concat().as_bytes()).unwrap();
+    wait(begun);
+    drop(half);
+    wait(|| !begun());
+    let db = database(folder.path()).await;
+    assert_eq!(number(&db, "SELECT COUNT(*) FROM import_run").await, 0);
+}
+
+fn wait(until: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while !until() {
+        assert!(Instant::now() < end, "it did not happen");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
