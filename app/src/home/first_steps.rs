@@ -5,7 +5,7 @@ use leptos_router::components::A;
 use ui::prelude::*;
 
 /// What the firm already has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, kernel::json::FromJson)]
 pub struct Begun {
     pub contacts: bool,
     pub deals: bool,

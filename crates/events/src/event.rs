@@ -3,10 +3,11 @@
 //! `before` and `after` hold the changed fields only; a creation has an empty `before`, a deletion an empty
 //! `after`. Labels are kept as they were then, so the past stays readable when a record is gone.
 
+use kernel::json::FromJson;
 use kernel::{Draft, Entity, Id, Moment, Record};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Event {
     /// Grows by one with each event, without gaps, in the order of the commits.
     pub number: i64,
@@ -63,7 +64,7 @@ impl Event {
 }
 
 /// From where a change came.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Origin {
     #[default]

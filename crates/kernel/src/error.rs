@@ -3,13 +3,14 @@
 //! Nothing internal travels: what broke inside goes to the log under a number that the person can quote.
 
 use crate::Value;
-use serde::{Deserialize, Serialize};
+use crate::json::FromJson;
+use serde::Serialize;
 use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What is wrong with one field: `key` is a translation key, `hint` fills its `{hint}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Problem {
     pub field: String,
     pub key: String,
@@ -29,7 +30,7 @@ impl Problem {
 }
 
 /// Two people changed one field: what it is now, what this person wanted, what both had seen.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Clash {
     pub field: String,
     pub current: Value,
@@ -37,7 +38,7 @@ pub struct Clash {
     pub original: Value,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson, thiserror::Error)]
 #[serde(tag = "error", content = "detail", rename_all = "snake_case")]
 pub enum Error {
     #[error("please sign in")]

@@ -3,11 +3,12 @@
 //! It is compiled to SQL (in `db`) and evaluated in memory (here); a property test holds the two together.
 //! Two-valued logic: a comparison with an empty field is false, its negation true.
 
+use crate::json::{self, Deserialize, Deserializer, Fault, FromJson, Json, Object};
 use crate::{Entity, Error, Record, Result, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::cmp::Ordering;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Operator {
     Is,
@@ -28,7 +29,7 @@ pub enum Operator {
     NotEmpty,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Condition {
     pub field: String,
     #[serde(rename = "is")]
@@ -37,13 +38,39 @@ pub struct Condition {
     pub values: Vec<Value>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case", untagged)]
 pub enum Filter {
     All { all: Vec<Filter> },
     Any { any: Vec<Filter> },
     Not { not: Box<Filter> },
     Where(Condition),
+}
+
+/// `{"all": [..]}`, `{"any": [..]}`, `{"not": ..}`, else a condition.
+impl FromJson for Filter {
+    fn from_json(json: Json) -> Result<Self, Fault> {
+        Self::from_object(&mut Object::of(json)?)
+    }
+
+    fn from_object(object: &mut Object) -> Result<Self, Fault> {
+        if let Some(all) = object.take("all")? {
+            return Ok(Self::All { all });
+        }
+        if let Some(any) = object.take("any")? {
+            return Ok(Self::Any { any });
+        }
+        match object.take("not")? {
+            Some(not) => Ok(Self::Not { not }),
+            None => Condition::from_object(object).map(Self::Where),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Filter {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        json::deserialize(deserializer)
+    }
 }
 
 impl Default for Filter {

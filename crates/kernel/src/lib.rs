@@ -2,6 +2,9 @@
 //!
 //! Pure: no clock, no IO, no engine. It runs the same in the browser and on the server.
 
+// What `from_json` writes names this crate by its name.
+extern crate self as kernel;
+
 pub mod catalogue;
 pub mod check;
 pub mod entity;
@@ -10,6 +13,7 @@ pub mod field;
 pub mod filter;
 pub mod fold;
 pub mod id;
+pub mod json;
 pub mod language;
 pub mod moment;
 pub mod money;

@@ -1,9 +1,10 @@
 //! Lists are read page by page with a key, never with an offset: page 1,000 costs what page 1 does.
 
+use crate::json::FromJson;
 use crate::{Error, Filter, Id, Name, Result, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Sort {
     pub field: Name,
     #[serde(default)]
@@ -26,7 +27,7 @@ impl Sort {
 }
 
 /// The place after which a page begins: the last row's sort value and id.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Cursor {
     pub value: Value,
     pub id: Id,
@@ -51,7 +52,7 @@ impl Cursor {
 }
 
 /// What a list asks for.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[serde(default)]
 pub struct Query {
     pub filter: Filter,
@@ -83,7 +84,7 @@ impl Query {
 }
 
 /// How many match: exact below [`Count::LIMIT`], else "at least".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Count {
     pub value: i64,
     pub exact: bool,
@@ -93,7 +94,7 @@ impl Count {
     pub const LIMIT: i64 = 10_000;
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Page<T> {
     pub items: Vec<T>,
     /// Where the next page begins; nothing on the last.

@@ -1,9 +1,10 @@
 //! Who may do what: a matrix of action by entity by reach.
 
-use serde::{Deserialize, Serialize};
+use crate::json::FromJson;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Act {
     Read,
@@ -20,7 +21,7 @@ impl Act {
 }
 
 /// How far a permission reaches: whose records.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Scope {
     #[default]
@@ -33,7 +34,7 @@ pub enum Scope {
 }
 
 /// A role's permissions: by entity kind (`*` for all others), by action.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(transparent)]
 pub struct Matrix(pub BTreeMap<String, BTreeMap<Act, Scope>>);
 

@@ -1,7 +1,8 @@
 //! One record of any entity: its values by field name, and the names of what it refers to.
 
+use crate::json::FromJson;
 use crate::{Entity, Id, Moment, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -10,7 +11,7 @@ pub type Name = Cow<'static, str>;
 /// Values by field name: what a form, an import row or an API body wants to set.
 pub type Draft = BTreeMap<Name, Value>;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Record {
     pub id: Id,
     /// Grows by one with each change.
@@ -79,7 +80,7 @@ impl Record {
 }
 
 /// A pointer to a record of another room: all that rooms know of each other.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Ref {
     pub kind: Name,
     pub id: Id,

@@ -69,7 +69,7 @@ impl Value {
     pub fn as_day(&self) -> Option<NaiveDate> {
         match self {
             Self::Day(day) => Some(*day),
-            Self::Text(text) => text.parse().ok(),
+            Self::Text(text) => moment::parse_day(text),
             _ => None,
         }
     }

@@ -1,10 +1,11 @@
 //! What travels between a screen and the verbs.
 
+use kernel::json::FromJson;
 use kernel::{Draft, Entity, Id, Name, Record, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A wish to change a record.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[serde(default)]
 pub struct Changes {
     /// The version that the writer saw. With it, what others changed meanwhile in other fields stays, and in the
@@ -34,7 +35,7 @@ impl Changes {
 }
 
 /// What a write gives back.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Saved {
     /// The record as it is now, with the labels of what it refers to.
     pub record: Record,
@@ -49,7 +50,7 @@ impl Saved {
 }
 
 /// A record to pick.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Choice {
     pub id: Id,
     pub label: String,
@@ -58,7 +59,7 @@ pub struct Choice {
 }
 
 /// What undoing many events came to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 pub struct Undone {
     /// Events taken back.
     pub done: i64,

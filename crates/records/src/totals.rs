@@ -1,13 +1,14 @@
 //! What the columns of a list come to.
 
+use kernel::json::FromJson;
 use kernel::{Entity, Field, FieldKind};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Numbers up to this are shares, scores and years: adding them up says nothing.
 const SCALE: i64 = 10_000;
 
 /// The sum of one column. Amounts of different currencies are never added: each currency has its own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Total {
     pub field: String,
     /// The code of an amount's currency; empty for what is no amount.

@@ -14,7 +14,7 @@ use leptos::{prelude::*, task::spawn_local};
 #[cfg(feature = "split")]
 pub use wasm_split_helpers::{self, SplitLoaderError as Absent};
 
-type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+pub type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
 
 #[derive(Clone, Copy, PartialEq)]
 enum State {
@@ -23,12 +23,15 @@ enum State {
     Missing,
 }
 
+/// Fetches a part; whether it came.
+pub type Fetch = fn() -> Coming<bool>;
+
+/// Draws a part, or nothing when it is not here.
+pub type Draw = Box<dyn Fn() -> Coming<Option<AnyView>> + Send>;
+
 /// Draws a part that is here at once, any other as soon as it came.
-pub fn show<E: 'static>(
-    fetch: fn() -> Coming<bool>,
-    draw: impl Fn() -> Coming<Result<AnyView, E>> + Send + 'static,
-) -> AnyView {
-    let drawn = move || at_once(&mut draw()).and_then(Result::ok);
+pub fn show(fetch: Fetch, draw: Draw) -> AnyView {
+    let drawn = move || at_once(&mut draw()).flatten();
     let mut fetching = fetch();
     if let Some(view) = at_once(&mut fetching).filter(|came| *came).and_then(|_| drawn()) {
         return view;
@@ -45,14 +48,17 @@ pub fn show<E: 'static>(
         state.set(State::Coming);
         wait(fetch());
     };
-    let view = move || {
-        match state.get() {
-        State::Coming => view! { <p class="fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-brand" role="status" aria-label=t("ui.loading")></p> }.into_any(),
+    let view = move || match state.get() {
+        State::Coming => coming(),
         State::Here => drawn().into_any(),
         State::Missing => missing(Callback::new(move |()| again())),
-    }
     };
     view.into_any()
+}
+
+fn coming() -> AnyView {
+    let bar = "fixed inset-x-0 top-0 z-50 h-0.5 animate-pulse bg-brand";
+    view! { <p class=bar role="status" aria-label=t("ui.loading")></p> }.into_any()
 }
 
 /// Says that what this page starts with did not come.
@@ -114,7 +120,13 @@ macro_rules! part {
             /// Draws it.
             pub fn show($($arg: $type),*) -> leptos::prelude::AnyView {
                 #[cfg(all(feature = "split", target_family = "wasm"))]
-                return $crate::part::show(|| Box::pin(fetch()), move || Box::pin(apart::$name($($arg.clone()),*)));
+                return $crate::part::show(
+                    || Box::pin(fetch()),
+                    Box::new(move || {
+                        let drawing = apart::$name($($arg.clone()),*);
+                        Box::pin(async { drawing.await.ok() })
+                    }),
+                );
                 #[cfg(not(all(feature = "split", target_family = "wasm")))]
                 $body
             }

@@ -17,6 +17,7 @@ mod site;
 mod slim;
 mod test;
 mod tools;
+mod unreached;
 
 use std::process::ExitCode;
 

@@ -13,6 +13,10 @@ use crate::{digest, slim};
 /// Parts of the program become files of their own, fetched when first wanted (`ui::part`).
 const SPLIT: [&str; 3] = ["--split", "--lib-features", "split"];
 
+/// The browser's program does not carry where in the sources each panic stands. Stable Rust has no such option yet, so
+/// it is told to allow it. `unreached` reads names of this form.
+const FLAGS: &str = "--cfg erase_components -Csymbol-mangling-version=v0 -Zlocation-detail=none";
+
 /// Where a change may change the site.
 const SOURCES: [&str; 8] =
     ["Cargo.toml", "Cargo.lock", "package-lock.json", "app", "crates", "frontend", "public", "style"];
@@ -49,6 +53,8 @@ fn site(machine: &Machine) -> Outcome {
     leptos
         .args(["leptos", "build", "--release", "--frontend-only"])
         .args(SPLIT)
+        .env("RUSTC_BOOTSTRAP", "1")
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
         .env("LEPTOS_SITE_ROOT", machine.site())
         .env("LEPTOS_SITE_PKG_DIR", folder)
         .env("LEPTOS_HASH_FILES", "false");
@@ -68,10 +74,15 @@ fn inputs(machine: &Machine) -> Outcome<String> {
         inputs.extend(digest::files(&machine.root.join(source))?);
     }
     let own = machine.root.join("crates/xtask");
-    let is_other = |file: &Path| file.starts_with(&own) && !file.ends_with("slim.rs");
-    inputs.retain(|file| !is_other(file) && (file.ends_with("slim.rs") || matters(file, &read_by_compiler)));
+    let is_other = |file: &Path| file.starts_with(&own) && !shapes_site(file);
+    inputs.retain(|file| !is_other(file) && (shapes_site(file) || matters(file, &read_by_compiler)));
     let compiler = answer(machine.command("rustc").arg("-vV")).unwrap_or_default();
     digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT:?}", machine.root.display()))
+}
+
+/// What of `xtask` itself makes the site.
+fn shapes_site(file: &Path) -> bool {
+    ["slim.rs", "unreached.rs"].iter().any(|name| file.ends_with(name))
 }
 
 /// This checkout's sources in its last browser build, from the compiler's own list.

@@ -4,7 +4,8 @@ use serde_json::Value;
 use std::process::Command;
 
 /// From the ground up. Each may use what stands on lines before its own.
-const LAYERS: [&[&str]; 9] = [
+const LAYERS: [&[&str]; 10] = [
+    &["from_json"],
     &["kernel"],
     &["db", "ui"],
     &["events"],

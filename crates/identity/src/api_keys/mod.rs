@@ -8,13 +8,14 @@ pub mod store;
 #[cfg(feature = "ssr")]
 mod tests;
 
+use kernel::json::FromJson;
 use kernel::{Id, Moment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What a key begins with, so that people and secret scanners know it.
 pub const PREFIX: &str = "kith_";
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct ApiKey {
     pub id: Id,
     pub name: String,
@@ -25,7 +26,7 @@ pub struct ApiKey {
 }
 
 /// A key as its maker sees it, once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct FreshKey {
     pub key: ApiKey,
     pub token: String,

@@ -3,10 +3,11 @@
 #[cfg(feature = "ssr")]
 pub mod store;
 
+use kernel::json::FromJson;
 use kernel::{Currency, Language};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Firm {
     pub name: String,
     /// The currency of sums and of new deals.

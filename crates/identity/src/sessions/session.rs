@@ -1,10 +1,11 @@
 //! What a browser knows of the person in front of it.
 
 use crate::firm::Firm;
+use kernel::json::FromJson;
 use kernel::{Act, Entity, Id, Language, Matrix, Moment, Record, Scope};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Session {
     pub user_id: Id,
     pub name: String,
@@ -43,7 +44,7 @@ impl Session {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Theme {
     #[default]
@@ -70,7 +71,7 @@ impl Theme {
 }
 
 /// One browser in which a person is signed in.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Visit {
     pub id: Id,
     pub created_at: Moment,

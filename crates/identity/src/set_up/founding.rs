@@ -2,10 +2,11 @@
 
 use crate::sign_in::check_password;
 use crate::users::USER;
+use kernel::json::FromJson;
 use kernel::{Currency, Field, Language, Problem, check};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Founding {
     pub name: String,
     pub email: String,

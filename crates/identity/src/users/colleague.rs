@@ -1,9 +1,10 @@
 //! A user as others see them: in owner pickers, on an invitation.
 
 use kernel::Id;
-use serde::{Deserialize, Serialize};
+use kernel::json::FromJson;
+use serde::Serialize;
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Colleague {
     pub id: Id,
     pub name: String,
@@ -16,7 +17,7 @@ pub struct Colleague {
 }
 
 /// Whom an invitation is for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Guest {
     pub name: String,
     pub email: String,

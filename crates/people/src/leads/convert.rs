@@ -1,12 +1,13 @@
 //! Converting a lead: what it becomes, and the question to the server.
 
+use kernel::json::FromJson;
 use kernel::{Draft, Error, Id, Record};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use server_fn::codec::Json;
 
 /// What a lead becomes; what is left out is not made.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[serde(default, deny_unknown_fields)]
 pub struct Conversion {
     pub contact: Option<Part>,
@@ -15,7 +16,7 @@ pub struct Conversion {
 }
 
 /// One thing that a lead becomes: `{"new": {"name": ..}}` or `{"existing": "<id>"}`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// Made anew from the lead's values; these win over them.
@@ -24,7 +25,7 @@ pub enum Part {
 }
 
 /// A converted lead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Converted {
     /// The lead, linked to what it became.
     pub lead: Record,

@@ -2,10 +2,11 @@
 //!
 //! A person's mapping is a plan of one step; a preset is a plan of several. Nothing else drives the importer.
 
-use serde::{Deserialize, Serialize};
+use kernel::json::FromJson;
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Plan {
     /// The preset that made it; empty when a person did.
     #[serde(default)]
@@ -13,7 +14,7 @@ pub struct Plan {
     pub steps: Vec<Step>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Step {
     /// The kind of the records: `contact`.
     pub entity: String,
@@ -31,7 +32,7 @@ pub struct Step {
     pub quiet: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum RowsOf {
     /// The name of a file of the import.
@@ -41,7 +42,7 @@ pub enum RowsOf {
 }
 
 /// What to do with a row whose record is there already.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Policy {
     /// Leave the record as it is.
@@ -74,7 +75,7 @@ impl Policy {
 }
 
 /// Where one field's value comes from, and how it is read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct FieldMap {
     pub field: String,
     pub from: Source,
@@ -82,7 +83,7 @@ pub struct FieldMap {
     pub reading: Reading,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     Column(String),
@@ -95,7 +96,7 @@ pub enum Source {
 }
 
 /// How a cell's text becomes a value; a field's own way is [`Reading::Plain`].
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Reading {
     #[default]
@@ -116,7 +117,7 @@ pub enum Reading {
     },
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum DayOrder {
     #[default]

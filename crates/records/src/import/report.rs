@@ -1,11 +1,12 @@
 //! What an import has done, is doing, or would do: what the screen and the command line show.
 
 use super::plan::Plan;
+use kernel::json::FromJson;
 use kernel::{Id, Moment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What became of the rows of one step.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 pub struct Tally {
     /// The kind of the records.
     pub entity: String,
@@ -52,7 +53,7 @@ pub fn total(tallies: &[Tally]) -> Tally {
 }
 
 /// Why a row cannot be imported: `key` is a translation key, `hint` fills its `{hint}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct RowProblem {
     pub file: String,
     /// Counted from 1, the header row aside.
@@ -66,7 +67,7 @@ pub struct RowProblem {
 }
 
 /// What an import would do.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct DryRun {
     pub tallies: Vec<Tally>,
     /// The first [`DryRun::SHOWN`] problems.
@@ -79,7 +80,7 @@ impl DryRun {
     pub const SHOWN: usize = 200;
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// The files are here; nothing has begun.
@@ -132,7 +133,7 @@ impl Status {
 }
 
 /// One import, as far as it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Progress {
     pub id: Id,
     /// The names of the files, or of the sample.
@@ -166,7 +167,7 @@ impl Progress {
 }
 
 /// A file of an import, looked at.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct FileLook {
     pub name: String,
     /// Bytes.
@@ -179,7 +180,7 @@ pub struct FileLook {
 }
 
 /// What was found in the files of an import, and what Kith suggests to do with them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Preview {
     pub id: Id,
     pub files: Vec<FileLook>,

@@ -4,11 +4,12 @@
 
 use super::board::model::Stage;
 use events::Event;
+use kernel::json::FromJson;
 use kernel::{Id, Moment, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct History {
     /// The server's clock when it answered.
     pub now: Moment,
@@ -19,7 +20,7 @@ pub struct History {
 }
 
 /// One stay in one stage.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Stay {
     pub stage_id: Id,
     /// The stage's name; empty when it is gone.

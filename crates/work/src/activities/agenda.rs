@@ -2,11 +2,12 @@
 
 use super::due::END_OF_DAY;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime};
+use kernel::json::FromJson;
 use kernel::{Id, Moment, Record};
 use serde::{Deserialize, Serialize};
 
 /// What is planned and not done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Agenda {
     /// The soonest first, what has no day last.
     pub tasks: Vec<Task>,
@@ -18,7 +19,7 @@ pub struct Agenda {
 }
 
 /// One activity to do.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Task {
     pub record: Record,
     /// When it is due, on the reader's clock.

@@ -3,12 +3,13 @@
 use super::Place;
 use chrono::{NaiveDate, NaiveDateTime};
 use events::Event;
+use kernel::json::FromJson;
 use kernel::{Currency, Id, Moment, Record};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// One page of a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Stream {
     /// What is planned and not done yet, the soonest first; on the first page only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -23,7 +24,7 @@ pub struct Stream {
 }
 
 /// One thing on a timeline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Entry {
     /// When it was done or happened; of what is planned when it is due, else when it was written down.
     pub at: Moment,
@@ -33,7 +34,7 @@ pub struct Entry {
     pub what: What,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum What {
     Activity(Record),
@@ -41,7 +42,7 @@ pub enum What {
 }
 
 /// An event with what its values mean.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Change {
     #[serde(flatten)]
     pub event: Event,

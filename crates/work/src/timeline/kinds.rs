@@ -1,15 +1,16 @@
 //! What a timeline shows: everything, or some types of activity, or changes.
 
 use crate::activities::TYPES;
+use kernel::json::FromJson;
 use kernel::{Error, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The word for what is no activity.
 pub const CHANGES: &str = "changes";
 
 /// Empty means everything. As text the words with commas between: `call,changes`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct Kinds(BTreeSet<&'static str>);
 

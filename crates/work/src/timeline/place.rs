@@ -1,10 +1,11 @@
 //! How far a timeline was read. It has two streams, each with a key of its own, so nothing is left out or told twice.
 
+use kernel::json::FromJson;
 use kernel::{Error, Id, Moment, moment};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Nothing where a stream was not begun.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(try_from = "String", into = "String")]
 pub struct Place {
     /// Events below this number are to come.

@@ -1,13 +1,13 @@
 //! Sends files to the server and shows how far they are. Only called in the browser.
 
 use crate::import::UPLOAD_LIMIT;
+use kernel::json::FromJson;
 use kernel::{Error, Id, Result};
-use serde::Deserialize;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
 
-#[derive(Deserialize)]
+#[derive(FromJson)]
 struct Uploaded {
     id: Id,
 }

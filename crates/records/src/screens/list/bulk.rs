@@ -3,10 +3,11 @@
 use super::{List, selection};
 use crate::Undone;
 use crate::screens::{ValueControl, error_text};
+use kernel::json::FromJson;
 use kernel::{Draft, Error, Field as Described, FieldKind, Id, Name, Value, check};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use server_fn::codec::{GetUrl, Json};
 use ui::prelude::*;
 
@@ -14,7 +15,7 @@ use ui::prelude::*;
 pub(super) const MOST: usize = 1_000;
 
 /// What a change to many came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Bulk {
     pub batch_id: Id,
     pub done: i64,

@@ -1,9 +1,10 @@
 //! Which columns a list has, in which order and how wide: chosen by the person, remembered by the browser.
 
 use kernel::entity::SYSTEM_FIELDS;
+use kernel::json::FromJson;
 use kernel::{Entity, Field, FieldKind};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 use ui::prelude::*;
 
@@ -16,7 +17,7 @@ pub struct Columns {
 }
 
 /// What the browser keeps.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize, FromJson)]
 #[serde(default)]
 struct Kept {
     columns: Vec<String>,

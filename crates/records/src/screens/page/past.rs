@@ -3,9 +3,10 @@
 use events::Event;
 #[cfg(feature = "ssr")]
 use events::{live::Watcher, log};
+use kernel::json::FromJson;
 use kernel::{Error, Id};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use server_fn::codec::GetUrl;
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 const PAGE: i64 = 50;
 
 /// A page of a record's history, newest first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Past {
     pub events: Vec<Event>,
     /// The number of the oldest event read; the next page begins before it.

@@ -1,12 +1,13 @@
 //! What the trash page asks: the deleted records that one may see, the latest changed first, each with who deleted it.
 
+use kernel::json::FromJson;
 use kernel::{Cursor, Error, Record};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use server_fn::codec::GetUrl;
 
 /// A deleted record.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Item {
     pub record: Record,
     /// The name of who deleted it; empty when the log does not say.
@@ -16,7 +17,7 @@ pub struct Item {
 }
 
 /// A page of the trash.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Trashed {
     pub items: Vec<Item>,
     pub next: Option<Cursor>,

@@ -2,12 +2,13 @@
 
 use super::model::{Card, Shown};
 use super::sums::Sums;
+use kernel::json::FromJson;
 use kernel::{Cursor, Error, Id};
 use records::Saved;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A deal is to stand in `stage_id`, below the card `before` or above the card `after`; without both at the end.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Move {
     pub id: Id,
     /// The version that the person saw; without it the move wins over whatever happened meanwhile.
@@ -30,7 +31,7 @@ pub struct Move {
 }
 
 /// What a move came to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Moved {
     #[serde(flatten)]
     pub saved: Saved,
@@ -39,7 +40,7 @@ pub struct Moved {
 }
 
 /// One deal as the board shows it now, with the sums of all columns.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Glance {
     /// Nothing when the deal is not on this board (any more).
     pub card: Option<Card>,
@@ -47,14 +48,14 @@ pub struct Glance {
 }
 
 /// More cards of a column.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct More {
     pub cards: Vec<Card>,
     pub next: Option<Cursor>,
 }
 
 /// A pipeline to choose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct PipelineName {
     pub id: Id,
     pub name: String,
@@ -63,7 +64,7 @@ pub struct PipelineName {
 }
 
 /// What is to happen to many deals at once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 #[serde(tag = "verb", rename_all = "snake_case")]
 pub enum Wish {
     /// To the end of this stage's column, in the order of the ids.
@@ -84,7 +85,7 @@ pub enum Wish {
     Delete,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Many {
     pub ids: Vec<Id>,
     pub wish: Wish,
@@ -96,7 +97,7 @@ pub struct Many {
 }
 
 /// What a wish for many came to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Done {
     /// For Undo.
     pub batch_id: Id,

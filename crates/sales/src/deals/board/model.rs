@@ -1,13 +1,14 @@
 //! The board as it travels and as the browser keeps it: columns of cards with their sums.
 
 use super::sums::{Share, Sums};
+use kernel::json::FromJson;
 use kernel::{Currency, Cursor, Entity, Id, Moment, Record, Value};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Cards per page of a column.
 pub const PAGE: i64 = 25;
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Board {
     pub pipeline_id: Id,
     pub name: String,
@@ -18,7 +19,7 @@ pub struct Board {
     pub columns: Vec<Column>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Column {
     pub stage: Stage,
     pub sums: Sums,
@@ -30,7 +31,7 @@ pub struct Column {
     pub next: Option<Cursor>,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Stage {
     pub id: Id,
     pub name: String,
@@ -46,7 +47,7 @@ pub struct Stage {
     pub guidance: String,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(rename_all = "snake_case")]
 pub enum StageKind {
     #[default]
@@ -95,7 +96,7 @@ impl Stage {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Card {
     pub id: Id,
     pub version: i64,
@@ -193,7 +194,7 @@ pub fn tags(value: &Value) -> Vec<String> {
 }
 
 /// What the board shows of a pipeline: everything, or less.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 #[serde(default)]
 pub struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]

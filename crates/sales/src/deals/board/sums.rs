@@ -3,9 +3,10 @@
 //! Deals in another currency are counted and named, never added. Every figure saturates instead of overflowing.
 
 use kernel::Currency;
-use serde::{Deserialize, Serialize};
+use kernel::json::FromJson;
+use serde::Serialize;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 pub struct Sums {
     /// All deals of the column, the unrated included.
     pub count: i64,
@@ -19,7 +20,7 @@ pub struct Sums {
 }
 
 /// Deals that no rate brings into the pipeline's currency.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Unrated {
     pub currency: Currency,
     pub count: i64,
