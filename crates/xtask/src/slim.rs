@@ -9,10 +9,10 @@ use std::path::Path;
 use crate::machine::{Machine, Outcome, run};
 use crate::{digest, unreached};
 
-/// Like functions side by side (`reorder-functions-by-name`), and nothing inlined (no `-O2`, no `-Oz`).
+/// Like functions side by side (`reorder-functions-by-name`), and nothing inlined.
 const PASSES: [&str; 13] = [
-    "-O1",
-    "--duplicate-function-elimination",
+    "--no-inline=*",
+    "-O2",
     "--dae-optimizing",
     "--remove-unused-module-elements",
     "--reorder-functions-by-name",
