@@ -9,6 +9,7 @@ mod browser;
 mod digest;
 mod dist;
 mod machine;
+mod names;
 mod packages;
 mod postgres;
 mod run;

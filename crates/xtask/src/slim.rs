@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::machine::{Machine, Outcome, run};
-use crate::{digest, unreached};
+use crate::{digest, names, unreached};
 
 /// Like functions side by side (`reorder-functions-by-name`), and nothing inlined.
 const PASSES: [&str; 13] = [
@@ -29,7 +29,14 @@ const PASSES: [&str; 13] = [
 /// Every program in the folder, in place.
 pub fn programs(machine: &Machine, site: &Path) -> Outcome {
     for file in digest::files(site)?.iter().filter(|file| has_ending(file, "wasm")) {
-        fs::write(file, unreached::emptied(&fs::read(file)?)?)?;
+        let mut program = unreached::emptied(&fs::read(file)?)?;
+        let script = file.with_extension("js");
+        if script.is_file() {
+            let (shorter, text) = names::shortened(&program, &fs::read_to_string(&script)?)?;
+            fs::write(script, text)?;
+            program = shorter;
+        }
+        fs::write(file, program)?;
         run("wasm-opt", machine.command("wasm-opt").args(PASSES).arg(file).arg("-o").arg(file))?;
     }
     Ok(())

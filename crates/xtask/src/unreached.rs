@@ -17,7 +17,7 @@ fn is_unreached(name: &str) -> bool {
 
 /// How JavaScript reads a stream that Rust writes, from `wasm-streams`. Kith has none.
 fn is_uncalled_from_outside(name: &str) -> bool {
-    name.starts_with("intounderlying")
+    name.trim_start_matches("__wbg_").starts_with("intounderlying")
 }
 
 /// The program with a trap in place of what is never called.
