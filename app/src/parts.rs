@@ -2,12 +2,12 @@
 //!
 //! A page's part is fetched before the page comes alive (`fetch_for`), so that hydration finds what the server drew.
 
+use crate::frame::bottom_bar::Sheets;
 use crate::{first_run::FirstRun, home::Home, not_found::NotFound, palette::Palette};
+use identity::Session;
 use kernel::{Entity, Record};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
-#[cfg(feature = "hydrate")]
-use ui::prelude::browser;
 
 ui::part!(entrance, mod sign_in() { view! { <identity::sign_in::page::SignIn/> }.into_any() });
 ui::part!(entrance, mod invitation() { view! { <identity::sign_in::invitation::Invitation/> }.into_any() });
@@ -18,10 +18,6 @@ ui::part!(records, mod activities() { view! { <work::ActivitiesPage/> }.into_any
 ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });
 ui::part!(records, mod list() { view! { <NounList/> }.into_any() });
 ui::part!(records, mod page() { view! { <NounPage/> }.into_any() });
-
-/// Milliseconds after a page came alive.
-#[cfg(feature = "hydrate")]
-const QUIET_MS: u64 = 2_000;
 
 type Shown = Signal<Record>;
 
@@ -42,6 +38,12 @@ ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.in
 ui::part!(
     /// What opens over any page: search and commands, the keys.
     overlays, mod palette(open: RwSignal<bool>) { view! { <Palette open/> }.into_any() }
+);
+ui::part!(
+    /// What the bar at the foot of a phone opens.
+    overlays, mod sheets(session: Session, more: RwSignal<bool>, make: RwSignal<bool>, palette: RwSignal<bool>) {
+        view! { <Sheets session more make palette/> }.into_any()
+    }
 );
 ui::part!(overlays, mod key_hints(open: RwSignal<bool>) { view! { <ui::prelude::KeyHints open/> }.into_any() });
 
@@ -67,16 +69,15 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
     came && (!query.contains("open=") || records::screens::fetch_record().await)
 }
 
-/// Brings, once the page is alive and quiet, what the next press will ask for.
+/// Brings what the next press will ask for.
 pub fn fetch_next() {
-    #[cfg(feature = "hydrate")]
-    browser::on_mount(|| {
-        browser::after(QUIET_MS, || {
-            leptos::task::spawn_local(async {
-                home::fetch().await;
-                palette::fetch().await;
-            });
-        });
+    ui::part::when_quiet(|| {
+        Box::pin(async {
+            ui::toast::fetch().await;
+            home::fetch().await;
+            palette::fetch().await;
+            sheets::fetch().await;
+        })
     });
 }
 

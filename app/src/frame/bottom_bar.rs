@@ -1,9 +1,11 @@
 //! The bar at the foot of a phone: home, pipeline, +, people, more. The last two open sheets.
 
+use crate::parts;
 use crate::places::{MAIN, MORE, Place};
 use identity::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use ui::part::once;
 use ui::prelude::*;
 
 #[component]
@@ -24,6 +26,19 @@ pub fn BottomBar(session: Session, palette: RwSignal<bool>) -> impl IntoView {
                 <span>{t("place.more")}</span>
             </button>
         </nav>
+        {once(move || more.get() || make.get(), move || parts::sheets::show(session.clone(), more, make, palette))}
+    }
+}
+
+/// What the bar's last two buttons open.
+#[component]
+pub fn Sheets(
+    session: Session,
+    more: RwSignal<bool>,
+    make: RwSignal<bool>,
+    palette: RwSignal<bool>,
+) -> impl IntoView {
+    view! {
         <MoreSheet open=more session=session.clone() palette/>
         <MakeSheet open=make session/>
     }

@@ -1,6 +1,6 @@
 //! The frame around every page of a signed-in person: rail or bottom bar, the page, the palette.
 
-mod bottom_bar;
+pub mod bottom_bar;
 mod connection;
 mod rail;
 

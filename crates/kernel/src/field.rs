@@ -96,7 +96,7 @@ fn to_bool(value: Value) -> Option<Value> {
     match value {
         Value::Bool(_) => Some(value),
         Value::Int(number) => Some(Value::Bool(number != 0)),
-        Value::Text(text) => match text.trim().to_lowercase().as_str() {
+        Value::Text(text) => match text.trim().to_ascii_lowercase().as_str() {
             "true" | "yes" | "1" | "oui" | "نعم" => Some(Value::Bool(true)),
             "false" | "no" | "0" | "non" | "لا" => Some(Value::Bool(false)),
             _ => None,

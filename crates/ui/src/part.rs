@@ -61,6 +61,18 @@ fn coming() -> AnyView {
     view! { <p class=bar role="status" aria-label=t("ui.loading")></p> }.into_any()
 }
 
+/// Milliseconds after a page came alive.
+#[cfg(feature = "hydrate")]
+const QUIET_MS: u64 = 1_000;
+
+/// Brings parts once the page is alive and quiet.
+pub fn when_quiet(fetch: fn() -> Coming<()>) {
+    #[cfg(feature = "hydrate")]
+    browser::on_mount(move || browser::after(QUIET_MS, move || spawn_local(fetch())));
+    #[cfg(not(feature = "hydrate"))]
+    let _ = fetch;
+}
+
 /// Says that what this page starts with did not come.
 pub fn say_missing() {
     leptos::mount::mount_to_body(|| missing(Callback::new(|()| browser::reload())));

@@ -52,6 +52,11 @@ pub fn place(
     Corner { left, top: opener.top - GAP - shown, max_height: above }
 }
 
+/// Whole pixels as styles say them: `12px`.
+pub fn px(pixels: f64) -> String {
+    [&(pixels.round() as i64).to_string(), "px"].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -76,9 +76,11 @@ pub fn jump_to_letter(group: &str, selector: &str, letter: &str) {
     {
         let elements = found(group, selector);
         let start = elements.iter().position(has_focus).map_or(0, |at| at + 1);
-        let wanted = letter.to_lowercase();
+        // By JavaScript: the tables of all letters are large.
+        let lower = |text: &str| String::from(js_sys::JsString::from(text).to_lower_case());
+        let wanted = lower(letter);
         let begins = |element: &&web_sys::HtmlElement| {
-            element.text_content().is_some_and(|text| text.trim().to_lowercase().starts_with(&wanted))
+            element.text_content().is_some_and(|text| lower(text.trim()).starts_with(&wanted))
         };
         let next = elements.iter().skip(start).find(begins).or_else(|| elements.iter().find(begins));
         if let Some(element) = next {

@@ -15,11 +15,15 @@ pub fn integer(n: i64, language: Language) -> String {
 
 /// `places` digits after the decimal sign, half away from zero: `1,234.5` · `1 234,5` · `1,234.5`.
 pub fn decimal(value: f64, places: usize, language: Language) -> String {
-    let text = format!("{:.places$}", value.abs());
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let negative = value < 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), |n| grouped(n, language));
-    joined(negative, &whole, fraction, language)
+    let unit = 10_u64.saturating_pow(u32::try_from(places).unwrap_or(u32::MAX));
+    let (mut whole, mut parts) =
+        (value.abs().trunc() as u64, (value.abs().fract() * unit as f64).round() as u64);
+    if parts >= unit {
+        (whole, parts) = (whole.saturating_add(1), 0);
+    }
+    let fraction = if places == 0 { String::new() } else { format!("{parts:0places$}") };
+    let negative = value < 0.0 && (whole, parts) != (0, 0);
+    joined(negative, &grouped(whole, language), &fraction, language)
 }
 
 /// A share of 1 in percent: 0.125 is `12.5%` · `12,5 %` · `12.5%`.

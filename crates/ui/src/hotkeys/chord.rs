@@ -22,8 +22,8 @@ pub enum Answer {
 
 /// `ctrl+shift+k`, `?`, `escape`. Shift is told only for letters and named keys: `?` needs it anyway.
 pub fn chord(press: Press) -> String {
-    let key = latin(press).to_lowercase();
-    let told = press.shift && (key.chars().count() > 1 || key.chars().all(char::is_alphabetic));
+    let key = latin(press).to_ascii_lowercase();
+    let told = press.shift && (key.chars().count() > 1 || key.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let mut text = String::new();
     for (pressed, name) in [(press.ctrl, "ctrl+"), (press.alt, "alt+"), (told, "shift+")] {
         if pressed {

@@ -71,7 +71,7 @@ fn show(panel: NodeRef<html::Div>, open: bool) {
 
 #[cfg(feature = "hydrate")]
 fn hang(panel: NodeRef<html::Div>, opener: &str, placement: Placement, as_wide: bool) -> Option<()> {
-    use crate::browser::{PlacedBox, place};
+    use crate::browser::{PlacedBox, place, px};
     let window = web_sys::window()?;
     let frame = window.document()?.get_element_by_id(opener)?.get_bounding_client_rect();
     let element = panel.try_get_untracked().flatten()?;
@@ -89,11 +89,6 @@ fn hang(panel: NodeRef<html::Div>, opener: &str, placement: Placement, as_wide: 
         let _ = style.set_property(name, &px(value));
     }
     Some(())
-}
-
-#[cfg(feature = "hydrate")]
-fn px(value: f64) -> String {
-    [&value.to_string(), "px"].concat()
 }
 
 #[cfg(not(feature = "hydrate"))]

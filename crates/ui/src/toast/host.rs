@@ -4,6 +4,7 @@ use super::{
     Toast,
     tray::{Shown, drop_one, tray},
 };
+use crate::part::once;
 use crate::{badge::Mood, browser::Timer, class::classes, icon::Icon, sign::Sign, words::t};
 use leptos::prelude::*;
 
@@ -19,11 +20,23 @@ pub fn ToastHost() -> impl IntoView {
             aria-live="polite"
             aria-label=t("toast.region")
         >
-            <For each=move || shown.get() key=|shown| shown.number let:one>
-                <Message one/>
-            </For>
+            {once(move || shown.with(|shown| !shown.is_empty()), messages::show)}
         </div>
     }
+}
+
+crate::part!(overlays, mod messages() {
+    view! {
+        <For each=move || tray().get() key=|shown| shown.number let:one>
+            <Message one/>
+        </For>
+    }
+    .into_any()
+});
+
+/// Brings what draws a message.
+pub async fn fetch() -> bool {
+    messages::fetch().await
 }
 
 #[component]

@@ -4,7 +4,7 @@
 mod host;
 mod tray;
 
-pub use host::ToastHost;
+pub use host::{ToastHost, fetch};
 pub use tray::{clear, show};
 
 use crate::badge::Mood;

@@ -14,6 +14,7 @@ use crate::api;
 use kernel::{Entity, Error, Id, Result};
 use leptos::prelude::*;
 use shown::Shown;
+use ui::part::once;
 use ui::prelude::*;
 use view::RecordView;
 
@@ -34,22 +35,29 @@ pub fn RecordPanel(
     #[prop(into)] id: Signal<Option<Id>>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let title = RwSignal::new(String::new());
     let id = Memo::new(move |_| id.get());
-    let page = Signal::derive(move || id.get().map(|id| entity.path(id)).unwrap_or_default());
-    let open = Signal::derive(move || id.get().is_some());
-    let content = move || id.get().map(|id| loaded::show(entity, id, title));
-    view! { <SidePanel id="record-panel" open title on_close page>{content}</SidePanel> }
+    once(move || id.get().is_some(), move || panel::show(entity, id, on_close))
 }
 
 ui::part!(
-    /// The board shows a record only in its panel: its code comes when one opens.
-    records, mod loaded(entity: &'static Entity, id: Id, title: RwSignal<String>) { view! { <Loaded entity id title/> }.into_any() }
+    /// The board shows a record only beside itself: its code comes when one opens.
+    records, mod panel(entity: &'static Entity, id: Memo<Option<Id>>, on_close: Callback<()>) {
+        view! { <Panel entity id on_close/> }.into_any()
+    }
 );
 
 /// Brings what a panel shows.
 pub async fn fetch_record() -> bool {
-    loaded::fetch().await
+    panel::fetch().await
+}
+
+#[component]
+fn Panel(entity: &'static Entity, id: Memo<Option<Id>>, on_close: Callback<()>) -> impl IntoView {
+    let title = RwSignal::new(String::new());
+    let page = Signal::derive(move || id.get().map(|id| entity.path(id)).unwrap_or_default());
+    let open = Signal::derive(move || id.get().is_some());
+    let content = move || id.get().map(|id| view! { <Loaded entity id title/> });
+    view! { <SidePanel id="record-panel" open title on_close page>{content}</SidePanel> }
 }
 
 /// Reads the record; what is around it asks for itself once it is on the page.

@@ -5,6 +5,7 @@ use super::model::Shown;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use ui::part::once;
 use ui::prelude::*;
 
 /// A chip for my own deals, and a search for a colleague's. The chip names who is shown; pressed again it shows all.
@@ -31,10 +32,14 @@ pub fn OwnerPicker(asked: Memo<Asked>, show: Show) -> impl IntoView {
     view! {
         <OwnerChip label pressed=Signal::derive(move || owner.get().is_some()) on_press=Callback::new(move |()| toggle())/>
         <Popover id="board-owners" label=t("board.whose") sign=Sign::People only_sign=true tone=Tone::Quiet open>
-            <OwnerSearch id="board-owner" on_pick=picked/>
+            {once(move || open.get(), move || owner_search::show(picked))}
         </Popover>
     }
 }
+
+ui::part!(board, mod owner_search(on_pick: Callback<(Id, String)>) {
+    view! { <OwnerSearch id="board-owner" on_pick/> }.into_any()
+});
 
 /// Finds a colleague.
 #[component]

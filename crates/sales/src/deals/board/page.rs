@@ -12,11 +12,11 @@ use super::{
     close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, next::NextDialog,
     quick_add::QuickAdd, selection_bar::SelectionBar,
 };
-use super::{dom, keyboard, live, totals::Totals};
+use super::{dom, keyboard, live, owner_picker, totals::Totals};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use ui::part::once;
+use ui::part::{once, when_quiet};
 use ui::prelude::*;
 
 /// The board of the pipeline in the address (`/board/:pipeline`), or of the first one.
@@ -65,6 +65,13 @@ pub fn BoardView(
     let desk = Desk::new(board, shown, hooks);
     live::listen(desk);
     keyboard::listen(desk);
+    when_quiet(|| {
+        Box::pin(async {
+            questions::fetch().await;
+            selection::fetch().await;
+            owner_picker::owner_search::fetch().await;
+        })
+    });
     offer_add(desk, add);
     let columns =
         desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view();
