@@ -60,6 +60,8 @@ export async function wear(page: Page, look: Look): Promise<void> {
 export async function shot(page: Page, name: string, look: Look = 'light'): Promise<void> {
   const size = test.info().project.name;
   const path = `${__dirname}/screenshots/${name}-${size}-${look}.png`;
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(beyond, `${name} is wider than the window`).toBeLessThanOrEqual(0);
   await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
 }
 

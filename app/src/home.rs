@@ -16,7 +16,7 @@ pub fn Home() -> impl IntoView {
         <div class="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 md:p-6">
             <h1 class="text-large font-semibold">{t_with("home.title", &[("name", &name)])}</h1>
             <FirstSteps/>
-            <div class="grid gap-6 lg:grid-cols-2">
+            <div class="grid grid-cols-1 gap-6 lg:grid-cols-2">
                 <Card title=t("home.today")>
                     <work::Today/>
                 </Card>

@@ -17,6 +17,7 @@ ui::part!(records, mod home() { view! { <Home/> }.into_any() });
 ui::part!(records, mod activities() { view! { <work::ActivitiesPage/> }.into_any() });
 ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });
 ui::part!(records, mod list() { view! { <NounList/> }.into_any() });
+ui::part!(records, mod not_found() { view! { <NotFound/> }.into_any() });
 ui::part!(records, mod page() { view! { <NounPage/> }.into_any() });
 
 type Shown = Signal<Record>;
@@ -64,7 +65,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["trash"] => trash::fetch().await,
         [] => home::fetch().await,
         [_] => list::fetch().await,
-        _ => page::fetch().await,
+        _ => page::fetch().await && not_found::fetch().await,
     };
     came && (!query.contains("open=") || records::screens::fetch_record().await)
 }

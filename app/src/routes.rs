@@ -1,6 +1,6 @@
 //! Every address of the app. Nouns of the catalogue share two routes: their list and their page.
 
-use crate::{frame::Frame, not_found::NotFound, parts};
+use crate::{frame::Frame, parts};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -14,7 +14,7 @@ pub fn App() -> impl IntoView {
     view! {
         <Title formatter=|title: String| if title.is_empty() { "Kith".to_owned() } else { title + " · Kith" }/>
         <Router>
-            <Routes fallback=NotFound>
+            <Routes fallback=parts::not_found::show>
                 <Route path=path!("/sign-in") view=parts::sign_in::show/>
                 <Route path=path!("/invitation/:token") view=parts::invitation::show/>
                 <Route path=path!("/set-up") view=parts::first_run::show/>

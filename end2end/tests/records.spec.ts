@@ -69,6 +69,24 @@ test('a folded group opens for what is wrong in it', async ({ page }) => {
   await expect(input(form, 'City')).toBeFocused();
 });
 
+test('a form that an address or a key opened is saved by keyboard', async ({ page }) => {
+  await firstAdmin(page);
+  for (const [plural, name] of [['companies', 'Alder'], ['contacts', 'Ada']]) {
+    await open(page, `/${plural}?new`);
+    await input(page.getByRole('dialog'), 'Name').fill(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+  const id = await make(page, 'contacts', { name: 'Bo' });
+  await open(page, `/contacts/${id}`);
+  await page.keyboard.press('e');
+  await input(page.getByRole('dialog'), 'Job title').fill('Buyer');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bo');
+  expect((await send(page, 'GET', `/contacts/${id}`)).body.values.job_title).toBe('Buyer');
+});
+
 test('a form in every look', async ({ page }) => {
   await firstAdmin(page);
   for (const look of ['light', 'dark', 'ar'] as const) {

@@ -6,6 +6,27 @@ use db::Db;
 use identity::House;
 use records::import::UPLOAD_LIMIT;
 use records::import::files::Uploads;
+use std::io::ErrorKind;
+
+/// As [`boot`], for what only makes sense with a database that is there.
+pub async fn boot_existing(config: &Config) -> Result<House, Complaint> {
+    must_exist(config)?;
+    boot(config).await
+}
+
+/// A mistyped folder is not taken for an empty Kith.
+pub fn must_exist(config: &Config) -> Result<(), Complaint> {
+    let address = config.database();
+    match Db::file(&address) {
+        Some(path) if path.metadata().is_err_and(|fault| fault.kind() == ErrorKind::NotFound) => {
+            Err(Complaint::failed(format!(
+                "There is no database {}; name its folder with --data, or make one with `kith serve`.",
+                path.display()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
 
 /// Installs the catalogue, rules and words, opens the database and brings its tables up to date.
 pub async fn boot(config: &Config) -> Result<House, Complaint> {
@@ -35,6 +56,11 @@ pub async fn open(config: &Config) -> Result<Db, Complaint> {
 
 fn missing(address: &str) -> String {
     match address.split_once("://") {
+        Some((scheme, _)) if !scheme.starts_with("postgres") => {
+            format!(
+                "Kith does not know {scheme}:// databases; give a file or postgres://user:password@host/name."
+            )
+        }
         Some((_, place)) => {
             let place = place.rsplit_once('@').map_or(place, |(_, host)| host);
             format!(

@@ -6,12 +6,14 @@ use ui::prelude::*;
 #[component]
 pub fn ConnectionNotice() -> impl IntoView {
     let online = ui::browser::use_online();
-    view! {
-        <Show when=move || !online.get()>
-            <p role="status" class="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2 text-body text-ink-soft">
+    let notice = move || {
+        view! {
+            <p class="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2 text-body text-ink-soft">
                 <Icon sign=Sign::Offline/>
                 {t("frame.offline")}
             </p>
-        </Show>
-    }
+        }
+        .into_any()
+    };
+    view! { <div role="status">{move || (!online.get()).then(notice)}</div> }
 }

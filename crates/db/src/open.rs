@@ -17,14 +17,22 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 
 impl Db {
     /// Opens `postgres://user@host/name`, or a file whose folder is made when absent.
-    /// Errors: [`Error::Unavailable`] with the key `database_missing`, `disk_full` or `database_read_only`.
+    /// Errors: [`Error::Unavailable`] with the key `database_missing` (also for the address of another kind of
+    /// database), `disk_full` or `database_read_only`.
     pub async fn open(address: &str) -> Result<Self> {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             return postgres(address).await;
         }
-        let path =
-            address.strip_prefix("sqlite:").map_or(address, |path| path.strip_prefix("//").unwrap_or(path));
-        sqlite(Path::new(path)).await
+        match Self::file(address) {
+            Some(path) => sqlite(path).await,
+            None => Err(Error::Unavailable("database_missing".to_owned())),
+        }
+    }
+
+    /// The file that an address means; nothing when it is another kind of address.
+    pub fn file(address: &str) -> Option<&Path> {
+        let path = address.strip_prefix("sqlite:").map(|path| path.strip_prefix("//").unwrap_or(path));
+        path.or_else(|| (!address.contains("://")).then_some(address)).map(Path::new)
     }
 }
 

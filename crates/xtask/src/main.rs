@@ -10,6 +10,7 @@ mod digest;
 mod dist;
 mod machine;
 mod names;
+mod order;
 mod packages;
 mod postgres;
 mod run;

@@ -7,17 +7,20 @@ use std::fs;
 use std::path::Path;
 
 use crate::machine::{Machine, Outcome, run};
-use crate::{digest, names, unreached};
+use crate::{digest, names, order, unreached};
 
-/// Like functions side by side (`reorder-functions-by-name`), and nothing inlined.
-const PASSES: [&str; 13] = [
+/// Nothing inlined: what is alike stays alike.
+const PASSES: [&str; 6] = [
     "--no-inline=*",
     "-O2",
     "--dae-optimizing",
     "--remove-unused-module-elements",
-    "--reorder-functions-by-name",
     "--strip-debug",
     "--strip-producers",
+];
+
+/// What browsers have had for years, and the compiler uses.
+const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -37,9 +40,15 @@ pub fn programs(machine: &Machine, site: &Path) -> Outcome {
             program = shorter;
         }
         fs::write(file, program)?;
-        run("wasm-opt", machine.command("wasm-opt").args(PASSES).arg(file).arg("-o").arg(file))?;
+        optimise(machine, file, &PASSES)?;
+        fs::write(file, order::named_by_likeness(fs::read(file)?)?)?;
+        optimise(machine, file, &["--reorder-functions-by-name", "--strip-debug"])?;
     }
     Ok(())
+}
+
+fn optimise(machine: &Machine, file: &Path, passes: &[&str]) -> Outcome {
+    run("wasm-opt", machine.command("wasm-opt").args(FEATURES).args(passes).arg(file).arg("-o").arg(file))
 }
 
 /// A brotli copy beside each file that gains at least a tenth by it.

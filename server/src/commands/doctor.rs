@@ -6,6 +6,7 @@ use crate::config::Config;
 use events::log::{Verdict, verify};
 
 pub async fn examine(config: Config) -> Result<(), Complaint> {
+    boot::must_exist(&config)?;
     println!("address    {}", config.address()?);
     println!("database   {}", shown(&config.database()));
     boot::install();

@@ -1,6 +1,6 @@
 //! `kith user`: makes, lists and helps users from the command line.
 
-use crate::boot::boot;
+use crate::boot::{boot, boot_existing};
 use crate::cli::NewUser;
 use crate::complaint::Complaint;
 use crate::config::Config;
@@ -67,7 +67,7 @@ fn password() -> Result<String, Complaint> {
 
 /// Prints a link by which a user sets a new password.
 pub async fn reset_password(config: Config, email: &str) -> Result<(), Complaint> {
-    let house = boot(&config).await?;
+    let house = boot_existing(&config).await?;
     let user = store::by_email(&mut &house.db, email).await.map_err(|error| match error {
         Error::NotFound => Complaint::wrong(format!(
             "There is no user with the email address {email}; `kith user list` shows all."
@@ -93,7 +93,7 @@ fn address(config: &Config, token: &str) -> String {
 
 /// Prints every user: email, name, role, status.
 pub async fn list(config: Config) -> Result<(), Complaint> {
-    let house = boot(&config).await?;
+    let house = boot_existing(&config).await?;
     for user in store::everybody(&mut &house.db).await? {
         let email = user.email.as_deref().unwrap_or("-");
         println!("{email}\t{}\t{}\t{}", user.name, user.role, user.status);

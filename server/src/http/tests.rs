@@ -169,3 +169,10 @@ async fn health_says_ok() {
         assert_eq!(text(server.send("GET", "/health", &[], "").await).await, "ok");
     }
 }
+
+#[tokio::test]
+async fn every_statement_of_the_whole_program_is_understood_by_both_engines() {
+    for db in db::test::engines().await {
+        assert!(db::test::prepare_all(&db).await > 60);
+    }
+}

@@ -39,6 +39,39 @@ fn a_postgres_that_does_not_answer_and_its_password_stays_secret() {
 }
 
 #[test]
+fn a_folder_without_a_database_is_not_taken_for_an_empty_kith() {
+    let folder = tempdir().unwrap();
+    let typo = folder.path().join("kiht-data");
+    let reset = ["user", "reset-password", "ada@kith.example"];
+    let undo = ["import", "--undo", "01890000-0000-7000-8000-000000000000"];
+    for words in [&["doctor"][..], &["user", "list"], &reset, &undo] {
+        let mut command = kith(&typo);
+        command.args(words);
+        let said = complaint(command, 1);
+        assert!(said.contains("There is no database") && said.contains("--data"), "{said}");
+        assert!(!typo.exists(), "{words:?} made one");
+    }
+}
+
+#[test]
+fn a_database_of_a_kind_that_kith_does_not_know() {
+    let folder = tempdir().unwrap();
+    let mut command = kith(folder.path());
+    command.current_dir(folder.path()).args([
+        "user",
+        "create",
+        "ada@kith.example",
+        "--name",
+        "Ada",
+        "--database",
+        "mysql://kith@host/kith",
+    ]);
+    let said = complaint(command, 1);
+    assert!(said.contains("mysql://") && said.contains("postgres://"), "{said}");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
 fn a_file_that_is_no_database() {
     let folder = tempdir().unwrap();
     std::fs::write(folder.path().join("kith.db"), "this is a letter, not a database\n".repeat(200)).unwrap();
@@ -115,7 +148,14 @@ fn a_data_folder_that_is_a_file() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_another_program_holds() {
     let folder = tempdir().unwrap();
-    assert!(kith(folder.path()).args(["user", "list"]).output().unwrap().status.success());
+    assert!(
+        kith(folder.path())
+            .args(["user", "create", "ada@kith.example", "--name", "Ada"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
     let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.unwrap();
     let held = db.begin().await.unwrap();
     let mut command = kith(folder.path());

@@ -2,13 +2,13 @@
 
 use super::files::{self, folder_of, safe_name};
 use super::{result, service};
+use crate::rest::respond;
 use axum::Json;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use identity::guard::answer;
 use identity::{House, Me};
 use kernel::{Error, Id, Result};
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ async fn upload(me: Me, form: Multipart) -> Response {
             landing.keep = true;
             Json(Uploaded { id, files }).into_response()
         }
-        Err(error) => answer(&error).into_response(),
+        Err(error) => respond(&me, Err(error)),
     }
 }
 
@@ -118,6 +118,6 @@ async fn failed(me: Me, Path(id): Path<Id>, Query(which): Query<Which>) -> Respo
             let name = (header::CONTENT_DISPOSITION, "attachment; filename=\"failed-rows.csv\"");
             ([kind, name], table).into_response()
         }
-        Err(error) => answer(&error).into_response(),
+        Err(error) => respond(&me, Err(error)),
     }
 }

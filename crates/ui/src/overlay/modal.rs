@@ -95,8 +95,23 @@ fn show(dialog: NodeRef<html::Dialog>, open: bool) {
         (true, false) => {
             let _ = element.show_modal();
         }
-        (false, true) => element.close(),
+        (false, true) => {
+            leave(&element);
+            element.close();
+        }
         _ => {}
+    }
+}
+
+/// What has the focus hears that it loses it while it is still there: when the dialog was opened by a key or an address,
+/// there is nothing that closing would give the focus back to.
+fn leave(dialog: &web_sys::HtmlDialogElement) {
+    use wasm_bindgen::JsCast;
+    let focused =
+        web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
+    let within = focused.filter(|focused| dialog.contains(Some(focused)));
+    if let Some(element) = within.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.blur();
     }
 }
 

@@ -24,7 +24,7 @@ pub fn StylePage() -> impl IntoView {
         <PageHeader title="Design system" aside=move || view! { <Direction/> }.into_any()>
             <ThemeSwitch compact=true/>
         </PageHeader>
-        <div class="mx-auto grid max-w-6xl gap-8 px-4 pb-24 md:px-6">
+        <div class="mx-auto grid max-w-6xl grid-cols-1 gap-8 px-4 pb-24 md:px-6">
             {view! { <colours::Colours/> }.into_any()}
             {view! { <buttons::Buttons/> }.into_any()}
             {view! { <fields::Fields/> }.into_any()}

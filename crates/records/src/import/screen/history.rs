@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use crate::import::report::{Progress as Run, Status, total};
+use crate::screens::{Reader, zone};
 use kernel::Result;
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -31,7 +32,7 @@ fn line(run: Run, desk: Desk) -> impl IntoView {
         _ => Mood::Neutral,
     };
     let title = if run.preset == "demo" { t("import.preset.demo") } else { run.title.clone() };
-    let when = formats::day_time(run.created_at.naive_utc(), language());
+    let when = formats::day_time(zone::local(run.created_at, &Reader::current().zone), language());
     let by = t_with("import.by", &[("name", &run.by), ("time", &when)]);
     let rows = t_count("import.rows", total(&run.tallies).read);
     let id = run.id;

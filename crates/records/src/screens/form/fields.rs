@@ -84,10 +84,11 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
     };
     let label = t(&form.entity.label(field.name));
     let left = move |_| {
-        let wrong = form
-            .problems
-            .with_untracked(|problems| problems.iter().any(|problem| problem.field == field.name));
-        let filled = value.with_untracked(|value| !value.is_empty());
+        let is_wrong =
+            |problems: &Vec<kernel::Problem>| problems.iter().any(|problem| problem.field == field.name);
+        // The form may go in the very moment that its field is left.
+        let Some(wrong) = form.problems.try_with_untracked(is_wrong) else { return };
+        let Some(filled) = value.try_with_untracked(|value| !value.is_empty()) else { return };
         if filled || wrong || field.required {
             form.check(field);
         }

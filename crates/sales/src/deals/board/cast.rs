@@ -43,7 +43,14 @@ pub fn card(name: &str, stage_number: u128, position: &str) -> Card {
 pub fn board(columns: &[&[&str]]) -> Board {
     let count = columns.len();
     let columns = (0_u128..).zip(columns).map(|(number, names)| column(number, names, count)).collect();
-    Board { pipeline_id: id("PEAK"), name: "PEAK".into(), currency: Currency::USD, now: at(0), columns }
+    Board {
+        pipeline_id: id("PEAK"),
+        name: "PEAK".into(),
+        currency: Currency::USD,
+        now: at(0),
+        columns,
+        pipelines: Vec::new(),
+    }
 }
 
 fn column(number: u128, names: &[&str], count: usize) -> Column {

@@ -2,7 +2,7 @@
 
 use super::asked::PipelineName;
 use super::colour::{self, Colour};
-use super::model::Shown;
+use super::model::{Board, Shown};
 use super::owner_picker::OwnerPicker;
 use super::page::address;
 use kernel::{Error, Id};
@@ -41,7 +41,7 @@ pub fn use_asked() -> Memo<Asked> {
 #[component]
 pub fn BoardHeader(
     asked: Memo<Asked>,
-    pipelines: Resource<Result<Vec<PipelineName>, Error>>,
+    board: Resource<Result<Board, Error>>,
     compact: RwSignal<bool>,
     colour: RwSignal<Colour>,
     add: RwSignal<Option<Callback<()>>>,
@@ -54,8 +54,8 @@ pub fn BoardHeader(
     view! {
         <header class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-6">
             <h1 class="min-w-0 truncate text-large font-semibold md:text-lead">{t("board.title")}</h1>
-            <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full md:flex-1">
-                <Switcher asked pipelines/>
+            <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full max-md:flex-wrap md:flex-1">
+                <Switcher asked board/>
                 <Filters asked/>
                 <ViewMenu compact colour/>
             </div>
@@ -89,7 +89,7 @@ fn ViewMenu(compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView 
 
 /// The pipelines, when there are several.
 #[component]
-fn Switcher(asked: Memo<Asked>, pipelines: Resource<Result<Vec<PipelineName>, Error>>) -> impl IntoView {
+fn Switcher(asked: Memo<Asked>, board: Resource<Result<Board, Error>>) -> impl IntoView {
     let choose = move |pipelines: Vec<PipelineName>| {
         let current = asked.get_untracked().pipeline;
         let shown = |each: &&PipelineName| current.map_or(each.first, |current| current == each.id);
@@ -114,8 +114,7 @@ fn Switcher(asked: Memo<Asked>, pipelines: Resource<Result<Vec<PipelineName>, Er
     view! {
         <Transition>
             {move || {
-                asked.track();
-                Suspend::new(async move { choose(pipelines.await.unwrap_or_default()) })
+                Suspend::new(async move { choose(board.await.map(|board| board.pipelines).unwrap_or_default()) })
             }}
         </Transition>
     }
@@ -130,7 +129,7 @@ fn Filters(asked: Memo<Asked>) -> impl IntoView {
     };
     view! {
         <OwnerPicker asked show/>
-        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("board.search") class="w-44 min-w-0 shrink" on_search=search/>
+        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("board.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-28" on_search=search/>
     }
 }
 

@@ -1,5 +1,6 @@
 //! The board as it travels and as the browser keeps it: columns of cards with their sums.
 
+use super::asked::PipelineName;
 use super::sums::{Share, Sums};
 use kernel::json::FromJson;
 use kernel::{Currency, Cursor, Entity, Id, Moment, Record, Value};
@@ -17,6 +18,9 @@ pub struct Board {
     /// The server's clock when it answered: days in stage count from here, so both sides render the same.
     pub now: Moment,
     pub columns: Vec<Column>,
+    /// What there is to switch to; only told with cards.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pipelines: Vec<PipelineName>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]

@@ -27,7 +27,6 @@ pub fn BoardPage() -> impl IntoView {
         move || asked.get(),
         |Asked { pipeline, shown: Shown { owner, search } }| api::read_board(pipeline, owner, search),
     );
-    let pipelines = Resource::new_blocking(|| (), |()| api::pipelines());
     let compact = RwSignal::new(identity::visitor_cookie("kith_board").as_deref() == Some("compact"));
     let again = Callback::new(move |()| board.refetch());
     let show = use_show(asked);
@@ -38,7 +37,7 @@ pub fn BoardPage() -> impl IntoView {
     view! {
         <Title text=move || t("board.title")/>
         <div class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh">
-            <BoardHeader asked pipelines compact colour add/>
+            <BoardHeader asked board compact colour add/>
             <Transition fallback=|| view! { <BoardSkeleton/> }>
                 {move || Suspend::new(async move {
                     let shown = asked.get_untracked().shown;
@@ -67,6 +66,7 @@ pub fn BoardView(
     keyboard::listen(desk);
     when_quiet(|| {
         Box::pin(async {
+            in_the_air::fetch().await;
             questions::fetch().await;
             selection::fetch().await;
             owner_picker::owner_search::fetch().await;
@@ -78,8 +78,7 @@ pub fn BoardView(
     view! {
         <Totals desk/>
         <BoardFrame desk name>{columns}</BoardFrame>
-        <Ghost desk/>
-        <Dock desk/>
+        {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
         {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
@@ -90,6 +89,7 @@ pub fn BoardView(
 ui::part!(board, mod questions(desk: Desk) {
     view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> }.into_any()
 });
+ui::part!(board, mod in_the_air(desk: Desk) { view! { <Ghost desk/> <Dock desk/> }.into_any() });
 ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
 
 /// The scroller with all gestures; on a phone it stops at each column.

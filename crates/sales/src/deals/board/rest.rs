@@ -26,7 +26,7 @@ pub fn router() -> Router<House> {
 /// `?owner=<id>&search=<words>` narrow the figures as they do on the screen.
 async fn summary(me: Me, Path(id): Path<String>, Query(shown): Query<Shown>) -> Response {
     let read = async { store::summary(&me, Some(id.parse()?), &shown).await };
-    answer::<Board>(read.await)
+    answer::<Board>(&me, read.await)
 }
 
 #[derive(Default, Deserialize)]
@@ -43,7 +43,7 @@ async fn column(me: Me, Path((_, stage)): Path<(String, String)>, Query(asked): 
         let shown = Shown { owner: asked.owner, search: asked.search };
         store::column_page(&me, stage.parse()?, after, &shown).await
     };
-    answer::<More>(read.await)
+    answer::<More>(&me, read.await)
 }
 
 /// What a script sends: a [`Move`] without the deal's id.
@@ -70,7 +70,7 @@ async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, Json
         let asked = Move { id: id.parse()?, version, stage_id, before, after, lost_reason, note, shown };
         moving::move_deal(&me, asked).await
     };
-    answer::<Moved>(done.await)
+    answer::<Moved>(&me, done.await)
 }
 
 async fn move_deals(me: Me, body: Result<Json<Many>, JsonRejection>) -> Response {
@@ -78,17 +78,14 @@ async fn move_deals(me: Me, body: Result<Json<Many>, JsonRejection>) -> Response
         let Json(asked) = body.map_err(|_| Error::invalid("request", "check.request"))?;
         moving_many::move_many(&me, asked).await
     };
-    answer::<Done>(done.await)
+    answer::<Done>(&me, done.await)
 }
 
 async fn deal_history(me: Me, Path(id): Path<String>) -> Response {
     let read = async { history::read(&me, id.parse()?).await };
-    answer::<History>(read.await)
+    answer::<History>(&me, read.await)
 }
 
-fn answer<T: Serialize>(result: Result<T>) -> Response {
-    match result {
-        Ok(value) => Json(value).into_response(),
-        Err(error) => identity::guard::answer(&error).into_response(),
-    }
+fn answer<T: Serialize>(me: &Me, result: Result<T>) -> Response {
+    records::rest::respond(me, result.map(|value| Json(value).into_response()))
 }

@@ -24,6 +24,7 @@ pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board
         let page = records::read::list(me, &DEAL, &page_of(column.stage.id, &filter, None)).await?;
         (column.cards, column.next) = cards(page);
     }
+    board.pipelines = pipelines(me).await?;
     Ok(board)
 }
 
@@ -45,6 +46,7 @@ pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Boa
         currency,
         now: kernel::moment::cut(chrono::Utc::now()),
         columns: stages(me, pipeline.id).await?.iter().map(column).collect(),
+        pipelines: Vec::new(),
     })
 }
 
