@@ -1,7 +1,7 @@
 //! What a browser loads for the board: document, styles, scripts and wasm, as sent with brotli.
 
 use crate::{Figure, http::Client, kith::Kith, store::Store};
-use std::io::Result;
+use std::io::{Error, Result};
 
 pub async fn measure() -> Result<Vec<Figure>> {
     let store = Store::of_deals(10_000).await?;
@@ -10,12 +10,16 @@ pub async fn measure() -> Result<Vec<Figure>> {
         format!("Cookie: kith_session={}\r\nAccept-Encoding: br\r\nAccept: text/html\r\n", store.session);
     let mut client = Client::connect(&kith.address, &headers).await?;
     let page = client.get("/board").await?;
+    if page.status != 200 {
+        return Err(Error::other(format!("/board answered {}", page.status)));
+    }
     let mut parts = vec![("document".to_owned(), page.body.len())];
     let plain = Client::connect(&kith.address, &headers.replace("Accept-Encoding: br\r\n", ""))
         .await?
         .get("/board")
         .await?;
-    for path in linked(&String::from_utf8_lossy(&plain.body)) {
+    let html = String::from_utf8_lossy(&plain.body);
+    for path in linked(&html) {
         let answer = client.get(&path).await?;
         parts.push((path, answer.body.len()));
     }
@@ -29,7 +33,18 @@ pub async fn measure() -> Result<Vec<Figure>> {
             10.0,
             "document and all it links".to_owned(),
         ),
+        Figure::at_most(
+            "Board of 10,000 open deals, elements",
+            elements(&html) as f64,
+            2_500.0,
+            "in the document, which is what the browser shows".to_owned(),
+        ),
     ])
+}
+
+/// How many elements the document opens.
+fn elements(html: &str) -> usize {
+    html.as_bytes().windows(2).filter(|pair| matches!(pair, [b'<', b'a'..=b'z'])).count()
 }
 
 /// The addresses of our own that the document loads: styles, scripts, the wasm, the icons.

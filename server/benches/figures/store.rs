@@ -53,6 +53,7 @@ impl Store {
     async fn of(house: House, folder: tempfile::TempDir, owners: &[Id]) -> Result<Self> {
         let admin = owners.first().copied().ok_or_else(|| Error::other("no owner"))?;
         let mut write = Me::system(&house).write().await.map_err(Error::other)?;
+        identity::set_up::verb::close(&mut write).await.map_err(Error::other)?;
         let at = write.at;
         let key = identity::api_keys::store::create(&mut write.tx, admin, "bench", at)
             .await
