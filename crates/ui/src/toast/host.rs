@@ -1,5 +1,7 @@
 //! Where toasts stand. The shell has exactly one.
 
+#![expect(clippy::allow_attributes, reason = "`part!` does not know which of its imports each part uses")]
+
 use super::{
     Toast,
     tray::{Shown, drop_one, tray},
