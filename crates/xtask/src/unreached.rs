@@ -12,7 +12,7 @@ use crate::machine::Outcome;
 /// Leptos keeps in the table of every view how it is hydrated step by step (`hydrate_lazy`). Kith hydrates in one go.
 /// Only the bodies of its futures: what starts them may be one and the same function as something else.
 fn is_unreached(name: &str) -> bool {
-    name.starts_with("_RNC") && ["hydrate_async", "new_with_async_value"].iter().any(|way| name.contains(way))
+    name.starts_with("_RNC") && name.contains("hydrate_async")
 }
 
 /// How JavaScript reads a stream that Rust writes, from `wasm-streams`. Kith has none.
