@@ -10,9 +10,8 @@ use serde::de::Error;
 pub use serde::{Deserialize, Deserializer};
 use serde_json::Map;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 pub type Json = serde_json::Value;
 
@@ -136,8 +135,6 @@ read! {
     i32, "a whole number": json => json.as_i64().and_then(|number| number.try_into().ok());
     u64, "a whole number": json => json.as_u64();
     u32, "a whole number": json => json.as_u64().and_then(|number| number.try_into().ok());
-    u16, "a whole number": json => json.as_u64().and_then(|number| number.try_into().ok());
-    u8, "a whole number": json => json.as_u64().and_then(|number| number.try_into().ok());
     usize, "a whole number": json => json.as_u64().and_then(|number| number.try_into().ok());
     f64, "a number": json => json.as_f64();
     Id, "an id": json => json.as_str().and_then(|text| text.parse().ok());
@@ -189,19 +186,7 @@ impl<T: FromJson> FromJson for Box<T> {
     }
 }
 
-impl<T: FromJson> FromJson for Arc<T> {
-    fn from_json(json: Json) -> Result<Self, Fault> {
-        T::from_json(json).map(Self::new)
-    }
-}
-
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(json: Json) -> Result<Self, Fault> {
-        list(json)?.into_iter().map(T::from_json).collect()
-    }
-}
-
-impl<T: FromJson + Ord> FromJson for BTreeSet<T> {
     fn from_json(json: Json) -> Result<Self, Fault> {
         list(json)?.into_iter().map(T::from_json).collect()
     }
