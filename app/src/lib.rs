@@ -27,4 +27,4 @@ pub use routes::App;
 pub use shell::shell;
 #[cfg(feature = "ssr")]
 pub use start::{founders, rest, rules};
-pub use words::words;
+pub use words::{LATER, words};

@@ -52,15 +52,14 @@ ui::part!(overlays, mod key_hints(open: RwSignal<bool>) { view! { <ui::prelude::
 ///
 /// Each function has to be fetched by itself: the file comes once, but each remembers on its own that it is here.
 pub async fn fetch_for(path: &str, query: &str) -> bool {
-    let place: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
-    let came = match place.as_slice() {
+    let came = match segments(path).as_slice() {
         ["sign-in"] => sign_in::fetch().await,
         ["invitation", ..] => invitation::fetch().await,
         ["set-up"] => first_run::fetch().await,
         ["import"] => import::fetch().await,
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
-        ["board", ..] => true,
+        ["board", ..] => sales::deals::board::fetch_trouble().await,
         ["activities"] => activities::fetch().await,
         ["trash"] => trash::fetch().await,
         [] => home::fetch().await,
@@ -70,12 +69,23 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
     came && (!query.contains("open=") || records::screens::fetch_record().await)
 }
 
+/// Whether the page at this address shows nothing of a part: a board with no record beside it.
+#[cfg(feature = "ssr")]
+pub fn is_in_first_file(path: &str, query: &str) -> bool {
+    segments(path).first() == Some(&"board") && !query.contains("open=")
+}
+
+fn segments(path: &str) -> Vec<&str> {
+    path.split('/').filter(|segment| !segment.is_empty()).collect()
+}
+
 /// Brings what the next press will ask for.
 pub fn fetch_next() {
     ui::part::when_quiet(|| {
         Box::pin(async {
             ui::toast::fetch().await;
             home::fetch().await;
+            ui::fetch_menu().await;
             palette::fetch().await;
             sheets::fetch().await;
         })

@@ -1,6 +1,7 @@
 //! The HTML document around the app: language, theme, words and session stand in it before any script runs.
 
-use crate::App;
+use crate::{App, parts};
+use kernel::Language;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags};
 
@@ -22,7 +23,7 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <HashedStylesheet options=options.clone()/>
-                <script nonce=use_nonce() src=ui::words::dictionary().address(language)></script>
+                <script nonce=use_nonce() src=words_address(language)></script>
                 <script nonce=use_nonce() inner_html=identity::session_script(visitor.session.as_ref())></script>
                 <script nonce=use_nonce() inner_html=WORKER></script>
                 <AutoReload options=options.clone()/>
@@ -34,4 +35,13 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// All words, or those of the program's first file when the page shows nothing of its parts.
+fn words_address(language: Language) -> &'static str {
+    let dictionary = ui::words::dictionary();
+    let asked = use_context::<axum::http::request::Parts>().map(|parts| parts.uri);
+    let is_first =
+        asked.is_some_and(|uri| parts::is_in_first_file(uri.path(), uri.query().unwrap_or_default()));
+    if is_first { &dictionary.first(language).address } else { &dictionary.whole(language).address }
 }

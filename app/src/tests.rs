@@ -10,7 +10,7 @@ fn every_language_says_the_same_things() {
 
 #[test]
 fn every_noun_field_and_choice_has_its_word() {
-    let words = ui::words::Dictionary::new(&crate::words());
+    let words = ui::words::Dictionary::new(&crate::words(), &crate::LATER);
     let missing: Vec<String> = crate::catalogue()
         .into_iter()
         .flat_map(keys)

@@ -42,7 +42,7 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
 pub fn install() {
     kernel::catalogue::install(app::catalogue());
     records::rule::install(app::rules());
-    ui::words::install(&app::words());
+    ui::words::install(&app::words(), &app::LATER);
 }
 
 /// Opens the database; says which one when it cannot be.

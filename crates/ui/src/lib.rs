@@ -34,3 +34,5 @@ pub mod toast;
 mod tooltip;
 mod virtual_list;
 pub mod words;
+
+pub use overlay::fetch_menu;

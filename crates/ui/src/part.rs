@@ -41,6 +41,7 @@ pub fn show(fetch: Fetch, draw: Draw) -> AnyView {
         spawn_local(async move {
             let came = fetching.await;
             state.try_set(if came { State::Here } else { State::Missing });
+            browser::soon(browser::say_resized);
         });
     };
     wait(fetching);
@@ -143,10 +144,13 @@ macro_rules! part {
                 $body
             }
 
-            /// Brings the file; whether it came.
+            /// Brings the file, and the words that parts say; whether both came.
             pub async fn fetch() -> bool {
                 #[cfg(all(feature = "split", target_family = "wasm"))]
-                return apart::fetch().await.is_ok();
+                {
+                    let words = $crate::words::whole();
+                    return apart::fetch().await.is_ok() && words.await;
+                }
                 #[cfg(not(all(feature = "split", target_family = "wasm")))]
                 true
             }

@@ -20,7 +20,7 @@ impl Firm {
     pub async fn on(db: &Db) -> Self {
         kernel::catalogue::install(app::catalogue());
         records::rule::install(app::rules());
-        ui::words::install(&app::words());
+        ui::words::install(&app::words(), &[]);
         let house = House::open(db.clone()).await.unwrap();
         Self { me: Me::system(&house).with_origin(Origin::Import), folder: TempDir::new().unwrap() }
     }

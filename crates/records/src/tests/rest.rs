@@ -97,7 +97,7 @@ async fn a_record_lives_and_dies_over_http() {
 
 #[tokio::test]
 async fn every_refusal_has_its_status_and_one_sentence() {
-    ui::words::install(&crate::WORDS);
+    ui::words::install(&crate::WORDS, &[]);
     for cast in casts().await {
         let (of_bo, of_cy) = (person(&cast.bo, "of Bo").await, person(&cast.cy, "of Cy").await);
         let ana = Api::of(&cast, &cast.ana).await;

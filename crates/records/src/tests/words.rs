@@ -11,7 +11,7 @@ fn all_languages_say_the_same() {
 
 #[test]
 fn every_error_is_a_sentence() {
-    ui::words::install(&WORDS);
+    ui::words::install(&WORDS, &[]);
     let errors = [
         Error::SignedOut,
         Error::Forbidden,

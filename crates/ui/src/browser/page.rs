@@ -19,6 +19,14 @@ pub fn address() -> (String, String) {
     Default::default()
 }
 
+/// Tells whoever measures the page that something on it has another size now.
+pub fn say_resized() {
+    #[cfg(feature = "hydrate")]
+    if let Some((window, event)) = web_sys::window().zip(web_sys::Event::new("resize").ok()) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
 /// Marks the document as answering to clicks: tests and styles wait for it.
 pub fn mark_hydrated() {
     #[cfg(feature = "hydrate")]

@@ -28,7 +28,7 @@ pub fn Floating(
             }
         });
     });
-    follow(panel, open);
+    follow(panel, open, put);
     view! {
         <div
             node_ref=panel
@@ -41,10 +41,19 @@ pub fn Floating(
     }
 }
 
-/// Keeps `open` as the browser opens and closes the panel. Its event does not bubble, so it is heard on the panel.
+/// Keeps `open` as the browser opens and closes the panel, and the panel where its opener is. The browser's event does
+/// not bubble, so it is heard on the panel.
 #[cfg(feature = "hydrate")]
-fn follow(panel: NodeRef<html::Div>, open: RwSignal<bool>) {
+fn follow<P>(panel: NodeRef<html::Div>, open: RwSignal<bool>, put: impl Fn() -> P + 'static) {
     use crate::browser::listen::listen;
+    crate::browser::on_mount(move || {
+        let Some(window) = web_sys::window() else { return };
+        listen(&window, "resize", move |_| {
+            if open.try_get_untracked() == Some(true) {
+                put();
+            }
+        });
+    });
     Effect::new(move |_| {
         let Some(element) = panel.get() else { return };
         listen(&element, "beforetoggle", move |event| {
@@ -92,7 +101,7 @@ fn hang(panel: NodeRef<html::Div>, opener: &str, placement: Placement, as_wide: 
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn follow(_panel: NodeRef<html::Div>, _open: RwSignal<bool>) {}
+fn follow<P>(_panel: NodeRef<html::Div>, _open: RwSignal<bool>, _put: impl Fn() -> P) {}
 
 #[cfg(not(feature = "hydrate"))]
 fn show(_panel: NodeRef<html::Div>, _open: bool) {}

@@ -1,5 +1,7 @@
 //! A list of actions behind a button. Arrows move, letters jump, Enter takes, Esc closes.
 
+#![expect(clippy::allow_attributes, reason = "`part!` does not know which of its imports each part uses")]
+
 use super::{Floating, popover::Opener};
 use crate::{
     browser::{Placement, focus, soon},
@@ -17,7 +19,7 @@ const LINE: &str = "flex min-h-9 w-full cursor-pointer items-center gap-2 rounde
 
 /// Lets an item close the menu it stands in.
 #[derive(Clone)]
-struct Opened {
+pub struct Opened {
     open: RwSignal<bool>,
     opener: String,
 }
@@ -38,31 +40,31 @@ pub fn Menu(
     let sign = sign.or(only_sign.then_some(Sign::More));
     let opener = [&id, "-opener"].concat();
     let list = [&id, "-list"].concat();
-    let focus_list = list.clone();
-    Effect::new(move |_| {
-        if open.get() {
-            let list = focus_list.clone();
-            soon(move || step_through(&list, ITEMS, Step::First));
-        }
-    });
     let opened = Opened { open, opener: opener.clone() };
     view! {
         <Opener id=opener.clone() panel=id.clone() label sign only_sign tone size open popup="menu"/>
         <Floating id opener open placement>
-            <List id=list.clone() label opened=opened.clone() children=children.clone()/>
+            {list::show(list.clone(), label, opened.clone(), children.clone())}
         </Floating>
     }
 }
 
-#[component]
-fn List(id: String, label: Signal<String>, opened: Opened, children: ChildrenFn) -> impl IntoView {
+crate::part!(overlays, mod list(id: String, label: Signal<String>, opened: Opened, children: ChildrenFn) {
     let list = id.clone();
+    let first = id.clone();
+    soon(move || step_through(&first, ITEMS, Step::First));
     let keys = move |event: leptos::ev::KeyboardEvent| press(&event, &list);
     view! {
         <Provider value=opened>
             <div id=id role="menu" class="min-w-44 p-1" aria-label=move || label.get() on:keydown=keys>{children()}</div>
         </Provider>
     }
+    .into_any()
+});
+
+/// Brings what draws an open menu.
+pub async fn fetch() -> bool {
+    list::fetch().await
 }
 
 /// One action.

@@ -12,7 +12,7 @@ mod side_panel;
 pub use confirm::ConfirmDialog;
 pub use dialog::{Dialog, DialogSize};
 pub use floating::Floating;
-pub use menu::{Menu, MenuDivider, MenuItem, MenuLink};
+pub use menu::{Menu, MenuDivider, MenuItem, MenuLink, fetch as fetch_menu};
 pub use popover::Popover;
 pub use sheet::Sheet;
 pub use side_panel::SidePanel;

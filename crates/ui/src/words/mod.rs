@@ -12,7 +12,8 @@ mod plural;
 mod tests;
 
 pub use check::missing;
-pub use dictionary::{Dictionary, Source, dictionary, install};
+pub use dictionary::{Dictionary, Script, Source, dictionary, install};
+pub use lookup::whole;
 pub use own::OWN;
 pub use plural::plural_form;
 

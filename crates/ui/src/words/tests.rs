@@ -41,9 +41,21 @@ fn arabic_has_six_forms() {
 
 #[test]
 fn the_script_carries_its_language_and_words() {
-    let dictionary = Dictionary::new(&[(French, "a = Été\\nb")]);
-    let (hash, script) = dictionary.script(French);
-    assert_eq!(hash.len(), 16);
-    assert_eq!(script, "window.__kith_language=\"fr\";window.__kith_words={\"a\":\"Été\\nb\"};\n");
-    assert!(dictionary.address(French).contains(hash));
+    let dictionary = Dictionary::new(&[(French, "a.x = Été\\nb\nlate.x = Tard\nlater = Plus")], &["late"]);
+    let script = dictionary.whole(French);
+    assert!(script.address.starts_with("/words/fr-"));
+    assert_eq!(
+        script.text,
+        "window.__kith_language=\"fr\";window.__kith_words={\"a.x\":\"Été\\nb\",\"late.x\":\"Tard\",\"later\":\"Plus\"};\
+         window.__kith_whole=undefined;\n"
+    );
+}
+
+#[test]
+fn the_first_words_know_where_the_others_are() {
+    let dictionary = Dictionary::new(&[(French, "a.x = A\nlate.x = Tard")], &["late"]);
+    let (first, whole) = (dictionary.first(French), dictionary.whole(French));
+    assert!(first.text.contains("a.x") && !first.text.contains("late.x"));
+    assert!(first.text.contains(&whole.address));
+    assert_ne!(first.address, whole.address);
 }

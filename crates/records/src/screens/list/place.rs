@@ -11,7 +11,7 @@ use leptos_router::params::ParamsMap;
 pub struct Place {
     pub asked: Memo<Asked>,
     /// The record in the side panel.
-    pub opened: Signal<Option<Id>>,
+    pub opened: Memo<Option<Id>>,
     params: Memo<ParamsMap>,
     go: Callback<(ParamsMap, bool)>,
 }
@@ -29,7 +29,7 @@ impl Place {
             Memo::new(move |_| params.with(|params| params.get("open")).and_then(|id| id.parse().ok()));
         Self {
             asked: Memo::new(move |_| params.with(|params| Asked::read(params, entity))),
-            opened: opened.into(),
+            opened,
             params,
             go,
         }

@@ -32,10 +32,9 @@ pub fn RecordPage(entity: &'static Entity, id: Id) -> impl IntoView {
 #[component]
 pub fn RecordPanel(
     entity: &'static Entity,
-    #[prop(into)] id: Signal<Option<Id>>,
+    id: Memo<Option<Id>>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let id = Memo::new(move |_| id.get());
     once(move || id.get().is_some(), move || panel::show(entity, id, on_close))
 }
 

@@ -59,8 +59,6 @@ pub struct More {
 pub struct PipelineName {
     pub id: Id,
     pub name: String,
-    /// The one that shows when nobody chose.
-    pub first: bool,
 }
 
 /// What is to happen to many deals at once.

@@ -50,6 +50,7 @@ pub fn board(columns: &[&[&str]]) -> Board {
         now: at(0),
         columns,
         pipelines: Vec::new(),
+        owner: None,
     }
 }
 

@@ -46,7 +46,7 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
         0 => String::new(),
         count => t_count("board.unrated", count),
     };
-    let weighted = move || t_with("board.weighted", &[("sum", &money(sums.get().weighted_minor()))]);
+    let weighted = move || t_with("board.weighted", &[("sum", &money(sums.get().weighted()))]);
     view! {
         <button
             type="button"

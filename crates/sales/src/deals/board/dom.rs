@@ -27,6 +27,14 @@ pub enum Under {
     },
 }
 
+/// Whether the page has a board.
+pub fn is_drawn() -> bool {
+    #[cfg(feature = "hydrate")]
+    return page::is_drawn();
+    #[cfg(not(feature = "hydrate"))]
+    true
+}
+
 #[cfg(feature = "hydrate")]
 pub use page::{card_of, frame_of, on_touch_move, pull, reveal, under};
 
@@ -44,6 +52,10 @@ mod page {
 
     fn find(kind: &str, id: &str) -> Option<Element> {
         document()?.get_element_by_id(&[kind, id].concat())
+    }
+
+    pub fn is_drawn() -> bool {
+        find(BOARD, "").is_some()
     }
 
     /// The card that the event is on; buttons and inputs inside it keep their own presses.

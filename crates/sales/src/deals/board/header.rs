@@ -51,12 +51,19 @@ pub fn BoardHeader(
             view! { <Button tone=Tone::Primary icon=Sign::Plus on_press=add>{t("deal.new")}</Button> }
         })
     };
+    let colleague = RwSignal::new(None);
+    let known = move |Board { name, pipelines, owner, .. }: Board| {
+        colleague.set(owner);
+        view! { <Switcher name pipelines/> }.into_any()
+    };
     view! {
         <header class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-6">
             <h1 class="min-w-0 truncate text-large font-semibold md:text-lead">{t("board.title")}</h1>
             <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full max-md:flex-wrap md:flex-1">
-                <Switcher asked board/>
-                <Filters asked/>
+                <Transition>
+                    {move || Suspend::new(async move { board.await.map_or_else(|_| ().into_any(), known) })}
+                </Transition>
+                <Filters asked colleague/>
                 <ViewMenu compact colour/>
             </div>
             <div class="flex h-9 max-md:ms-auto pointer-coarse:h-11">{new}</div>
@@ -67,6 +74,16 @@ pub fn BoardHeader(
 /// How dense the cards are, and what their colours tell.
 #[component]
 fn ViewMenu(compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView {
+    view! {
+        <div class="ms-auto">
+            <Menu id="board-view" label=t("board.view") sign=Sign::Eye only_sign=true tone=Tone::Quiet placement=Placement::End>
+                {view_choices::show(compact, colour)}
+            </Menu>
+        </div>
+    }
+}
+
+ui::part!(board, mod view_choices(compact: RwSignal<bool>, colour: RwSignal<Colour>) {
     let dense = move || {
         compact.update(|compact| *compact = !*compact);
         browser::set_cookie("kith_board", if compact.get_untracked() { "compact" } else { "roomy" });
@@ -77,58 +94,44 @@ fn ViewMenu(compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView 
         view! { <MenuItem hint=mark(colour.get() == each) on_press=move || colour::choose(colour, each)>{label}</MenuItem> }
     };
     view! {
-        <div class="ms-auto">
-            <Menu id="board-view" label=t("board.view") sign=Sign::Eye only_sign=true tone=Tone::Quiet placement=Placement::End>
-                <MenuItem hint=mark(compact.get()) on_press=dense>{t("board.compact")}</MenuItem>
-                <MenuDivider/>
-                {Colour::ALL.map(item).collect_view()}
-            </Menu>
-        </div>
+        <MenuItem hint=mark(compact.get()) on_press=dense>{t("board.compact")}</MenuItem>
+        <MenuDivider/>
+        {Colour::ALL.map(item).collect_view()}
     }
-}
+    .into_any()
+});
 
 /// The pipelines, when there are several.
 #[component]
-fn Switcher(asked: Memo<Asked>, board: Resource<Result<Board, Error>>) -> impl IntoView {
-    let choose = move |pipelines: Vec<PipelineName>| {
-        let current = asked.get_untracked().pipeline;
-        let shown = |each: &&PipelineName| current.map_or(each.first, |current| current == each.id);
-        let label = pipelines.iter().find(shown);
-        let label = label.map(|each| each.name.clone()).unwrap_or_default();
-        let several = pipelines.len() > 1;
-        let links = StoredValue::new(pipelines);
-        let items = move || {
-            links
-                .get_value()
-                .into_iter()
-                .map(|each| view! { <MenuLink href=address(each.id)>{each.name}</MenuLink> })
-                .collect_view()
-        };
-        match several {
-            true => {
-                view! { <Menu id="board-pipelines" label sign=Sign::Pipeline>{items()}</Menu> }.into_any()
-            }
-            false => ().into_any(),
-        }
-    };
-    view! {
-        <Transition>
-            {move || {
-                Suspend::new(async move { choose(board.await.map(|board| board.pipelines).unwrap_or_default()) })
-            }}
-        </Transition>
+fn Switcher(name: String, pipelines: Vec<PipelineName>) -> impl IntoView {
+    if pipelines.len() < 2 {
+        return ().into_any();
     }
+    let pipelines = StoredValue::new(pipelines);
+    view! { <Menu id="board-pipelines" label=name sign=Sign::Pipeline>{pipeline_links::show(pipelines)}</Menu> }
+        .into_any()
+}
+
+ui::part!(board, mod pipeline_links(pipelines: StoredValue<Vec<PipelineName>>) {
+    let link = |each: PipelineName| view! { <MenuLink href=address(each.id)>{each.name}</MenuLink> };
+    pipelines.get_value().into_iter().map(link).collect_view().into_any()
+});
+
+/// Brings what the menus open.
+pub async fn fetch_menus() {
+    view_choices::fetch().await;
+    pipeline_links::fetch().await;
 }
 
 #[component]
-fn Filters(asked: Memo<Asked>) -> impl IntoView {
+fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl IntoView {
     let words = RwSignal::new(asked.get_untracked().shown.search);
     let show = use_show(asked);
     let search = move |text: String| {
         show.run((Shown { search: text.trim().to_owned(), ..asked.get_untracked().shown }, None));
     };
     view! {
-        <OwnerPicker asked show/>
+        <OwnerPicker asked name=colleague show/>
         <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("board.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-28" on_search=search/>
     }
 }

@@ -54,5 +54,5 @@ pub(crate) mod cast;
 
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
 pub use moves::{offer_undo, told};
-pub use page::{BoardPage, BoardView};
+pub use page::{BoardPage, BoardView, fetch_trouble};
 pub use sums::Sums;

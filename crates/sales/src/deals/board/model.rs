@@ -21,6 +21,9 @@ pub struct Board {
     /// What there is to switch to; only told with cards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pipelines: Vec<PipelineName>,
+    /// The name of the colleague whose deals these are; only told with cards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]

@@ -4,29 +4,25 @@ use super::header::{Asked, Show};
 use super::model::Shown;
 use kernel::{Error, Id};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use ui::part::once;
 use ui::prelude::*;
 
-/// A chip for my own deals, and a search for a colleague's. The chip names who is shown; pressed again it shows all.
+/// A chip for my own deals, and a search for a colleague's. The chip names who is shown (`name`, once it is known);
+/// pressed again it shows all.
 #[component]
-pub fn OwnerPicker(asked: Memo<Asked>, show: Show) -> impl IntoView {
+pub fn OwnerPicker(asked: Memo<Asked>, name: RwSignal<Option<String>>, show: Show) -> impl IntoView {
     let own = identity::use_session().map(|session| session.user_id);
     let owner = Memo::new(move |_| asked.get().shown.owner);
-    let name = use_name(owner, own);
     let pick = move |owner: Option<Id>| show.run((Shown { owner, ..asked.get_untracked().shown }, None));
     let toggle = move || pick(if owner.get_untracked().is_some() { None } else { own });
     let open = RwSignal::new(false);
     let picked = Callback::new(move |(id, colleague): (Id, String)| {
         open.set(false);
-        name.set(colleague);
+        name.set(Some(colleague));
         pick(Some(id));
     });
     let label = Signal::derive(move || match owner.get() {
-        Some(owner) if Some(owner) != own => match name.get() {
-            name if name.is_empty() => t("deal.owner_id"),
-            name => name,
-        },
+        Some(owner) if Some(owner) != own => name.get().unwrap_or_else(|| t("deal.owner_id")),
         _ => t("board.mine"),
     });
     view! {
@@ -62,22 +58,6 @@ pub fn OwnerSearch(id: &'static str, on_pick: Callback<(Id, String)>) -> impl In
 async fn colleagues(text: String) -> Result<Vec<Choice>, Error> {
     let found = records::api::lookup_records("user", text).await?;
     Ok(found.into_iter().map(|each| Choice::new(each.id.to_string(), each.label).hint(each.hint)).collect())
-}
-
-/// The name of a colleague that stands in the address.
-fn use_name(owner: Memo<Option<Id>>, own: Option<Id>) -> RwSignal<String> {
-    let name = RwSignal::new(String::new());
-    Effect::new(move |_| {
-        let other = owner.get().filter(|owner| Some(*owner) != own);
-        if let Some(owner) = other.filter(|_| name.with_untracked(String::is_empty)) {
-            spawn_local(async move {
-                if let Ok(user) = records::api::get_record("user", owner).await {
-                    name.try_set(user.text("name").to_owned());
-                }
-            });
-        }
-    });
-    name
 }
 
 #[component]

@@ -5,8 +5,9 @@ use super::colour::use_colour;
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::drag::Drag;
-use super::header::{Asked, BoardHeader, use_asked, use_show};
+use super::header::{Asked, BoardHeader, fetch_menus, use_asked, use_show};
 use super::model::{Board, Shown};
+use super::moves::told;
 use super::panel::BoardPanel;
 use super::{
     close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, next::NextDialog,
@@ -43,7 +44,7 @@ pub fn BoardPage() -> impl IntoView {
                     let shown = asked.get_untracked().shown;
                     match board.await {
                         Ok(board) => view! { <BoardView board shown hooks add/> }.into_any(),
-                        Err(error) => view! { <BoardTrouble error again/> }.into_any(),
+                        Err(error) => trouble::show(error, again),
                     }
                 })}
             </Transition>
@@ -67,6 +68,7 @@ pub fn BoardView(
     when_quiet(|| {
         Box::pin(async {
             in_the_air::fetch().await;
+            fetch_menus().await;
             questions::fetch().await;
             selection::fetch().await;
             owner_picker::owner_search::fetch().await;
@@ -144,28 +146,35 @@ fn offer_add(desk: Desk, add: RwSignal<Option<Callback<()>>>) {
     });
 }
 
+/// The shape of the columns that are coming.
 #[component]
 fn BoardSkeleton() -> impl IntoView {
-    let column = || {
-        view! { <div class="w-[85vw] shrink-0 rounded-card bg-sunken p-2 md:w-70"><Skeleton shape=SkeletonShape::Cards count=4/></div> }
-    };
-    view! { <div class="flex min-h-0 flex-1 gap-3 overflow-hidden px-4 pb-3 md:px-6">{(0..4).map(|_| column()).collect_view()}</div> }
+    const COLUMN: &str = "<div class='w-[85vw] shrink-0 animate-pulse rounded-card bg-sunken md:w-70'></div>";
+    let class = "flex min-h-0 flex-1 gap-3 overflow-hidden px-4 pb-3 md:px-6";
+    view! { <div class=class role="status" aria-busy="true" aria-label=t("ui.loading") inner_html=COLUMN.repeat(4)></div> }
 }
 
-#[component]
-fn BoardTrouble(error: Error, again: Callback<()>) -> impl IntoView {
-    match error {
-        Error::NotFound => view! {
-            <EmptyState sign=Sign::Pipeline title=t("board.none.title") text=t("board.none.text")>
-                <LinkButton href="/pipelines" tone=Tone::Primary>{t("board.none.go")}</LinkButton>
-            </EmptyState>
+ui::part!(
+    /// Instead of a board that cannot be read.
+    board, mod trouble(error: Error, again: Callback<()>) {
+        match error {
+            Error::NotFound => view! {
+                <EmptyState sign=Sign::Pipeline title=t("board.none.title") text=t("board.none.text")>
+                    <LinkButton href="/pipelines" tone=Tone::Primary>{t("board.none.go")}</LinkButton>
+                </EmptyState>
+            }
+            .into_any(),
+            error => view! {
+                <div class="px-4 md:px-6"><Notice mood=Mood::Bad text=told(&error) on_retry=again/></div>
+            }
+            .into_any(),
         }
-        .into_any(),
-        error => view! {
-            <div class="px-4 md:px-6"><Notice mood=Mood::Bad text=super::moves::told(&error) on_retry=again/></div>
-        }
-        .into_any(),
     }
+);
+
+/// Brings what the page starts with when the server could read no board; whether it came.
+pub async fn fetch_trouble() -> bool {
+    dom::is_drawn() || trouble::fetch().await
 }
 
 /// The address of a board.

@@ -25,7 +25,17 @@ pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board
         (column.cards, column.next) = cards(page);
     }
     board.pipelines = pipelines(me).await?;
+    board.owner = owner_name(me, shown).await?;
     Ok(board)
+}
+
+async fn owner_name(me: &Me, shown: &Shown) -> Result<Option<String>> {
+    let Some(owner) = shown.owner.filter(|owner| *owner != me.user_id) else { return Ok(None) };
+    match records::read::get(me, kernel::entity("user")?, owner).await {
+        Ok(user) => Ok(Some(user.text("name").to_owned())),
+        Err(Error::NotFound | Error::Forbidden) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The board without its cards.
@@ -47,6 +57,7 @@ pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Boa
         now: kernel::moment::cut(chrono::Utc::now()),
         columns: stages(me, pipeline.id).await?.iter().map(column).collect(),
         pipelines: Vec::new(),
+        owner: None,
     })
 }
 
@@ -72,12 +83,7 @@ pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glan
 /// Errors: [`Error::Forbidden`].
 pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
     let page = records::read::list(me, &PIPELINE, &Query { limit: STAGES, ..Query::default() }).await?;
-    let first = first_pipeline(me).await?;
-    let name = |record: Record| PipelineName {
-        id: record.id,
-        name: record.text("name").to_owned(),
-        first: Some(record.id) == first,
-    };
+    let name = |record: Record| PipelineName { id: record.id, name: record.text("name").to_owned() };
     Ok(page.items.into_iter().map(name).collect())
 }
 

@@ -4,19 +4,36 @@
 
 use kernel::Currency;
 use kernel::json::FromJson;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, FromJson)]
 pub struct Sums {
     /// All deals of the column, the unrated included.
     pub count: i64,
     /// Minor units of the pipeline's currency.
     pub amount: i64,
-    /// Minor units times percent: a hundredth of it is the weighted sum. Kept so that adding one deal stays exact.
-    pub weighted: i64,
+    /// Minor units times percent, so that adding one deal stays exact.
+    pub weighted_hundredths: i64,
     /// Deals in other currencies, one entry for each, sorted by code.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unrated: Vec<Unrated>,
+}
+
+/// As it travels the weighted sum stands in it too, for those who only read.
+impl Serialize for Sums {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Told<'a> {
+            count: i64,
+            amount: i64,
+            weighted: i64,
+            weighted_hundredths: i64,
+            #[serde(skip_serializing_if = "<[Unrated]>::is_empty")]
+            unrated: &'a [Unrated],
+        }
+        let Self { count, amount, weighted_hundredths, ref unrated } = *self;
+        Told { count, amount, weighted: self.weighted(), weighted_hundredths, unrated }.serialize(serializer)
+    }
 }
 
 /// Deals that no rate brings into the pipeline's currency.
@@ -64,7 +81,7 @@ impl Sums {
                 sums.name_unrated(share);
             }
         }
-        Self { amount: cut(amount), weighted: cut(weighted), ..sums }
+        Self { amount: cut(amount), weighted_hundredths: cut(weighted), ..sums }
     }
 
     /// Adds a share, or takes it away when it is negated.
@@ -75,12 +92,12 @@ impl Sums {
         }
         self.amount = cut(share.amount.saturating_add(self.amount.into()));
         let weighted = share.amount.saturating_mul(share.probability.into());
-        self.weighted = cut(weighted.saturating_add(self.weighted.into()));
+        self.weighted_hundredths = cut(weighted.saturating_add(self.weighted_hundredths.into()));
     }
 
     /// The weighted sum in minor units, rounded half away from zero.
-    pub fn weighted_minor(&self) -> i64 {
-        let (whole, rest) = (self.weighted / 100, self.weighted % 100);
+    pub fn weighted(&self) -> i64 {
+        let (whole, rest) = (self.weighted_hundredths / 100, self.weighted_hundredths % 100);
         whole + if rest.abs() >= 50 { rest.signum() } else { 0 }
     }
 
@@ -127,7 +144,7 @@ mod tests {
         let mut sums = Sums::default();
         shares.into_iter().for_each(|share| sums.add(HOME, share));
         assert_eq!(sums, Sums::of(HOME, shares));
-        assert_eq!((sums.count, sums.amount, sums.weighted_minor(), sums.unrated_count()), (4, 981, 280, 1));
+        assert_eq!((sums.count, sums.amount, sums.weighted(), sums.unrated_count()), (4, 981, 280, 1));
     }
 
     #[test]
@@ -144,13 +161,13 @@ mod tests {
     fn what_does_not_fit_stays_at_the_bound() {
         let huge = Share::one(HOME, 100, Some(i64::MAX));
         let sums = Sums::of(HOME, [huge, huge]);
-        assert_eq!((sums.amount, sums.weighted), (i64::MAX, i64::MAX));
+        assert_eq!((sums.amount, sums.weighted_hundredths), (i64::MAX, i64::MAX));
         assert_eq!(Sums::of(HOME, [huge, huge.negated()]).amount, 0);
     }
 
     #[test]
     fn halves_round_away_from_zero() {
-        let weighted = |weighted| Sums { weighted, ..Sums::default() }.weighted_minor();
+        let weighted = |weighted_hundredths| Sums { weighted_hundredths, ..Sums::default() }.weighted();
         assert_eq!([149, 150, -149, -150, 0].map(weighted), [1, 2, -1, -2, 0]);
     }
 }

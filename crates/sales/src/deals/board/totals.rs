@@ -16,7 +16,7 @@ pub fn Totals(desk: Desk) -> impl IntoView {
     let text = move || {
         let (sums, language) = (open.get(), language());
         let money = |minor| formats::money_compact(Money::new(minor, desk.currency()), language);
-        let (sum, weighted) = (money(sums.amount), money(sums.weighted_minor()));
+        let (sum, weighted) = (money(sums.amount), money(sums.weighted()));
         t_count_with("board.totals", sums.count, &[("sum", &sum), ("weighted", &weighted)])
     };
     view! { <p class="num truncate px-4 pb-2 text-small text-ink-soft md:px-6">{text}</p> }
@@ -27,7 +27,7 @@ fn open_sums(board: &Board) -> Sums {
     for column in board.columns.iter().filter(|column| !column.stage.kind.is_closed()) {
         total.count = total.count.saturating_add(column.sums.count);
         total.amount = total.amount.saturating_add(column.sums.amount);
-        total.weighted = total.weighted.saturating_add(column.sums.weighted);
+        total.weighted_hundredths = total.weighted_hundredths.saturating_add(column.sums.weighted_hundredths);
     }
     total
 }

@@ -8,7 +8,7 @@ pub const COMPACT_PITCH: i32 = 60;
 /// The gap between two cards.
 pub const GAP: i32 = 8;
 /// Cards drawn before the height of the column is known: on the server and on the first paint.
-pub const FIRST: usize = 12;
+pub const FIRST: usize = 10;
 /// Cards drawn beyond either edge, so that a flick shows no holes.
 const BEYOND: usize = 2;
 
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn few_cards_are_drawn_however_many_there_are() {
-        assert_eq!(window(0, 0, PITCH, 10_000), 0..12);
+        assert_eq!(window(0, 0, PITCH, 10_000), 0..10);
         assert_eq!(window(0, 700, PITCH, 10_000), 0..11);
         assert_eq!(window(43_000, 700, PITCH, 10_000), 498..511);
         assert_eq!(window(43_000, 700, PITCH, 3), 3..3);
