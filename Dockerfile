@@ -15,7 +15,7 @@ RUN --mount=type=cache,target=/cache \
 
 FROM debian:bookworm-slim
 RUN apt-get update \
-    && apt-get install --yes --no-install-recommends ca-certificates \
+    && apt-get install --yes --no-install-recommends ca-certificates curl \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --user-group --no-create-home kith \
     && install --directory --owner=kith --group=kith /data
@@ -24,6 +24,6 @@ USER kith
 WORKDIR /data
 VOLUME /data
 EXPOSE 3000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["kith", "doctor", "--data", "/data"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:3000/health"]
 ENTRYPOINT ["kith"]
 CMD ["serve", "--address", "0.0.0.0:3000", "--data", "/data"]

@@ -3,6 +3,7 @@
 import { test as base, type Page } from '@playwright/test';
 import { Complaints } from './complaints';
 import { type Engine, Kith, cluster } from './server';
+import { saysNoKeys } from './words';
 
 export { expect } from '@playwright/test';
 export * from './steps';
@@ -41,6 +42,7 @@ export const test = base.extend<Options & Fixtures>({
   page: async ({ page, kith, complaints }, use) => {
     complaints.listen(page, kith.url);
     await use(page);
+    await saysNoKeys(page);
   },
 
   anotherBrowser: async ({ browser, kith, complaints }, use) => {

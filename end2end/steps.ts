@@ -2,6 +2,7 @@
 
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, expect, test } from '@playwright/test';
+import { saysNoKeys } from './words';
 
 export const ADMIN = {
   name: 'Ada Lindqvist',
@@ -62,6 +63,7 @@ export async function shot(page: Page, name: string, look: Look = 'light'): Prom
   const path = `${__dirname}/screenshots/${name}-${size}-${look}.png`;
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(beyond, `${name} is wider than the window`).toBeLessThanOrEqual(0);
+  await saysNoKeys(page);
   await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
 }
 

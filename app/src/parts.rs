@@ -32,6 +32,8 @@ ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) {
     view! { <work::Timeline entity id/> }.into_any()
 });
 
+ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::PasswordLink record/> }.into_any() });
+
 ui::part!(settings, mod import() { view! { <records::import::screen::ImportPage/> }.into_any() });
 ui::part!(settings, mod account() { view! { <identity::account::Account/> }.into_any() });
 ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });

@@ -50,6 +50,9 @@ pub enum Command {
 }
 
 #[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 every row is in, 1 the machine stood in the way, 2 it cannot be done so, 3 some rows failed."
+)]
 pub struct Import {
     /// A CSV file, or a folder of them
     #[arg(required_unless_present_any = ["undo", "resume"])]

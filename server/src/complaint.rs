@@ -20,6 +20,11 @@ impl Complaint {
         Self { sentence: sentence.into(), code: 2 }
     }
 
+    /// It is done but for what is said: exit code 3.
+    pub fn partly(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), code: 3 }
+    }
+
     pub fn say(&self) -> ExitCode {
         eprintln!("{}", self.sentence);
         ExitCode::from(self.code)
@@ -52,6 +57,9 @@ fn unavailable(key: &str) -> &'static str {
         }
         "database_read_only" => {
             "The database cannot be written; give this user the right to write in its folder."
+        }
+        "database_damaged" => {
+            "The database file is damaged; stop Kith, put a copy from before in its place, and run `kith doctor`."
         }
         "database_newer" => {
             "A newer Kith has already used this database; start that version, or restore the copy from before."

@@ -52,6 +52,22 @@ impl Db {
         if applied == 0 { Err(kernel::Error::Unavailable("database_missing".to_owned())) } else { Ok(()) }
     }
 
+    /// Reads the whole file of a SQLite database, which takes a while; PostgreSQL looks after its own files.
+    /// Errors: [`kernel::Error::Unavailable`] with `database_damaged`.
+    pub async fn examine(&self) -> Result<()> {
+        if self.engine() == Engine::Postgres {
+            return Ok(());
+        }
+        let found: Option<String> = self.first("PRAGMA quick_check(1)", Vec::new()).await?;
+        match found.as_deref() {
+            Some("ok") => Ok(()),
+            fault => {
+                tracing::warn!("database: {}", fault.unwrap_or("no answer"));
+                Err(kernel::Error::Unavailable("database_damaged".to_owned()))
+            }
+        }
+    }
+
     /// Closes every connection; what is running ends first.
     pub async fn close(&self) {
         match self {

@@ -72,6 +72,7 @@ fn sqlite_code(code: i32) -> Option<Error> {
     Some(unavailable(match code & 0xff {
         5 | 6 => "database_locked",
         8 => "database_read_only",
+        11 => "database_damaged",
         13 => "disk_full",
         14 | 26 => "database_missing",
         _ => return None,

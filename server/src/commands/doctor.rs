@@ -13,6 +13,7 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     let db = boot::open(&config).await?;
     db.migrate().await?;
     db.check().await?;
+    db.examine().await?;
     println!("           answers, and its tables are up to date");
     match verify(&mut &db).await? {
         Verdict::Intact { events, .. } => println!("event log  {events} events, none changed"),

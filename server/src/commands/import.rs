@@ -12,7 +12,7 @@ use identity::Me;
 use kernel::{Id, Language};
 use records::import::files::{FileNames, Shelf, look};
 use records::import::plan::{Plan, Policy};
-use records::import::report::{DryRun, FileLook, Progress, RowProblem, Tally};
+use records::import::report::{DryRun, FileLook, Progress, RowProblem, Tally, total};
 use records::import::{dry, preset, run, service, store, undo};
 use std::path::{Path, PathBuf};
 use ui::words::Words;
@@ -77,7 +77,18 @@ async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
         .collect();
     tell_problems(&problems);
     println!("To take it back: kith import --undo {id}");
-    Ok(())
+    failed_rows(total(&progress.tallies).failed)
+}
+
+/// Says that rows are missing, with an exit code that a script hears.
+fn failed_rows(failed: i64) -> Result<(), Complaint> {
+    match failed {
+        0 => Ok(()),
+        1 => Err(Complaint::partly("One row cannot be imported; correct it and import the file again.")),
+        _ => Err(Complaint::partly(format!(
+            "{failed} rows cannot be imported; correct them and import the file again."
+        ))),
+    }
 }
 
 async fn plan_of(me: &Me, import: &Import, path: &Path, looks: &[FileLook]) -> Result<Plan, Complaint> {
@@ -149,7 +160,7 @@ fn tell_dry(result: &DryRun) -> Result<(), Complaint> {
     }
     tell_problems(&result.problems);
     println!("Nothing was written.");
-    Ok(())
+    failed_rows(total(&result.tallies).failed)
 }
 
 fn line(tally: &Tally) -> String {

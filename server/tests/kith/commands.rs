@@ -82,6 +82,52 @@ fn a_file_that_is_no_database() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_database_file_that_is_damaged() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("kith.db");
+    let db = Db::open(&file.to_string_lossy()).await.unwrap();
+    db.migrate().await.unwrap();
+    db.close().await;
+    let mut bytes = std::fs::read(&file).unwrap();
+    // The first pages stay whole: it opens, and what is wrong shows later.
+    let later = bytes.len() / 4;
+    bytes[later..].fill(b'~');
+    std::fs::write(&file, bytes).unwrap();
+    let mut command = kith(folder.path());
+    command.arg("doctor");
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.lines().last().unwrap().contains("is damaged") && said.contains("copy from before"),
+        "{said}"
+    );
+}
+
+#[test]
+fn rows_that_fail_are_heard_by_a_script_and_an_import_is_taken_back_once() {
+    let folder = tempdir().unwrap();
+    std::fs::write(folder.path().join("people.csv"), "name,email\nAda,ada@kith.example\nBo,not an address\n")
+        .unwrap();
+    let run = |words: &[&str]| {
+        let mut command = kith(folder.path());
+        let output = command.arg("import").args(words).current_dir(folder.path()).output().unwrap();
+        let [out, told] = [output.stdout, output.stderr].map(|text| String::from_utf8(text).unwrap());
+        (output.status.code(), out, told)
+    };
+    for dry in [&["--dry-run"][..], &[]] {
+        let (code, out, told) = run(&[&["--entity", "contacts", "people.csv"], dry].concat());
+        assert_eq!(code, Some(3), "{out}{told}");
+        assert!(told.contains("One row cannot be imported"), "{told}");
+    }
+    let (_, out, _) = run(&["--entity", "contacts", "people.csv"]);
+    let id = out.lines().last().unwrap().rsplit(' ').next().unwrap().to_owned();
+    assert_eq!(run(&["--undo", &id]).0, Some(0));
+    let (code, _, told) = run(&["--undo", &id]);
+    assert_eq!((code, told.trim()), (Some(2), "This has been undone already."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_of_another_program_or_of_a_newer_kith() {
     for (sql, expected) in [
         ("CREATE TABLE song (title TEXT)", "belongs to another program"),

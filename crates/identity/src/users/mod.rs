@@ -8,6 +8,7 @@ mod colleague;
 #[cfg(feature = "ssr")]
 pub mod invitation;
 pub(crate) mod language;
+mod link;
 #[cfg(feature = "ssr")]
 mod settings;
 #[cfg(feature = "ssr")]
@@ -17,6 +18,7 @@ pub mod store;
 mod tests;
 
 pub use colleague::{Colleague, Guest};
+pub use link::PasswordLink;
 
 use crate::roles;
 use kernel::{Entity, Field, FieldKind};

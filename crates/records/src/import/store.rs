@@ -125,8 +125,9 @@ pub async fn set_plan(me: &Me, id: Id, plan: &Plan, total: i64) -> Result<()> {
     free(touched)
 }
 
-/// Takes the import over: nobody else works on it from here. `began` also notes the time.
-/// Errors: [`Error::Refused`] with `import_busy` when somebody works on it, or it is not in a state to go on.
+/// Takes the import over: nobody else works on it from here.
+/// Errors: [`Error::Refused`] with `import_busy` when somebody works on it, `already_undone` or `import_over` when there
+/// is nothing left to do; [`Error::NotFound`].
 pub async fn claim(me: &Me, id: Id, from: &[Status], to: Status, claim: Id) -> Result<()> {
     let is = |place: usize| from.get(place).or(from.first()).map_or("", |status| status.code());
     let now = now();
@@ -138,7 +139,14 @@ pub async fn claim(me: &Me, id: Id, from: &[Status], to: Status, claim: Id) -> R
     );
     let touched = tx.execute(sql, args![id, to.code(), claim, now, is(0), is(1), is(2), silent]).await?;
     tx.commit().await?;
-    free(touched)
+    if touched > 0 {
+        return Ok(());
+    }
+    Err(Error::Refused(match get(&mut &me.house.db, id).await?.progress.status {
+        Status::Undone => "already_undone".to_owned(),
+        Status::Done => "import_over".to_owned(),
+        _ => "import_busy".to_owned(),
+    }))
 }
 
 fn free(touched: u64) -> Result<()> {

@@ -27,7 +27,7 @@ pub use media::{use_is_phone, use_media};
 pub use mount::{on_mount, use_mounted};
 pub use now::{now, use_now};
 pub use online::use_online;
-pub use page::{address, load, mark_hydrated, say_resized};
+pub use page::{address, load, mark_hydrated, origin, say_resized};
 pub use place::{Box as PlacedBox, Corner, Placement, place, px};
 pub use scroll::{scroll_to, use_scroll_top};
 pub use stored::{forget, store, stored, use_stored};

@@ -19,6 +19,15 @@ pub fn address() -> (String, String) {
     Default::default()
 }
 
+/// `https://kith.example`: what a link to this Kith begins with; nothing on the server.
+pub fn origin() -> String {
+    #[cfg(feature = "hydrate")]
+    if let Some(window) = web_sys::window() {
+        return window.location().origin().unwrap_or_default();
+    }
+    Default::default()
+}
+
 /// Tells whoever measures the page that something on it has another size now.
 pub fn say_resized() {
     #[cfg(feature = "hydrate")]

@@ -1,38 +1,73 @@
-//! Everything that points at a record: for each noun a card with its first few, how many there are, and "+".
+//! What is around a record: a card for each record that it names, and for each noun that points at it a card with its
+//! first few, how many there are, and "+".
 
 use super::shown::Shown;
 use crate::screens::{Late, NewDialog, Reader, Start, shown_text, sign_of, toast_saved};
 use crate::{Saved, api};
 use events::{Event, use_feed};
-use kernel::{Act, Entity, Field as Described, FieldKind, Filter, Page, Query, Record, Value, catalogue};
+use kernel::{Act, Entity, Field as Described, FieldKind, Filter, Id, Page, Query, Record, Value, catalogue};
 use leptos::prelude::*;
 use ui::prelude::*;
 
 /// Records shown of each noun.
 const FEW: i64 = 5;
+/// What says where a record stands and whose it is: its properties tell that already.
+const FRAME: [&str; 5] = ["pipeline", "stage", "user", "team", "branch"];
 
 #[component]
 pub fn Related(shown: Shown) -> impl IntoView {
     let session = identity::use_session();
     let readable =
         |entity: &Entity| session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind));
+    let named = shown.entity.references().filter(|(field, kind)| !field.hidden && !FRAME.contains(kind));
+    let named = named.filter_map(|(field, kind)| Some((field, kernel::entity(kind).ok()?)));
+    let named = named
+        .filter(|(_, entity)| entity.open && readable(entity))
+        .map(|(field, entity)| view! { <Named shown entity field/> }.into_any());
     let pointing = catalogue::all()
         .iter()
         .copied()
         .filter(|entity| entity.open && entity.kind != "activity" && readable(entity));
-    let cards: Vec<AnyView> = pointing
+    let pointing = pointing
         .flat_map(|entity| entity.references().map(move |(field, kind)| (entity, field, kind)))
         .filter(|(_, field, kind)| *kind == shown.entity.kind && !field.hidden)
-        .map(|(entity, field, _)| view! { <One shown entity field/> }.into_any())
-        .collect();
-    let none = cards
-        .is_empty()
-        .then(|| view! { <p class="p-2 text-small text-ink-faint">{t("record.nothing_related")}</p> });
-    view! { <div class="flex flex-col gap-3">{cards}{none}</div> }
+        .map(|(entity, field, _)| view! { <Pointing shown entity field/> }.into_any());
+    let cards: Vec<AnyView> = named.chain(pointing).collect();
+    // A noun that names others may name none: then its cards are empty, which only the page itself can see.
+    view! {
+        <div class="flex flex-col gap-3">
+            {cards}
+            <p class="hidden p-2 text-small text-ink-faint only:block">{t("record.nothing_related")}</p>
+        </div>
+    }
 }
 
+/// A record that this one names.
 #[component]
-fn One(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl IntoView {
+fn Named(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl IntoView {
+    let id = Memo::new(move |_| shown.record.with(|record| record.id_of(field.name)));
+    let card = move |id: Id| {
+        let query = Query { limit: 1, ..Query::filtered(Filter::is("id", id)) };
+        let page = Late::new(move || api::list_records(entity.kind, query.clone()));
+        use_feed().on(move |event: &Event| {
+            if event.record_id == id {
+                page.again();
+            }
+        });
+        let title = t(&shown.entity.label(field.name));
+        let content = move || page.get().map(|page| view! { <Few entity page/> });
+        // What this person may not see is not named here either.
+        let seen = Memo::new(move |_| page.get().is_some_and(|page| !page.items.is_empty()));
+        move || {
+            seen.get().then(|| view! { <RelatedCard entity title=title.clone() href=entity.path(id)>{content}</RelatedCard> })
+        }
+    };
+    move || id.get().map(card)
+}
+
+/// The records of a noun that name this one.
+#[component]
+fn Pointing(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl IntoView {
     let filter = Filter::is(field.name, shown.id);
     let all = ["/", entity.plural, "?filter=", &encoded(&filter)].concat();
     let query = Query { filter, limit: FEW, count: true, ..Query::default() };
@@ -57,18 +92,36 @@ fn One(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl
         page.again();
     };
     let title = title(entity, field);
-    let label = title.clone();
     let form = ["related-", entity.kind, "-", field.name].concat();
+    let head = view! { <span class="num font-normal text-ink-faint">{count}</span> };
+    view! {
+        <RelatedCard entity title href=all head=head.into_any() end=add.into_any()>
+            {move || page.get().map(|page| view! { <Few entity page/> })}
+        </RelatedCard>
+        <NewDialog entity id=form open=making start=start on_saved=made/>
+    }
+}
+
+/// `head` stands beside the title, `end` at the end of its line.
+#[component]
+fn RelatedCard(
+    entity: &'static Entity,
+    title: String,
+    href: String,
+    #[prop(optional)] head: Option<AnyView>,
+    #[prop(optional)] end: Option<AnyView>,
+    children: Children,
+) -> impl IntoView {
+    let label = title.clone();
     view! {
         <section class="rounded-card border border-line bg-raised" aria-label=label>
             <header class="flex min-h-10 items-center gap-2 border-b border-line ps-3 pe-1">
                 <Icon sign=sign_of(entity) size=16/>
-                <h2 class="min-w-0 flex-1 truncate text-body font-semibold"><a class="rounded-sm no-underline hover:underline focus-ring" href=all>{title}</a>" "<span class="num font-normal text-ink-faint">{count}</span></h2>
-                {add}
+                <h2 class="min-w-0 flex-1 truncate text-body font-semibold"><a class="rounded-sm no-underline hover:underline focus-ring" href=href>{title}</a>" "{head}</h2>
+                {end}
             </header>
-            {move || page.get().map(|page| view! { <Few entity page/> })}
+            {children()}
         </section>
-        <NewDialog entity id=form open=making start=start on_saved=made/>
     }
 }
 

@@ -53,7 +53,8 @@ pub fn BoardHeader(
     };
     let colleague = RwSignal::new(None);
     let known = move |Board { name, pipelines, owner, .. }: Board| {
-        colleague.set(owner);
+        // After hydration: the server drew the chip before it knew.
+        browser::on_mount(move || colleague.set(owner));
         view! { <Switcher name pipelines/> }.into_any()
     };
     view! {
