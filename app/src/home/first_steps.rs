@@ -9,6 +9,8 @@ use ui::prelude::*;
 pub struct Begun {
     pub contacts: bool,
     pub deals: bool,
+    /// An import has begun.
+    pub imported: bool,
     /// The sample firm is there.
     pub sample: bool,
 }
@@ -24,6 +26,7 @@ pub async fn how_far() -> Result<Begun, kernel::Error> {
     Ok(Begun {
         contacts: any("contact").await?,
         deals: any("deal").await?,
+        imported: !records::import::store::newest(&mut &me.house.db, 1).await?.is_empty(),
         sample: records::demo::is_here(&me).await?,
     })
 }
@@ -34,7 +37,7 @@ pub fn FirstSteps() -> impl IntoView {
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let progress = progress.await.unwrap_or(Begun { contacts: true, deals: true, sample: false });
+                let progress = progress.await.unwrap_or(Begun { contacts: true, deals: true, imported: true, sample: false });
                 match (progress.sample, progress.contacts && progress.deals) {
                     (true, _) => view! { <SampleNotice/> }.into_any(),
                     (false, true) => ().into_any(),
@@ -54,7 +57,7 @@ fn Steps(progress: Begun) -> impl IntoView {
             <ul class="flex flex-col">
                 {step("/contacts?new", "home.start_contact", progress.contacts)}
                 {step("/deals?new", "home.start_deal", progress.deals)}
-                {step("/import", "home.start_import", false)}
+                {step("/import", "home.start_import", progress.imported)}
             </ul>
             <div class="mt-3">
                 <Button on_press=move || { sample.dispatch(()); } loading=sample.pending()>

@@ -13,16 +13,23 @@ pub async fn recent() -> Result<Vec<Event>, kernel::Error> {
 
 #[component]
 pub fn Recent() -> impl IntoView {
-    let events = Resource::new(|| (), |()| recent());
+    let newest = Resource::new(|| (), |()| recent());
     view! {
         <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=5/> }>
             {move || Suspend::new(async move {
-                let events = events.await.unwrap_or_default();
-                if events.is_empty() {
-                    return view! { <p class="text-body text-ink-soft">{t("home.nothing_recent")}</p> }.into_any();
+                match newest.await {
+                    Ok(events) if events.is_empty() => {
+                        view! { <p class="text-body text-ink-soft">{t("home.nothing_recent")}</p> }.into_any()
+                    }
+                    Ok(events) => {
+                        let lines = events.into_iter().map(|event| view! { <work::EventLine event/> });
+                        view! { <ul class="flex flex-col gap-1">{lines.collect_view()}</ul> }.into_any()
+                    }
+                    Err(error) => {
+                        let text = records::screens::error_text(&error, None);
+                        view! { <Notice mood=Mood::Bad text on_retry=move || newest.refetch()/> }.into_any()
+                    }
                 }
-                let lines = events.into_iter().map(|event| view! { <work::EventLine event/> });
-                view! { <ul class="flex flex-col gap-1">{lines.collect_view()}</ul> }.into_any()
             })}
         </Suspense>
     }

@@ -7,6 +7,7 @@ mod limits;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod trouble;
 mod words;
 
 use crate::config::Config;

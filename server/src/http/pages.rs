@@ -1,10 +1,11 @@
 //! The rendered pages and the server functions, as leptos routes them, and the files of the site.
 
+use super::trouble;
 use crate::assets;
 use axum::Router;
 use axum::extract::{FromRef, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use identity::House;
 use leptos::config::LeptosOptions;
@@ -31,9 +32,11 @@ pub fn router(house: House, options: LeptosOptions) -> Router {
     let shell = move || page(options.clone());
     let unknown = render_app_to_stream_with_context(context.clone(), shell.clone());
     let unknown = Router::new().fallback(unknown).layer(from_fn_with_state(house.clone(), identity::door));
+    let unknown = unknown.layer(from_fn(trouble::shown));
     Router::new()
         .leptos_routes_with_context(&site, generate_route_list(app::App), context, shell)
         .route_layer(from_fn_with_state(house, door))
+        .route_layer(from_fn(trouble::shown))
         .with_state(site)
         .fallback(move |request: Request| file_or_page(unknown.clone(), request))
 }

@@ -149,6 +149,26 @@ async fn words_are_kept_for_ever_and_compressed() {
 }
 
 #[tokio::test]
+async fn without_a_database_a_page_says_so_to_people() {
+    for server in servers().await {
+        server._db.close().await;
+        let headers = [("accept", "text/html"), ("accept-language", "fr")];
+        let page = server.send("GET", "/board", &headers, "").await;
+        assert_eq!(
+            (page.status(), header(&page, "cache-control")),
+            (StatusCode::SERVICE_UNAVAILABLE, "no-store")
+        );
+        let html = text(page).await;
+        assert!(
+            html.contains("lang=\"fr\"") && html.contains("Kith ne peut pas afficher cette page"),
+            "{html}"
+        );
+        let script = server.send("GET", "/api/contacts", &[], "").await;
+        assert!(header(&script, "content-type").contains("json"));
+    }
+}
+
+#[tokio::test]
 async fn the_page_speaks_the_visitor_s_language() {
     for server in servers().await {
         let headers = [("accept", "text/html"), ("accept-language", "ar-MA,fr;q=0.8")];

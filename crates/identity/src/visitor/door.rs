@@ -1,20 +1,34 @@
 //! The door of every page: finds the visitor, and sends to set-up or sign-in whom it must.
 
 use super::Visitor;
+use super::request::spoken;
 use crate::House;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use kernel::{Error, Language};
 
 const SET_UP: &str = "/set-up";
 const SIGN_IN: &str = "/sign-in";
+
+/// Why no page can be drawn, and the language to say it in; the answer of [`door`] carries it.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    pub error: Error,
+    pub language: Language,
+}
 
 /// A middleware around the rendered pages only.
 pub async fn door(State(house): State<House>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let visitor = match Visitor::read(&house, &parts).await {
         Ok(visitor) => visitor,
-        Err(error) => return crate::guard::answer(&error).into_response(),
+        Err(error) => {
+            let mut response = crate::guard::answer(&error).into_response();
+            let language = spoken(&parts.headers).unwrap_or_default();
+            response.extensions_mut().insert(Trouble { error, language });
+            return response;
+        }
     };
     if let Some(place) = elsewhere(parts.uri.path(), visitor.firm.set_up, visitor.session.is_some()) {
         let asked = parts.uri.path_and_query().map_or("/", |asked| asked.as_str());

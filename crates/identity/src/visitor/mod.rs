@@ -10,7 +10,7 @@ mod request;
 mod script;
 
 #[cfg(feature = "ssr")]
-pub use door::door;
+pub use door::{Trouble, door};
 #[cfg(feature = "ssr")]
 pub use request::{Visitor, visitor};
 #[cfg(feature = "ssr")]
@@ -45,6 +45,14 @@ fn found() -> Option<Session> {
 fn found() -> Option<Session> {
     let json = web_sys::js_sys::Reflect::get(&web_sys::js_sys::global(), &"__kith_session".into()).ok()?;
     serde_json::from_str(&json.as_string()?).ok()
+}
+
+/// Gives the page the status of an address where nothing is, for the machines that ask.
+pub fn answer_not_found() {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(axum::http::StatusCode::NOT_FOUND);
+    }
 }
 
 /// A cookie that holds a choice (theme, rail), the same on the server and in the browser.

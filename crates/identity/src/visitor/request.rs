@@ -31,8 +31,8 @@ impl Visitor {
             Some(me) => (*me.firm).clone(),
             None => crate::firm::store::read(&mut &house.db).await?,
         };
-        let chosen = cookie::find(&parts.headers, "kith_language").and_then(Language::from_code);
-        let language = chosen.or(me.as_ref().map(|me| me.language)).or_else(|| accepted(&parts.headers));
+        let own = me.as_ref().map(|me| me.language);
+        let language = chosen(&parts.headers).or(own).or_else(|| accepted(&parts.headers));
         let theme = cookie::find(&parts.headers, "kith_theme").map(Theme::from_code);
         Ok(Self {
             language: language.unwrap_or(firm.language),
@@ -41,6 +41,15 @@ impl Visitor {
             firm,
         })
     }
+}
+
+/// The language of a request, without asking who sends it.
+pub(super) fn spoken(headers: &HeaderMap) -> Option<Language> {
+    chosen(headers).or_else(|| accepted(headers))
+}
+
+fn chosen(headers: &HeaderMap) -> Option<Language> {
+    cookie::find(headers, "kith_language").and_then(Language::from_code)
 }
 
 fn accepted(headers: &HeaderMap) -> Option<Language> {

@@ -132,10 +132,10 @@ fn Chevron(
         None => name.clone(),
     };
     view! {
-        <li class="flex min-w-0 flex-1">
+        <li class="flex min-w-max flex-1">
             <button type="button" class=look title=title aria-current=current.then_some("step") disabled=move || current || !may.get()
                 on:click=move |_| go.run((stage.clone(),))>
-                <span class="truncate">{name}</span>
+                <bdi>{name}</bdi>
                 <span class="num text-tiny opacity-80 empty:hidden">{days}</span>
             </button>
         </li>

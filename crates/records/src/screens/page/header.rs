@@ -42,7 +42,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
                     <h1 class="text-title font-semibold text-balance wrap-anywhere"><bdi>{title}</bdi></h1>
                     <p class="text-body text-ink-soft"><bdi>{subtitle}</bdi></p>
                 </div>
-                <div class="flex max-w-full flex-wrap items-center gap-2"><Owner shown/>{action}<More shown/></div>
+                <div class="flex max-w-full flex-wrap items-center gap-2"><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}<More shown/></div>
             </div>
             {below}
         </header>

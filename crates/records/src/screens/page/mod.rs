@@ -24,7 +24,7 @@ pub fn RecordPage(entity: &'static Entity, id: Id) -> impl IntoView {
     let title = RwSignal::new(String::new());
     view! {
         <leptos_meta::Title text=move || title.get()/>
-        <div class="h-full"><Loaded entity id title/></div>
+        <div class="h-full"><Loaded entity id title alone=true/></div>
     }
 }
 
@@ -59,11 +59,17 @@ fn Panel(entity: &'static Entity, id: Memo<Option<Id>>, on_close: Callback<()>) 
     view! { <SidePanel id="record-panel" open title on_close page>{content}</SidePanel> }
 }
 
-/// Reads the record; what is around it asks for itself once it is on the page.
+/// Reads the record; what is around it asks for itself once it is on the page. `alone` it is the whole page, whose
+/// status waits for it.
 #[component]
-fn Loaded(entity: &'static Entity, id: Id, title: RwSignal<String>) -> impl IntoView {
+fn Loaded(
+    entity: &'static Entity,
+    id: Id,
+    title: RwSignal<String>,
+    #[prop(optional)] alone: bool,
+) -> impl IntoView {
     Clock::provide();
-    let record = Resource::new(move || id, move |id| api::get_record(entity.kind, id));
+    let record = Resource::new_blocking(move || id, move |id| api::get_record(entity.kind, id));
     let content = move || {
         Suspend::new(async move {
             match record.await {
@@ -72,6 +78,9 @@ fn Loaded(entity: &'static Entity, id: Id, title: RwSignal<String>) -> impl Into
                     view! { <RecordView shown/> }.into_any()
                 }
                 Err(error) => {
+                    if alone && matches!(error, Error::NotFound | Error::Forbidden) {
+                        identity::answer_not_found();
+                    }
                     view! { <Failed entity error again=Callback::new(move |()| record.refetch())/> }
                         .into_any()
                 }
