@@ -36,7 +36,7 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
             <div class="mt-auto flex flex-col gap-0.5">
                 <FoldButton open/>
                 <A href="/account" attr:class=ITEM attr:title=session.name.clone()>
-                    <Avatar name=person.clone() id=person_id size=AvatarSize::Small/>
+                    <span class="-mx-1 flex"><Avatar name=person.clone() id=person_id size=AvatarSize::Small/></span>
                     <span class=LABEL>{person}</span>
                 </A>
             </div>

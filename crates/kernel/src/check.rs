@@ -2,10 +2,12 @@
 
 use crate::{Draft, Entity, Field, FieldKind, Problem, Value, field};
 
-/// Everything that is wrong with a new record. What Kith sets itself is not asked of people.
+/// Everything that is wrong with a new record. What Kith sets itself, or has a default, is not asked of people.
 pub fn check_new(entity: &Entity, draft: &Draft) -> Vec<Problem> {
     let mut problems = check(entity, draft);
-    for field in entity.fields.iter().filter(|field| field.required && !field.read_only) {
+    for field in
+        entity.fields.iter().filter(|field| field.required && !field.read_only && field.default.is_none())
+    {
         if !draft.contains_key(field.name) {
             problems.push(Problem::new(field.name, "check.required"));
         }
@@ -106,6 +108,19 @@ mod tests {
         for text in ["javascript:alert(1)", "https://", "kith.example", "http://a b"] {
             assert!(!is_link(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_new_record_may_leave_out_what_has_a_default() {
+        const FIELDS: &[Field] = &[
+            Field::text("name").required(),
+            Field::choice("theme", &["light"]).required().hidden().default("light"),
+            Field::text("number").required().read_only(),
+        ];
+        static THING: Entity = Entity::new("thing", "things", FIELDS);
+        assert_eq!(check_new(&THING, &Draft::new()), [Problem::new("name", "check.required")]);
+        let named = Draft::from([("name".into(), "Ada".into())]);
+        assert_eq!(check_new(&THING, &named), []);
     }
 
     #[test]
