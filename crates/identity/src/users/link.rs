@@ -35,7 +35,7 @@ pub fn PasswordLink(record: Signal<Record>) -> impl IntoView {
     };
     let title = Signal::derive(move || t_with("user.link.title", &[("name", record.read().text("name"))]));
     may.then(|| view! {
-        <div class="flex pt-2">{button}</div>
+        <div class="flex">{button}</div>
         <Dialog id="password-link" open title>
             <p class="text-body text-pretty text-ink-soft">{t("user.link.text")}</p>
             <div class="mt-3 flex items-center gap-2 rounded-card bg-sunken p-3">

@@ -115,7 +115,7 @@ fn RelatedCard(
     let label = title.clone();
     view! {
         <section class="rounded-card border border-line bg-raised" aria-label=label>
-            <header class="flex min-h-10 items-center gap-2 border-b border-line ps-3 pe-1">
+            <header class="flex min-h-10 items-center gap-2 border-b border-line ps-3 pe-1 only:border-b-0">
                 <Icon sign=sign_of(entity) size=16/>
                 <h2 class="min-w-0 flex-1 truncate text-body font-semibold"><a class="rounded-sm no-underline hover:underline focus-ring" href=href>{title}</a>" "{head}</h2>
                 {end}
