@@ -20,10 +20,12 @@ RUN apt-get update \
     && useradd --system --user-group --no-create-home kith \
     && install --directory --owner=kith --group=kith /data
 COPY --from=build /kith/dist/kith /usr/local/bin/kith
+# For every command that is run in the container, not for `serve` alone.
+ENV KITH_DATA=/data KITH_ADDRESS=0.0.0.0:3000
 USER kith
 WORKDIR /data
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://127.0.0.1:3000/health"]
 ENTRYPOINT ["kith"]
-CMD ["serve", "--address", "0.0.0.0:3000", "--data", "/data"]
+CMD ["serve"]

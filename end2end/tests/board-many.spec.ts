@@ -1,7 +1,9 @@
 // More than one card at a time, what is next with a deal, and what the board shows of them.
 
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { again, card, carry, column, expectHead, expectNames, lift, script, smallBoard } from '../board';
-import { everyLook, expect, isAccessible, shot, test } from '../kith';
+import { everyLook, expect, isAccessible, open, shot, test } from '../kith';
 
 const bar = (page: import('@playwright/test').Page) => page.getByRole('toolbar', { name: /selected/ });
 
@@ -148,4 +150,38 @@ test('a deal moves to another pipeline and back', async ({ page }) => {
   expect(moved.values.pipeline_id).toBe(pipeline.id);
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});
+
+test('the pipeline that was chosen last is the one to come back to', async ({ page }) => {
+  await smallBoard(page);
+  const { post } = script(page);
+  const pipeline = await post('/api/pipelines', { name: 'Renewals', currency: 'USD' });
+  await post('/api/stages', { name: 'Due', kind: 'open', pipeline_id: pipeline.id });
+  await open(page, '/board');
+  await page.getByRole('button', { name: 'PEAK' }).click();
+  await page.getByRole('menuitem', { name: 'Renewals' }).click();
+  await expect(page.getByRole('button', { name: 'Renewals' })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'People' }).filter({ visible: true }).click();
+  await expect(page.getByRole('heading', { name: 'People', exact: true })).toBeVisible();
+  await page.getByRole('navigation').getByRole('link', { name: 'Pipeline', exact: true }).filter({ visible: true }).click();
+  await expect(page.getByRole('button', { name: 'Renewals' })).toBeVisible();
+  await open(page, '/board');
+  await expect(page.getByRole('button', { name: 'Renewals' })).toBeVisible();
+});
+
+test('deals that were lost without a reason come back from the trash all together', async ({ page, kith }, info) => {
+  test.skip(info.project.name === 'phone', 'lines are chosen with a mouse');
+  await smallBoard(page);
+  const { get } = script(page);
+  const file = join(kith.folder, 'lost.csv');
+  await writeFile(file, 'name,pipeline,stage\nOld one,PEAK,Lost\nOld two,PEAK,Lost\n');
+  await kith.command('import', '--entity', 'deals', file);
+  await open(page, '/deals?search=Old');
+  await page.getByRole('checkbox').first().click();
+  await page.getByRole('button', { name: 'Delete' }).filter({ visible: true }).first().click();
+  const sure = page.getByRole('dialog').filter({ visible: true });
+  if (await sure.count()) await sure.getByRole('button', { name: 'Delete' }).click();
+  await expect.poll(async () => (await get('/api/deals?search=Old')).items.length).toBe(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await get('/api/deals?search=Old')).items.length).toBe(2);
 });

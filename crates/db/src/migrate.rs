@@ -22,6 +22,20 @@ impl Db {
         self.migrate_by(embedded(self.engine())).await
     }
 
+    /// Whether nothing is left to apply. Changes nothing.
+    /// Errors: `database_newer` when a newer Kith has been here, `database_foreign` when the file is another program's;
+    /// what the database says.
+    pub async fn is_current(&self) -> Result<bool> {
+        if let Self::Sqlite { writer, .. } = self
+            && let Pending::Everything = pending(writer, embedded(self.engine())).await?
+        {
+            return Ok(false);
+        }
+        let newest: Option<i64> = self.one("SELECT MAX(version) FROM kith_migration", Vec::new()).await?;
+        let ours = embedded(self.engine()).iter().map(|(number, ..)| *number).max();
+        if newest > ours { Err(Error::Unavailable("database_newer".to_owned())) } else { Ok(newest == ours) }
+    }
+
     pub(crate) async fn migrate_by(&self, steps: &[Step]) -> Result<()> {
         match self {
             Self::Sqlite { writer, .. } => sqlite(writer, steps).await,
@@ -76,6 +90,8 @@ async fn pending(writer: &SqlitePool, steps: &[Step]) -> Result<Pending> {
 
 async fn postgres(pool: &PgPool, steps: &[Step]) -> Result<()> {
     let mut tx = pool.begin().await.map_err(error::from)?;
+    // Another process may be upgrading for long.
+    query("SET LOCAL lock_timeout = 0").execute(&mut *tx).await.map_err(error::from)?;
     query("SELECT pg_advisory_xact_lock($1)").bind(TURN).execute(&mut *tx).await.map_err(error::from)?;
     run(steps, &mut *tx).await?;
     tx.commit().await.map_err(error::from)

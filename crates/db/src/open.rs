@@ -87,7 +87,9 @@ fn reader_count() -> u32 {
 
 async fn postgres(address: &str) -> Result<Db> {
     let options: PgConnectOptions = address.parse().map_err(error::from)?;
-    let options = options.application_name("kith").statement_cache_capacity(256);
+    let patience = format!("{}ms", PATIENCE.as_millis());
+    let options =
+        options.application_name("kith").statement_cache_capacity(256).options([("lock_timeout", patience)]);
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)

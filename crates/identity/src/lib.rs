@@ -36,7 +36,7 @@ pub use me::{Me, me};
 pub use sessions::{Session, Theme};
 pub use users::{BRANCH, TEAM, USER, entities};
 #[cfg(feature = "ssr")]
-pub use visitor::{Trouble, Visitor, door, session_script, visitor};
+pub use visitor::{Trouble, Visitor, door, keep_visitor_cookie, session_script, visitor};
 pub use visitor::{answer_not_found, provide_session, use_session, visitor_cookie};
 #[cfg(feature = "ssr")]
 pub use write::Write;

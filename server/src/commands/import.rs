@@ -12,7 +12,7 @@ use identity::Me;
 use kernel::{Id, Language};
 use records::import::files::{FileNames, Shelf, look};
 use records::import::plan::{Plan, Policy};
-use records::import::report::{DryRun, FileLook, Progress, RowProblem, Tally, total};
+use records::import::report::{DryRun, FileLook, Progress, RowProblem, Status, Tally, total};
 use records::import::{dry, preset, run, service, store, undo};
 use std::path::{Path, PathBuf};
 use ui::words::Words;
@@ -31,7 +31,10 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
             let id = id_of(id)?;
             let progress = watched(&me, id, undo::undo(&me, id)).await.map_err(|error| complaint(&error))?;
             println!("Taken back: {}.", progress.title);
-            Ok(())
+            match progress.error.as_str() {
+                "" => Ok(()),
+                reason => Err(Complaint::partly(Words::of(Language::English).text(reason))),
+            }
         }
         (_, Some(id), _) => go(&me, id_of(id)?).await,
         (.., Some(path)) => begin(&me, &import, path).await,
@@ -65,11 +68,24 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
 
 /// Runs an import from where it stands, and tells what came of it.
 async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
-    let progress = watched(me, id, run::run(me, id)).await.map_err(|error| {
-        eprintln!("What was imported before this stays. Go on with: kith import --resume {id}");
-        complaint(&error)
-    })?;
+    eprintln!("Import {id}");
+    let end = watched(me, id, run::run(me, id)).await;
+    let progress = match end {
+        Ok(progress) => progress,
+        Err(error) => {
+            if store::get(&mut &me.house.db, id)
+                .await
+                .is_ok_and(|stored| stored.progress.status == Status::Stopped)
+            {
+                eprintln!("What was imported before this stays. Go on with: kith import --resume {id}");
+            }
+            return Err(complaint(&error));
+        }
+    };
     tell(&progress);
+    if total(&progress.tallies).read == 0 {
+        return Err(Complaint::wrong("There was no row to import."));
+    }
     let problems: Vec<RowProblem> = store::problems(&mut &me.house.db, id, (-1, 0, 0), 20)
         .await?
         .into_iter()
@@ -142,6 +158,9 @@ fn complaint(error: &kernel::Error) -> Complaint {
                 .collect::<Vec<_>>()
                 .join(" ");
             Complaint::wrong(format!("{told} Nothing was imported."))
+        }
+        kernel::Error::NotFound => {
+            Complaint::wrong("There is no such import; its number is a line of `kith import`.")
         }
         kernel::Error::Refused(_) => Complaint::wrong(records::sentence(error, words)),
         other => other.clone().into(),

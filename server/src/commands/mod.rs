@@ -4,5 +4,6 @@ pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod serve;
+mod signals;
 pub mod user;
 mod watch;

@@ -1,5 +1,6 @@
 //! `kith serve`: answers until it is told to stop, then ends what is running.
 
+use super::signals::asked_to_stop;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::log::Log;
@@ -10,7 +11,6 @@ use leptos::config::{Env, LeptosOptions};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
-use tokio::signal::unix::{SignalKind, signal};
 
 pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     let address = config.address()?;
@@ -67,18 +67,7 @@ pub fn options(address: SocketAddr) -> LeptosOptions {
 
 /// Waits for Ctrl+C or SIGTERM, then ends the live feeds, which would wait forever.
 async fn stopped(house: House) {
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        () = terminated => {}
-    }
+    asked_to_stop().await;
     tracing::info!("Kith stops");
     house.closing.close();
 }

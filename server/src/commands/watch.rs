@@ -1,17 +1,21 @@
 //! Shows on standard error how far an import is while it runs: one line that moves on a terminal, else a line now
 //! and then.
 
+use super::signals;
 use identity::Me;
 use kernel::{Id, Result};
 use records::import::report::{Progress, total};
 use records::import::store;
 use std::future::Future;
 use std::io::{IsTerminal, Write, stderr};
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
 /// Lets `work` run to its end, showing the progress of the import meanwhile.
 pub async fn watched(me: &Me, id: Id, work: impl Future<Output = Result<Progress>>) -> Result<Progress> {
     let (mut work, begun) = (Box::pin(work), Instant::now());
+    let mut asked_to_stop = pin!(signals::asked_to_stop());
+    let mut stopping = false;
     let moves = stderr().is_terminal();
     let mut ticks = tokio::time::interval(Duration::from_millis(if moves { 250 } else { 5_000 }));
     ticks.tick().await;
@@ -22,6 +26,11 @@ pub async fn watched(me: &Me, id: Id, work: impl Future<Output = Result<Progress
                     eprint!("\r\x1b[K");
                 }
                 return end;
+            }
+            () = &mut asked_to_stop, if !stopping => {
+                stopping = true;
+                eprintln!("Stops after the rows at hand.");
+                store::pause(me, id).await?;
             }
             _ = ticks.tick() => {
                 if let Ok(stored) = store::get(&mut &me.house.db, id).await {

@@ -128,7 +128,10 @@ async fn a_body_too_large_is_refused_in_one_sentence() {
         let body = vec![b'a'; 3 << 20];
         let response = server.send("POST", "/fn/identity/sign_in/api/sign_in", &[], body).await;
         assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
-        assert_eq!(text(response).await, r#"{"error":"too_large","message":"that is too large"}"#);
+        assert_eq!(
+            text(response).await,
+            r#"{"error":"too_large","message":"That is too large to send at once. Send less."}"#
+        );
     }
 }
 

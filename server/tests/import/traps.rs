@@ -163,3 +163,17 @@ async fn a_mapping_that_cannot_work_is_refused_before_anything_is_written() {
     assert!(run::precheck(&folder.to_string_lossy(), &plan).await.is_err());
     assert_eq!(firm.number("SELECT COUNT(*) FROM import_run").await, 0);
 }
+
+#[tokio::test]
+async fn what_only_failed_rows_name_is_not_made() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        let text = "name,email,company\nAda,ada@kith.example,Horn\n,,Cape\n,,Horn\n";
+        let done = firm.import_text("contact", text, Policy::Skip).await;
+        assert_eq!((firm.count("contact").await, firm.count("company").await), (1, 1));
+        let failed: i64 = done.tallies.iter().map(|tally| tally.failed).sum();
+        assert_eq!(failed, 2, "{:?}", done.tallies);
+        let again = firm.import_text("contact", "name,email,company\n,,Cape\n", Policy::Skip).await;
+        assert_eq!(firm.count("company").await, 1, "{:?}", again.tallies);
+    }
+}

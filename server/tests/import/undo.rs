@@ -40,3 +40,14 @@ async fn undo_restores_what_was() {
         assert!(undo::undo(&firm.me, done.id).await.is_err(), "once is enough");
     }
 }
+
+#[tokio::test]
+async fn what_a_rule_holds_stays_and_is_told() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        let done = firm.import_text("pipeline", "name,currency\nRoad,USD\n", Policy::Skip).await;
+        let undone = undo::undo(&firm.me, done.id).await.unwrap();
+        assert_eq!((undone.status, undone.error.as_str()), (Status::Undone, "refused.import_kept"));
+        assert_eq!(firm.count("pipeline").await, 1, "the last pipeline stays");
+    }
+}

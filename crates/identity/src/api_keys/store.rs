@@ -11,7 +11,7 @@ use kernel::{Error, Id, Moment, Result, moment};
 /// A key seen more recently is not written again.
 const FRESH: Duration = Duration::minutes(10);
 
-/// The person of a key. Errors: [`Error::SignedOut`].
+/// The person of a key. Errors: [`Error::Refused`] with `api_key` when there is no such key.
 pub async fn person(house: &House, token: &str) -> Result<Me> {
     let now = moment::cut(Utc::now());
     let sql = select_person!(
@@ -19,7 +19,7 @@ pub async fn person(house: &House, token: &str) -> Result<Me> {
         "CROSS JOIN firm WHERE door.token_hash = $1"
     );
     let person: Option<Person> = house.db.first(sql, args![secret::hash(token)]).await?;
-    let person = person.ok_or(Error::SignedOut)?;
+    let person = person.ok_or_else(|| Error::Refused("api_key".to_owned()))?;
     if person.seen_at.is_none_or(|seen_at| now - seen_at > FRESH) {
         see(house.db.clone(), person.door, now);
     }

@@ -15,7 +15,7 @@ async fn a_key_opens_until_it_is_revoked() {
         assert!(!listed.to_string().contains(token));
         let id = made["key"]["id"].as_str().unwrap();
         assert!(ada.post::<RevokeApiKey>(&format!("id={id}")).await.is_fine());
-        assert_eq!(script.name().await.error(), "signed_out");
+        assert_eq!(script.name().await.error(), "refused");
     }
 }
 

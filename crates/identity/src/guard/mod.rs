@@ -24,7 +24,8 @@ pub struct Gate {
 /// The middleware.
 pub async fn guard(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     if !request.method().is_safe() && !is_ours(&gate, request.headers()) {
-        return answer(&Error::Forbidden).into_response();
+        let error = Error::Refused("origin".to_owned());
+        return (StatusCode::FORBIDDEN, answer(&error).1).into_response();
     }
     let caller = caller(&gate, &request);
     request.extensions_mut().insert(caller);
@@ -76,13 +77,13 @@ pub struct Answer<'a> {
 
 /// The error's status, and one plain sentence with its parts.
 pub fn answer(error: &Error) -> (StatusCode, Json<Answer<'_>>) {
-    (status(error), Json(Answer { error, message: error.to_string() }))
+    (status(error), Json(Answer { error, message: crate::sentence::sentence(error) }))
 }
 
-/// A wrong password is refused as a person who did not sign in.
+/// A wrong password or key is refused as a person who did not sign in.
 pub fn status(error: &Error) -> StatusCode {
     match error {
-        Error::Refused(key) if key == "sign_in" => StatusCode::UNAUTHORIZED,
+        Error::Refused(key) if key == "sign_in" || key == "api_key" => StatusCode::UNAUTHORIZED,
         other => StatusCode::from_u16(other.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     }
 }

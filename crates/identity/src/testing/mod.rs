@@ -22,6 +22,7 @@ pub struct TestHouse {
 /// A fresh house on each engine there is.
 pub async fn houses() -> Vec<TestHouse> {
     kernel::catalogue::install(entities());
+    ui::words::install(&crate::WORDS, &[]);
     let mut houses = Vec::new();
     for db in engines().await {
         houses.push(TestHouse { house: House::open(Db::clone(&db)).await.unwrap(), _db: db });

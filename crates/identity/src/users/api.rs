@@ -21,6 +21,9 @@ pub async fn invite(user_id: Id) -> Result<String, Error> {
     me.may(kernel::Act::Update, super::USER.kind)?;
     let mut write = me.write().await?;
     let user = super::store::by_id(&mut write.tx, user_id).await?;
+    if user.status == "disabled" {
+        return Err(Error::Refused("user_disabled".to_owned()));
+    }
     let at = write.at;
     let token = super::invitation::create(&mut write.tx, user.id, at).await?;
     write.note(events::NewEvent::plain(super::USER.kind, "invited", user.id, &user.name));

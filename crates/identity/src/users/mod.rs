@@ -10,7 +10,7 @@ pub mod invitation;
 pub(crate) mod language;
 mod link;
 #[cfg(feature = "ssr")]
-mod settings;
+pub(crate) mod settings;
 #[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(test)]

@@ -47,6 +47,12 @@ fn found() -> Option<Session> {
     serde_json::from_str(&json.as_string()?).ok()
 }
 
+/// Keeps a choice in a cookie, from inside a server function or a rendering.
+#[cfg(feature = "ssr")]
+pub fn keep_visitor_cookie(name: &str, value: &str) {
+    crate::api::request::set_cookie(&crate::users::settings::cookie(name, value));
+}
+
 /// Gives the page the status of an address where nothing is, for the machines that ask.
 pub fn answer_not_found() {
     #[cfg(feature = "ssr")]

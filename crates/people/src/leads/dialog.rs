@@ -6,7 +6,7 @@ use super::{LEAD, proposal};
 use kernel::{Act, Error, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::screens::{Slots, error_text, toast_error, undo_batch};
+use records::screens::{Slots, error_text, tell_undone, toast_error, undo_batch};
 use ui::prelude::*;
 
 /// The button on a lead's page; nothing once it is converted or where the person may not.
@@ -87,7 +87,7 @@ fn tell(converted: &Converted) {
         Some(batch) => toast.undo(move || {
             spawn_local(async move {
                 match undo_batch(batch).await {
-                    Ok(_) => toast::show(Toast::info(t("undo.done"))),
+                    Ok(undone) => tell_undone(undone),
                     Err(error) => toast_error(&error),
                 }
             });

@@ -68,11 +68,18 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>> {
     let is_table = |path: &PathBuf| {
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        path.is_file() && matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
+        matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
     };
-    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_table).collect();
+    let files: Vec<PathBuf> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    let entries_there = !files.is_empty();
+    let mut paths: Vec<PathBuf> = files.into_iter().filter(is_table).collect();
     paths.sort();
-    if paths.is_empty() { Err(missing()) } else { Ok(paths) }
+    match (paths.is_empty(), entries_there) {
+        (false, _) => Ok(paths),
+        (true, true) => Err(Error::Refused("import_not_text".to_owned())),
+        (true, false) => Err(missing()),
+    }
 }
 
 fn look_at(path: &Path, rows: usize) -> Result<FileLook> {

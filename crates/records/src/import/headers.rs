@@ -155,7 +155,8 @@ fn join_names(fields: &mut Vec<FieldMap>) {
     }
 }
 
-/// The entity that knows most of the file's columns.
+/// The entity that knows most of the file's columns; of several the one that comes first in the catalogue, and the firm's
+/// own people last: nobody is invited by a guess.
 pub fn guess(file: &FileLook) -> Option<&'static Entity> {
     let known = |entity: &&'static Entity| {
         let named = suggest(entity, file)
@@ -165,11 +166,16 @@ pub fn guess(file: &FileLook) -> Option<&'static Entity> {
         file.headers.iter().filter(|header| field_of(entity, header).is_some()).count() * 2
             + usize::from(named)
     };
-    targets()
-        .map(|entity| (known(&entity), entity))
-        .filter(|(known, _)| *known > 1)
-        .max_by_key(|(known, _)| *known)
-        .map(|(_, entity)| entity)
+    let (own, others): (Vec<_>, Vec<_>) =
+        targets().partition(|entity| ["user", "team", "branch"].contains(&entity.kind));
+    let mut best = None;
+    for entity in others.into_iter().chain(own) {
+        let known = known(&entity);
+        if known > 1 && best.is_none_or(|(most, _)| known > most) {
+            best = Some((known, entity));
+        }
+    }
+    best.map(|(_, entity)| entity)
 }
 
 /// What two files with the same columns for the same entity have in common (FNV-1a, 64 bits, as hex).

@@ -62,7 +62,8 @@ impl References {
             let Some((kind, create, within)) = part.reference() else { continue };
             let unknown = self.unknown(part, rows);
             self.look_up(run, me, kernel::entity(kind)?, within, unknown).await?;
-            for row in rows.iter_mut() {
+            // A row that fails anyway makes nothing.
+            for row in rows.iter_mut().filter(|row| !create || row.problems.is_empty()) {
                 missing.extend(self.assign(part, row, create && !last).map(|text| (kind, text)));
             }
         }

@@ -207,11 +207,11 @@ pub async fn rest(me: &Me, id: Id, claim: Id, status: Status, error: &str) -> Re
     tx.commit().await
 }
 
-/// Asks a running import to stop after its batch.
+/// Asks an import that runs, or is being taken back, to stop after its batch.
 pub async fn pause(me: &Me, id: Id) -> Result<()> {
     let mut tx = me.house.db.begin().await?;
     tx.execute(
-        sql!("UPDATE import_run SET status = 'stopped', claim = NULL WHERE id = $1 AND status = 'running'"),
+        sql!("UPDATE import_run SET status = 'stopped', claim = NULL WHERE id = $1 AND status IN ('running', 'undoing')"),
         args![id],
     )
     .await?;

@@ -44,13 +44,9 @@ fn answer(me: &Me, error: &Error, status: StatusCode) -> Response {
     response
 }
 
-/// The sentence; for a script it names the fields too.
+/// The sentence; what is wrong with a field or a parameter, by its name.
 fn message(error: &Error, words: Words) -> String {
-    let mut message = sentence(error, words);
-    if let Error::Invalid(problems) = error {
-        let told =
-            problems.iter().map(|problem| format!("{}: {}", problem.field, problem_text(problem, words)));
-        message = format!("{message} {}", told.collect::<Vec<_>>().join(" "));
-    }
-    message
+    let Error::Invalid(problems) = error else { return sentence(error, words) };
+    let told = problems.iter().map(|problem| format!("{}: {}", problem.field, problem_text(problem, words)));
+    told.collect::<Vec<_>>().join(" ")
 }

@@ -67,7 +67,11 @@ fn limit(text: &str) -> Result<i64> {
 }
 
 fn flag(name: &str, text: &str) -> Result<bool> {
-    text.parse().map_err(|_| Error::invalid(name, "check.bool"))
+    match text {
+        "true" | "yes" | "1" => Ok(true),
+        "false" | "no" | "0" => Ok(false),
+        _ => Err(Error::invalid(name, "check.bool")),
+    }
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ pub use signs::sign_of;
 pub use slots::{Extra, Slots};
 pub use story::{Change, changes, story};
 pub use trash::{TrashPage, WORDS as TRASH_WORDS};
-pub use undo::{error_text, toast_error, toast_saved};
+pub use undo::{error_text, tell_undone, toast_error, toast_saved};
 pub use value::{choice_label, shown_text};
 
 use kernel::Language;

@@ -1,6 +1,6 @@
 //! Saying what was done, with Undo; and saying why something was not.
 
-use crate::{Saved, api, problem_text, sentence};
+use crate::{Saved, Undone, api, problem_text, sentence};
 use kernel::{Entity, Error, Problem};
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -14,6 +14,15 @@ pub fn saved(entity: &'static Entity, saved: &Saved, text: String) {
 /// Shows that something was saved; Undo takes its event back. The screens follow by the live feed.
 pub fn toast_saved(saved: &Saved, text: impl Into<String>) {
     offer(saved.event, text.into(), None);
+}
+
+/// Says what came of taking a batch back.
+pub fn tell_undone(undone: Undone) {
+    let number = |count: i64| formats::integer(count, language());
+    toast::show(match undone.kept {
+        0 => Toast::info(t("undo.done")),
+        kept => Toast::bad(t_with("undo.partly", &[("done", &number(undone.done)), ("kept", &number(kept))])),
+    });
 }
 
 /// Shows why something was refused, as one sentence.

@@ -147,6 +147,8 @@ async fn a_stale_tag_fails_and_a_stale_version_merges() {
         assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED);
         let merged = api.send("PATCH", &path, &[], Some(json!({"warmness": 1, "version": 1}))).await;
         assert_eq!((merged.status, merged.text("/values/job_title")), (StatusCode::OK, "Cook"));
+        let never = api.send("PATCH", &path, &[], Some(json!({"warmness": 2, "version": 99}))).await;
+        assert_eq!(never.status, 422, "{}", never.body);
         let clash = api.send("PATCH", &path, &[], Some(json!({"job_title": "Captain", "version": 1}))).await;
         assert_eq!((clash.status, clash.text("/detail/0/current")), (StatusCode::CONFLICT, "Cook"));
     }

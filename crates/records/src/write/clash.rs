@@ -12,7 +12,7 @@ const PAGE: i64 = 100;
 /// What of `set` is to be written: all of it when `seen` is none or still the version. Else without the fields that
 /// others have changed since and the writer has left as they were: a form sends all that it shows.
 /// My own changes since then don't count: the later of mine wins.
-/// Errors: [`Error::Conflict`] with what is, what I want and what I had seen.
+/// Errors: [`Error::Conflict`] with what is, what I want and what I had seen; [`Error::Invalid`] for a version to come.
 pub(super) async fn settle(
     write: &mut Write,
     entity: &'static Entity,
@@ -20,7 +20,10 @@ pub(super) async fn settle(
     seen: Option<i64>,
     mut set: Draft,
 ) -> Result<Draft> {
-    let Some(seen) = seen.filter(|seen| *seen < current.version) else { return Ok(set) };
+    let Some(seen) = seen.filter(|seen| *seen != current.version) else { return Ok(set) };
+    if seen > current.version {
+        return Err(Error::invalid("version", "check.version"));
+    }
     let originals = changed_since(write, entity, current, seen).await?;
     set.retain(|name, yours| originals.get(name) != Some(yours));
     let clash = |(name, original): (Name, Value)| {

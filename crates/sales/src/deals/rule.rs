@@ -47,7 +47,7 @@ impl Rule for DealRule {
                 .all(|field| before.get(field) == after.get(field))
         });
         if stays || after.deleted_at.is_some() {
-            return check_reason(write, after).map(|()| None);
+            return check_reason(write, before, after).map(|()| None);
         }
         let stand = stand(write, before, after).await?;
         after.set("pipeline_id", stand.pipeline);
@@ -65,7 +65,7 @@ impl Rule for DealRule {
         if entered && !given(before, after, "stage_entered_at") {
             after.set("stage_entered_at", entry(write, before, after));
         }
-        check_reason(write, after)?;
+        check_reason(write, before, after)?;
         Ok(before.and_then(|before| verb(before, after)))
     }
 }
@@ -88,7 +88,8 @@ fn given(before: Option<&Record>, after: &Record, field: &str) -> bool {
     !value.is_empty() && before.is_none_or(|before| before.get(field) != value)
 }
 
-/// The stage the deal is to stand in: the one given, else the first open one of its pipeline, else of the first.
+/// The stage the deal is to stand in: the one given, else the first open one of its pipeline, else of the pipeline that
+/// the board shows when nobody chose one.
 /// A deal that comes back from the trash may find its stage gone.
 async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<Stand> {
     let (pipeline, stage) = (after.id_of("pipeline_id"), after.id_of("stage_id"));
@@ -135,7 +136,8 @@ async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
                 "SELECT stage.id, stage.pipeline_id, stage.kind, pipeline.currency FROM stage \
                  JOIN pipeline ON pipeline.id = stage.pipeline_id \
                  WHERE stage.kind = 'open' AND stage.deleted_at IS NULL AND pipeline.deleted_at IS NULL \
-                 ORDER BY pipeline.position, pipeline.id, stage.position, stage.id LIMIT 1"
+                 ORDER BY EXISTS (SELECT 1 FROM deal WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL) DESC, \
+                 pipeline.position, pipeline.id, stage.position, stage.id LIMIT 1"
             );
             write.tx.first(sql, args![]).await?
         }
@@ -176,14 +178,11 @@ fn entry(write: &Write, before: Option<&Record>, after: &Record) -> Moment {
     imported.then(known).flatten().unwrap_or(write.at)
 }
 
-/// A person who loses a deal says why; an import may not know.
-fn check_reason(write: &Write, after: &Record) -> Result<()> {
-    let asked = !matches!(write.me.origin, Origin::Import | Origin::System);
-    match after.text("status") == "lost"
-        && after.get("lost_reason").is_empty()
-        && asked
-        && after.deleted_at.is_none()
-    {
+/// A person who loses a deal says why; an import may not know, and what nobody knew stays open to other changes.
+fn check_reason(write: &Write, before: Option<&Record>, after: &Record) -> Result<()> {
+    let asked = !matches!(write.me.origin, Origin::Import | Origin::System) && after.deleted_at.is_none();
+    let owes = |deal: &Record| deal.text("status") == "lost" && deal.get("lost_reason").is_empty();
+    match asked && owes(after) && !before.is_some_and(owes) {
         true => Err(Error::invalid("lost_reason", "check.lost_reason")),
         false => Ok(()),
     }

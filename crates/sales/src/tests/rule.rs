@@ -148,3 +148,29 @@ async fn what_comes_back_from_the_trash_has_a_stage() {
         assert_eq!(cast.names(2).await, ["Roof"]);
     }
 }
+
+#[tokio::test]
+async fn a_deal_that_was_lost_without_a_reason_can_still_be_changed_and_come_back() {
+    for cast in casts().await {
+        let importer = cast.ana.clone().with_origin(events::Origin::Import);
+        let lost = deal(&importer, "Roof", cast.stage(4), 100).await;
+        assert_eq!((lost.text("status"), lost.get("lost_reason")), ("lost", Value::Null));
+        let tagged =
+            changed(&cast.ana, &DEAL, lost.id, draft([("description", "old".into())])).await.unwrap();
+        assert_eq!(tagged.text("description"), "old");
+        deleted(&cast.ana, &DEAL, lost.id).await.unwrap();
+        let mut write = cast.ana.write().await.unwrap();
+        let back = records::write::restore(&mut write, &DEAL, lost.id).await.unwrap();
+        assert_eq!((back.deleted_at, back.text("status")), (None, "lost"));
+    }
+}
+
+#[tokio::test]
+async fn a_deal_without_a_pipeline_goes_where_the_board_looks() {
+    for cast in casts().await {
+        let elsewhere = stage_elsewhere(&cast, "open").await;
+        deal(&cast.eve, "Renewal", elsewhere.id, 100).await;
+        let plain = made(&cast.eve, &DEAL, draft([("name", "Roof".into())])).await.unwrap();
+        assert_eq!(plain.id_of("stage_id"), Some(elsewhere.id));
+    }
+}

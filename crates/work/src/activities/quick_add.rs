@@ -39,6 +39,13 @@ pub fn QuickAdd(today: NaiveDate, #[prop(into)] on_added: Callback<()>) -> impl 
             }
         });
     };
+    // "New activity" of the menus leads here.
+    let query = leptos_router::hooks::use_query_map();
+    Effect::new(move |_| {
+        if query.read().get("new").is_some() {
+            browser::soon(|| browser::focus("task-name"));
+        }
+    });
     view! {
         <form class="flex flex-wrap items-center gap-2" on:submit=add>
             <div class="min-w-48 flex-1">

@@ -13,7 +13,8 @@ use crate::import::report::{RowProblem, Tally, add_up};
 use crate::import::store::{self, Mark};
 use crate::write;
 use identity::{Me, Write};
-use kernel::{Draft, Error, Filter, Id, Name, OrderKey, Query, Result, Sort, Value};
+use kernel::{Draft, Error, Filter, Id, Name, OrderKey, Problem, Query, Result, Sort, Value};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A step under way.
 pub struct Work<'a> {
@@ -29,38 +30,77 @@ pub struct Work<'a> {
     pub mark: Mark,
 }
 
+/// Rows of a batch that cannot be imported, by their numbers.
+#[derive(Default)]
+struct Refused {
+    rows: BTreeMap<i64, Vec<Problem>>,
+    /// The last attempt found some that nobody knew of, and was given up.
+    more: bool,
+}
+
+impl Refused {
+    /// Whether some of the rows that name other records failed and were not known to.
+    fn learn(&mut self, naming: &BTreeSet<i64>, rows: &[Prepared<'_>], fates: &[Fate]) -> bool {
+        let failed =
+            rows.iter().zip(fates).filter(|(row, fate)| **fate == Fate::Fail && naming.contains(&row.number));
+        let before = self.rows.len();
+        self.rows.extend(failed.map(|(row, _)| (row.number, row.problems.clone())));
+        self.more = self.rows.len() > before;
+        self.more
+    }
+}
+
 impl Work<'_> {
     /// Imports rows; `done` is the bytes read with them.
     /// Errors: what stops the import. What is wrong with a row is noted, not an error.
     pub async fn import(&mut self, rows: &[Row], done: i64) -> Result<()> {
-        let Err(error) = self.attempt(rows, done, None).await else { return Ok(()) };
+        let Err(error) = self.without_orphans(rows, done).await else { return Ok(()) };
         if stops(&error) {
             return Err(error);
         }
         (self.references, self.order) = (References::default(), None);
         if rows.len() < 2 {
-            return self.attempt(rows, done, Some(error)).await;
+            let refused = rows.iter().map(|row| (row.number, apply::problems(error.clone()))).collect();
+            return self.attempt(rows, done, &mut Refused { rows: refused, more: false }).await;
         }
         let (first, second) = rows.split_at(rows.len() / 2);
         Box::pin(self.import(first, self.mark.done)).await?;
         Box::pin(self.import(second, done)).await
     }
 
-    /// With `failure`, only notes that the rows failed.
-    async fn attempt(&mut self, rows: &[Row], done: i64, failure: Option<Error>) -> Result<()> {
+    /// A record that only failed rows name is not made: what they name is known only after they were tried, so then the
+    /// batch is tried again without them.
+    async fn without_orphans(&mut self, rows: &[Row], done: i64) -> Result<()> {
+        let mut refused = Refused::default();
+        loop {
+            self.attempt(rows, done, &mut refused).await?;
+            if !std::mem::take(&mut refused.more) {
+                return Ok(());
+            }
+            (self.references, self.order) = (References::default(), None);
+        }
+    }
+
+    /// Rows in `refused` only get noted as failed. Writes nothing when there are more of them than were known.
+    async fn attempt(&mut self, rows: &[Row], done: i64, refused: &mut Refused) -> Result<()> {
         let mut write = self.me.write().await?.in_batch(self.id);
         let mut prepared: Vec<Prepared<'_>> =
             rows.iter().map(|row| prepare(self.recipe, row, self.me.currency)).collect();
-        let mut made = Vec::new();
-        let mut fates = match failure {
-            None => self.look_up(&mut write, &mut prepared, &mut made).await?,
-            Some(error) => {
-                prepared.iter_mut().for_each(|row| row.problems = apply::problems(error.clone()));
-                vec![Fate::Fail; prepared.len()]
+        for row in &mut prepared {
+            if let Some(problems) = refused.rows.get(&row.number) {
+                row.problems.clone_from(problems);
             }
-        };
+        }
+        let naming: BTreeSet<i64> =
+            prepared.iter().filter(|row| !row.wanted.is_empty()).map(|row| row.number).collect();
+        let mut made = Vec::new();
+        let mut fates = self.look_up(&mut write, &mut prepared, &mut made).await?;
         self.order(&mut write, &mut prepared, &fates).await?;
         let tally = apply(&mut write, self.recipe, &mut prepared, &mut fates).await?;
+        if !made.is_empty() && refused.learn(&naming, &prepared, &fates) {
+            drop(write);
+            return Ok(());
+        }
         for (row, fate) in prepared.iter().zip(&fates) {
             if *fate == Fate::Fail {
                 self.note(&mut write, row).await?;

@@ -34,12 +34,13 @@ pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
     let claim = Id::new();
     store::claim(&me, id, &OPEN, Status::Running, claim).await?;
     let end = steps(&me, id, claim, batches).await;
-    match &end {
-        Ok(true) => store::rest(&me, id, claim, Status::Done, "").await?,
-        Ok(false) => store::rest(&me, id, claim, Status::Stopped, "").await?,
-        Err(error) => store::rest(&me, id, claim, Status::Stopped, &reason(error)).await?,
-    }
+    let noted = match &end {
+        Ok(true) => store::rest(&me, id, claim, Status::Done, "").await,
+        Ok(false) => store::rest(&me, id, claim, Status::Stopped, "").await,
+        Err(error) => store::rest(&me, id, claim, Status::Stopped, &reason(error)).await,
+    };
     end?;
+    noted?;
     Ok(store::get(&mut &me.house.db, id).await?.progress)
 }
 

@@ -2,7 +2,7 @@
 
 use super::List;
 use super::bulk::{self, Bulk, BulkEdit};
-use crate::screens::toast_error;
+use crate::screens::{tell_undone, toast_error};
 use kernel::{Act, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -125,8 +125,8 @@ pub fn tell(list: List, done: Bulk, word: &str) {
         toast::show(toast.undo(move || {
             spawn_local(async move {
                 match bulk::undo_batch(done.batch_id).await {
-                    Ok(_) => {
-                        toast::show(Toast::info(t("undo.done")));
+                    Ok(undone) => {
+                        tell_undone(undone);
                         let _ = list.again.try_update(|number| *number += 1);
                     }
                     Err(error) => toast_error(&error),

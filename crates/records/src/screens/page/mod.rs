@@ -69,7 +69,14 @@ fn Loaded(
     #[prop(optional)] alone: bool,
 ) -> impl IntoView {
     Clock::provide();
-    let record = Resource::new_blocking(move || id, move |id| api::get_record(entity.kind, id));
+    let read = move |id| async move {
+        let record = api::get_record(entity.kind, id).await;
+        if alone && matches!(record, Err(Error::NotFound | Error::Forbidden)) {
+            identity::answer_not_found();
+        }
+        record
+    };
+    let record = Resource::new_blocking(move || id, read);
     let content = move || {
         Suspend::new(async move {
             match record.await {
@@ -78,9 +85,6 @@ fn Loaded(
                     view! { <RecordView shown/> }.into_any()
                 }
                 Err(error) => {
-                    if alone && matches!(error, Error::NotFound | Error::Forbidden) {
-                        identity::answer_not_found();
-                    }
                     view! { <Failed entity error again=Callback::new(move |()| record.refetch())/> }
                         .into_any()
                 }

@@ -9,11 +9,23 @@ use kernel::{Error, Id};
 use leptos::prelude::*;
 use server_fn::codec::{GetUrl, Json};
 
-/// The board of a pipeline (of the first one without an id) with the first cards of each column.
+/// The board of a pipeline with the first cards of each column; without an id of the one that was last looked at, or of
+/// the first.
 #[server(input = GetUrl)]
 pub async fn read_board(pipeline: Option<Id>, owner: Option<Id>, search: String) -> Result<Board, Error> {
+    const LAST: &str = "kith_pipeline";
+    let last = identity::visitor_cookie(LAST).and_then(|id| id.parse().ok());
     let me = identity::me().await?;
-    store::board(&me, pipeline, &Shown { owner, search }).await
+    let shown = Shown { owner, search };
+    if let Some(pipeline) = pipeline {
+        let board = store::board(&me, Some(pipeline), &shown).await?;
+        identity::keep_visitor_cookie(LAST, &pipeline.to_string());
+        return Ok(board);
+    }
+    match store::board(&me, last, &shown).await {
+        Err(Error::NotFound) if last.is_some() => store::board(&me, None, &shown).await,
+        board => board,
+    }
 }
 
 /// The next cards of a column; `after` is a cursor's text.

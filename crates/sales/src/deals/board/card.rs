@@ -119,7 +119,8 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
             <a
                 id=["card-", &id.to_string()].concat()
                 href=DEAL.path(id)
-                class="block truncate pe-6 text-small font-medium text-ink no-underline outline-none after:absolute after:inset-0"
+                dir="auto"
+                class="block truncate pe-6 rtl:text-right text-small font-medium text-ink no-underline outline-none after:absolute after:inset-0"
                 draggable="false"
                 tabindex=move || if current.get() { "0" } else { "-1" }
                 on:focus=move |_| desk.selected.set(Some(id))

@@ -91,7 +91,12 @@ impl Desk {
     fn undo_batch(self, batch: Id) {
         spawn_local(async move {
             match records::screens::undo_batch(batch).await {
-                Ok(_) => self.refresh(),
+                Ok(undone) => {
+                    if undone.kept > 0 {
+                        records::screens::tell_undone(undone);
+                    }
+                    self.refresh();
+                }
                 Err(error) => toast::show(Toast::bad(told(&error))),
             }
         });

@@ -4,7 +4,8 @@ use super::asked::{Done, Many, More, Move, Moved};
 use super::model::{Board, Shown};
 use super::{moving, moving_many, store};
 use crate::deals::history::{self, History};
-use axum::extract::{Path, Query, rejection::JsonRejection};
+use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -24,21 +25,26 @@ pub fn router() -> Router<House> {
 }
 
 /// `?owner=<id>&search=<words>` narrow the figures as they do on the screen.
-async fn summary(me: Me, Path(id): Path<String>, Query(shown): Query<Shown>) -> Response {
-    let read = async { store::summary(&me, Some(id.parse()?), &shown).await };
+async fn summary(me: Me, Path(id): Path<String>, asked: Result<Query<Shown>, QueryRejection>) -> Response {
+    let read = async { store::summary(&me, Some(id.parse()?), &of_query(asked)?).await };
     answer::<Board>(&me, read.await)
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 struct Column {
     after: Option<String>,
     owner: Option<Id>,
     search: String,
 }
 
-async fn column(me: Me, Path((_, stage)): Path<(String, String)>, Query(asked): Query<Column>) -> Response {
+async fn column(
+    me: Me,
+    Path((_, stage)): Path<(String, String)>,
+    asked: Result<Query<Column>, QueryRejection>,
+) -> Response {
     let read = async {
+        let asked = of_query(asked)?;
         let after = asked.after.as_deref().map(Cursor::parse).transpose()?;
         let shown = Shown { owner: asked.owner, search: asked.search };
         store::column_page(&me, stage.parse()?, after, &shown).await
@@ -84,6 +90,10 @@ async fn move_deals(me: Me, body: Result<Json<Many>, JsonRejection>) -> Response
 async fn deal_history(me: Me, Path(id): Path<String>) -> Response {
     let read = async { history::read(&me, id.parse()?).await };
     answer::<History>(&me, read.await)
+}
+
+fn of_query<T>(asked: Result<Query<T>, QueryRejection>) -> Result<T> {
+    asked.map(|Query(asked)| asked).map_err(|_| Error::invalid("query", "check.request"))
 }
 
 fn answer<T: Serialize>(me: &Me, result: Result<T>) -> Response {
