@@ -33,10 +33,13 @@ pub fn Toolbar(list: List) -> impl IntoView {
     }
 }
 
-/// The order, where there is no head to press.
+/// The order, where there is no head to press; by the day a record was made, too, which no column shows.
 #[component]
 fn SortMenu(list: List) -> impl IntoView {
-    let fields = move || list.columns.shown().into_iter().filter(|field| is_sortable(&field.kind));
+    let fields = move || {
+        let shown = list.columns.shown().into_iter().filter(|field| is_sortable(&field.kind));
+        shown.chain(list.entity.field("created_at"))
+    };
     let item = move |field: &'static Described| {
         let order = move || {
             list.place

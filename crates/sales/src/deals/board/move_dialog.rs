@@ -48,7 +48,10 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
         _ => None,
     };
     let current = one.and_then(|id| desk.card(id)).map(|card| card.stage_id);
-    let stages = desk.stages().into_iter().filter_map(|stage| desk.stage(stage));
+    let stages: Vec<_> = desk.stages().into_iter().filter_map(|stage| desk.stage(stage)).collect();
+    // Enter alone moves on: the next stage has the focus.
+    let here = stages.iter().position(|stage| Some(stage.id) == current);
+    let next = here.and_then(|here| stages.get(here + 1)).or(stages.first()).map(|stage| stage.id);
     let ids = StoredValue::new(ids);
     let stage = move |stage: super::model::Stage| {
         let here = current == Some(stage.id);
@@ -62,7 +65,7 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
             one.into_iter().for_each(|id| keyboard::show(desk, id));
         };
         view! {
-            <button type="button" class=LINE disabled=here on:click=pick>
+            <button type="button" class=LINE disabled=here autofocus=next == Some(stage.id) on:click=pick>
                 <StageDot hue=stage.colour/>
                 <span class="min-w-0 flex-1 truncate">{stage.name}</span>
                 {here.then(|| view! { <Badge>{t("board.here")}</Badge> })}
@@ -70,7 +73,7 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
         }
     };
     view! {
-        <div class="flex flex-col gap-0.5">{stages.map(stage).collect_view()}</div>
+        <div class="flex flex-col gap-0.5">{stages.into_iter().map(stage).collect_view()}</div>
         <Elsewhere desk ids/>
         {one.map(|id| view! { <Within desk id/> })}
     }
