@@ -15,6 +15,7 @@ ui::part!(entrance, mod first_run() { view! { <FirstRun/> }.into_any() });
 
 ui::part!(records, mod home() { view! { <Home/> }.into_any() });
 ui::part!(records, mod activities() { view! { <work::ActivitiesPage/> }.into_any() });
+ui::part!(records, mod every_activity() { view! { <records::screens::ListPage entity=&work::ACTIVITY/> }.into_any() });
 ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });
 ui::part!(records, mod list() { view! { <NounList/> }.into_any() });
 ui::part!(records, mod not_found() { view! { <NotFound/> }.into_any() });
@@ -63,6 +64,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_trouble().await,
         ["activities"] => activities::fetch().await,
+        ["activities", "all"] => every_activity::fetch().await,
         ["trash"] => trash::fetch().await,
         [] => home::fetch().await,
         [_] => list::fetch().await,

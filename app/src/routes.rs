@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/board") view=sales::deals::board::BoardPage/>
                     <Route path=path!("/board/:pipeline") view=sales::deals::board::BoardPage/>
                     <Route path=path!("/activities") view=parts::activities::show/>
+                    <Route path=path!("/activities/all") view=parts::every_activity::show/>
                     <Route path=path!("/import") view=parts::import::show/>
                     <Route path=path!("/trash") view=parts::trash::show/>
                     <Route path=path!("/account") view=parts::account::show/>

@@ -48,6 +48,14 @@ async function becomes(page: Page, header: string, field: string): Promise<void>
   await page.getByRole('combobox', { name: `Becomes: ${header}`, exact: true }).selectOption({ label: field });
 }
 
+/** Says what the rows are, and waits for the mapping that comes with it: it takes the place of the one before. */
+async function rowsAre(page: Page, noun: { label: string } | { value: string }): Promise<void> {
+  const mapped = page.waitForResponse((answer) => answer.url().includes('import_preview'));
+  await page.getByRole('combobox', { name: 'Each row is a' }).selectOption(noun);
+  await mapped;
+  await expect(page.getByRole('button', { name: 'Check first' })).toBeEnabled();
+}
+
 test('the import page in every look', async ({ page }) => {
   await firstAdmin(page);
   await open(page, '/import');
@@ -112,7 +120,7 @@ test('a file nobody knows is mapped by hand, its slips are told, and the good ro
     await shot(page, 'import-mapping', look);
   }
   await expect(page.getByText('windows-1252, columns separated by semicolons')).toBeVisible();
-  await page.getByRole('combobox', { name: 'Each row is a' }).selectOption({ label: 'Person' });
+  await rowsAre(page, { label: 'Person' });
   const fields = [['Wer', 'Name'], ['Post', 'Email'], ['Ort', 'City'], ['Wärme', 'Warmth'], ['Stand', 'Stage of life'], ['Geboren', 'Birthday'], ['Firma', 'Company']];
   for (const [header, field] of fields) await becomes(page, header, field);
   await press(page, 'Check first');
@@ -210,7 +218,7 @@ test('names that look like markup are text on list, board and record, and run no
   for (const [kind, plural] of [['contact', 'contacts'], ['company', 'companies']]) {
     await open(page, '/import');
     await drop(page, [{ name: `${kind}.csv`, bytes: Buffer.from(table) }]);
-    await page.getByRole('combobox', { name: 'Each row is a' }).selectOption({ value: kind });
+    await rowsAre(page, { value: kind });
     await page.getByLabel('When a record is there already').selectOption({ value: 'create' });
     await press(page, 'Start the import');
     await expect(page.getByText('Imported', { exact: true })).toBeVisible({ timeout: 60_000 });

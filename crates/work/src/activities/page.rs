@@ -23,18 +23,21 @@ pub fn ActivitiesPage() -> impl IntoView {
         move || vec![Tab::new("mine", t("today.mine")), Tab::new("everybody", t("today.everybody"))];
     view! {
         <Title text=t("activity.many")/>
-        <div class="mx-auto flex w-full max-w-3xl flex-col gap-4 p-4 md:p-6">
+        <div class="mx-auto flex w-full max-w-3xl flex-col gap-4 pb-4">
             <PageHeader title=t("today.title")>
                 <Segments id="whose" label=t("today.whose") choices=Signal::derive(choices) value=whose/>
+                <LinkButton href="/activities/all" icon=Sign::List>{t("today.all")}</LinkButton>
             </PageHeader>
-            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=8/> }>
-                {move || Suspend::new(async move {
-                    match agenda.await {
-                        Ok(agenda) => view! { <AgendaView agenda span=span.get_untracked()/> }.into_any(),
-                        Err(error) => view! { <Trouble error on_retry=move || agenda.refetch()/> }.into_any(),
-                    }
-                })}
-            </Transition>
+            <div class="flex flex-col gap-4 px-4 md:px-6">
+                <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=8/> }>
+                    {move || Suspend::new(async move {
+                        match agenda.await {
+                            Ok(agenda) => view! { <AgendaView agenda span=span.get_untracked()/> }.into_any(),
+                            Err(error) => view! { <Trouble error on_retry=move || agenda.refetch()/> }.into_any(),
+                        }
+                    })}
+                </Transition>
+            </div>
         </div>
     }
 }

@@ -10,6 +10,9 @@ use kernel::{Act, Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
+use records::Saved;
+use records::screens::{EditDialog, toast_saved};
+use ui::part::once;
 use ui::prelude::*;
 
 #[component]
@@ -139,13 +142,38 @@ fn Actions(desk: Desk, record: Record) -> impl IntoView {
     let finish = open && may(Act::Update);
     let label = t_with("task.done", &[("name", &name)]);
     let (to_finish, to_delete) = (name.clone(), name);
+    let edit = may(Act::Update).then(|| view! { <Edit desk record=record.clone()/> });
     view! {
         {finish.then(|| view! {
             <IconButton sign=Sign::Check label size=Size::Small on_press=move || set_done(desk, id, to_finish.clone())/>
         })}
+        {edit}
         {may(Act::Delete).then(|| view! {
             <IconButton sign=Sign::Trash label=t("ui.delete") size=Size::Small on_press=move || delete(desk, id, to_delete.clone())/>
         })}
+    }
+}
+
+/// Everything about it in a form, over the timeline.
+#[component]
+fn Edit(desk: Desk, record: Record) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let id = ["activity-", &record.id.to_string()].concat();
+    let record = RwSignal::new(record);
+    let saved = move |saved: Saved| {
+        toast_saved(&saved, t("ui.saved"));
+        desk.read();
+    };
+    let form = once(
+        move || open.get(),
+        move || {
+            view! { <EditDialog entity=&ACTIVITY id=id.clone() record=record.into() open on_saved=saved/> }
+                .into_any()
+        },
+    );
+    view! {
+        <IconButton sign=Sign::Edit label=t("ui.edit") size=Size::Small on_press=move || open.set(true)/>
+        {form}
     }
 }
 
