@@ -30,7 +30,13 @@ pub async fn watched(me: &Me, id: Id, work: impl Future<Output = Result<Progress
             () = &mut asked_to_stop, if !stopping => {
                 stopping = true;
                 eprintln!("Stops after the rows at hand.");
-                store::pause(me, id).await?;
+                // Beside the work, which may hold the writer.
+                let me = me.clone();
+                tokio::spawn(async move {
+                    if let Err(error) = store::pause(&me, id).await {
+                        tracing::warn!("the import was not asked to stop: {error}");
+                    }
+                });
             }
             _ = ticks.tick() => {
                 if let Ok(stored) = store::get(&mut &me.house.db, id).await {
