@@ -20,6 +20,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// The same for those alone who may do this with its noun.
+    const fn asking(self, act: Act) -> Self {
+        Self { act, ..self }
+    }
+
     /// Whether the person may go there.
     pub fn is_open_to(&self, session: &Session) -> bool {
         self.kind.is_empty() || session.may(self.act, self.kind)
@@ -36,17 +41,6 @@ const fn place(
     Place { label, path, sign, kind, act: Act::Read, key }
 }
 
-/// A place for those who shape the firm.
-const fn shaping(
-    label: &'static str,
-    path: &'static str,
-    sign: Sign,
-    kind: &'static str,
-    key: &'static str,
-) -> Place {
-    Place { act: Act::Update, ..place(label, path, sign, kind, key) }
-}
-
 /// The work of the day.
 pub const MAIN: [Place; 7] = [
     place("place.home", "/", Sign::Home, "", "g h"),
@@ -61,10 +55,10 @@ pub const MAIN: [Place; 7] = [
 /// What one needs less often.
 pub const MORE: [Place; 7] = [
     place("place.products", "/products", Sign::Product, "product", "g p"),
-    shaping("place.pipelines", "/pipelines", Sign::Columns, "pipeline", "g n"),
-    shaping("place.users", "/users", Sign::Shield, "user", "g u"),
-    shaping("place.teams", "/teams", Sign::Team, "team", "g e"),
-    Place { act: Act::Import, ..place("place.import", "/import", Sign::Upload, "contact", "g i") },
+    place("place.pipelines", "/pipelines", Sign::Columns, "pipeline", "g n").asking(Act::Update),
+    place("place.users", "/users", Sign::Shield, "user", "g u").asking(Act::Update),
+    place("place.teams", "/teams", Sign::Team, "team", "g e").asking(Act::Update),
+    place("place.import", "/import", Sign::Upload, "contact", "g i").asking(Act::Import),
     place("place.trash", "/trash", Sign::Trash, "", "g t"),
     place("place.account", "/account", Sign::Person, "", "g s"),
 ];

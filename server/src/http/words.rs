@@ -1,5 +1,6 @@
 //! The words of a language as a script; the address holds a hash of them, so that browsers keep it for ever.
 
+use crate::assets::accepts_brotli;
 use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -24,8 +25,7 @@ pub async fn script(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(found) = SCRIPTS.get(address.as_str()) else { return StatusCode::NOT_FOUND.into_response() };
     let kind = (header::CONTENT_TYPE, "text/javascript; charset=utf-8");
     let kept = (header::CACHE_CONTROL, "public, max-age=31536000, immutable");
-    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|accepted| accepted.to_str().ok());
-    if accepted.is_some_and(|accepted| accepted.split(',').any(|way| way.trim() == "br"))
+    if accepts_brotli(&headers)
         && let Ok(Some(packed)) = spawn_blocking(|| found.packed()).await
     {
         let way = [(header::CONTENT_ENCODING, "br"), (header::VARY, "accept-encoding")];

@@ -70,15 +70,13 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>> {
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
     };
-    let files: Vec<PathBuf> =
-        entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file()).collect();
-    let entries_there = !files.is_empty();
-    let mut paths: Vec<PathBuf> = files.into_iter().filter(is_table).collect();
-    paths.sort();
-    match (paths.is_empty(), entries_there) {
-        (false, _) => Ok(paths),
-        (true, true) => Err(Error::Refused("import_not_text".to_owned())),
-        (true, false) => Err(missing()),
+    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
+    let (mut tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.partition(is_table);
+    tables.sort();
+    match (tables.is_empty(), others.is_empty()) {
+        (false, _) => Ok(tables),
+        (true, false) => Err(Error::Refused("import_not_text".to_owned())),
+        (true, true) => Err(missing()),
     }
 }
 

@@ -5,6 +5,7 @@ use super::report::FileLook;
 use super::targets::{importable, reading, targets};
 use kernel::fold::squash;
 use kernel::{Entity, Field, Language};
+use std::cmp::Reverse;
 
 /// What other programs call our fields, squashed. `*` stands for every entity.
 const SYNONYMS: &[(&str, &str, &[&str])] = &[
@@ -166,16 +167,12 @@ pub fn guess(file: &FileLook) -> Option<&'static Entity> {
         file.headers.iter().filter(|header| field_of(entity, header).is_some()).count() * 2
             + usize::from(named)
     };
-    let (own, others): (Vec<_>, Vec<_>) =
-        targets().partition(|entity| ["user", "team", "branch"].contains(&entity.kind));
-    let mut best = None;
-    for entity in others.into_iter().chain(own) {
-        let known = known(&entity);
-        if known > 1 && best.is_none_or(|(most, _)| known > most) {
-            best = Some((known, entity));
-        }
-    }
-    best.map(|(_, entity)| entity)
+    let is_own = |entity: &Entity| ["user", "team", "branch"].contains(&entity.kind);
+    targets()
+        .map(|entity| (known(&entity), entity))
+        .filter(|(known, _)| *known > 1)
+        .min_by_key(|(known, entity)| (Reverse(*known), is_own(entity)))
+        .map(|(_, entity)| entity)
 }
 
 /// What two files with the same columns for the same entity have in common (FNV-1a, 64 bits, as hex).

@@ -31,24 +31,7 @@ pub struct Work<'a> {
 }
 
 /// Rows of a batch that cannot be imported, by their numbers.
-#[derive(Default)]
-struct Refused {
-    rows: BTreeMap<i64, Vec<Problem>>,
-    /// The last attempt found some that nobody knew of, and was given up.
-    more: bool,
-}
-
-impl Refused {
-    /// Whether some of the rows that name other records failed and were not known to.
-    fn learn(&mut self, naming: &BTreeSet<i64>, rows: &[Prepared<'_>], fates: &[Fate]) -> bool {
-        let failed =
-            rows.iter().zip(fates).filter(|(row, fate)| **fate == Fate::Fail && naming.contains(&row.number));
-        let before = self.rows.len();
-        self.rows.extend(failed.map(|(row, _)| (row.number, row.problems.clone())));
-        self.more = self.rows.len() > before;
-        self.more
-    }
-}
+type Refused = BTreeMap<i64, Vec<Problem>>;
 
 impl Work<'_> {
     /// Imports rows; `done` is the bytes read with them.
@@ -60,8 +43,8 @@ impl Work<'_> {
         }
         (self.references, self.order) = (References::default(), None);
         if rows.len() < 2 {
-            let refused = rows.iter().map(|row| (row.number, apply::problems(error.clone()))).collect();
-            return self.attempt(rows, done, &mut Refused { rows: refused, more: false }).await;
+            let mut refused = rows.iter().map(|row| (row.number, apply::problems(error.clone()))).collect();
+            return self.attempt(rows, done, &mut refused).await.map(|_| ());
         }
         let (first, second) = rows.split_at(rows.len() / 2);
         Box::pin(self.import(first, self.mark.done)).await?;
@@ -71,23 +54,21 @@ impl Work<'_> {
     /// A record that only failed rows name is not made: what they name is known only after they were tried, so then the
     /// batch is tried again without them.
     async fn without_orphans(&mut self, rows: &[Row], done: i64) -> Result<()> {
-        let mut refused = Refused::default();
-        loop {
-            self.attempt(rows, done, &mut refused).await?;
-            if !std::mem::take(&mut refused.more) {
-                return Ok(());
-            }
+        let mut refused = Refused::new();
+        while !self.attempt(rows, done, &mut refused).await? {
             (self.references, self.order) = (References::default(), None);
         }
+        Ok(())
     }
 
-    /// Rows in `refused` only get noted as failed. Writes nothing when there are more of them than were known.
-    async fn attempt(&mut self, rows: &[Row], done: i64, refused: &mut Refused) -> Result<()> {
+    /// Rows in `refused` only get noted as failed. Adds to them and writes nothing, and says so by `false`, when rows that
+    /// name other records fail and were not known to.
+    async fn attempt(&mut self, rows: &[Row], done: i64, refused: &mut Refused) -> Result<bool> {
         let mut write = self.me.write().await?.in_batch(self.id);
         let mut prepared: Vec<Prepared<'_>> =
             rows.iter().map(|row| prepare(self.recipe, row, self.me.currency)).collect();
         for row in &mut prepared {
-            if let Some(problems) = refused.rows.get(&row.number) {
+            if let Some(problems) = refused.get(&row.number) {
                 row.problems.clone_from(problems);
             }
         }
@@ -97,9 +78,16 @@ impl Work<'_> {
         let mut fates = self.look_up(&mut write, &mut prepared, &mut made).await?;
         self.order(&mut write, &mut prepared, &fates).await?;
         let tally = apply(&mut write, self.recipe, &mut prepared, &mut fates).await?;
-        if !made.is_empty() && refused.learn(&naming, &prepared, &fates) {
-            drop(write);
-            return Ok(());
+        let known = refused.len();
+        if !made.is_empty() {
+            let failed = prepared
+                .iter()
+                .zip(&fates)
+                .filter(|(row, fate)| **fate == Fate::Fail && naming.contains(&row.number));
+            refused.extend(failed.map(|(row, _)| (row.number, row.problems.clone())));
+        }
+        if refused.len() > known {
+            return Ok(false);
         }
         for (row, fate) in prepared.iter().zip(&fates) {
             if *fate == Fate::Fail {
@@ -116,7 +104,7 @@ impl Work<'_> {
         if tally.created > 0 {
             self.references.forget(self.recipe.entity.kind);
         }
-        Ok(())
+        Ok(true)
     }
 
     /// Finds what the rows refer to and what is there already.
