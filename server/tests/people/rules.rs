@@ -21,6 +21,30 @@ async fn a_person_is_called_by_a_name_its_parts_or_an_address() {
 }
 
 #[tokio::test]
+async fn a_person_who_changes_companies_worked_for_the_old_one() {
+    for cast in casts().await {
+        let mut companies = Vec::new();
+        for name in ["Oakwood", "Birch, Elm & Sons"] {
+            companies.push(made(&cast.ana, &COMPANY, [("name", name.into())]).await.unwrap().id);
+        }
+        let [oakwood, birch] = companies[..] else { panic!("two companies") };
+        let noor = [("name", Value::from("Noor")), ("company_id", birch.into())];
+        let noor = made(&cast.ana, &CONTACT, noor).await.unwrap().id;
+        let past = |record: &kernel::Record| record.get("past_companies").to_json();
+        let moved = changed(&cast.ana, &CONTACT, noor, [("company_id", oakwood.into())]).await.unwrap();
+        assert_eq!(past(&moved), serde_json::json!(["Birch, Elm & Sons"]));
+        let left = changed(&cast.ana, &CONTACT, noor, [("company_id", Value::Null)]).await.unwrap();
+        assert_eq!(past(&left), serde_json::json!(["Oakwood", "Birch, Elm & Sons"]));
+        let last = events::log::newest(&mut &cast.house.db).await.unwrap();
+        records::undo::event_now(&cast.ana, last).await.unwrap();
+        let back = cast.now(&CONTACT, noor).await;
+        assert_eq!(past(&back), serde_json::json!(["Birch, Elm & Sons"]));
+        let typed = [("company_id", Value::from(birch)), ("past_companies", Value::Null)];
+        assert_eq!(past(&changed(&cast.ana, &CONTACT, noor, typed).await.unwrap()), serde_json::Value::Null);
+    }
+}
+
+#[tokio::test]
 async fn a_company_has_a_plain_domain() {
     for cast in casts().await {
         let pasted =

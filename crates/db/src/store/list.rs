@@ -70,9 +70,9 @@ fn page(
     if let Some(cursor) = &query.after {
         sql.push_str(&keyset.after(entity, cursor, &mut args)?);
     }
-    sql.push_str(&keyset.order(""));
+    sql.push_str(&keyset.order(entity.table));
     sql.push_str(&format!(" LIMIT {}", query.rows() + 1));
-    Ok((columns.select(&sql, &keyset.order("t.")), args))
+    Ok((columns.select(&sql, &keyset.order("t")), args))
 }
 
 async fn count(run: &mut impl Run, entity: &Entity, matching: &str, args: Vec<Value>) -> Result<Count> {

@@ -1,6 +1,6 @@
 //! Paging by key: every row once, in order, whatever the sort.
 
-use crate::toys::{ALL, TOY, at, insert, named, set_up};
+use crate::toys::{ALL, BOX, TOY, at, insert, named, set_up};
 use db::{Db, store};
 use kernel::{Count, Cursor, Entity, Error, Filter, Page, Query, Record, Sort};
 
@@ -57,6 +57,41 @@ async fn all_pages_together_are_the_whole_list() {
                 nulls.then(values).then(way(a.1.cmp(&b.1)))
             });
             assert_eq!(read, expected, "{:?} by {}", db.engine(), sort.text());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_list_sorted_by_a_reference_follows_what_is_referred_to() {
+    for db in db::test::engines().await {
+        set_up(&db).await;
+        let boxes = ["Wood", "Tin", "Card", "Tin"].map(|name| named(name, 0));
+        insert(&db, &BOX, &boxes).await;
+        let toys: Vec<Record> = (0..30)
+            .map(|n: usize| {
+                let mut toy = named(&format!("Toy {n}"), 0);
+                toy.set("box_id", boxes.get(n % 5).map(|box_| box_.id));
+                toy
+            })
+            .collect();
+        insert(&db, &TOY, &toys).await;
+        for (sort, expected) in
+            [("box_id", ["Card", "Tin", "Wood", ""]), ("-box_id", ["Wood", "Tin", "Card", ""])]
+        {
+            let mut query = Query { sort: Some(Sort::parse(sort)), limit: 7, ..Query::default() };
+            let mut read = Vec::new();
+            loop {
+                let page = list(&db, &TOY, &query).await;
+                read.extend(page.items.iter().map(|toy| (toy.label("box_id").to_owned(), toy.id)));
+                let Some(next) = page.next else { break };
+                query.after = Some(Cursor::parse(&next.text()).unwrap());
+            }
+            let mut names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
+            names.dedup();
+            assert_eq!(names, expected, "{:?} by {sort}", db.engine());
+            read.sort_unstable();
+            read.dedup();
+            assert_eq!(read.len(), toys.len(), "{:?} by {sort}: every row once", db.engine());
         }
     }
 }

@@ -5,11 +5,13 @@
 #[cfg(feature = "ssr")]
 mod name;
 #[cfg(feature = "ssr")]
+mod past;
+#[cfg(feature = "ssr")]
 pub mod rule;
 
 use kernel::{Entity, Field, FieldKind};
 
-static FIELDS: [Field; 28] = [
+static FIELDS: [Field; 31] = [
     Field::text("name").searchable().listed(),
     Field::text("job_title").searchable().listed(),
     Field::text("department"),
@@ -19,6 +21,7 @@ static FIELDS: [Field; 28] = [
     Field::new("other_emails", FieldKind::Tags).searchable(),
     Field::new("other_phones", FieldKind::Tags).searchable(),
     Field::new("linkedin", FieldKind::Link),
+    Field::new("other_links", FieldKind::Tags),
     Field::reference("owner_id", "user").listed(),
     Field::choice("lifecycle", &["lead", "prospect", "customer", "former"]).listed(),
     Field::new("warmness", FieldKind::Integer { min: 0, max: 10 }).listed(),
@@ -29,8 +32,10 @@ static FIELDS: [Field; 28] = [
     Field::text("region").group("address"),
     Field::text("postal_code").group("address"),
     Field::text("country").group("address"),
+    Field::new("other_addresses", FieldKind::LongText).searchable().group("address"),
     Field::text("first_name").group("more"),
     Field::text("last_name").group("more"),
+    Field::new("past_companies", FieldKind::Tags).searchable().group("more"),
     Field::new("birthday", FieldKind::Day).group("more"),
     Field::choice("language", &["en", "fr", "ar"]).group("more"),
     Field::text("time_zone").group("more"),

@@ -1,6 +1,6 @@
 //! What must hold for a contact after every write: it can be called by a name.
 
-use super::{CONTACT, name};
+use super::{CONTACT, name, past};
 use identity::Write;
 use kernel::{Error, Record, Result};
 use records::rule::Rule;
@@ -23,6 +23,7 @@ impl Rule for ContactRule {
             return Ok(None);
         }
         name::settle(before, after);
+        before.into_iter().for_each(|before| past::remember(before, after));
         match name::is_nameless(after) {
             true => Err(Error::invalid("name", "check.name_or_email")),
             false => Ok(None),

@@ -55,7 +55,7 @@ pub fn code(operator: Operator, kind: &FieldKind) -> &'static str {
 
 /// Whether the server can sort by it in an order that means something to people.
 pub fn is_sortable(kind: &FieldKind) -> bool {
-    !matches!(kind, FieldKind::Tags | FieldKind::Json | FieldKind::LongText | FieldKind::Reference(_))
+    !matches!(kind, FieldKind::Tags | FieldKind::Json | FieldKind::LongText)
 }
 
 #[cfg(test)]
