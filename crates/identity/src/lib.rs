@@ -26,7 +26,7 @@ mod testing;
 pub mod users;
 mod visitor;
 #[cfg(feature = "ssr")]
-mod write;
+pub mod write;
 
 pub use firm::Firm;
 #[cfg(feature = "ssr")]

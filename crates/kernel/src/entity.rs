@@ -26,6 +26,9 @@ pub struct Entity {
     pub sort: &'static str,
     /// Fields, of which one that matches makes a duplicate; each is looked up folded to lower case.
     pub duplicates: &'static [&'static str],
+    /// The kind of the record that this is a part of: whoever may change a pipeline may change its stages. Empty for
+    /// a noun with permissions of its own.
+    pub part_of: &'static str,
     /// Has a screen, an address and a place in imports of its own.
     pub open: bool,
 }
@@ -53,6 +56,7 @@ impl Entity {
             fields,
             sort: "-created_at",
             duplicates: &[],
+            part_of: "",
             open: true,
         }
     }

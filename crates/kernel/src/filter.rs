@@ -124,6 +124,17 @@ impl Filter {
         Self::Not { not: Box::new(self) }
     }
 
+    /// The names of the fields that it asks about, some of them more than once.
+    pub fn fields(&self) -> Vec<&str> {
+        match self {
+            Self::All { all: several } | Self::Any { any: several } => {
+                several.iter().flat_map(Self::fields).collect()
+            }
+            Self::Not { not } => not.fields(),
+            Self::Where(condition) => vec![&condition.field],
+        }
+    }
+
     pub fn is_everything(&self) -> bool {
         matches!(self, Self::All { all } if all.is_empty())
     }

@@ -13,11 +13,13 @@ pub enum Act {
     Delete,
     Import,
     Export,
+    /// Doing what a rule of the firm refuses, with a reason.
+    Override,
 }
 
 impl Act {
-    pub const ALL: [Self; 6] =
-        [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Import, Self::Export];
+    pub const ALL: [Self; 7] =
+        [Self::Read, Self::Create, Self::Update, Self::Delete, Self::Import, Self::Export, Self::Override];
 }
 
 /// How far a permission reaches: whose records.
@@ -50,9 +52,10 @@ impl Matrix {
         self
     }
 
-    /// How far `act` on `kind` reaches.
+    /// How far `act` on `kind` reaches; what is part of something else follows that.
     pub fn scope(&self, act: Act, kind: &str) -> Scope {
-        let acts = self.0.get(kind).or_else(|| self.0.get("*"));
+        let whole = || crate::entity(kind).ok().and_then(|entity| self.0.get(entity.part_of));
+        let acts = self.0.get(kind).or_else(whole).or_else(|| self.0.get("*"));
         acts.and_then(|acts| acts.get(&act)).copied().unwrap_or_default()
     }
 }

@@ -15,6 +15,8 @@ pub struct Changes {
     pub set: Draft,
     /// Why: told on the timeline, under the name `note` in the event's `after`.
     pub note: Option<String>,
+    /// Why this may be what a rule of the firm refuses; for those who may override, and told as an event of its own.
+    pub override_reason: Option<String>,
 }
 
 impl Changes {

@@ -4,6 +4,7 @@
 
 use crate::{Saved, Undone, write};
 use events::{Event, log};
+use identity::write::Rules;
 use identity::{Me, Write};
 use kernel::{Act, Clash, Draft, Entity, Error, Id, Record, Result, Value};
 use write::Story;
@@ -83,14 +84,11 @@ async fn take_values_back(
     }
     let mut after = record.clone();
     after.values.extend(fixed.clone());
-    write::changed(
-        write,
-        entity,
-        record,
-        after,
-        Story { undoes: Some(event.number), fixed, ..Story::default() },
-    )
-    .await
+    let story = Story { undoes: Some(event.number), fixed, ..Story::default() };
+    let was = std::mem::replace(&mut write.rules, Rules::Waived);
+    let saved = write::changed(write, entity, record, after, story).await;
+    write.rules = was;
+    saved
 }
 
 /// The values before the event. What Kith itself has set anew since is left out; what people have is a conflict.

@@ -1,6 +1,7 @@
 //! The sales room: deals, the pipelines they travel, and products.
 
 pub mod deals;
+pub mod gate;
 pub mod pipelines;
 pub mod products;
 #[cfg(feature = "ssr")]
@@ -10,21 +11,29 @@ pub mod rest;
 mod tests;
 
 pub use deals::DEAL;
-pub use pipelines::{PIPELINE, STAGE};
+pub use pipelines::{ACCESS, BRANCH_STAGE, PIPELINE, STAGE, TRANSITION};
 pub use products::PRODUCT;
 
 use kernel::Language;
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 4] {
-    [&DEAL, &PRODUCT, &PIPELINE, &STAGE]
+pub fn entities() -> [&'static kernel::Entity; 7] {
+    [&DEAL, &PRODUCT, &PIPELINE, &STAGE, &TRANSITION, &ACCESS, &BRANCH_STAGE]
 }
 
 /// What must hold in every write of these nouns.
 #[cfg(feature = "ssr")]
 pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
+    use pipelines::asks_rule::{AccessRule, BranchStageRule, TransitionRule};
     use pipelines::rule::{PipelineRule, StageRule};
-    vec![Box::new(deals::rule::DealRule::default()), Box::new(PipelineRule), Box::new(StageRule)]
+    vec![
+        Box::new(deals::rule::DealRule::default()),
+        Box::new(PipelineRule),
+        Box::new(StageRule),
+        Box::new(TransitionRule),
+        Box::new(AccessRule),
+        Box::new(BranchStageRule),
+    ]
 }
 
 /// What this room says, in every language.

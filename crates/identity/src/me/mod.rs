@@ -26,6 +26,9 @@ pub struct Me {
     pub matrix: Arc<Matrix>,
     /// The users of my teams, me included.
     pub team: Arc<[Id]>,
+    pub team_id: Option<Id>,
+    /// My own branch, else my team's.
+    pub branch_id: Option<Id>,
     pub language: Language,
     /// An IANA name.
     pub time_zone: String,
@@ -50,6 +53,8 @@ impl Me {
             role: roles::ADMIN.to_owned(),
             matrix: Arc::new(roles::shipped(roles::ADMIN).unwrap_or_default()),
             team: Arc::from([SYSTEM]),
+            team_id: None,
+            branch_id: None,
             language: firm.language,
             time_zone: firm.time_zone.clone(),
             theme: Theme::System,

@@ -12,6 +12,7 @@ macro_rules! select_person {
     ($($rest:literal)+) => {
         db::sql!(concat!(
             "SELECT door.id, door.seen_at, person.id, person.name, person.email, person.role, person.team_id, ",
+            "COALESCE(person.branch_id, (SELECT team.branch_id FROM team WHERE team.id = person.team_id)), ",
             "person.language, person.time_zone, person.theme, role.matrix, firm.name, firm.currency, ",
             "firm.language, firm.time_zone, firm.set_up_at ",
             $($rest),+,
@@ -30,6 +31,7 @@ pub(crate) struct Person {
     email: Option<String>,
     role: String,
     team_id: Option<Id>,
+    branch_id: Option<Id>,
     language: String,
     time_zone: String,
     theme: String,
@@ -47,11 +49,12 @@ impl FromRow for Person {
             email: row.get(4)?,
             role: row.get(5)?,
             team_id: row.get(6)?,
-            language: row.get(7)?,
-            time_zone: row.get(8)?,
-            theme: row.get(9)?,
-            matrix: serde_json::from_value(row.get(10)?).unwrap_or_default(),
-            firm: firm_at(row, 11)?,
+            branch_id: row.get(7)?,
+            language: row.get(8)?,
+            time_zone: row.get(9)?,
+            theme: row.get(10)?,
+            matrix: serde_json::from_value(row.get(11)?).unwrap_or_default(),
+            firm: firm_at(row, 12)?,
         })
     }
 }
@@ -80,6 +83,8 @@ impl Person {
             role: self.role,
             matrix: Arc::new(self.matrix),
             team,
+            team_id: self.team_id,
+            branch_id: self.branch_id,
             language: Language::from_code(&self.language).unwrap_or_default(),
             time_zone: self.time_zone,
             theme: Theme::from_code(&self.theme),

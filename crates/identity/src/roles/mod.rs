@@ -20,10 +20,24 @@ const SHARED: [&str; 10] =
 
 type Acts = &'static [(Act, Scope)];
 
-const EVERYTHING: Acts =
-    &[(Read, All), (Create, All), (Update, All), (Delete, All), (Import, All), (Export, All)];
-const MANAGING: Acts =
-    &[(Read, All), (Create, All), (Update, Team), (Delete, Team), (Import, Team), (Export, Team)];
+const EVERYTHING: Acts = &[
+    (Read, All),
+    (Create, All),
+    (Update, All),
+    (Delete, All),
+    (Import, All),
+    (Export, All),
+    (Override, All),
+];
+const MANAGING: Acts = &[
+    (Read, All),
+    (Create, All),
+    (Update, Team),
+    (Delete, Team),
+    (Import, Team),
+    (Export, Team),
+    (Override, Team),
+];
 const OWN_AND_TEAM: Acts =
     &[(Read, Team), (Create, Own), (Update, Own), (Delete, Own), (Import, Own), (Export, Own)];
 const OWN_AND_ALL: Acts =

@@ -5,7 +5,7 @@ mod index;
 use crate::Me;
 use db::Tx;
 use events::{NewEvent, log};
-use kernel::{Id, Moment, Result, moment};
+use kernel::{Id, Moment, Problem, Result, moment};
 
 /// Dropping it undoes everything.
 pub struct Write {
@@ -15,8 +15,21 @@ pub struct Write {
     pub at: Moment,
     events: Vec<NewEvent>,
     batch: Option<Id>,
+    /// How it stands to the firm's own rules.
+    pub rules: Rules,
     /// Somebody is no longer signed in: every listener is looked at again.
     turned_out: bool,
+}
+
+/// What a write makes of the rules that admins gave their pipelines. Permissions and what a record needs hold always.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Rules {
+    #[default]
+    Obeyed,
+    /// It brings back what was, or follows from what was allowed already.
+    Waived,
+    /// Somebody who may passes them, and says why; `passed` is what they said no to.
+    Overridden { reason: String, passed: Vec<Problem> },
 }
 
 impl Me {
@@ -29,6 +42,7 @@ impl Me {
             at: moment::cut(chrono::Utc::now()),
             events: Vec::new(),
             batch: None,
+            rules: Rules::Obeyed,
             turned_out: false,
         })
     }

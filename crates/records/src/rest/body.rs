@@ -30,7 +30,12 @@ pub fn changes(body: Body) -> Result<Changes> {
         _ => return Err(Error::invalid("version", "check.number")),
     };
     draft.remove("id");
-    Ok(Changes { version, set: draft, note: None })
+    let override_reason = match draft.remove("override_reason").unwrap_or_default() {
+        Value::Null => None,
+        Value::Text(reason) => Some(reason),
+        _ => return Err(Error::invalid("override_reason", "check.text")),
+    };
+    Ok(Changes { version, set: draft, note: None, override_reason })
 }
 
 fn read(body: Body) -> Result<Draft> {

@@ -3,7 +3,8 @@
 use super::{clash, draft, reach, save};
 use crate::Changes;
 use identity::Write;
-use kernel::{Act, Draft, Entity, Id, Record, Result};
+use identity::write::Rules;
+use kernel::{Act, Draft, Entity, Error, Id, Record, Result};
 use save::Story;
 
 /// Writes the fields of `changes.set` that truly differ, and one event; nothing when none does.
@@ -25,6 +26,7 @@ pub async fn update_with(
     let before = reach::for_change(write, entity, id, Act::Update).await?;
     reach::living(&before)?;
     draft::check_note(changes.note.as_deref())?;
+    let rules = rules(write, changes)?;
     let set = draft::accept(&write.me, entity, changes.set.clone(), Some(&before))?;
     let set = clash::settle(write, entity, &before, changes.version, set).await?;
     let mut after = before.clone();
@@ -34,7 +36,20 @@ pub async fn update_with(
         draft::add_currency(&write.me, entity, &mut after.values);
     }
     let story = Story { note: changes.note.clone(), ..Story::default() };
-    save::changed(write, entity, before, after, story).await
+    let was = std::mem::replace(&mut write.rules, rules);
+    let saved = save::changed(write, entity, before, after, story).await;
+    write.rules = was;
+    saved
+}
+
+/// Errors: [`kernel::Error::Invalid`] for an empty reason.
+fn rules(write: &Write, changes: &Changes) -> Result<Rules> {
+    let Some(reason) = &changes.override_reason else { return Ok(write.rules.clone()) };
+    draft::check_note(Some(reason))?;
+    match reason.trim() {
+        "" => Err(Error::invalid("override_reason", "check.override_reason")),
+        reason => Ok(Rules::Overridden { reason: reason.to_owned(), passed: Vec::new() }),
+    }
 }
 
 /// What follows from another change, by a rule: no permission is asked, read-only fields may be named, a record in
@@ -47,5 +62,8 @@ pub async fn follow(write: &mut Write, entity: &'static Entity, id: Id, own: Dra
     }
     let mut after = before.clone();
     after.values.extend(own);
-    save::changed(write, entity, before, after, Story::default()).await
+    let was = std::mem::replace(&mut write.rules, Rules::Waived);
+    let saved = save::changed(write, entity, before, after, Story::default()).await;
+    write.rules = was;
+    saved
 }

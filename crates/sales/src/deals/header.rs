@@ -161,8 +161,17 @@ fn send(record: Signal<Record>, stage_id: Id, reason: Option<(String, String)>) 
     let (id, version) = record.with_untracked(|record| (record.id, record.version));
     let (lost_reason, note) = reason.unzip();
     let shown = Shown::default();
-    let asked =
-        Move { id, version: Some(version), stage_id, before: None, after: None, lost_reason, note, shown };
+    let asked = Move {
+        id,
+        version: Some(version),
+        stage_id,
+        before: None,
+        after: None,
+        lost_reason,
+        note,
+        override_reason: None,
+        shown,
+    };
     spawn_local(async move {
         match move_deal(asked).await {
             Ok(moved) => {

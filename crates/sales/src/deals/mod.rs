@@ -17,7 +17,7 @@ use kernel::{Entity, Field, FieldKind};
 pub const LOST_REASONS: &[&str] =
     &["price", "timing", "competitor", "no_decision", "no_budget", "fit", "other"];
 
-static FIELDS: [Field; 25] = [
+static FIELDS: [Field; 26] = [
     Field::text("name").required().searchable().listed(),
     Field::reference("company_id", "company").listed(),
     Field::reference("contact_id", "contact").listed(),
@@ -48,6 +48,7 @@ static FIELDS: [Field; 25] = [
     Field::text("reference").searchable().group("more"),
     Field::new("opened_on", FieldKind::Day).group("more"),
     Field::new("description", FieldKind::LongText).searchable().group("more"),
+    Field::new("checks", FieldKind::Tags).hidden(),
     Field::choice("status", &["open", "won", "lost"]).required().listed().read_only(),
     Field::choice("lost_reason", LOST_REASONS).group("outcome"),
     Field::new("close_note", FieldKind::LongText).group("outcome"),

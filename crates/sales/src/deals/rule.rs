@@ -5,12 +5,14 @@
 
 use super::board::model::StageKind;
 use super::position::Ends;
-use crate::DEAL;
+use crate::gate::pass;
+use crate::{DEAL, PIPELINE, STAGE, pipelines};
 use chrono::NaiveTime;
+use db::store::{self, Trash};
 use db::{args, sql};
 use events::Origin;
 use identity::Write;
-use kernel::{Error, Id, Moment, Record, Result, Value};
+use kernel::{Error, Filter, Id, Moment, Record, Result, Value};
 use records::rule::Rule;
 
 #[derive(Default)]
@@ -18,15 +20,17 @@ pub struct DealRule {
     ends: Ends,
 }
 
-/// A stage with what its pipeline says.
+/// A living stage of a living pipeline.
 struct Stand {
-    stage: Id,
-    pipeline: Id,
-    kind: StageKind,
-    currency: String,
+    stage: Record,
+    pipeline: Record,
 }
 
-type Row = (Id, Id, String, String);
+impl Stand {
+    fn kind(&self) -> StageKind {
+        StageKind::from_code(self.stage.text("kind"))
+    }
+}
 
 #[async_trait::async_trait]
 impl Rule for DealRule {
@@ -46,27 +50,42 @@ impl Rule for DealRule {
                 .iter()
                 .all(|field| before.get(field) == after.get(field))
         });
-        if stays || after.deleted_at.is_some() {
-            return check_reason(write, before, after).map(|()| None);
+        if after.deleted_at.is_some() {
+            return Ok(None);
+        }
+        if let (true, Some(before)) = (stays, before) {
+            check_reason(write, Some(before), after)?;
+            return pass::keep(write, before, after).await.map(|()| None);
         }
         let stand = stand(write, before, after).await?;
-        after.set("pipeline_id", stand.pipeline);
-        after.set("stage_id", stand.stage);
-        after.set("status", stand.kind.status());
+        let (stage, kind) = (stand.stage.id, stand.kind());
+        after.set("pipeline_id", stand.pipeline.id);
+        after.set("stage_id", stage);
+        after.set("status", kind.status());
         if after.text("currency").is_empty() {
-            after.set("currency", stand.currency);
+            after.set("currency", stand.pipeline.get("currency"));
         }
-        let entered = before.is_none_or(|before| before.id_of("stage_id") != Some(stand.stage));
+        let entered = before.is_none_or(|before| before.id_of("stage_id") != Some(stage));
         if after.text("position").is_empty() || (entered && !given(before, after, "position")) {
             let own = before.map_or("", |before| before.text("position"));
-            after.set("position", self.ends.next(write, stand.stage, own).await?);
+            after.set("position", self.ends.next(write, stage, own).await?);
         }
-        close_or_open(write, before, after, stand.kind);
+        close_or_open(write, before, after, kind);
         if entered && !given(before, after, "stage_entered_at") {
             after.set("stage_entered_at", entry(write, before, after));
         }
         check_reason(write, before, after)?;
+        let living = before.filter(|before| before.deleted_at.is_none());
+        if before.is_none() || living.is_some() {
+            pipelines::access::enter(write, living, after, &stand.pipeline).await?;
+            pass::pass(write, living, after, &stand.stage).await?;
+        }
         Ok(before.and_then(|before| verb(before, after)))
+    }
+
+    async fn after_save(&self, write: &mut Write, _before: Option<&Record>, after: &Record) -> Result<()> {
+        pass::tell_what_was_overridden(write, after);
+        Ok(())
     }
 }
 
@@ -103,7 +122,7 @@ async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Re
             }
             let fits = found
                 .as_ref()
-                .is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline));
+                .is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline.id));
             let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
             found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))
         }
@@ -112,43 +131,33 @@ async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Re
 }
 
 async fn by_id(write: &mut Write, stage: Id) -> Result<Option<Stand>> {
-    let sql = sql!(
-        "SELECT stage.id, stage.pipeline_id, stage.kind, pipeline.currency FROM stage \
-         JOIN pipeline ON pipeline.id = stage.pipeline_id \
-         WHERE stage.id = $1 AND stage.deleted_at IS NULL AND pipeline.deleted_at IS NULL"
-    );
-    Ok(write.tx.first::<Row>(sql, args![stage]).await?.map(Stand::from))
-}
-
-async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
-    let found: Option<Row> = match pipeline {
-        Some(pipeline) => {
-            let sql = sql!(
-                "SELECT stage.id, stage.pipeline_id, stage.kind, pipeline.currency FROM stage \
-                 JOIN pipeline ON pipeline.id = stage.pipeline_id WHERE stage.pipeline_id = $1 \
-                 AND stage.kind = 'open' AND stage.deleted_at IS NULL AND pipeline.deleted_at IS NULL \
-                 ORDER BY stage.position, stage.id LIMIT 1"
-            );
-            write.tx.first(sql, args![pipeline]).await?
-        }
-        None => {
-            let sql = sql!(
-                "SELECT stage.id, stage.pipeline_id, stage.kind, pipeline.currency FROM stage \
-                 JOIN pipeline ON pipeline.id = stage.pipeline_id \
-                 WHERE stage.kind = 'open' AND stage.deleted_at IS NULL AND pipeline.deleted_at IS NULL \
-                 ORDER BY EXISTS (SELECT 1 FROM deal WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL) DESC, \
-                 pipeline.position, pipeline.id, stage.position, stage.id LIMIT 1"
-            );
-            write.tx.first(sql, args![]).await?
-        }
+    let everything = Filter::everything();
+    let found = async {
+        let stage = store::get(&mut write.tx, &STAGE, stage, &everything, Trash::Living).await?;
+        let pipeline = stage.id_of("pipeline_id").ok_or(Error::NotFound)?;
+        let pipeline = store::get(&mut write.tx, &PIPELINE, pipeline, &everything, Trash::Living).await?;
+        Ok(Stand { stage, pipeline })
     };
-    found.map(Stand::from).ok_or_else(|| Error::invalid("pipeline_id", "check.no_open_stage"))
+    match found.await {
+        Ok(stand) => Ok(Some(stand)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
-impl From<Row> for Stand {
-    fn from((stage, pipeline, kind, currency): Row) -> Self {
-        Self { stage, pipeline, kind: StageKind::from_code(&kind), currency }
-    }
+/// The first open stage of a pipeline, or of the one that the person's board shows.
+async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
+    let none = || Error::invalid("pipeline_id", "check.no_open_stage");
+    let pipeline = match pipeline {
+        Some(pipeline) => pipeline,
+        None => pipelines::access::usual(&mut write.tx, &write.me).await?.ok_or_else(none)?,
+    };
+    let sql = sql!(
+        "SELECT id FROM stage WHERE pipeline_id = $1 AND kind = 'open' AND deleted_at IS NULL \
+         ORDER BY position, id LIMIT 1"
+    );
+    let stage = write.tx.first::<Id>(sql, args![pipeline]).await?.ok_or_else(none)?;
+    by_id(write, stage).await?.ok_or_else(none)
 }
 
 /// A closed deal has the time of its closing and no odds of its own; an open one has no outcome.

@@ -2,6 +2,7 @@
 //!
 //! A pipeline always has an open stage, so that a new deal has somewhere to stand; what holds deals stays.
 
+use super::asks_rule::{check_fields, check_list, check_roles};
 use crate::{PIPELINE, STAGE};
 use db::{args, sql};
 use identity::Write;
@@ -74,6 +75,10 @@ impl Rule for StageRule {
     ) -> Result<Option<&'static str>> {
         let pipeline =
             after.id_of("pipeline_id").ok_or_else(|| Error::invalid("pipeline_id", "check.required"))?;
+        check_fields(after, "required_fields")?;
+        check_list(after, "checklist")?;
+        check_roles(after, "enter_roles")?;
+        check_roles(after, "leave_roles")?;
         if let Some(before) = before {
             let gone = after.deleted_at.is_some();
             let elsewhere = before.id_of("pipeline_id") != Some(pipeline);

@@ -152,6 +152,7 @@ pub fn to(deal: &Record, stage: Id) -> Move {
         after: None,
         lost_reason: None,
         note: None,
+        override_reason: None,
         shown: Shown::default(),
     }
 }

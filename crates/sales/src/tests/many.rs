@@ -13,7 +13,7 @@ async fn wished(cast: &Cast, me: &Me, deals: &[&Record], wish: Wish) -> Result<D
 }
 
 fn to(stage_id: Id) -> Wish {
-    Wish::Stage { stage_id, lost_reason: None, note: None }
+    Wish::Stage { stage_id, lost_reason: None, note: None, override_reason: None }
 }
 
 async fn now(cast: &Cast, deal: &Record) -> Record {
@@ -86,7 +86,12 @@ async fn the_rules_of_one_hold_for_many() {
         let done = wished(&cast, &cast.ana, &[&a, &b], to(cast.stage(4))).await.unwrap();
         assert_eq!((done.done, done.refused.len()), (0, 2));
         assert!(done.refused[0].1.problem("lost_reason").is_some());
-        let reason = Wish::Stage { stage_id: cast.stage(4), lost_reason: Some("price".into()), note: None };
+        let reason = Wish::Stage {
+            stage_id: cast.stage(4),
+            lost_reason: Some("price".into()),
+            note: None,
+            override_reason: None,
+        };
         wished(&cast, &cast.ana, &[&a, &b], reason).await.unwrap();
         let lost = now(&cast, &b).await;
         assert_eq!((lost.text("status"), lost.text("lost_reason")), ("lost", "price"));

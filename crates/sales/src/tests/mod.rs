@@ -3,6 +3,7 @@
 mod board;
 mod cast;
 mod drawing;
+mod gate;
 mod history;
 mod many;
 mod moves;
@@ -22,7 +23,8 @@ fn every_noun_field_and_choice_has_its_word() {
     let (_, english) = crate::WORDS[0];
     let has = |key: &str| english.lines().any(|line| line.starts_with(&[key, " = "].concat()));
     for entity in crate::entities() {
-        let nouns = ["one", "many", "new", "empty"].map(|form| [entity.kind, ".", form].concat());
+        let forms = if entity.open { &["one", "many", "new", "empty"][..] } else { &["one", "many"] };
+        let nouns = forms.iter().map(|form| [entity.kind, ".", form].concat());
         let fields = entity.fields.iter().map(|field| entity.label(field.name));
         let choices = entity.fields.iter().flat_map(|field| match field.kind {
             kernel::FieldKind::Choice(choices) => {
@@ -30,7 +32,7 @@ fn every_noun_field_and_choice_has_its_word() {
             }
             _ => Vec::new(),
         });
-        for key in nouns.into_iter().chain(fields).chain(choices) {
+        for key in nouns.chain(fields).chain(choices) {
             assert!(has(&key), "{key}");
         }
     }

@@ -25,6 +25,9 @@ pub struct Move {
     /// Kept with the deal when it closes, else with the event only.
     #[serde(default)]
     pub note: Option<String>,
+    /// Why the pipeline's rules shall not count this time.
+    #[serde(default)]
+    pub override_reason: Option<String>,
     /// What the board shows: the sums of the answer are those.
     #[serde(default)]
     pub shown: Shown,
@@ -72,6 +75,9 @@ pub enum Wish {
         lost_reason: Option<String>,
         #[serde(default)]
         note: Option<String>,
+        /// Why the pipeline's rules shall not count this time.
+        #[serde(default)]
+        override_reason: Option<String>,
     },
     /// To the first open stage of another pipeline.
     Pipeline {

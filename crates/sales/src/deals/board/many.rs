@@ -22,7 +22,11 @@ impl Desk {
             return self.question.set(Some(Question::Lose(ids, place)));
         }
         let Reason { lost_reason, note } = reason.unwrap_or_default();
-        self.act(ids, Wish::Stage { stage_id: stage.id, lost_reason, note }, stage.name);
+        self.act(
+            ids,
+            Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason: None },
+            stage.name,
+        );
     }
 
     /// Wins or loses cards: they go to the first stage of that kind.

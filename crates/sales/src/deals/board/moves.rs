@@ -36,7 +36,17 @@ impl Desk {
         let Reason { lost_reason, note } = reason.unwrap_or_default();
         let shown = self.shown.try_get_value().unwrap_or_default();
         let Place { stage: stage_id, before, after } = place;
-        let asked = Move { id, version: None, stage_id, before, after, lost_reason, note, shown };
+        let asked = Move {
+            id,
+            version: None,
+            stage_id,
+            before,
+            after,
+            lost_reason,
+            note,
+            override_reason: None,
+            shown,
+        };
         let go = self.pending.try_update_value(|pending| pending.depart(&card, asked)).flatten();
         if let Some(asked) = go {
             self.send(asked);

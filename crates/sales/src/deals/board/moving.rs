@@ -59,7 +59,12 @@ fn changes(asked: &Move, old: &Record, stage: &Record) -> Changes {
     if let Some(note) = note.as_deref().filter(|_| closing) {
         put("close_note", note.into());
     }
-    Changes { version: asked.version, set, note: note.filter(|_| !closing) }
+    Changes {
+        version: asked.version,
+        set,
+        note: note.filter(|_| !closing),
+        override_reason: asked.override_reason.clone(),
+    }
 }
 
 fn said(text: &Option<String>) -> Option<String> {

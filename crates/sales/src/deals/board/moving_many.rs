@@ -53,7 +53,7 @@ async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
         Wish::Delete => return Ok(None),
         Wish::Owner { owner_id } => vec![("owner_id", (*owner_id).into())],
         Wish::Pipeline { pipeline_id } => vec![("pipeline_id", (*pipeline_id).into())],
-        Wish::Stage { stage_id, lost_reason, note } => {
+        Wish::Stage { stage_id, lost_reason, note, .. } => {
             let stage = records::read::get(me, &STAGE, *stage_id).await?;
             let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
             let outcome = [("lost_reason", said(lost_reason)), ("close_note", said(note))];
@@ -63,5 +63,9 @@ async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
         }
     };
     let set: Draft = set.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
-    Ok(Some(Changes::of(set)))
+    let override_reason = match wish {
+        Wish::Stage { override_reason, .. } => override_reason.clone(),
+        _ => None,
+    };
+    Ok(Some(Changes { override_reason, ..Changes::of(set) }))
 }

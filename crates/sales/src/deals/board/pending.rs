@@ -78,6 +78,7 @@ mod tests {
             after: None,
             lost_reason: None,
             note: None,
+            override_reason: None,
             shown,
         }
     }

@@ -66,14 +66,16 @@ struct Body {
     lost_reason: Option<String>,
     #[serde(default)]
     note: Option<String>,
+    #[serde(default)]
+    override_reason: Option<String>,
 }
 
 async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, JsonRejection>) -> Response {
     let done = async {
         let Json(body) = body.map_err(|_| Error::invalid("request", "check.request"))?;
-        let Body { stage_id, version, before, after, lost_reason, note } = body;
-        let shown = Shown::default();
-        let asked = Move { id: id.parse()?, version, stage_id, before, after, lost_reason, note, shown };
+        let Body { stage_id, version, before, after, lost_reason, note, override_reason } = body;
+        let (id, shown) = (id.parse()?, Shown::default());
+        let asked = Move { id, version, stage_id, before, after, lost_reason, note, override_reason, shown };
         moving::move_deal(&me, asked).await
     };
     answer::<Moved>(&me, done.await)

@@ -3,8 +3,8 @@
 use super::asked::{Glance, More, PipelineName};
 use super::model::{Board, Card, Column, PAGE, Shown, Stage};
 use super::sums::{Share, Sums};
+use crate::pipelines::access;
 use crate::{DEAL, PIPELINE, STAGE};
-use db::{args, sql};
 use identity::Me;
 use kernel::{Act, Currency, Cursor, Error, Filter, Id, Operator, Page, Query, Record, Result, Sort, Value};
 use std::collections::BTreeMap;
@@ -82,7 +82,10 @@ pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glan
 /// The pipelines to choose from, in their order.
 /// Errors: [`Error::Forbidden`].
 pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
-    let page = records::read::list(me, &PIPELINE, &Query { limit: STAGES, ..Query::default() }).await?;
+    let usable = access::usable(&mut &me.house.db, me).await?;
+    let filter = Filter::one_of("id", usable.into_iter().map(Value::Id));
+    let page =
+        records::read::list(me, &PIPELINE, &Query { limit: STAGES, ..Query::filtered(filter) }).await?;
     let name = |record: Record| PipelineName { id: record.id, name: record.text("name").to_owned() };
     Ok(page.items.into_iter().map(name).collect())
 }
@@ -162,19 +165,10 @@ async fn companies(me: &Me, text: &str) -> Result<Vec<Value>> {
 async fn pipeline(me: &Me, id: Option<Id>) -> Result<Record> {
     let id = match id {
         Some(id) => id,
-        None => first_pipeline(me).await?.ok_or(Error::NotFound)?,
+        None => access::usual(&mut &me.house.db, me).await?.ok_or(Error::NotFound)?,
     };
     let pipeline = records::read::get(me, &PIPELINE, id).await?;
     if pipeline.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(pipeline) }
-}
-
-/// The board that nobody chose: the first pipeline with deals, for a firm that imported its own beside PEAK.
-async fn first_pipeline(me: &Me) -> Result<Option<Id>> {
-    let sql = sql!(
-        "SELECT id FROM pipeline WHERE deleted_at IS NULL ORDER BY EXISTS (SELECT 1 FROM deal \
-         WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL) DESC, position, id LIMIT 1"
-    );
-    me.house.db.first(sql, args![]).await
 }
 
 /// The stages of a pipeline in their order.

@@ -1,0 +1,143 @@
+//! The one rule engine of pipelines: may this deal go from here to there, and if not, what is missing.
+//!
+//! Pure, so that the browser answers a drag at once and the server answers every path again: drag, bulk, form, import,
+//! API, automation. What is not known (a card knows few fields) is not judged; the server knows everything.
+
+pub mod asks;
+mod graph;
+#[cfg(feature = "ssr")]
+pub mod pass;
+#[cfg(test)]
+mod tests;
+
+pub use asks::{StageAsks, WayAsks};
+pub use graph::{Warning, warnings};
+
+use crate::DEAL;
+use crate::deals::board::model::StageKind;
+use kernel::json::FromJson;
+use kernel::{Filter, Id, Problem, Record, Value};
+use serde::Serialize;
+
+/// What the stages of a pipeline ask of the deals that come and go.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
+pub struct Gate {
+    /// In their order.
+    pub stages: Vec<StageAsks>,
+    pub ways: Vec<WayAsks>,
+}
+
+/// A deal on its way.
+pub struct Passage<'a> {
+    /// Nothing for a new deal, or one that comes from another pipeline.
+    pub from: Option<Id>,
+    pub to: Id,
+    /// The role of whoever moves it.
+    pub role: &'a str,
+    /// Deals that stand in `to` already; nothing when nobody counted.
+    pub standing: Option<i64>,
+    /// The deal's fields, as they would be; nothing for those that are not known.
+    pub deal: &'a dyn Fn(&str) -> Option<Value>,
+}
+
+impl Gate {
+    /// Everything that is in the deal's way; nothing when it may go. A deal that stays where it is always may.
+    pub fn problems(&self, passage: &Passage<'_>) -> Vec<Problem> {
+        let Some(to) = self.stage(passage.to).filter(|_| passage.from != Some(passage.to)) else {
+            return Vec::new();
+        };
+        let from = passage.from.and_then(|from| self.stage(from));
+        let mut problems = Vec::new();
+        if let Some(from) = from {
+            problems.extend(role(&from.leave_roles, passage, "gate.leave_role", &from.name));
+            if goes_on(from, to) {
+                problems.extend(unchecked(&from.checklist, passage));
+            }
+        }
+        problems.extend(role(&to.enter_roles, passage, "gate.enter_role", &to.name));
+        problems.extend(missing(&to.required, passage, &to.name));
+        if let (Some(limit), Some(standing)) = (to.limit, passage.standing)
+            && standing >= limit
+        {
+            problems.push(Problem::new("stage_id", "gate.limit").hint(limit));
+        }
+        if let Some(from) = from {
+            problems.extend(self.on_the_way(from, to, passage));
+        }
+        problems.dedup();
+        problems
+    }
+
+    /// What a deal in `stage` must not be without: the fields that a change empties.
+    pub fn kept(&self, stage: Id, before: &Record, after: &Record) -> Vec<Problem> {
+        let Some(stage) = self.stage(stage) else { return Vec::new() };
+        let emptied = |field: &&String| !before.get(field).is_empty() && after.get(field).is_empty();
+        let problem = |field: &String| Problem::new(field, "gate.required").hint(&stage.name);
+        stage.required.iter().filter(emptied).map(problem).collect()
+    }
+
+    /// The stages that a way leads to from here; nothing when every stage may be next.
+    pub fn next(&self, from: Id) -> Option<Vec<&StageAsks>> {
+        let ways: Vec<Id> = self.ways.iter().filter(|way| way.from == from).map(|way| way.to).collect();
+        match ways.is_empty() {
+            true => None,
+            false => Some(self.stages.iter().filter(|stage| ways.contains(&stage.id)).collect()),
+        }
+    }
+
+    fn on_the_way(&self, from: &StageAsks, to: &StageAsks, passage: &Passage<'_>) -> Vec<Problem> {
+        let Some(next) = self.next(from.id) else { return Vec::new() };
+        let Some(way) = self.ways.iter().find(|way| (way.from, way.to) == (from.id, to.id)) else {
+            let names = next.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>().join(", ");
+            return vec![Problem::new("stage_id", "gate.next").hint(names)];
+        };
+        let mut problems = role(&way.roles, passage, "gate.way_role", &to.name);
+        problems.extend(missing(&way.required, passage, &to.name));
+        problems.extend(unchecked(&way.checklist, passage));
+        if !way.condition.as_ref().is_none_or(|condition| holds(condition, passage)) {
+            problems.push(Problem::new("stage_id", "gate.condition").hint(&way.name));
+        }
+        problems
+    }
+
+    fn stage(&self, id: Id) -> Option<&StageAsks> {
+        self.stages.iter().find(|stage| stage.id == id)
+    }
+}
+
+/// A checklist is for going on: nobody has to finish it to lose a deal, or to take one back.
+fn goes_on(from: &StageAsks, to: &StageAsks) -> bool {
+    to.kind != StageKind::Lost && to.position > from.position
+}
+
+fn role(roles: &[String], passage: &Passage<'_>, key: &'static str, stage: &str) -> Vec<Problem> {
+    match roles.is_empty() || roles.iter().any(|role| role == passage.role) {
+        true => Vec::new(),
+        false => vec![Problem::new("stage_id", key).hint(stage)],
+    }
+}
+
+fn missing(fields: &[String], passage: &Passage<'_>, stage: &str) -> Vec<Problem> {
+    let empty = |field: &&String| (passage.deal)(field).is_some_and(|value| value.is_empty());
+    fields.iter().filter(empty).map(|field| Problem::new(field, "gate.required").hint(stage)).collect()
+}
+
+fn unchecked(checklist: &[String], passage: &Passage<'_>) -> Vec<Problem> {
+    let Some(done) = (passage.deal)("checks") else { return Vec::new() };
+    let done = asks::texts(&done);
+    let open = checklist.iter().filter(|item| !done.contains(item));
+    open.map(|item| Problem::new("checks", "gate.check").hint(item)).collect()
+}
+
+/// Whether the deal fulfils a condition. A condition on fields that are not known counts as fulfilled, one that the
+/// catalogue does not understand as not: nothing slips through a rule that broke.
+fn holds(condition: &Filter, passage: &Passage<'_>) -> bool {
+    let mut deal = asks::nobody();
+    for name in condition.fields() {
+        match (passage.deal)(name) {
+            Some(value) => _ = deal.values.insert(name.to_owned().into(), value),
+            None => return true,
+        }
+    }
+    condition.matches(&DEAL, &deal).unwrap_or(false)
+}

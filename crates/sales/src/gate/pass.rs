@@ -1,0 +1,122 @@
+//! The server's side of the gate: what a stage asks is read in the transaction that moves the deal.
+
+use super::{Gate, Passage, StageAsks, WayAsks};
+use crate::{DEAL, STAGE, TRANSITION};
+use db::store::{self, Trash};
+use db::{args, sql};
+use events::NewEvent;
+use identity::write::Rules;
+use identity::{Me, Write};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Scope};
+
+/// Ways out of one stage at most.
+const WAYS: i64 = 200;
+
+/// Whether the deal may come to `stage`, from where `before` stood.
+/// Errors: [`Error::Invalid`] with everything that is missing; [`Error::Forbidden`] for whoever would override and may
+/// not.
+pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, stage: &Record) -> Result<()> {
+    let pipeline = stage.id_of("pipeline_id");
+    let from = before.filter(|before| before.id_of("pipeline_id") == pipeline);
+    let from = from.and_then(|before| before.id_of("stage_id"));
+    let to = StageAsks::of(stage);
+    let mut gate = Gate::default();
+    let limit = to.limit;
+    gate.stages.push(to);
+    if let Some(from) = from {
+        let everything = Filter::everything();
+        let from = store::get(&mut write.tx, &STAGE, from, &everything, Trash::Either).await?;
+        gate.ways = ways(write, from.id).await?;
+        gate.stages.push(StageAsks::of(&from));
+        name_the_next(write, &mut gate).await?;
+    }
+    let standing = match limit {
+        Some(limit) => Some(standing(write, stage.id, limit).await?),
+        None => None,
+    };
+    let role = write.me.role.clone();
+    let deal = |field: &str| Some(after.get(field));
+    let passage = Passage { from, to: stage.id, role: &role, standing, deal: &deal };
+    settle(write, after, gate.problems(&passage))
+}
+
+/// Whether a change may empty what it empties of a deal that stays in its stage.
+/// Errors: [`Error::Invalid`] with the fields that the stage asks for.
+pub async fn keep(write: &mut Write, before: &Record, after: &Record) -> Result<()> {
+    let empties = |name: &&'static str| !before.get(name).is_empty() && after.get(name).is_empty();
+    let Some(stage) = after.id_of("stage_id") else { return Ok(()) };
+    if !DEAL.fields.iter().map(|field| field.name).any(|name| empties(&name)) {
+        return Ok(());
+    }
+    let everything = Filter::everything();
+    let record = store::get(&mut write.tx, &STAGE, stage, &everything, Trash::Either).await?;
+    let gate = Gate { stages: vec![StageAsks::of(&record)], ways: Vec::new() };
+    settle(write, after, gate.kept(stage, before, after))
+}
+
+/// Lets pass what nothing stands against, what takes something back, and what somebody who may has a reason for.
+fn settle(write: &mut Write, deal: &Record, problems: Vec<Problem>) -> Result<()> {
+    if let Rules::Overridden { passed, .. } = &mut write.rules {
+        passed.clear();
+    }
+    if problems.is_empty() {
+        return Ok(());
+    }
+    let may = may_override(&write.me, deal);
+    match &mut write.rules {
+        Rules::Obeyed => Err(Error::Invalid(problems)),
+        Rules::Waived => Ok(()),
+        Rules::Overridden { .. } if !may => Err(Error::Forbidden),
+        Rules::Overridden { passed, .. } => {
+            *passed = problems;
+            Ok(())
+        }
+    }
+}
+
+/// Whether I may move this deal past the rules.
+pub fn may_override(me: &Me, deal: &Record) -> bool {
+    me.matrix.scope(Act::Override, DEAL.kind) != Scope::None && me.reaches(Act::Override, &DEAL, deal)
+}
+
+/// An event of its own for a rule that was overridden: which, by whom and why.
+pub fn tell_what_was_overridden(write: &mut Write, deal: &Record) {
+    let Rules::Overridden { reason, passed } = &mut write.rules else { return };
+    let passed = std::mem::take(passed);
+    if passed.is_empty() {
+        return;
+    }
+    let told = Draft::from([
+        (Name::Borrowed("note"), reason.as_str().into()),
+        (Name::Borrowed("rules"), kernel::Value::Json(serde_json::to_value(passed).unwrap_or_default())),
+    ]);
+    write.note(NewEvent::of(&DEAL, "rule_overridden", deal).changing(Draft::new(), told));
+}
+
+async fn ways(write: &mut Write, from: Id) -> Result<Vec<WayAsks>> {
+    let query = Query { limit: WAYS, ..Query::filtered(Filter::is("from_id", from)) };
+    let page = store::list(&mut write.tx, &TRANSITION, &query, &Filter::everything()).await?;
+    Ok(page.items.iter().filter_map(WayAsks::of).collect())
+}
+
+/// The stages that ways lead to, for the sentence that names them.
+async fn name_the_next(write: &mut Write, gate: &mut Gate) -> Result<()> {
+    if gate.ways.is_empty() {
+        return Ok(());
+    }
+    let known: Vec<Id> = gate.stages.iter().map(|stage| stage.id).collect();
+    let ids = gate.ways.iter().map(|way| way.to).filter(|id| !known.contains(id));
+    let filter = Filter::one_of("id", ids.map(kernel::Value::Id));
+    let page = store::list(&mut write.tx, &STAGE, &Query::filtered(filter), &Filter::everything()).await?;
+    gate.stages.extend(page.items.iter().map(StageAsks::of));
+    gate.stages.sort_by(|one, other| one.position.cmp(&other.position));
+    Ok(())
+}
+
+/// How many living deals stand in a stage; counted no further than to the limit.
+async fn standing(write: &mut Write, stage: Id, limit: i64) -> Result<i64> {
+    let sql = sql!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM deal WHERE stage_id = $1 AND deleted_at IS NULL LIMIT $2) AS standing"
+    );
+    write.tx.one(sql, args![stage, limit]).await
+}

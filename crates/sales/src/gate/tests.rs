@@ -1,0 +1,237 @@
+use super::*;
+use proptest::prelude::*;
+use serde_json::json;
+
+fn id(number: u128) -> Id {
+    Id::fixed(number)
+}
+
+/// Talk (1), Offer (2), Won (3), Lost (4).
+fn gate() -> Gate {
+    let kinds = [StageKind::Open, StageKind::Open, StageKind::Won, StageKind::Lost];
+    let names = ["Talk", "Offer", "Won", "Lost"];
+    let stage = |(place, (kind, name)): (usize, (StageKind, &str))| StageAsks {
+        id: id(place as u128 + 1),
+        name: name.to_owned(),
+        kind,
+        position: format!("{place}"),
+        limit: None,
+        required: Vec::new(),
+        checklist: Vec::new(),
+        enter_roles: Vec::new(),
+        leave_roles: Vec::new(),
+    };
+    Gate { stages: kinds.into_iter().zip(names).enumerate().map(stage).collect(), ways: Vec::new() }
+}
+
+fn way(from: u128, to: u128) -> WayAsks {
+    WayAsks {
+        id: id(100 * from + to),
+        name: String::new(),
+        from: id(from),
+        to: id(to),
+        roles: Vec::new(),
+        required: Vec::new(),
+        checklist: Vec::new(),
+        condition: None,
+    }
+}
+
+fn texts(list: &[&str]) -> Vec<String> {
+    list.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn asked(gate: &Gate, from: Option<u128>, to: u128, deal: &[(&str, Value)]) -> Vec<String> {
+    let known = |field: &str| {
+        let value = deal.iter().find(|(name, _)| *name == field).map(|(_, value)| value.clone());
+        Some(value.unwrap_or_default())
+    };
+    told(gate.problems(&Passage {
+        from: from.map(id),
+        to: id(to),
+        role: "consultant",
+        standing: Some(5),
+        deal: &known,
+    }))
+}
+
+fn told(problems: Vec<Problem>) -> Vec<String> {
+    problems.into_iter().map(|problem| [problem.field, problem.key, problem.hint].join(" ")).collect()
+}
+
+#[test]
+fn a_pipeline_that_asks_nothing_lets_everything_pass() {
+    for from in [None, Some(1), Some(2), Some(3), Some(4)] {
+        for to in 1..=4 {
+            assert!(asked(&gate(), from, to, &[]).is_empty(), "{from:?} {to}");
+        }
+    }
+}
+
+#[test]
+fn a_stage_asks_for_fields_of_those_that_come_and_leaves_alone_those_that_stay() {
+    let mut gate = gate();
+    gate.stages[1].required = texts(&["amount", "company_id"]);
+    let amount = [("amount", Value::Int(0))];
+    assert_eq!(asked(&gate, Some(1), 2, &amount), ["company_id gate.required Offer"]);
+    assert_eq!(asked(&gate, None, 2, &[]).len(), 2, "a new deal is asked as well");
+    assert!(asked(&gate, Some(2), 2, &[]).is_empty());
+    assert!(asked(&gate, Some(2), 1, &[]).is_empty());
+}
+
+#[test]
+fn a_checklist_is_for_going_on() {
+    let mut gate = gate();
+    gate.stages[0].checklist = texts(&["Budget known", "Decider met"]);
+    let half = [("checks", Value::Json(json!(["Budget known"])))];
+    assert_eq!(asked(&gate, Some(1), 2, &half), ["checks gate.check Decider met"]);
+    assert_eq!(asked(&gate, Some(1), 3, &[]).len(), 2);
+    assert!(asked(&gate, Some(1), 4, &[]).is_empty(), "a deal is lost without it");
+    gate.stages[1].checklist = texts(&["Offer sent"]);
+    assert!(asked(&gate, Some(2), 1, &[]).is_empty(), "and taken back without it");
+}
+
+#[test]
+fn roles_and_limits_hold_at_the_door() {
+    let mut gate = gate();
+    gate.stages[0].leave_roles = texts(&["manager"]);
+    gate.stages[1].enter_roles = texts(&["admin", "manager"]);
+    gate.stages[1].limit = Some(5);
+    assert_eq!(
+        asked(&gate, Some(1), 2, &[]),
+        ["stage_id gate.leave_role Talk", "stage_id gate.enter_role Offer", "stage_id gate.limit 5"]
+    );
+    gate.stages[1].limit = Some(6);
+    gate.stages[1].enter_roles = texts(&["consultant"]);
+    assert!(asked(&gate, Some(3), 2, &[]).is_empty());
+}
+
+#[test]
+fn a_stage_with_ways_out_is_left_along_them_only() {
+    let mut gate = gate();
+    gate.ways = vec![way(1, 2), way(1, 4)];
+    assert_eq!(asked(&gate, Some(1), 3, &[]), ["stage_id gate.next Offer, Lost"]);
+    assert!(asked(&gate, Some(2), 3, &[]).is_empty(), "no way leads out of Offer, so all do");
+    assert!(asked(&gate, None, 3, &[]).is_empty(), "a new deal comes from nowhere");
+}
+
+#[test]
+fn a_way_has_conditions_of_its_own() {
+    let mut gate = gate();
+    let big = Filter::new("amount", kernel::Operator::AtLeast, [Value::Int(1_000)]);
+    let mut up = way(1, 2);
+    (up.name, up.condition) = ("Big enough".to_owned(), Some(big));
+    (up.required, up.roles, up.checklist) = (texts(&["close_on"]), texts(&["manager"]), texts(&["Signed"]));
+    gate.ways = vec![up];
+    assert_eq!(
+        asked(&gate, Some(1), 2, &[("amount", Value::Int(999))]),
+        [
+            "stage_id gate.way_role Offer",
+            "close_on gate.required Offer",
+            "checks gate.check Signed",
+            "stage_id gate.condition Big enough"
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_known_is_not_judged_and_a_broken_condition_lets_nothing_through() {
+    let mut gate = gate();
+    gate.stages[1].required = texts(&["amount"]);
+    gate.stages[0].checklist = texts(&["Budget known"]);
+    gate.ways = vec![WayAsks { condition: Some(Filter::is("amount", 1_i64)), ..way(1, 2) }];
+    let nothing = |_: &str| None;
+    let passage = |deal| Passage { from: Some(id(1)), to: id(2), role: "consultant", standing: None, deal };
+    assert!(gate.problems(&passage(&nothing)).is_empty());
+    gate.ways[0].condition = asks::condition(&Value::Json(json!({"field": "amount", "is": "no operator"})));
+    assert_eq!(told(gate.problems(&passage(&nothing))), ["stage_id gate.condition "]);
+    gate.ways[0].condition = Some(Filter::is("vanished", 1_i64));
+    let all = |_: &str| Some(Value::Int(1));
+    assert!(gate.problems(&passage(&all)).iter().any(|problem| problem.key == "gate.condition"));
+}
+
+#[test]
+fn what_a_stage_asks_for_is_not_emptied_in_it() {
+    let mut gate = gate();
+    gate.stages[1].required = texts(&["amount", "close_on"]);
+    let mut before = asks::nobody();
+    before.set("amount", 5_i64);
+    let after = asks::nobody();
+    assert_eq!(told(gate.kept(id(2), &before, &after)), ["amount gate.required Offer"]);
+    assert!(gate.kept(id(1), &before, &after).is_empty());
+    assert!(gate.kept(id(2), &after, &after).is_empty(), "what was empty before may stay so");
+}
+
+#[test]
+fn circles_are_fine_and_dead_ends_are_told() {
+    let mut gate = gate();
+    gate.ways = vec![way(1, 2), way(2, 1)];
+    assert_eq!(
+        warnings(&gate),
+        [
+            Warning::DeadEnd(id(1)),
+            Warning::DeadEnd(id(2)),
+            Warning::Unreachable(id(3)),
+            Warning::Unreachable(id(4))
+        ]
+    );
+    gate.ways.push(way(2, 3));
+    gate.ways.push(way(2, 4));
+    assert!(warnings(&gate).is_empty());
+    gate.stages.remove(2);
+    assert_eq!(warnings(&gate), [Warning::NoWin]);
+}
+
+fn any_gate() -> impl Strategy<Value = Gate> {
+    let lists = proptest::collection::vec(any::<(bool, bool, bool, bool)>(), 4);
+    let ways = proptest::collection::vec((1_u128..=4, 1_u128..=4, any::<bool>()), 0..6);
+    (lists, ways).prop_map(|(lists, ways)| {
+        let mut gate = gate();
+        for (stage, (required, checks, enter, leave)) in gate.stages.iter_mut().zip(lists) {
+            stage.required = if required { texts(&["amount"]) } else { Vec::new() };
+            stage.checklist = if checks { texts(&["Done"]) } else { Vec::new() };
+            stage.enter_roles = if enter { texts(&["manager"]) } else { Vec::new() };
+            stage.leave_roles = if leave { texts(&["manager"]) } else { Vec::new() };
+        }
+        gate.ways = ways
+            .into_iter()
+            .map(|(from, to, asks)| WayAsks {
+                required: if asks { texts(&["close_on"]) } else { Vec::new() },
+                ..way(from, to)
+            })
+            .collect();
+        gate
+    })
+}
+
+proptest! {
+    /// Whoever has everything that is asked and may do everything only meets ways that are not there.
+    #[test]
+    fn a_deal_with_everything_is_stopped_by_missing_ways_alone(gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4) {
+        let everything = |field: &str| Some(match field {
+            "checks" => Value::Json(json!(["Done"])),
+            _ => Value::Int(1),
+        });
+        let passage = Passage { from: Some(id(from)), to: id(to), role: "manager", standing: None, deal: &everything };
+        let open = gate.next(id(from)).is_none_or(|next| next.iter().any(|stage| stage.id == id(to)));
+        prop_assert_eq!(gate.problems(&passage).is_empty(), from == to || open);
+    }
+
+    /// Knowing more of a deal never lets it pass where knowing less stopped it: so the browser refuses nothing
+    /// that the server would allow.
+    #[test]
+    fn the_browser_never_refuses_what_the_server_allows(
+        gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4, amount in any::<bool>(), knows in any::<bool>()
+    ) {
+        let whole = |field: &str| Some(match field {
+            "amount" if amount => Value::Int(1),
+            _ => Value::Null,
+        });
+        let card = |field: &str| if knows || field == "amount" { whole(field) } else { None };
+        let passage = |deal| Passage { from: Some(id(from)), to: id(to), role: "consultant", standing: None, deal };
+        let server = told(gate.problems(&passage(&whole)));
+        for problem in told(gate.problems(&passage(&card))) {
+            prop_assert!(server.contains(&problem), "{}", problem);
+        }
+    }
+}
