@@ -19,11 +19,13 @@ pub fn founders() -> Vec<Founder> {
     }]
 }
 
-/// The JSON API of all rooms, below `/api`.
+/// The JSON API of all rooms, below `/api`. What is no address there is for the caller to answer, with
+/// `records::rest::nowhere`.
 pub fn rest() -> axum::Router<House> {
     records::rest::router()
         .merge(records::import::rest::router())
         .merge(people::rest::router())
         .merge(sales::rest::router())
         .merge(work::rest::router())
+        .method_not_allowed_fallback(records::rest::wrong_method)
 }

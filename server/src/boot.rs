@@ -7,6 +7,7 @@ use identity::House;
 use records::import::UPLOAD_LIMIT;
 use records::import::files::Uploads;
 use std::io::ErrorKind;
+use std::path::PathBuf;
 
 /// As [`boot`], for what only makes sense with a database that is there.
 pub async fn boot_existing(config: &Config) -> Result<House, Complaint> {
@@ -16,16 +17,21 @@ pub async fn boot_existing(config: &Config) -> Result<House, Complaint> {
 
 /// A mistyped folder is not taken for an empty Kith.
 pub fn must_exist(config: &Config) -> Result<(), Complaint> {
-    let address = config.database();
-    match Db::file(&address) {
-        Some(path) if path.metadata().is_err_and(|fault| fault.kind() == ErrorKind::NotFound) => {
-            Err(Complaint::failed(format!(
-                "There is no database {}; name its folder with --data, or make one with `kith serve`.",
-                path.display()
-            )))
-        }
-        _ => Ok(()),
+    match absent(config) {
+        Some(path) => Err(Complaint::failed(format!(
+            "There is no database {}; start `kith serve` once with this folder, or name the right one with --data.",
+            path.display()
+        ))),
+        None => Ok(()),
     }
+}
+
+/// The file that [`boot`] would make; nothing when it is there, or on PostgreSQL.
+pub fn absent(config: &Config) -> Option<PathBuf> {
+    let address = config.database();
+    let path = Db::file(&address)?;
+    let missing = path.metadata().is_err_and(|fault| fault.kind() == ErrorKind::NotFound);
+    missing.then(|| path.to_owned())
 }
 
 /// Installs the catalogue, rules and words, opens the database and brings its tables up to date.

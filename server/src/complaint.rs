@@ -61,6 +61,9 @@ fn unavailable(key: &str) -> &'static str {
         "database_damaged" => {
             "The database file is damaged; stop Kith, put a copy from before in its place, and run `kith doctor`."
         }
+        "database_moved" => {
+            "The database file was deleted, moved or replaced meanwhile; put it back, or a copy in its place, and start again."
+        }
         "database_newer" => {
             "A newer Kith has already used this database; start that version, or restore the copy from before."
         }

@@ -1,10 +1,12 @@
 //! The two engines behind one face: `Db` to read, `Tx` to write.
 
+use crate::place::Place;
 use crate::run;
 use crate::wake::Wake;
 use crate::{FromRow, bind, error};
 use kernel::{Result, Value};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use std::sync::Arc;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Engine {
@@ -20,6 +22,7 @@ pub enum Db {
         writer: SqlitePool,
         readers: SqlitePool,
         wake: Wake,
+        place: Arc<Place>,
     },
     Postgres {
         pool: PgPool,
@@ -38,6 +41,7 @@ impl Db {
     /// Begins to write. Dropping the transaction undoes it.
     /// Errors: [`kernel::Error::Unavailable`] when the writer is not free in time or the database is gone.
     pub async fn begin(&self) -> Result<Tx> {
+        self.in_place()?;
         let begun = match self {
             Self::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
             Self::Postgres { pool, .. } => pool.begin().await.map(Tx::Postgres),

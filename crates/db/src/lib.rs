@@ -9,6 +9,7 @@ mod engine;
 mod error;
 mod migrate;
 mod open;
+mod place;
 mod row;
 mod run;
 pub mod search;

@@ -1,5 +1,6 @@
 //! Opens a database: a file for SQLite, made when absent, or an address of PostgreSQL.
 
+use crate::place::Place;
 use crate::wake::Wake;
 use crate::{Db, error};
 use kernel::{Error, Result};
@@ -8,6 +9,7 @@ use sqlx::SqliteConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -66,9 +68,9 @@ async fn sqlite(path: &Path) -> Result<Db> {
         .connect_with(options.clone())
         .await
         .map_err(error::from)?;
-    let readers =
-        pool().max_connections(reader_count()).connect_lazy_with(options.pragma("query_only", "ON"));
-    Ok(Db::Sqlite { writer, readers, wake: Wake::new() })
+    let reading = options.create_if_missing(false).pragma("query_only", "ON");
+    let readers = pool().max_connections(reader_count()).connect_lazy_with(reading);
+    Ok(Db::Sqlite { writer, readers, wake: Wake::new(), place: Arc::new(Place::of(path)) })
 }
 
 /// A full disk makes SQLite end a transaction by itself; sqlx then believes for ever that it goes on. Such a

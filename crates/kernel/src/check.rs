@@ -50,7 +50,7 @@ pub fn check_value(field: &Field, value: &Value) -> Option<&'static str> {
             (!choices.contains(&text.as_str())).then_some("check.choice")
         }
         (FieldKind::Currency, Value::Text(text)) => {
-            crate::Currency::parse(text).is_none().then_some("check.currency")
+            crate::Currency::listed(text).is_none().then_some("check.currency")
         }
         (FieldKind::Email, Value::Text(text)) => (!is_email(text)).then_some("check.email"),
         (FieldKind::Link, Value::Text(text)) => (!is_link(text)).then_some("check.link"),
@@ -131,5 +131,8 @@ mod tests {
         assert_eq!(check_value(&Field::text("name").required(), &"  ".into()), Some("check.required"));
         assert_eq!(check_value(&Field::text("name"), &"a\0b".into()), Some("check.control_character"));
         assert_eq!(check_value(&Field::choice("kind", &["a"]), &"b".into()), Some("check.choice"));
+        let currency = Field::new("currency", FieldKind::Currency);
+        assert_eq!(check_value(&currency, &"QQQ".into()), Some("check.currency"));
+        assert_eq!(check_value(&currency, &"JPY".into()), None);
     }
 }

@@ -7,6 +7,7 @@ extern crate self as kernel;
 
 pub mod catalogue;
 pub mod check;
+pub mod currency;
 pub mod entity;
 pub mod error;
 pub mod field;
@@ -24,6 +25,7 @@ pub mod record;
 pub mod value;
 
 pub use catalogue::entity;
+pub use currency::Currency;
 pub use entity::Entity;
 pub use error::{Clash, Error, Problem, Result};
 pub use field::{Field, FieldKind};
@@ -32,7 +34,7 @@ pub use fold::fold;
 pub use id::Id;
 pub use language::Language;
 pub use moment::Moment;
-pub use money::{Currency, Money};
+pub use money::Money;
 pub use order_key::OrderKey;
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use permission::{Act, Matrix, Scope};

@@ -1,65 +1,8 @@
 //! Money: a whole number of minor units (cents) with its currency. Never a float.
 
 use crate::json::FromJson;
-use crate::{Error, Result};
+use crate::{Currency, Error, Result};
 use serde::Serialize;
-use std::fmt;
-
-/// An ISO 4217 code: three capital letters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, FromJson)]
-#[serde(try_from = "String", into = "String")]
-pub struct Currency([u8; 3]);
-
-impl Currency {
-    pub const USD: Self = Self(*b"USD");
-    pub const EUR: Self = Self(*b"EUR");
-
-    /// The currencies offered first, in the order shown.
-    pub const OFFERED: [&'static str; 24] = [
-        "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "INR", "BRL", "MXN", "SEK", "NOK", "DKK",
-        "PLN", "TRY", "ZAR", "MAD", "TND", "DZD", "EGP", "AED", "SAR", "KWD",
-    ];
-
-    pub fn parse(text: &str) -> Option<Self> {
-        let code = text.trim().to_ascii_uppercase();
-        let bytes: [u8; 3] = code.as_bytes().try_into().ok()?;
-        bytes.iter().all(u8::is_ascii_uppercase).then_some(Self(bytes))
-    }
-
-    pub fn code(&self) -> &str {
-        std::str::from_utf8(&self.0).unwrap_or("XXX")
-    }
-
-    /// How many decimals the currency's minor unit has: 0 for yen, 3 for Kuwaiti dinar, else 2 (ISO 4217).
-    pub fn decimals(&self) -> u32 {
-        match self.code() {
-            "JPY" | "KRW" | "VND" | "CLP" | "ISK" | "PYG" | "UGX" | "XAF" | "XOF" | "XPF" | "RWF" | "KMF"
-            | "GNF" | "DJF" | "BIF" | "VUV" => 0,
-            "KWD" | "BHD" | "OMR" | "JOD" | "TND" | "IQD" | "LYD" => 3,
-            _ => 2,
-        }
-    }
-}
-
-impl fmt::Debug for Currency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-impl TryFrom<String> for Currency {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self> {
-        Self::parse(&text).ok_or_else(|| Error::invalid("currency", "check.currency"))
-    }
-}
-
-impl From<Currency> for String {
-    fn from(currency: Currency) -> Self {
-        currency.code().to_owned()
-    }
-}
 
 /// An amount in `minor` units of `currency`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
@@ -149,6 +92,7 @@ mod tests {
         assert_eq!(minor("-12", "USD"), Some(-1_200));
         assert_eq!(minor("1,500", "JPY"), Some(1_500));
         assert_eq!(minor("1.500", "KWD"), Some(1_500));
+        assert_eq!(minor("37.9876", "CLF"), Some(379_876));
     }
 
     #[test]
@@ -160,7 +104,9 @@ mod tests {
 
     #[test]
     fn plain_form_comes_back() {
-        for (amount, currency) in [(i64::MAX, "USD"), (i64::MIN + 1, "KWD"), (-5, "USD"), (0, "JPY")] {
+        for (amount, currency) in
+            [(i64::MAX, "USD"), (i64::MIN + 1, "KWD"), (-5, "USD"), (0, "JPY"), (12_345, "CLF")]
+        {
             let money = Money::new(amount, Currency::parse(currency).unwrap());
             let plain = money.plain();
             assert_eq!(Money::parse(&plain, money.currency).unwrap(), money, "{plain}");

@@ -8,7 +8,7 @@ use records::demo;
 use records::import::report::total;
 
 pub async fn demo(config: Config, clear: bool) -> Result<(), Complaint> {
-    let house = boot::boot(&config).await?;
+    let house = boot::boot_existing(&config).await?;
     let me = Me::system(&house);
     if clear {
         match demo::clear(&me).await? {

@@ -21,10 +21,7 @@ use ui::words::Words;
 const SHOWN: usize = 20;
 
 pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
-    if import.undo.is_some() || import.resume.is_some() {
-        boot::must_exist(&config)?;
-    }
-    let house = boot::boot(&config).await?;
+    let house = boot::boot_existing(&config).await?;
     let me = Me::system(&house).with_origin(Origin::Import);
     match (&import.undo, &import.resume, &import.path) {
         (Some(id), ..) => {

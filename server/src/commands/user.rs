@@ -1,6 +1,6 @@
 //! `kith user`: makes, lists and helps users from the command line.
 
-use crate::boot::{boot, boot_existing};
+use crate::boot::{absent, boot, boot_existing};
 use crate::cli::NewUser;
 use crate::complaint::Complaint;
 use crate::config::Config;
@@ -9,9 +9,11 @@ use identity::{House, Me, roles, set_up, sign_in};
 use kernel::{Error, Id, Moment};
 use std::io::Read;
 
-/// Makes a user; the first admin also closes the set-up.
+/// Makes a user; the first admin also closes the set-up. Makes Kith itself where there is none, for a set-up without
+/// a browser, and says so, as the folder may be mistyped.
 pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
     let password = new.password_stdin.then(password).transpose()?;
+    let made = absent(&config);
     let house = boot(&config).await?;
     let hash = match &password {
         Some(password) => Some(sign_in::password::hash(password.clone()).await?),
@@ -40,6 +42,9 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
         None => Some(invitation::create(&mut write.tx, id, at).await?),
     };
     write.commit().await?;
+    if let Some(path) = made {
+        println!("There was no Kith here; a new one is in {}.", path.display());
+    }
     match link {
         Some(token) => println!(
             "{} is invited; send this link, it works once within 7 days:\n{}",

@@ -2,13 +2,19 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use db::{args, sql};
+use db::{Db, args, sql};
 use identity::House;
 use identity::guard::answer;
+use kernel::Result;
 
 pub async fn health(State(house): State<House>) -> Response {
-    match house.db.one::<i64>(sql!("SELECT id FROM firm"), args![]).await {
-        Ok(_) => "ok".into_response(),
+    match look(&house.db).await {
+        Ok(()) => "ok".into_response(),
         Err(error) => answer(&error).into_response(),
     }
+}
+
+async fn look(db: &Db) -> Result<()> {
+    db.in_place()?;
+    db.one::<i64>(sql!("SELECT id FROM firm"), args![]).await.map(|_| ())
 }

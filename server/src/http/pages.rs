@@ -1,4 +1,5 @@
-//! The rendered pages and the server functions, as leptos routes them, and the files of the site.
+//! The rendered pages and the server functions, as leptos routes them, and the files of the site. What no address
+//! takes ends here too.
 
 use super::trouble;
 use crate::assets;
@@ -15,6 +16,7 @@ use leptos_axum::{LeptosRoutes, ResponseOptions, generate_route_list, render_app
 use tower::ServiceExt;
 
 const FUNCTIONS: &str = "/fn/";
+const API: &str = "/api/";
 
 #[derive(Clone, FromRef)]
 struct Site {
@@ -33,12 +35,13 @@ pub fn router(house: House, options: LeptosOptions) -> Router {
     let unknown = render_app_to_stream_with_context(context.clone(), shell.clone());
     let unknown = Router::new().fallback(unknown).layer(from_fn_with_state(house.clone(), identity::door));
     let unknown = unknown.layer(from_fn(trouble::shown));
+    let nowhere: Router = Router::new().fallback(records::rest::nowhere).with_state(house.clone());
     Router::new()
         .leptos_routes_with_context(&site, generate_route_list(app::App), context, shell)
         .route_layer(from_fn_with_state(house, door))
         .route_layer(from_fn(trouble::shown))
         .with_state(site)
-        .fallback(move |request: Request| file_or_page(unknown.clone(), request))
+        .fallback(move |request: Request| file_or_page(nowhere.clone(), unknown.clone(), request))
 }
 
 /// Server functions answer for themselves, files of the site are for everybody; pages have a door.
@@ -52,8 +55,11 @@ async fn door(State(house): State<House>, request: Request, next: Next) -> Respo
     identity::door(State(house), request, next).await
 }
 
-/// A file of the site, or for people a page that says there is nothing.
-async fn file_or_page(unknown: Router, request: Request) -> Response {
+/// A file of the site, or for people a page that says there is nothing; below the API its own answer to that.
+async fn file_or_page(nowhere: Router, unknown: Router, request: Request) -> Response {
+    if request.uri().path().starts_with(API) {
+        return nowhere.oneshot(request).await.into_response();
+    }
     let wants_page = request
         .headers()
         .get(header::ACCEPT)

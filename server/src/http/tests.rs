@@ -136,6 +136,34 @@ async fn a_body_too_large_is_refused_in_one_sentence() {
 }
 
 #[tokio::test]
+async fn an_address_or_a_method_that_the_api_lacks_is_answered_in_one_sentence() {
+    for server in servers().await {
+        for path in ["/api", "/api/", "/api/contacts/1/nonsense", "/api/contacts/1/2/3"] {
+            for accept in ["text/html", "application/json"] {
+                let response = server.send("GET", path, &[("accept", accept)], "").await;
+                assert_eq!(response.status(), StatusCode::NOT_FOUND, "{path}");
+                let said = text(response).await;
+                let begin = r#"{"error":"not_found","message":"There is no such address in the API."#;
+                assert!(said.starts_with(begin), "{path}: {said}");
+            }
+        }
+        for (method, path, allowed) in [
+            ("PUT", "/api/contacts", "GET,HEAD,POST"),
+            ("POST", "/api/contacts/1", "GET,HEAD,PATCH,DELETE"),
+            ("GET", "/api/imports", "POST"),
+            ("DELETE", "/api/leads/1/conversion", "POST"),
+        ] {
+            let response = server.send(method, path, &[], "").await;
+            assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+            assert_eq!(header(&response, "allow"), allowed, "{method} {path}");
+            let said = text(response).await;
+            let begin = r#"{"error":"refused","detail":"method","message":"This address does not take"#;
+            assert!(said.starts_with(begin), "{method} {path}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn words_are_kept_for_ever_and_compressed() {
     for server in servers().await {
         for script in ui::words::dictionary().scripts() {

@@ -68,8 +68,11 @@ impl Door {
                 request = request.header(name, value);
             }
         }
-        let response =
-            self.router.clone().oneshot(request.body(Body::from(form(parts))).unwrap()).await.unwrap();
+        self.answer(request.body(Body::from(form(parts))).unwrap()).await
+    }
+
+    async fn answer(&self, request: Request<Body>) -> (StatusCode, Value) {
+        let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status();
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
         (status, serde_json::from_slice(&bytes).unwrap_or_default())
@@ -148,6 +151,35 @@ async fn a_file_that_comes_twice_is_two_imports_and_one_set_of_records() {
             assert!(run::run(&door.firm.me, id).await.is_err(), "an import runs once");
         }
         assert_eq!((created, door.firm.count("contact").await), (vec![2, 0], 2));
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_cannot_be_read_is_refused_in_one_sentence() {
+    for db in db::test::engines().await {
+        let door = Door::of(&db).await;
+        let ada = door.cookie("admin").await;
+        let twice = format!("/api/imports/{}/failed?file=a&file=b", Id::new());
+        for (method, path, kind, status, error) in [
+            ("POST", "/api/imports", "text/csv", 422, "refused"),
+            ("POST", "/api/imports", "multipart/form-data", 422, "refused"),
+            ("GET", "/api/imports/1/failed", "", 404, "not_found"),
+            ("GET", "/api/imports/%FF/failed", "", 404, "not_found"),
+            ("GET", twice.as_str(), "", 422, "invalid"),
+        ] {
+            let request = Request::builder()
+                .method(method)
+                .uri(path)
+                .header("host", "kith.example")
+                .header("origin", "http://kith.example")
+                .header("cookie", &ada)
+                .header("content-type", kind)
+                .body(Body::from("name\nAda\n"))
+                .unwrap();
+            let (is, told) = door.answer(request).await;
+            assert_eq!((is.as_u16(), &told["error"]), (status, &Value::from(error)), "{path}: {told}");
+            assert!(told["message"].as_str().is_some_and(|message| message.ends_with('.')), "{path}: {told}");
+        }
     }
 }
 

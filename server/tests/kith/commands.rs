@@ -1,6 +1,6 @@
 //! Commands, and every failure in one sentence that says what to do.
 
-use crate::running::{Server, complaint, free_port, kith};
+use crate::running::{Server, complaint, empty_kith, free_port, kith};
 use db::Db;
 use std::io::Write;
 use std::net::TcpListener;
@@ -44,11 +44,15 @@ fn a_folder_without_a_database_is_not_taken_for_an_empty_kith() {
     let typo = folder.path().join("kiht-data");
     let reset = ["user", "reset-password", "ada@kith.example"];
     let undo = ["import", "--undo", "01890000-0000-7000-8000-000000000000"];
-    for words in [&["doctor"][..], &["user", "list"], &reset, &undo] {
+    let import = ["import", "--entity", "contacts", "people.csv"];
+    for words in [&["doctor"][..], &["user", "list"], &reset, &undo, &import, &["demo"], &["demo", "--clear"]]
+    {
         let mut command = kith(&typo);
         command.args(words);
         let said = complaint(command, 1);
-        assert!(said.contains("There is no database") && said.contains("--data"), "{said}");
+        let file = typo.join("kith.db");
+        assert!(said.contains(&format!("There is no database {}", file.display())), "{said}");
+        assert!(said.contains("`kith serve`") && said.contains("--data"), "{said}");
         assert!(!typo.exists(), "{words:?} made one");
     }
 }
@@ -107,6 +111,7 @@ async fn a_database_file_that_is_damaged() {
 #[test]
 fn rows_that_fail_are_heard_by_a_script_and_an_import_is_taken_back_once() {
     let folder = tempdir().unwrap();
+    empty_kith(folder.path());
     std::fs::write(folder.path().join("people.csv"), "name,email\nAda,ada@kith.example\nBo,not an address\n")
         .unwrap();
     let run = |words: &[&str]| {
@@ -157,6 +162,7 @@ async fn a_file_of_another_program_or_of_a_newer_kith() {
 #[test]
 fn a_folder_that_cannot_be_imported() {
     let folder = tempdir().unwrap();
+    empty_kith(folder.path());
     let import = |words: &[&str], expected: &str| {
         let mut command = kith(folder.path());
         command.arg("import").args(words).current_dir(folder.path());
@@ -241,8 +247,11 @@ fn users_are_made_listed_and_helped() {
     };
     let invited = run(&["user", "create", "ada@fjord.example", "--name", "Ada Lindqvist", "--role", "admin"]);
     assert!(invited.contains("http://127.0.0.1:3000/invitation/"), "{invited}");
+    let file = folder.path().join("kith.db");
+    assert!(invited.starts_with(&format!("There was no Kith here; a new one is in {}.", file.display())));
     assert!(run(&["user", "reset-password", "ADA@fjord.example"]).contains("/invitation/"));
     assert_eq!(run(&["user", "list"]), "ada@fjord.example\tAda Lindqvist\tadmin\tinvited\n");
+    assert!(!run(&["user", "create", "bo@fjord.example", "--name", "Bo"]).contains("There was no Kith"));
     assert!(run(&["doctor"]).ends_with("All is well.\n"));
     let mut again = kith(folder.path());
     again.args(["user", "create", "Ada@Fjord.example", "--name", "Another Ada"]);

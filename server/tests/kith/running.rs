@@ -17,6 +17,12 @@ pub fn kith(data: &Path) -> Command {
     command
 }
 
+/// A Kith with nobody in it but its admin, made without a browser.
+pub fn empty_kith(data: &Path) {
+    let create = ["user", "create", "ada@fjord.example", "--name", "Ada", "--role", "admin"];
+    assert!(kith(data).args(create).stdout(Stdio::null()).status().unwrap().success());
+}
+
 /// Runs it and expects one sentence on standard error, nothing on standard output, and the exit code.
 pub fn complaint(mut command: Command, code: i32) -> String {
     let Output { status, stdout, stderr } = command.stdin(Stdio::null()).output().unwrap();

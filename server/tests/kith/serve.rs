@@ -15,6 +15,23 @@ fn it_answers_on_a_folder_that_was_not_there() {
 }
 
 #[test]
+fn a_database_file_that_is_deleted_takes_no_more_writes() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let cookie = found(&server);
+    std::fs::remove_file(folder.path().join("kith.db")).unwrap();
+    let write = format!(
+        "POST /api/contacts HTTP/1.1\nOrigin: http://{}\nCookie: {cookie}\nContent-Type: application/json\n\n{{\"name\":\"Bo\"}}",
+        server.address
+    );
+    for request in ["GET /health HTTP/1.1", &write] {
+        let answer = server.answer(request);
+        assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("database_moved"), "{answer}");
+        assert!(answer.contains("was deleted, moved or replaced while Kith was running"), "{answer}");
+    }
+}
+
+#[test]
 fn sigterm_ends_it_at_once_even_with_a_feed_open() {
     let folder = tempdir().unwrap();
     let server = Server::start(folder.path());

@@ -73,6 +73,26 @@ async fn a_database_that_cannot_be_opened_is_missing() {
 }
 
 #[tokio::test]
+async fn a_file_that_is_no_longer_in_its_place_takes_no_writes_until_it_is_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, elsewhere) = (folder.path().join("kith.db"), folder.path().join("elsewhere.db"));
+    let db = Db::open(&path.to_string_lossy()).await.unwrap();
+    db.migrate().await.unwrap();
+    let moved: Result<(), Error> = Err(Error::Unavailable("database_moved".into()));
+    std::fs::rename(&path, &elsewhere).unwrap();
+    assert_eq!((db.in_place(), db.begin().await.map(|_| ())), (moved.clone(), moved.clone()));
+    let _ = db.check().await;
+    assert!(!path.exists(), "a reader made an empty one");
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(db.begin().await.map(|_| ()), moved, "another file is under its name");
+    std::fs::rename(&elsewhere, &path).unwrap();
+    db.begin().await.unwrap().commit().await.unwrap();
+    for db in db::test::engines().await {
+        assert_eq!(db.in_place(), Ok(()));
+    }
+}
+
+#[tokio::test]
 async fn a_writer_that_waits_too_long_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/er/kith.db");

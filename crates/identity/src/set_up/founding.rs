@@ -39,7 +39,7 @@ impl Founding {
     /// What is wrong with the second step.
     pub fn problems_of_firm(&self) -> Vec<Problem> {
         let name = check::check_value(&Field::text("firm").required(), &self.firm.as_str().into());
-        let currency = Currency::parse(&self.currency).is_none().then_some("check.currency");
+        let currency = Currency::listed(&self.currency).is_none().then_some("check.currency");
         let problems = [name.map(|key| ("firm", key)), currency.map(|key| ("currency", key))];
         problems.into_iter().flatten().map(|(field, key)| Problem::new(field, key)).collect()
     }

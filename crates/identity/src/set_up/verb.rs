@@ -62,7 +62,7 @@ const FIRM: Id = Id::fixed(1);
 
 fn firm_of(founding: &Founding) -> Result<Firm> {
     let problems = founding.problems();
-    let currency = Currency::parse(&founding.currency).filter(|_| problems.is_empty());
+    let currency = Currency::listed(&founding.currency).filter(|_| problems.is_empty());
     let currency = currency.ok_or(Error::Invalid(problems))?;
     Ok(Firm {
         name: founding.firm.trim().to_owned(),

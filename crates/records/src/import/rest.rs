@@ -5,6 +5,8 @@ use super::{result, service};
 use crate::rest::respond;
 use axum::Json;
 use axum::Router;
+use axum::extract::multipart::MultipartRejection;
+use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -33,7 +35,10 @@ struct Uploaded {
     files: Vec<String>,
 }
 
-async fn upload(me: Me, form: Multipart) -> Response {
+/// What comes, or that it is no form.
+type Form = Result<Multipart, MultipartRejection>;
+
+async fn upload(me: Me, form: Form) -> Response {
     let id = Id::new();
     let mut landing = Landing { folder: folder_of(id), keep: false };
     match take(&me, id, form).await {
@@ -61,8 +66,9 @@ impl Drop for Landing {
 }
 
 /// Writes the files as they come, then looks at them.
-async fn take(me: &Me, id: Id, mut form: Multipart) -> Result<Vec<String>> {
+async fn take(me: &Me, id: Id, form: Form) -> Result<Vec<String>> {
     service::may_import(me)?;
+    let mut form = form.map_err(|_| Error::Refused("import_no_form".to_owned()))?;
     let folder = folder_of(id);
     fs::create_dir_all(&folder).await.map_err(|fault| disk(&fault))?;
     let (mut left, mut names) = (files::uploads().limit, Vec::new());
@@ -107,8 +113,14 @@ struct Which {
     file: String,
 }
 
-async fn failed(me: Me, Path(id): Path<Id>, Query(which): Query<Which>) -> Response {
+async fn failed(
+    me: Me,
+    id: Result<Path<Id>, PathRejection>,
+    which: Result<Query<Which>, QueryRejection>,
+) -> Response {
     let table = async {
+        let Path(id) = id.map_err(|_| Error::NotFound)?;
+        let Query(which) = which.map_err(|_| Error::invalid("query", "check.request"))?;
         service::mine(&me, id).await?;
         result::failed_rows(&me, id, &which.file).await
     };

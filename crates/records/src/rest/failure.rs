@@ -5,7 +5,7 @@ use axum::Json;
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use identity::Me;
-use kernel::{Error, Result};
+use kernel::{Error, Language, Result};
 use serde::Serialize;
 use ui::words::Words;
 
@@ -24,6 +24,26 @@ pub fn respond(me: &Me, result: Result<Response>) -> Response {
 /// The answer to a write whose `If-Match` no longer matches.
 pub fn precondition_failed(me: &Me) -> Response {
     answer(me, &Error::Conflict(Vec::new()), StatusCode::PRECONDITION_FAILED)
+}
+
+/// The answer to an address below `/api` that is none.
+pub async fn nowhere(me: Result<Me, Response>) -> Response {
+    let words = words_of(me);
+    let message = words.text("error.no_address");
+    (StatusCode::NOT_FOUND, Json(Answer { error: &Error::NotFound, message })).into_response()
+}
+
+/// The answer to a method that an address does not take. Axum adds those that it takes, as `Allow`.
+pub async fn wrong_method(me: Result<Me, Response>) -> Response {
+    let words = words_of(me);
+    let error = Error::Refused("method".to_owned());
+    let message = message(&error, words);
+    (StatusCode::METHOD_NOT_ALLOWED, Json(Answer { error: &error, message })).into_response()
+}
+
+/// A mistake in the address is told to everybody, in the person's language where it is known who asks.
+fn words_of(me: Result<Me, Response>) -> Words {
+    Words::of(me.map_or(Language::English, |me| me.language))
 }
 
 fn status(error: &Error) -> StatusCode {

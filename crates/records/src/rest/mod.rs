@@ -12,15 +12,16 @@ mod one;
 mod tag;
 mod verb;
 
-pub use failure::respond;
+pub use failure::{nowhere, respond, wrong_method};
 
 use axum::Router;
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use identity::House;
 
 /// `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
 pub fn router() -> Router<House> {
     Router::new()
+        .route("/api", any(nowhere))
         .route("/api/{plural}", get(list::list).post(one::create))
         .route("/api/{plural}/{id}", get(one::get).patch(one::update).delete(one::delete))
         .route("/api/{plural}/{id}/restoration", post(one::restore))
