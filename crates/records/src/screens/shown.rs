@@ -58,7 +58,7 @@ fn reference(kind: &str, value: &Value, text: String) -> AnyView {
     let entity = kernel::entity(kind).ok();
     match (kind, value.as_id(), entity.filter(|entity| entity.open)) {
         ("user", Some(id), _) => view! {
-            <span class="inline-flex min-w-0 items-center gap-1.5">
+            <span class="inline-flex max-w-full min-w-0 items-center gap-1.5">
                 <Avatar name=text.clone() id=id.to_string() size=AvatarSize::Tiny/>
                 <span class="truncate" dir="auto">{text}</span>
             </span>

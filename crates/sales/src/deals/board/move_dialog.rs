@@ -67,7 +67,7 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
         view! {
             <button type="button" class=LINE disabled=here autofocus=next == Some(stage.id) on:click=pick>
                 <StageDot hue=stage.colour/>
-                <span class="min-w-0 flex-1 truncate">{stage.name}</span>
+                <span class="min-w-0 flex-1 truncate" dir="auto">{stage.name}</span>
                 {here.then(|| view! { <Badge>{t("board.here")}</Badge> })}
             </button>
         }
@@ -99,7 +99,7 @@ fn Elsewhere(desk: Desk, ids: StoredValue<Vec<Id>>) -> impl IntoView {
         view! {
             <button type="button" class=LINE on:click=go>
                 <Icon sign=Sign::Pipeline size=16/>
-                <span class="min-w-0 flex-1 truncate">{name}</span>
+                <span class="min-w-0 flex-1 truncate" dir="auto">{name}</span>
             </button>
         }
     };
