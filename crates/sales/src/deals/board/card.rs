@@ -181,9 +181,14 @@ pub fn CardFoot(
     here: bool,
 ) -> impl IntoView {
     let amount = card.amount.map(|minor| formats::money_whole(Money::new(minor, card.currency), language()));
-    let days = move || match days_in_stage(entered.get(), desk.now.get()) {
+    let days = move || days_in_stage(entered.get(), desk.now.get());
+    let stay = move || match days() {
         0 => t("time.today"),
         days => formats::duration_short(days * 86_400, language()),
+    };
+    let meant = move || match days() {
+        0 => t("board.since_today"),
+        days => t_count("board.days_in_stage", days),
     };
     let next = match here && desk.may_plan() {
         true => view! { <NextButton desk card=card.clone()/> }.into_any(),
@@ -196,7 +201,7 @@ pub fn CardFoot(
     view! {
         <p class="num flex h-5 items-center gap-2 text-tiny text-ink-soft">
             <span class="me-auto truncate font-medium text-ink">{amount}</span>
-            <span title=t("board.days_in_stage")>{days}</span>
+            <span role="img" title=meant aria-label=meant>{stay}</span>
             {next}
             {owner}
         </p>
