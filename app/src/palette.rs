@@ -101,8 +101,8 @@ fn line_view(place: usize, line: Line, at: RwSignal<usize>, go: Callback<String>
             on:click=move |_| go.run(path.clone())
         >
             <Icon sign=line.sign/>
-            <span class="truncate">{line.label}</span>
-            <span class="truncate text-small text-ink-faint">{line.hint}</span>
+            <span class="truncate" dir="auto">{line.label}</span>
+            <span class="truncate text-small text-ink-faint" dir="auto">{line.hint}</span>
             <span class="ms-auto shrink-0 text-small text-ink-faint">{t(line.group)}</span>
         </li>
     }

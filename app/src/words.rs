@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 44] = [
+pub const LATER: [&str; 45] = [
     "account",
     "activity",
     "branch",
@@ -28,6 +28,7 @@ pub const LATER: [&str; 44] = [
     "form",
     "group",
     "home",
+    "hue",
     "import",
     "invitation",
     "key",

@@ -115,7 +115,13 @@ test('Move to… does what a drag does', async ({ page }) => {
   await expectNames(page, 'Acquire', ['Fir', 'Maple']);
   await expect(card(page, 'Fir').getByRole('link')).toBeFocused();
   await page.keyboard.press('m');
-  await page.getByRole('dialog').getByRole('button', { name: 'To the bottom' }).click();
+  const stage = (name: RegExp) => dialog.getByRole('button', { name });
+  await expect(stage(/Acquire/)).toHaveAttribute('aria-current', 'step');
+  await page.keyboard.press('Home');
+  await expect(stage(/Prospect/)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(stage(/Engage/)).toBeFocused();
+  await dialog.getByRole('button', { name: 'To the bottom' }).click();
   await expectNames(page, 'Acquire', ['Maple', 'Fir']);
   await expect(page.getByText('Fir moved within Acquire')).toBeVisible();
   await undo(page).click();

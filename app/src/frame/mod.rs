@@ -32,8 +32,8 @@ pub fn Frame() -> impl IntoView {
         <div class="flex min-h-dvh bg-surface text-ink">
             <Rail session=session.clone() palette/>
             <main id="content" tabindex="-1" class="flex min-w-0 flex-1 flex-col pb-16 outline-none md:pb-0 print:pb-0">
-                <ConnectionNotice/>
                 <Outlet/>
+                <ConnectionNotice/>
             </main>
             <BottomBar session palette/>
         </div>

@@ -50,6 +50,8 @@ impl FieldKind {
     pub const NUMBER: Self = Self::Integer { min: i64::MIN, max: i64::MAX };
     pub const COUNT: Self = Self::Integer { min: 0, max: i64::MAX };
     pub const PERCENT: Self = Self::Integer { min: 0, max: 100 };
+    /// One of the ten hues of the design system, by its number; drawn with its name.
+    pub const HUE: Self = Self::Integer { min: 0, max: 9 };
 
     /// Reads `value` as this kind, from JSON's or a file's plain form.
     /// Errors: the translation key of what is wrong.

@@ -15,8 +15,8 @@ pub fn Chip(
     let face = move || {
         view! {
             {icon.map(|sign| view! { <Icon sign size=16/> })}
-            <span class="truncate">{move || label.get()}</span>
-            {move || Some(value.get()).filter(|value| !value.is_empty()).map(|value| view! { <strong class="truncate font-medium text-ink">{value}</strong> })}
+            <span class="truncate" dir="auto">{move || label.get()}</span>
+            {move || Some(value.get()).filter(|value| !value.is_empty()).map(|value| view! { <strong class="truncate font-medium text-ink" dir="auto">{value}</strong> })}
         }
     };
     let inner = "flex min-w-0 items-center gap-1.5 px-2.5";

@@ -1,5 +1,7 @@
 //! Ten hues of equal lightness for stages and people. Always with a name or initials beside the colour.
 
+use crate::words::t;
+
 /// One of ten; any number is folded into the range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hue(u8);
@@ -21,6 +23,11 @@ impl Hue {
 
     pub fn number(self) -> u8 {
         self.0
+    }
+
+    /// What people call it.
+    pub fn name(self) -> String {
+        t(&["hue.", &self.0.to_string()].concat())
     }
 
     /// Tinted ground with text in the hue.

@@ -13,7 +13,7 @@ pub use crate::{
     class::classes,
     empty_state::EmptyState,
     field::{
-        Checkbox, Combobox, DayInput, Field, FieldLink, InputKind, MoneyInput, NumberInput, Search,
+        Checkbox, Combobox, DayInput, Field, FieldLink, HueInput, InputKind, MoneyInput, NumberInput, Search,
         SearchBox, Select, Switch, TagsInput, TextArea, TextInput,
     },
     formats,

@@ -10,7 +10,7 @@ pub fn StageChip(#[prop(into)] label: Signal<String>, #[prop(into)] hue: Signal<
     view! {
         <span class=move || classes(&[BASE, Hue::new(hue.get()).soft()])>
             <StageDot hue/>
-            <span class="truncate">{move || label.get()}</span>
+            <span class="truncate" dir="auto">{move || label.get()}</span>
         </span>
     }
 }

@@ -29,6 +29,7 @@ pub fn ShownValue(
         FieldKind::Email if is_email(&text) => link(["mailto:", &text].concat(), text, false),
         FieldKind::Phone => link(["tel:", &dialled(&text)].concat(), text, false),
         FieldKind::Link if is_link(&text) => link(text.clone(), bare(&text), true),
+        FieldKind::HUE => hue(&value, text),
         FieldKind::Money { .. } | FieldKind::Integer { .. } | FieldKind::Day => {
             view! { <span class="num">{text}</span> }.into_any()
         }
@@ -58,7 +59,7 @@ fn reference(kind: &str, value: &Value, text: String) -> AnyView {
     let entity = kernel::entity(kind).ok();
     match (kind, value.as_id(), entity.filter(|entity| entity.open)) {
         ("user", Some(id), _) => view! {
-            <span class="inline-flex min-w-0 items-center gap-1.5">
+            <span class="inline-flex max-w-full min-w-0 items-center gap-1.5">
                 <Avatar name=text.clone() id=id.to_string() size=AvatarSize::Tiny/>
                 <span class="truncate" dir="auto">{text}</span>
             </span>
@@ -69,6 +70,11 @@ fn reference(kind: &str, value: &Value, text: String) -> AnyView {
         }
         _ => view! { <span dir="auto">{text}</span> }.into_any(),
     }
+}
+
+fn hue(value: &Value, name: String) -> AnyView {
+    let number = value.as_int().unwrap_or_default();
+    view! { <span class="inline-flex items-center gap-1.5"><StageDot hue=number/>{name}</span> }.into_any()
 }
 
 fn tags(value: &Value) -> AnyView {

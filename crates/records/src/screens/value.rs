@@ -3,6 +3,7 @@
 use super::{Reader, zone};
 use kernel::{Currency, Entity, Field, FieldKind, Money, Record, Value};
 use ui::formats;
+use ui::prelude::Hue;
 use ui::words::t;
 
 /// The value of `field` in words; empty for nothing.
@@ -13,6 +14,7 @@ pub fn shown_text(entity: &Entity, field: &Field, record: &Record, reader: &Read
     }
     match field.kind {
         FieldKind::Money { currency } => money(&value, record.text(currency), reader),
+        FieldKind::HUE => value.as_int().map(|number| Hue::new(number).name()).unwrap_or_default(),
         FieldKind::Integer { min, max } => number(&value, min, max, reader),
         FieldKind::Bool => t(if value.as_bool() == Some(true) { "ui.yes" } else { "ui.no" }),
         FieldKind::Day => value.as_day().map(|day| formats::day(day, reader.language)).unwrap_or_default(),
@@ -69,10 +71,11 @@ mod tests {
     use kernel::{Id, Language, Moment};
     use std::sync::Arc;
 
-    static FIELDS: [Field; 6] = [
+    static FIELDS: [Field; 7] = [
         Field::new("amount", FieldKind::Money { currency: "currency" }),
         Field::new("currency", FieldKind::Currency),
         Field::new("odds", FieldKind::PERCENT),
+        Field::new("hue", FieldKind::HUE),
         Field::new("founded", FieldKind::Integer { min: 1000, max: 9999 }),
         Field::new("seen_at", FieldKind::Time),
         Field::new("tags", FieldKind::Tags),
@@ -101,6 +104,7 @@ mod tests {
     fn values_as_people_read_them() {
         assert_eq!(text("amount", 123_450_i64), "€1,234.50");
         assert_eq!(text("odds", 40_i64), "40%");
+        assert_eq!(text("hue", 3_i64), "Violet");
         assert_eq!(text("founded", 1998_i64), "1998");
         assert_eq!(text("seen_at", "2026-11-20T14:30:00Z"), "20 Nov 2026, 14:30");
         assert_eq!(text("tags", serde_json::json!(["a", "b"])), "a, b");

@@ -73,7 +73,12 @@ fn Worth(#[prop(into)] record: Signal<Record>) -> impl IntoView {
     }
 }
 
-/// The stages as chevrons, and the two ways out.
+/// The ids of the road and of the step where the deal stands.
+const ROAD: &str = "deal-road";
+const HERE: &str = "deal-road-here";
+
+/// The stages as chevrons, and the two ways out. Where the road is longer than the screen it begins with the stage that
+/// the deal is in.
 #[component]
 fn Road(
     record: Signal<Record>,
@@ -97,12 +102,23 @@ fn Road(
         let spent = seconds.get(&stage.id).copied();
         view! { <Chevron stage spent passed=at <= reached current=at == reached go may/> }
     });
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if let Some(step) = Step::along(&event) {
+            event.prevent_default();
+            step_through(ROAD, "button", step);
+        }
+    };
+    browser::on_mount(|| browser::soon(|| browser::show_at_start(HERE)));
     view! {
-        <div class="flex flex-wrap items-center gap-2">
-            <ol class="flex min-w-0 flex-1 basis-80 gap-0.5 overflow-x-auto scroll-quiet" aria-label=t("deal.road")>{steps.collect_view()}</ol>
+        <div class="flex flex-col gap-2 @xl:flex-row @xl:items-center">
+            <ol id=ROAD class="flex min-w-0 overflow-x-auto scroll-quiet @xl:flex-1" aria-label=t("deal.road") on:keydown=keys>
+                {steps.collect_view()}
+            </ol>
             {may.get().then(|| view! {
-                {button(won, "deal.mark_won", Tone::Primary, Sign::Won)}
-                {button(lost, "deal.mark_lost", Tone::Plain, Sign::Lost)}
+                <div class="grid shrink-0 grid-cols-2 gap-2 empty:hidden @xl:flex">
+                    {button(won, "deal.mark_won", Tone::Primary, Sign::Won)}
+                    {button(lost, "deal.mark_lost", Tone::Plain, Sign::Lost)}
+                </div>
             })}
         </div>
     }
@@ -119,7 +135,7 @@ fn Chevron(
     may: Signal<bool>,
 ) -> impl IntoView {
     const BASE: &str = "chevron flex h-9 min-w-24 flex-1 cursor-pointer items-center justify-center gap-1.5 px-4 text-small whitespace-nowrap \
-        focus-ring-inset disabled:cursor-default pointer-coarse:h-11";
+        focus-ring-inset focus-visible:underline aria-disabled:cursor-default disabled:cursor-default pointer-coarse:h-11";
     let look = match (current, passed) {
         (true, _) => classes(&[BASE, Hue::new(stage.colour).soft(), "font-semibold"]),
         (_, true) => classes(&[BASE, "bg-active text-ink"]),
@@ -132,8 +148,9 @@ fn Chevron(
         None => name.clone(),
     };
     view! {
-        <li class="flex min-w-max flex-1">
-            <button type="button" class=look title=title aria-current=current.then_some("step") disabled=move || current || !may.get()
+        <li class="-ms-2 flex min-w-max flex-1 first:ms-0" id=current.then_some(HERE)>
+            <button type="button" class=look title=title disabled=move || !may.get()
+                aria-current=current.then_some("step") aria-disabled=current.then_some("true")
                 on:click=move |_| go.run((stage.clone(),))>
                 <bdi>{name}</bdi>
                 <span class="num text-tiny opacity-80 empty:hidden">{days}</span>

@@ -44,7 +44,7 @@ static STAGE_FIELDS: [Field; 14] = [
     Field::choice("kind", STAGE_KINDS).required().listed().default("open"),
     Field::new("probability", FieldKind::PERCENT).required().listed().default("0"),
     Field::choice("forecast", FORECASTS).required().default("pipeline"),
-    Field::new("colour", FieldKind::Integer { min: 0, max: 9 }).required().default("0"),
+    Field::new("colour", FieldKind::HUE).required().default("0"),
     Field::new("rotting_days", FieldKind::Integer { min: 1, max: 3_650 }),
     Field::new("guidance", FieldKind::LongText),
     Field::new("deal_limit", FieldKind::Integer { min: 1, max: 1_000_000 }),

@@ -113,6 +113,21 @@ pub fn show_in_view(id: &str) {
     let _ = id;
 }
 
+/// Scrolls the row that holds the element with this id, and nothing else, until it begins with the element.
+pub fn show_at_start(id: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(element) = element(id)
+        && let Some(row) = element.parent_element()
+    {
+        let (own, frame) = (element.get_bounding_client_rect(), row.get_bounding_client_rect());
+        let (before, after) = (own.left() - frame.left(), own.right() - frame.right());
+        let by = if crate::choose::is_mirrored() { after } else { before };
+        row.set_scroll_left(row.scroll_left() + by as i32);
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
 /// Loads the page again, for a change of language or account.
 pub fn reload() {
     #[cfg(feature = "hydrate")]

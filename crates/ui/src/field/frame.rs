@@ -26,7 +26,7 @@ pub fn Field(
     );
     view! {
         <div class="min-w-0">
-            <label class=label_class for=id>{move || label.get()} {mark}</label>
+            <label class=label_class id=[&id, "-label"].concat() for=id.clone()>{move || label.get()} {mark}</label>
             <Provider value=link>{children()}</Provider>
             <div id=described_by aria-live="polite">
                 {move || about(error.get(), help.get())}

@@ -80,7 +80,7 @@ fn TagPiece(tag: String, value: RwSignal<Vec<String>>, change: Callback<Vec<Stri
     };
     view! {
         <span class="inline-flex h-6 max-w-full items-center rounded-control bg-sunken ps-2 text-small">
-            <span class="truncate">{shown}</span>
+            <span class="truncate" dir="auto">{shown}</span>
             <button type="button" class="grid h-full w-6 cursor-pointer place-items-center rounded-control text-ink-faint hover:text-ink focus-ring"
                 aria-label=label on:click=remove>
                 <Icon sign=Sign::Close size=14/>

@@ -2,6 +2,7 @@
 //! Pure: no clock, no browser locale, so the server and the browser write the same text.
 //! Arabic is written with Latin digits, as business writing in most Arab countries is.
 
+mod apart;
 mod day;
 mod duration;
 mod money;
@@ -12,6 +13,7 @@ mod size;
 #[cfg(test)]
 mod tests;
 
+pub use apart::{apart, dotted};
 pub use day::{day, day_short, day_time, month, time, weekday, weekday_day};
 pub use duration::{duration, duration_short};
 pub use money::{currency_sign, money, money_compact, money_whole};

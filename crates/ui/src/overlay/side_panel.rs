@@ -73,7 +73,7 @@ fn PanelHead(
 ) -> impl IntoView {
     view! {
         <header class="flex h-12 shrink-0 items-center gap-1 border-b border-line ps-4 pe-2 pt-safe">
-            <h2 class="min-w-0 flex-1 truncate text-body font-semibold">{move || title.get()}</h2>
+            <h2 class="min-w-0 flex-1 truncate text-body font-semibold" dir="auto">{move || title.get()}</h2>
             {actions.map(|actions| actions.run())}
             {page.map(|href| view! { <IconLink sign=Sign::Expand label=t("panel.expand") href id=link/> })}
             <IconButton sign=Sign::Close label=t("panel.close") on_press=on_close/>

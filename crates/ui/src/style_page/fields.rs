@@ -40,11 +40,13 @@ fn Figures() -> impl IntoView {
     let chosen = RwSignal::new(Currency::USD);
     let offered: Vec<Currency> = Currency::OFFERED.iter().filter_map(|code| Currency::parse(code)).collect();
     let share = RwSignal::new(Some(62.5));
+    let hue = RwSignal::new(Some(3));
     let day = RwSignal::new(chrono::NaiveDate::from_ymd_opt(2026, 11, 20));
     view! {
         <Field id="style-amount" label="Amount"><MoneyInput value=amount currency=fixed/></Field>
         <Field id="style-amount-any" label="Amount in any currency"><MoneyInput value=amount currency=chosen currencies=offered/></Field>
         <Field id="style-share" label="Probability" help="Percent"><NumberInput value=share places=1/></Field>
+        <Field id="style-hue" label="Colour"><HueInput value=hue/></Field>
         <Field id="style-day" label="Close date"><DayInput value=day/></Field>
     }
 }

@@ -64,7 +64,7 @@ impl Words {
 
     /// The text of `key` with each `{name}` replaced.
     pub fn with(self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(&self.text(key), values)
+        fill(&self.text(key), values, self.language)
     }
 
     /// The form of `key` that fits `n` ("1 deal", "2 deals"); `{count}` is `n` with grouping.
@@ -79,7 +79,7 @@ impl Words {
             .find(&form)
             .or_else(|| self.find(&[key, "#other"].concat()))
             .unwrap_or_else(|| self.text(key));
-        fill(&fill(&text, &[("count", &formats::integer(n, self.language))]), values)
+        fill(&text.replace("{count}", &formats::integer(n, self.language)), values, self.language)
     }
 }
 
@@ -108,6 +108,8 @@ pub fn language() -> Language {
     Words::current().language()
 }
 
-fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(&["{", name, "}"].concat(), value))
+fn fill(text: &str, values: &[(&str, &str)], language: Language) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| {
+        text.replace(&["{", name, "}"].concat(), &formats::apart(value, language))
+    })
 }

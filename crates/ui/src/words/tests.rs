@@ -34,6 +34,13 @@ fn counts_take_their_form() {
 }
 
 #[test]
+fn a_name_in_an_arabic_sentence_stands_apart() {
+    let sentence = |language| Words::of(language).with("table.sort_by", &[("name", "Acme Inc.")]);
+    assert_eq!(sentence(English), "Sort by Acme Inc.");
+    assert!(sentence(Arabic).contains("\u{2068}Acme Inc.\u{2069}"));
+}
+
+#[test]
 fn arabic_has_six_forms() {
     let forms = [0, 1, 2, 3, 10, 11, 99, 100, 102, 103].map(|n| plural_form(Arabic, n));
     assert_eq!(forms, ["zero", "one", "two", "few", "few", "many", "many", "other", "other", "few"]);

@@ -19,20 +19,21 @@ pub fn TaskRow(task: Task, tasks: Tasks) -> impl IntoView {
     let when = when(&task, tasks);
     let kind_label = t(&["activity.type.", &kind].concat());
     let label = t_with("task.done", &[("name", &name)]);
-    let title =
-        move || if is_done.get() { "truncate text-ink-faint line-through" } else { "truncate text-ink" };
+    let title = move || {
+        if is_done.get() { "block truncate text-ink-faint line-through" } else { "block truncate text-ink" }
+    };
     let mark = move |(done,): (bool,)| tasks.set_done(&task, done);
     view! {
         <li class="flex min-h-9 items-center gap-2 rounded-control px-2 hover:bg-hover max-md:min-h-12 pointer-coarse:min-h-12">
             <Checkbox checked=is_done disabled=!may label on_change=Callback::new(mark)/>
             <span class="shrink-0 text-ink-soft" title=kind_label><Icon sign=sign(&kind) size=16/></span>
             <span class="flex min-w-0 flex-1 flex-col md:flex-row md:items-baseline md:gap-2">
-                <A href=ACTIVITY.path(id) attr:class="min-w-0 truncate text-body focus-ring rounded-control">
+                <A href=ACTIVITY.path(id) attr:class="min-w-0 text-body focus-ring rounded-control">
                     <span class=title dir="auto">{name}</span>
                 </A>
                 {about.map(|(path, title)| view! {
-                    <A href=path attr:class="min-w-0 truncate text-small text-ink-soft hover:underline focus-ring rounded-control">
-                        <bdi>{title}</bdi>
+                    <A href=path attr:class="min-w-0 text-small text-ink-soft hover:underline focus-ring rounded-control">
+                        <span class="block truncate" dir="auto">{title}</span>
                     </A>
                 })}
             </span>

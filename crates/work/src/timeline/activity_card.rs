@@ -22,8 +22,8 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
     let (name, body) = (record.text("name").to_owned(), record.text("body").to_owned());
     let told_twice = body.lines().next().is_some_and(|line| line.trim() == name);
     let title = (!told_twice || record.get("done_at").is_null()).then(|| view! {
-        <A href=ACTIVITY.path(record.id) attr:class="truncate text-body font-medium text-ink hover:underline focus-ring rounded-control">
-            <span dir="auto">{name}</span>
+        <A href=ACTIVITY.path(record.id) attr:class="max-w-full min-w-0 text-body font-medium text-ink hover:underline focus-ring rounded-control">
+            <span class="block truncate" dir="auto">{name}</span>
         </A>
     });
     let label = t(&["activity.type.", &kind].concat());
@@ -81,7 +81,7 @@ fn About(desk: Desk, record: Record) -> impl IntoView {
         let path = kernel::entity(kind).ok()?.path(id);
         let title = record.label(field).to_owned();
         (!title.is_empty()).then(|| view! {
-            <A href=path attr:class="truncate text-small text-ink-soft hover:underline focus-ring rounded-control"><bdi>{title}</bdi></A>
+            <A href=path attr:class="max-w-full min-w-0 text-small text-ink-soft hover:underline focus-ring rounded-control"><span class="block truncate" dir="auto">{title}</span></A>
         })
     };
     ABOUT.into_iter().filter(|(field, _)| *field != "company_id").filter_map(link).collect_view()

@@ -3,6 +3,7 @@
 //! Events of activities themselves are left out of it, and so is Kith's own bookkeeping.
 
 mod activity_card;
+mod added_lines;
 pub mod api;
 mod change_line;
 mod changes;

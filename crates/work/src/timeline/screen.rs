@@ -3,6 +3,7 @@
 //! Read in the browser once the page is alive: a record's page may draw it inside a Suspense.
 
 use super::activity_card::ActivityCard;
+use super::added_lines::AddedLines;
 use super::change_line::ChangeLine;
 use super::desk::{Desk, State};
 use super::entry::What;
@@ -58,6 +59,7 @@ fn Spine(desk: Desk) -> impl IntoView {
     let rows = Memo::new(move |_| desk.items.with(|items| rows(items)));
     let row = move |row: Row| match row {
         Row::Day(day) => view! { <DayMark desk day/> }.into_any(),
+        Row::Added(entries) => view! { <AddedLines desk entries/> }.into_any(),
         Row::Entry(entry) => match entry.what {
             What::Activity(_) => view! { <ActivityCard desk entry=*entry/> }.into_any(),
             What::Change(_) => view! { <ChangeLine desk entry=*entry/> }.into_any(),

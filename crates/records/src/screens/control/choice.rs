@@ -1,4 +1,4 @@
-//! One of a few, yes or no, tags.
+//! One of a few, yes or no, a hue, tags.
 
 use super::Edited;
 use crate::screens::{choice_label, value};
@@ -45,6 +45,12 @@ pub fn yes_no(edited: Edited, id: String) -> AnyView {
     let checked = Signal::derive(move || edited.value.get().as_bool() == Some(true));
     let change = move |on: bool| edited.finish(on.into());
     view! { <Checkbox id checked on_change=change>{t("ui.yes")}</Checkbox> }.into_any()
+}
+
+pub fn hue(edited: Edited, id: String, label: Option<String>) -> AnyView {
+    let picked = RwSignal::new(edited.value.get_untracked().as_int());
+    let commit = move |number: i64| edited.finish(number.into());
+    view! { <HueInput value=picked id label=label.unwrap_or_default() on_commit=commit/> }.into_any()
 }
 
 pub fn tags(edited: Edited, id: String) -> AnyView {

@@ -44,16 +44,14 @@ fn One(entity: &'static Entity, record: Record) -> impl IntoView {
         .fields
         .iter()
         .filter(|field| entity.duplicates.contains(&field.name) || field.name == entity.subtitle);
-    let hint: Vec<String> = hint
-        .map(|field| shown_text(entity, field, &record, &reader))
-        .filter(|text| !text.is_empty())
-        .collect();
+    let hint: Vec<String> = hint.map(|field| shown_text(entity, field, &record, &reader)).collect();
+    let hint = formats::dotted(hint.iter().map(String::as_str), language());
     view! {
         <li>
             <a class="flex min-h-9 items-center gap-2 rounded-control px-2 hover:bg-hover focus-ring pointer-coarse:min-h-11" href=entity.path(record.id)>
                 <Icon sign=sign_of(entity) size=16/>
                 <span class="truncate font-medium" dir="auto">{record.title(entity).to_owned()}</span>
-                <span class="truncate text-small text-ink-soft" dir="auto">{hint.join(" · ")}</span>
+                <span class="truncate text-small text-ink-soft" dir="auto">{hint}</span>
             </a>
         </li>
     }

@@ -30,8 +30,8 @@ fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
         view! {
             <Avatar name=record.title(entity) id=id.to_string() square=entity.kind != "contact"/>
             <span class="min-w-0 flex-1">
-                <span class="block truncate text-body font-medium text-ink"><bdi>{record.title(entity).to_owned()}</bdi></span>
-                <span class="block truncate text-small text-ink-soft"><bdi>{second}</bdi></span>
+                <span class="block truncate text-body font-medium text-ink" dir="auto">{record.title(entity).to_owned()}</span>
+                <span class="block truncate text-small text-ink-soft" dir="auto">{second}</span>
             </span>
             <span class="num max-w-[40%] truncate text-small text-ink-soft">{aside}</span>
         }

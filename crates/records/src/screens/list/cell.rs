@@ -12,6 +12,7 @@ use ui::prelude::*;
 
 pub fn align(field: &Described) -> CellAlign {
     match field.kind {
+        FieldKind::HUE => CellAlign::Start,
         FieldKind::Integer { .. } | FieldKind::Money { .. } => CellAlign::End,
         _ => CellAlign::Start,
     }
@@ -94,7 +95,7 @@ fn Editor(list: List, field: &'static Described, line: Line) -> impl IntoView {
 
 fn room(field: &Described) -> &'static str {
     match field.kind {
-        FieldKind::LongText | FieldKind::Tags => "min-w-80",
+        FieldKind::LongText | FieldKind::Tags | FieldKind::HUE => "min-w-80",
         FieldKind::Money { .. } | FieldKind::Time | FieldKind::Reference(_) => "min-w-56",
         _ => "min-w-36",
     }

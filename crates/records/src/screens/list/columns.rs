@@ -133,13 +133,16 @@ fn usual(entity: &'static Entity) -> Vec<&'static str> {
     std::iter::once(entity.title).chain(listed.map(|field| field.name)).collect()
 }
 
+/// What a column of its kind needs, in pixels, until the person draws it wider or narrower.
 fn width(entity: &Entity, field: &Field) -> i32 {
     match field.kind {
         _ if field.name == entity.title => 260,
+        FieldKind::HUE => 140,
         FieldKind::Integer { .. } | FieldKind::Bool | FieldKind::Currency => 110,
         FieldKind::Day | FieldKind::Time | FieldKind::Money { .. } | FieldKind::Choice(_) => 140,
-        FieldKind::Email | FieldKind::LongText => 220,
-        _ => 180,
+        FieldKind::Phone => 160,
+        FieldKind::Email | FieldKind::Link | FieldKind::LongText | FieldKind::Tags => 220,
+        _ => 200,
     }
 }
 

@@ -8,6 +8,7 @@ pub fn operators(kind: &FieldKind) -> &'static [Operator] {
     match kind {
         FieldKind::Choice(_) => &[In, NotIn, Empty, NotEmpty],
         FieldKind::Reference(_) | FieldKind::Currency => &[Is, IsNot, Empty, NotEmpty],
+        FieldKind::HUE => &[Is, IsNot],
         FieldKind::Integer { .. } | FieldKind::Money { .. } => {
             &[AtLeast, AtMost, Between, Is, Empty, NotEmpty]
         }
@@ -63,9 +64,10 @@ mod tests {
     use super::*;
     use kernel::{Condition, Entity, Field, Id, Value};
 
-    static FIELDS: [Field; 6] = [
+    static FIELDS: [Field; 7] = [
         Field::text("name"),
         Field::new("odds", FieldKind::PERCENT),
+        Field::new("hue", FieldKind::HUE),
         Field::new("day", FieldKind::Day),
         Field::new("tags", FieldKind::Tags),
         Field::choice("status", &["a", "b"]),

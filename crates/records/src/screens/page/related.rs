@@ -167,11 +167,12 @@ fn Few(entity: &'static Entity, page: Page<Record>) -> impl IntoView {
         let texts =
             entity.fields.iter().filter(telling).map(|field| shown_text(entity, field, &record, &reader));
         let texts: Vec<String> = texts.filter(|text| !text.is_empty()).take(2).collect();
+        let said = formats::dotted(texts.iter().map(String::as_str), language());
         view! {
             <li>
                 <a class="block rounded-control px-2 py-1.5 no-underline hover:bg-hover focus-ring" href=entity.path(record.id)>
-                    <span class="block truncate text-body text-ink"><bdi>{record.title(entity).to_owned()}</bdi></span>
-                    <span class="num block truncate text-small text-ink-soft empty:hidden">{texts.join(" · ")}</span>
+                    <span class="block truncate text-body text-ink" dir="auto">{record.title(entity).to_owned()}</span>
+                    <span class="num block truncate text-small text-ink-soft empty:hidden">{said}</span>
                 </a>
             </li>
         }

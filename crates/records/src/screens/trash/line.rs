@@ -43,7 +43,7 @@ pub fn TrashLine(
     let button = mine.then(|| view! { <Button size=Size::Small icon=Sign::Undo loading=working title=label on_press=restore>{t("ui.restore")}</Button> });
     view! {
         <li class="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 py-2">
-            <a class="min-w-0 flex-1 basis-48 truncate rounded-control text-body font-medium hover:underline focus-ring" href=entity.path(id)><bdi>{name}</bdi></a>
+            <a class="min-w-0 flex-1 basis-48 truncate rounded-control text-body font-medium hover:underline focus-ring" dir="auto" href=entity.path(id)>{name}</a>
             <span class="flex flex-wrap gap-x-2 text-small text-ink-soft">
                 <ShownTime value=record.deleted_at reader/>
                 <span class="empty:hidden" dir="auto">{by}</span>

@@ -84,7 +84,7 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
     let current = Memo::new(move |_| is_tabbable(desk, card_stage, id));
     let label = t_with("board.move_card", &[("name", &card.name)]);
     let whom = [card.company.as_str(), card.contact.as_str()];
-    let whom = whom.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(" · ");
+    let whom = formats::dotted(whom, language());
     let rot = Memo::new(move |_| stage.with_value(|stage| Rot::of(entered.get(), stage, desk.now.get())));
     let look =
         move || classes(&[FACE, edge(rot.get()), if desk.is_chosen(id) { CHOSEN } else { "bg-raised" }]);
@@ -94,7 +94,7 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
         (!desk.compact.get()).then(|| {
             view! {
                 <p class="flex min-w-0 items-center gap-1 text-tiny text-ink-soft">
-                    <span class="me-auto min-w-0 truncate">{whom.clone()}</span>
+                    <span class="min-w-0 flex-1 truncate" dir="auto">{whom.clone()}</span>
                     <Labels desk card=labelled.clone()/>
                 </p>
             }
@@ -119,13 +119,12 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
             <a
                 id=["card-", &id.to_string()].concat()
                 href=DEAL.path(id)
-                dir="auto"
-                class="block truncate pe-6 rtl:text-right text-small font-medium text-ink no-underline outline-none after:absolute after:inset-0"
+                class="block pe-6 text-small font-medium text-ink no-underline outline-none after:absolute after:inset-0"
                 draggable="false"
                 tabindex=move || if current.get() { "0" } else { "-1" }
                 on:focus=move |_| desk.selected.set(Some(id))
                 on:click=move |event| super::panel::press(desk, &event, id)
-            >{name}</a>
+            ><span class="block truncate" dir="auto">{name}</span></a>
             {whom_line}
             <CardFoot desk card entered here=true/>
             {strip}
@@ -182,9 +181,14 @@ pub fn CardFoot(
     here: bool,
 ) -> impl IntoView {
     let amount = card.amount.map(|minor| formats::money_whole(Money::new(minor, card.currency), language()));
-    let days = move || match days_in_stage(entered.get(), desk.now.get()) {
+    let days = move || days_in_stage(entered.get(), desk.now.get());
+    let stay = move || match days() {
         0 => t("time.today"),
         days => formats::duration_short(days * 86_400, language()),
+    };
+    let meant = move || match days() {
+        0 => t("board.since_today"),
+        days => t_count("board.days_in_stage", days),
     };
     let next = match here && desk.may_plan() {
         true => view! { <NextButton desk card=card.clone()/> }.into_any(),
@@ -197,7 +201,7 @@ pub fn CardFoot(
     view! {
         <p class="num flex h-5 items-center gap-2 text-tiny text-ink-soft">
             <span class="me-auto truncate font-medium text-ink">{amount}</span>
-            <span title=t("board.days_in_stage")>{days}</span>
+            <span role="img" title=meant aria-label=meant>{stay}</span>
             {next}
             {owner}
         </p>

@@ -24,7 +24,7 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
         <header class="group/head shrink-0 px-3 pt-2 pb-1.5">
             <div class=line></div>
             <div class="mt-1 flex items-center gap-1.5">
-                <h2 class="min-w-0 truncate text-body font-semibold" title=hint>{name}</h2>
+                <h2 class="min-w-0 truncate text-body font-semibold" dir="auto" title=hint>{name}</h2>
                 <span class="num text-small text-ink-faint">{count}</span>
                 <span class="ms-auto -me-1.5 flex">
                     {add}

@@ -31,8 +31,8 @@ fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
     view! {
         <div class="pointer-events-none fixed top-0 z-50 flex flex-col justify-between rounded-card border border-line-strong bg-raised px-2.5 py-2 shadow-float"
             style:left="0" style:transform=place style:width=width style:height=format!("{height}px") aria-hidden="true">
-            <p class="truncate text-small font-medium">{card.name.clone()}</p>
-            {(!desk.compact.get_untracked()).then(|| view! { <p class="truncate text-tiny text-ink-soft">{card.company.clone()}</p> })}
+            <p class="truncate text-small font-medium" dir="auto">{card.name.clone()}</p>
+            {(!desk.compact.get_untracked()).then(|| view! { <p class="truncate text-tiny text-ink-soft" dir="auto">{card.company.clone()}</p> })}
             <CardFoot desk card entered/>
             {many}
             {reason}

@@ -1,4 +1,5 @@
-//! "Move to…": every drag as a list of buttons, for keyboards, screen readers and thumbs.
+//! "Move to…": every drag as a list of buttons, for keyboards, screen readers and thumbs. Arrows, Home and End walk the
+//! stages, Enter moves.
 
 use super::api;
 use super::asked::{PipelineName, Wish};
@@ -39,7 +40,10 @@ pub fn called(desk: Desk, ids: &[Id]) -> String {
 }
 
 const LINE: &str = "flex min-h-11 w-full cursor-pointer items-center gap-2 rounded-control px-3 text-start hover:bg-hover \
-    focus-ring disabled:cursor-default disabled:opacity-60";
+    focus-ring disabled:cursor-default";
+const HERE: &str = "bg-sunken font-medium";
+/// The id of the list of stages.
+const STAGES: &str = "board-move-stages";
 
 #[component]
 fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
@@ -65,17 +69,27 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
             one.into_iter().for_each(|id| keyboard::show(desk, id));
         };
         view! {
-            <button type="button" class=LINE disabled=here autofocus=next == Some(stage.id) on:click=pick>
+            <button type="button" class=classes(&[LINE, if here { HERE } else { "" }]) disabled=here
+                aria-current=here.then_some("step") autofocus=next == Some(stage.id) on:click=pick>
                 <StageDot hue=stage.colour/>
-                <span class="min-w-0 flex-1 truncate">{stage.name}</span>
+                <span class="min-w-0 flex-1 truncate" dir="auto">{stage.name}</span>
                 {here.then(|| view! { <Badge>{t("board.here")}</Badge> })}
             </button>
         }
     };
     view! {
-        <div class="flex flex-col gap-0.5">{stages.into_iter().map(stage).collect_view()}</div>
+        <div id=STAGES class="flex flex-col gap-0.5" on:keydown=walk>{stages.into_iter().map(stage).collect_view()}</div>
         <Elsewhere desk ids/>
         {one.map(|id| view! { <Within desk id/> })}
+    }
+}
+
+/// The board must not hear of it: there the arrows choose cards.
+fn walk(event: leptos::ev::KeyboardEvent) {
+    if let Some(step) = Step::down(&event) {
+        event.prevent_default();
+        event.stop_propagation();
+        step_through(STAGES, "button:not(:disabled)", step);
     }
 }
 
@@ -99,7 +113,7 @@ fn Elsewhere(desk: Desk, ids: StoredValue<Vec<Id>>) -> impl IntoView {
         view! {
             <button type="button" class=LINE on:click=go>
                 <Icon sign=Sign::Pipeline size=16/>
-                <span class="min-w-0 flex-1 truncate">{name}</span>
+                <span class="min-w-0 flex-1 truncate" dir="auto">{name}</span>
             </button>
         }
     };

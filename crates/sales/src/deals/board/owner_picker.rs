@@ -70,7 +70,7 @@ fn OwnerChip(label: Signal<String>, pressed: Signal<bool>, on_press: Callback<()
     view! {
         <button type="button" class=look aria-pressed=move || pressed.get().to_string() on:click=move |_| on_press.run(())>
             <Icon sign=Sign::Person size=16/>
-            <span class="truncate">{move || label.get()}</span>
+            <span class="truncate" dir="auto">{move || label.get()}</span>
         </button>
     }
 }

@@ -53,8 +53,8 @@ fn Found(id: String, at: usize, choice: Choice, state: State) -> impl IntoView {
     view! {
         <div id=id role="option" class=move || look(state, at) aria-selected=move || standing(state, at)
             on:mousedown=|event| event.prevent_default() on:click=move |_| state.take_at(at)>
-            <span class="truncate">{choice.label}</span>
-            <span class="ms-auto truncate text-small text-ink-faint">{choice.hint}</span>
+            <span class="grow truncate" dir="auto">{choice.label}</span>
+            <span class="truncate text-small text-ink-faint" dir="auto">{choice.hint}</span>
         </div>
     }
 }

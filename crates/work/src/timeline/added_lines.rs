@@ -1,0 +1,41 @@
+//! Many that were added together, by an import above all: one line that opens, where there would be a wall of lines.
+
+use super::Entry;
+use super::change_line::ChangeLine;
+use super::changes::way;
+use super::desk::Desk;
+use super::entry::What;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+#[component]
+pub fn AddedLines(desk: Desk, entries: Vec<Entry>) -> impl IntoView {
+    let Some(Entry { at, local, what: What::Change(change) }) = entries.first().cloned() else {
+        return ().into_any();
+    };
+    let kind = t(&[&change.event.record_kind, ".many"].concat());
+    let count = formats::integer(i64::try_from(entries.len()).unwrap_or_default(), language());
+    let text = t_with("timeline.added", &[("kind", &kind), ("count", &count)]);
+    let way = way(&change.event).map(|key| view! { <Badge>{t(key)}</Badge> });
+    let (open, entries) = (RwSignal::new(false), StoredValue::new(entries));
+    let line = move |entry: Entry| view! { <ChangeLine desk entry/> };
+    let lines = move || open.get().then(|| entries.get_value().into_iter().map(line).collect_view());
+    view! {
+        <li class="relative flex gap-3">
+            <span class="z-10 grid size-7 shrink-0 place-items-center">
+                <span class="grid size-5 place-items-center rounded-full bg-surface text-ink-faint"><Icon sign=Sign::Plus size=14/></span>
+            </span>
+            <div class="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1 py-1">
+                <button type="button" class="cursor-pointer rounded-control text-start text-small text-ink-soft hover:underline focus-ring"
+                    aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+                    {text}
+                </button>
+                {way}
+                <time class="num text-small text-ink-faint" datetime=kernel::moment::text(at)
+                    title=formats::day_time(local, language())>{formats::time(local.time())}</time>
+            </div>
+        </li>
+        {lines}
+    }
+    .into_any()
+}
