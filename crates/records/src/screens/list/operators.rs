@@ -5,7 +5,7 @@ use kernel::{FieldKind, Operator};
 /// The comparisons offered, the usual one first.
 pub fn operators(kind: &FieldKind) -> &'static [Operator] {
     use Operator::{AtLeast, AtMost, Between, Contains, Empty, In, Is, IsNot, NotEmpty, NotIn, StartsWith};
-    match kind {
+    match *kind {
         FieldKind::Choice(_) => &[In, NotIn, Empty, NotEmpty],
         FieldKind::Reference(_) | FieldKind::Currency => &[Is, IsNot, Empty, NotEmpty],
         FieldKind::HUE => &[Is, IsNot],
