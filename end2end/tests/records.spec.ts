@@ -37,6 +37,7 @@ test.describe('a form says what is wrong under the field, as the server would', 
     { name: 'nothing where something is required', plural: 'companies', fill: { Name: '' }, sent: { industry: 'x' }, field: 'Name', key: 'name' },
     { name: 'an address that is none', plural: 'contacts', fill: { Name: 'Ada', Email: 'ada at home' }, sent: { name: 'Ada', email: 'ada at home' }, field: 'Email', key: 'email' },
     { name: 'a text that is too long', plural: 'companies', fill: { Name: 'x'.repeat(501) }, sent: { name: 'x'.repeat(501) }, field: 'Name', key: 'name' },
+    { name: 'a person who can be called nothing', plural: 'contacts', fill: { Phone: '+33 1 02 03 04 05' }, sent: { phone: '+33 1 02 03 04 05' }, field: 'Name', key: 'name' },
     { name: 'an amount below zero', plural: 'companies', fill: { Name: 'Oak', Revenue: '-5' }, sent: { name: 'Oak', revenue: -500 }, field: 'Revenue', key: 'revenue' },
   ];
   for (const each of cases) {

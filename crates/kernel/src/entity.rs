@@ -1,6 +1,10 @@
 //! A noun of the product, described once as data.
 
-use crate::{Field, FieldKind, Sort};
+use crate::{Draft, Field, FieldKind, Problem, Record, Sort};
+
+/// What is wrong with a record as a whole, which no field can tell alone. `before` is the record that is changed; the
+/// draft holds every value as it would be.
+pub type Check = fn(before: Option<&Record>, after: &Draft) -> Option<Problem>;
 
 /// What Kith knows of a noun. Its table has the columns `id, version, created_at, updated_at, deleted_at,
 /// custom` and one for each field.
@@ -26,8 +30,14 @@ pub struct Entity {
     pub sort: &'static str,
     /// Fields, of which one that matches makes a duplicate; each is looked up folded to lower case.
     pub duplicates: &'static [&'static str],
+    /// Forms ask it before they ask the server, where the noun's rule asks the same.
+    pub check: Check,
     /// Has a screen, an address and a place in imports of its own.
     pub open: bool,
+}
+
+fn nothing_wrong(_before: Option<&Record>, _after: &Draft) -> Option<Problem> {
+    None
 }
 
 /// What every record has beside its fields.
@@ -53,6 +63,7 @@ impl Entity {
             fields,
             sort: "-created_at",
             duplicates: &[],
+            check: nothing_wrong,
             open: true,
         }
     }

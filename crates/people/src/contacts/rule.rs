@@ -1,6 +1,6 @@
 //! What must hold for a contact after every write: it can be called by a name.
 
-use super::{CONTACT, name};
+use super::{CONTACT, check, name};
 use identity::Write;
 use kernel::{Error, Record, Result};
 use records::rule::Rule;
@@ -22,10 +22,12 @@ impl Rule for ContactRule {
         if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
             return Ok(None);
         }
-        name::settle(before, after);
-        match name::is_nameless(after) {
-            true => Err(Error::invalid("name", "check.name_or_email")),
-            false => Ok(None),
+        match check(before, &after.values) {
+            Some(problem) => Err(Error::Invalid(vec![problem])),
+            None => {
+                name::settle(before, after);
+                Ok(None)
+            }
         }
     }
 }

@@ -119,9 +119,18 @@ impl Filled {
         } else {
             check::check(self.entity, &draft)
         };
+        let problems: Vec<Problem> = problems.into_iter().chain(self.whole()).collect();
         let good = problems.is_empty();
         self.problems.set(problems);
         good
+    }
+
+    /// What no field can tell alone.
+    fn whole(self) -> Option<Problem> {
+        let after: Draft = self.values.with_value(|values| {
+            values.iter().map(|(name, value)| (Name::Borrowed(*name), value.get_untracked())).collect()
+        });
+        self.before.with_value(|before| (self.entity.check)(before.as_ref(), &after))
     }
 
     /// Asks the server. `resolved` replaces what was filled in, once a conflict was decided.
