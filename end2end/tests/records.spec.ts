@@ -158,16 +158,22 @@ test('one row of actions: a call shows the number and waits to be logged', async
 
 test('what is deleted waits in the trash and comes back, by Undo or by hand', async ({ page }) => {
   await firstAdmin(page);
+  await open(page, '/trash');
+  await expect(page.getByText('The trash is empty')).toBeVisible();
+  await expect(page.getByRole('tab')).toHaveCount(0);
   const id = await make(page, 'companies', { name: 'Oak', industry: 'Timber' });
+  const composer = page.getByRole('form', { name: 'Write or log' });
   const gone = async () => (await send(page, 'GET', `/companies/${id}`)).status;
   await open(page, `/companies/${id}`);
   const remove = async () => {
     await page.locator('#record-more').or(page.getByRole('button', { name: 'More' })).filter({ visible: true }).first().click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
   };
+  await expect(composer).toBeVisible();
   await remove();
   await expect(page.getByText('Oak is in the trash', { exact: true })).toBeVisible();
   await expect(page.getByText('This record is in the trash.')).toBeVisible();
+  await expect(composer).toBeHidden();
   expect(await gone()).toBe(404);
   await undo(page).click();
   await expect(page.getByText('This record is in the trash.')).toBeHidden();
@@ -175,7 +181,7 @@ test('what is deleted waits in the trash and comes back, by Undo or by hand', as
   await remove();
   await expect(page.getByText('This record is in the trash.')).toBeVisible();
   await open(page, '/trash');
-  await page.getByRole('tab', { name: /Companies/ }).or(page.getByRole('link', { name: 'Oak' })).first().click();
+  await expect(page.getByRole('tab', { name: /^Companies\s*1$/ })).toHaveAttribute('aria-selected', 'true');
   await page.getByRole('button', { name: 'Restore' }).first().click();
   await expect.poll(gone).toBe(200);
   await undo(page).click();

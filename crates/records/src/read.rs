@@ -10,7 +10,9 @@ use crate::{Choice, sight};
 use db::Run;
 use db::store::{self, Trash};
 use identity::Me;
-use kernel::{Act, Entity, Field, FieldKind, Filter, Id, Operator, Page, Query, Record, Result, Value};
+use kernel::{
+    Act, Count, Entity, Field, FieldKind, Filter, Id, Operator, Page, Query, Record, Result, Value,
+};
 use std::collections::BTreeMap;
 
 /// Ids asked for per query: as many as a page can hold.
@@ -35,6 +37,16 @@ pub async fn get(me: &Me, entity: &'static Entity, id: Id) -> Result<Record> {
     let mut record = store::get(&mut &me.house.db, entity, id, &visible, Trash::Either).await?;
     sight::cover(me, entity, &mut record);
     Ok(record)
+}
+
+/// How much lies in the trash of every noun that has a screen and that I may read, in the order of the menus.
+pub async fn trashed(me: &Me) -> Result<Vec<(&'static Entity, Count)>> {
+    let readable = |entity: &&'static Entity| entity.open && me.may(Act::Read, entity.kind).is_ok();
+    let nouns = kernel::catalogue::all().iter().copied().filter(readable);
+    let nouns: Vec<(&'static Entity, Filter)> =
+        nouns.map(|entity| (entity, me.visible(entity, Act::Read))).collect();
+    let counts = store::trashed(&mut &me.house.db, &nouns).await?;
+    Ok(nouns.into_iter().map(|(entity, _)| entity).zip(counts).collect())
 }
 
 /// Records to pick by the words of `text`; without any the first of the list. At most `limit` (1 to 200).
