@@ -30,6 +30,8 @@ ui::part!(records, mod lead_actions(record: Shown) {
 });
 ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) { view! { <work::Timeline entity record/> }.into_any() });
 
+ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton record/> }.into_any() });
+
 ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::PasswordLink record/> }.into_any() });
 
 ui::part!(settings, mod import() { view! { <records::import::screen::ImportPage/> }.into_any() });

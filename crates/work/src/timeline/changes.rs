@@ -90,6 +90,9 @@ fn shown(entity: &Entity, field: &Field, value: Option<&Value>, change: &Change,
             (Some(minor), None) => formats::decimal(minor as f64 / 100.0, 2, language),
             (None, _) => value.plain(),
         },
+        FieldKind::DURATION => {
+            value.as_int().map_or_else(|| value.plain(), |seconds| formats::minutes(seconds, language))
+        }
         FieldKind::Integer { .. } => {
             value.as_int().map_or_else(|| value.plain(), |n| formats::integer(n, language))
         }

@@ -61,6 +61,7 @@ pub fn ValueControl(
         FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Link | FieldKind::Order => {
             text::line(edited, id, label, autofocus)
         }
+        FieldKind::DURATION => number::minutes(edited, id, label),
         FieldKind::Integer { .. } => number::integer(edited, id, label),
         FieldKind::Money { .. } => number::money(edited, id, label, currency),
         FieldKind::Currency => choice::currency(edited, id, label),
