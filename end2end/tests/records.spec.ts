@@ -88,6 +88,29 @@ test('a form that an address or a key opened is saved by keyboard', async ({ pag
   expect((await send(page, 'GET', `/contacts/${id}`)).body.values.job_title).toBe('Buyer');
 });
 
+test('a new deal shows where it goes, and offers the stages of its pipeline alone', async ({ page }) => {
+  await firstAdmin(page);
+  await open(page, '/deals?new');
+  const form = page.getByRole('dialog');
+  const box = (name: string) => form.getByRole('combobox', { name, exact: true });
+  await expect(box('Pipeline')).toHaveValue('PEAK');
+  await expect(box('Stage')).toHaveValue('Prospect');
+  await expect(box('Owner')).not.toHaveValue('');
+  const pipeline_id = await make(page, 'pipelines', { name: 'Renewals' });
+  await make(page, 'stages', { name: 'Due', pipeline_id });
+  await box('Pipeline').fill('Renew');
+  await page.getByRole('option', { name: 'Renewals' }).click();
+  await expect(box('Stage')).toHaveValue('Due');
+  await box('Stage').click();
+  await expect(page.getByRole('option').filter({ visible: true })).toHaveText(['Due']);
+  await page.getByRole('option', { name: 'Due' }).click();
+  await input(form, 'Name').fill('Roof');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  const [deal] = (await send(page, 'GET', '/deals')).body.items;
+  expect([deal.values.pipeline_id, deal.labels.stage_id]).toEqual([pipeline_id, 'Due']);
+});
+
 test('a form in every look', async ({ page }) => {
   await firstAdmin(page);
   for (const look of ['light', 'dark', 'ar'] as const) {

@@ -30,6 +30,9 @@ pub struct Entity {
     pub sort: &'static str,
     /// Fields, of which one that matches makes a duplicate; each is looked up folded to lower case.
     pub duplicates: &'static [&'static str],
+    /// References, each with the field of both in which what it points at is the same: a deal's stage stands in the deal's
+    /// pipeline.
+    pub within: &'static [(&'static str, &'static str)],
     /// Forms ask it before they ask the server, where the noun's rule asks the same.
     pub check: Check,
     /// Has a screen, an address and a place in imports of its own.
@@ -63,6 +66,7 @@ impl Entity {
             fields,
             sort: "-created_at",
             duplicates: &[],
+            within: &[],
             check: nothing_wrong,
             open: true,
         }
@@ -88,6 +92,11 @@ impl Entity {
             FieldKind::Reference(kind) => Some((field, kind)),
             _ => None,
         })
+    }
+
+    /// The field that a reference stands within, see [`Entity::within`].
+    pub fn around(&self, reference: &str) -> Option<&'static str> {
+        self.within.iter().find(|(inner, _)| *inner == reference).map(|(_, outer)| *outer)
     }
 
     /// The word that labels `field` of this entity.

@@ -51,12 +51,26 @@ pub async fn trashed(me: &Me) -> Result<Vec<(&'static Entity, Count)>> {
 
 /// Records to pick by the words of `text`; without any the first of the list. At most `limit` (1 to 200).
 pub async fn lookup(me: &Me, entity: &'static Entity, text: &str, limit: i64) -> Result<Vec<Choice>> {
+    lookup_among(me, entity, text, Filter::everything(), limit).await
+}
+
+/// As [`lookup`], of those that pass `filter`.
+pub async fn lookup_among(
+    me: &Me,
+    entity: &'static Entity,
+    text: &str,
+    filter: Filter,
+    limit: i64,
+) -> Result<Vec<Choice>> {
     let indexed = entity.fields.iter().any(|field| field.searchable);
-    let mut query = Query { limit: limit.max(1), ..Query::default() };
+    let mut query = Query { filter, limit: limit.max(1), ..Query::default() };
     match text.trim() {
         "" => {}
         text if indexed => query.search = text.to_owned(),
-        text => query.filter = Filter::new(entity.title, Operator::Contains, [Value::from(text)]),
+        text => {
+            let named = Filter::new(entity.title, Operator::Contains, [Value::from(text)]);
+            query.filter = query.filter.and(named);
+        }
     }
     let page = list(me, entity, &query).await?;
     Ok(page.items.iter().map(|record| choice(entity, record)).collect())

@@ -13,6 +13,10 @@ pub mod rule;
 
 use kernel::{Entity, Field, FieldKind};
 
+/// The cookie that keeps the pipeline which was looked at last.
+#[cfg(feature = "ssr")]
+pub(crate) const LAST_PIPELINE: &str = "kith_pipeline";
+
 /// Why deals are lost, until admins say otherwise.
 pub const LOST_REASONS: &[&str] =
     &["price", "timing", "competitor", "no_decision", "no_budget", "fit", "other"];
@@ -63,5 +67,6 @@ pub static DEAL: Entity = Entity {
     owner: "owner_id",
     about: "company_id",
     duplicates: &["reference"],
+    within: &[("stage_id", "pipeline_id")],
     ..Entity::new("deal", "deals", &FIELDS)
 };

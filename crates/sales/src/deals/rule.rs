@@ -4,13 +4,13 @@
 //! the rest from the stage.
 
 use super::board::model::StageKind;
-use super::position::Ends;
+use super::{LAST_PIPELINE, position::Ends};
 use crate::DEAL;
 use chrono::NaiveTime;
-use db::{args, sql};
+use db::{Run, args, sql};
 use events::Origin;
-use identity::Write;
-use kernel::{Error, Id, Moment, Record, Result, Value};
+use identity::{Me, Write};
+use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
 use records::rule::Rule;
 
 #[derive(Default)]
@@ -68,6 +68,31 @@ impl Rule for DealRule {
         check_reason(write, before, after)?;
         Ok(before.and_then(|before| verb(before, after)))
     }
+
+    /// The stage that is chosen, else the first open one of the pipeline that is, or that was looked at last.
+    async fn start(&self, me: &Me, draft: &Draft) -> Result<Draft> {
+        let chosen = |field: &str| draft.get(field).and_then(Value::as_id);
+        let mut run = &me.house.db;
+        let known = match chosen("stage_id") {
+            Some(stage) => by_id(&mut run, stage).await?,
+            None => None,
+        };
+        let last = || identity::visitor_cookie(LAST_PIPELINE).and_then(|id| id.parse::<Id>().ok());
+        let stand = match (known, chosen("pipeline_id")) {
+            (Some(stand), _) => stand,
+            (None, Some(pipeline)) => first_open(&mut run, Some(pipeline)).await?,
+            (None, None) => match first_open(&mut run, last()).await {
+                Ok(stand) => stand,
+                Err(_) => first_open(&mut run, None).await?,
+            },
+        };
+        let values: [(&str, Value); 3] = [
+            ("pipeline_id", stand.pipeline.into()),
+            ("stage_id", stand.stage.into()),
+            ("currency", stand.currency.into()),
+        ];
+        Ok(values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect())
+    }
 }
 
 /// Emptying one of these means "as it was".
@@ -97,9 +122,9 @@ async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Re
     let other_pipeline = given(before, after, "pipeline_id") && before.is_some() && kept;
     match stage.filter(|_| !other_pipeline) {
         Some(stage) => {
-            let found = by_id(write, stage).await?;
+            let found = by_id(&mut write.tx, stage).await?;
             if kept && found.is_none() {
-                return first_open(write, None).await;
+                return first_open(&mut write.tx, None).await;
             }
             let fits = found
                 .as_ref()
@@ -107,20 +132,20 @@ async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Re
             let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
             found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))
         }
-        None => first_open(write, pipeline).await,
+        None => first_open(&mut write.tx, pipeline).await,
     }
 }
 
-async fn by_id(write: &mut Write, stage: Id) -> Result<Option<Stand>> {
+async fn by_id(run: &mut impl Run, stage: Id) -> Result<Option<Stand>> {
     let sql = sql!(
         "SELECT stage.id, stage.pipeline_id, stage.kind, pipeline.currency FROM stage \
          JOIN pipeline ON pipeline.id = stage.pipeline_id \
          WHERE stage.id = $1 AND stage.deleted_at IS NULL AND pipeline.deleted_at IS NULL"
     );
-    Ok(write.tx.first::<Row>(sql, args![stage]).await?.map(Stand::from))
+    Ok(run.first::<Row>(sql, args![stage]).await?.map(Stand::from))
 }
 
-async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
+async fn first_open(run: &mut impl Run, pipeline: Option<Id>) -> Result<Stand> {
     let found: Option<Row> = match pipeline {
         Some(pipeline) => {
             let sql = sql!(
@@ -129,7 +154,7 @@ async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
                  AND stage.kind = 'open' AND stage.deleted_at IS NULL AND pipeline.deleted_at IS NULL \
                  ORDER BY stage.position, stage.id LIMIT 1"
             );
-            write.tx.first(sql, args![pipeline]).await?
+            run.first(sql, args![pipeline]).await?
         }
         None => {
             let sql = sql!(
@@ -139,7 +164,7 @@ async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
                  ORDER BY EXISTS (SELECT 1 FROM deal WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL) DESC, \
                  pipeline.position, pipeline.id, stage.position, stage.id LIMIT 1"
             );
-            write.tx.first(sql, args![]).await?
+            run.first(sql, args![]).await?
         }
     };
     found.map(Stand::from).ok_or_else(|| Error::invalid("pipeline_id", "check.no_open_stage"))

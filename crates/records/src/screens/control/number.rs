@@ -32,6 +32,12 @@ pub fn money(edited: Edited, id: String, label: Option<String>, sibling: Option<
     let currency = RwSignal::new(named.unwrap_or(firm));
     Effect::new(move |_| edited.write(typed.get().into()));
     if let Some(sibling) = sibling {
+        Effect::new(move |_| {
+            let named = sibling.with(|value| value.as_text().and_then(Currency::parse));
+            if let Some(named) = named.filter(|named| currency.get_untracked() != *named) {
+                currency.set(named);
+            }
+        });
         Effect::new(move |first: Option<()>| {
             let code = currency.get().code().to_owned();
             let amount = typed.get().is_some();
