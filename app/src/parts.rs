@@ -28,10 +28,9 @@ ui::part!(records, mod actions(entity: &'static Entity, record: Shown) { view! {
 ui::part!(records, mod lead_actions(record: Shown) {
     view! { <work::ActionRow entity=&people::LEAD record/> <people::leads::ConvertButton record/> }.into_any()
 });
-ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) {
-    let id = record.with_untracked(|record| record.id);
-    view! { <work::Timeline entity id/> }.into_any()
-});
+ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) { view! { <work::Timeline entity record/> }.into_any() });
+
+ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton record/> }.into_any() });
 
 ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::PasswordLink record/> }.into_any() });
 

@@ -11,7 +11,9 @@ pub fn provide() {
         .action("company", |record| parts::actions::show(&people::COMPANY, record))
         .action("deal", |record| parts::actions::show(&sales::DEAL, record))
         .action("lead", parts::lead_actions::show)
+        .action("activity", parts::finish::show)
         .action("user", parts::password_link::show)
         .timeline(parts::timeline::show)
+        .no_timeline("activity")
         .provide();
 }

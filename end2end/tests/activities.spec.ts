@@ -34,3 +34,29 @@ test('a note is changed on the timeline', async ({ page }) => {
   await expect(stream.getByText('Likes coffee').first()).toBeVisible();
   expect((await get(`/api/activities/${note.id}`)).values.body).toBe('Likes coffee');
 });
+
+test('a task is done from its own page, where its length is told in minutes', async ({ page }) => {
+  await firstAdmin(page);
+  const { post, get } = script(page);
+  const { id } = await post('/api/activities', { type: 'task', name: 'Measure the roof', duration: 5_400 });
+  const value = async (field: string) => (await get(`/api/activities/${id}`)).values[field] ?? null;
+  await open(page, `/activities/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Measure the roof');
+  await expect(page.getByRole('tab', { name: 'Timeline' })).toHaveCount(0);
+  await expect(page.getByRole('form', { name: 'Write or log' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Mark as done' }).click();
+  await expect(page.getByText('Measure the roof is done', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Mark as not done' })).toBeVisible();
+  expect(await value('done_at')).not.toBeNull();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByRole('button', { name: 'Mark as done' })).toBeVisible();
+  expect(await value('done_at')).toBeNull();
+  const length = page.locator('#record-panel-details').getByText('Length in minutes', { exact: true }).locator('..');
+  await expect(length).toContainText('90');
+  await length.getByRole('button').click();
+  await length.getByRole('textbox').fill('2.5');
+  await page.keyboard.press('Enter');
+  await expect(length).toContainText('2.5');
+  await expect.poll(() => value('duration')).toBe(150);
+  await shot(page, 'activity');
+});

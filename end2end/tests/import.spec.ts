@@ -48,11 +48,9 @@ async function becomes(page: Page, header: string, field: string): Promise<void>
   await page.getByRole('combobox', { name: `Becomes: ${header}`, exact: true }).selectOption({ label: field });
 }
 
-/** Says what the rows are, and waits for the mapping that comes with it: it takes the place of the one before. */
+/** Says what the rows are: the mapping that comes with it takes the place of the one before, which waits for it. */
 async function rowsAre(page: Page, noun: { label: string } | { value: string }): Promise<void> {
-  const mapped = page.waitForResponse((answer) => answer.url().includes('import_preview'));
   await page.getByRole('combobox', { name: 'Each row is a' }).selectOption(noun);
-  await mapped;
   await expect(page.getByRole('button', { name: 'Check first' })).toBeEnabled();
 }
 
@@ -156,6 +154,35 @@ test('a file nobody knows is mapped by hand, its slips are told, and the good ro
     ['Jürgen Weiß', 'Köln', 'customer', '1970-12-31', 'Weiß & Söhne'],
     ['Zoë Müller', 'Zürich', 'prospect', '1985-02-01', 'Weiß & Söhne'],
   ]);
+});
+
+test('a mapping waits for the noun that was chosen last, so that nothing a person maps is lost', async ({ page }) => {
+  await firstAdmin(page);
+  await open(page, '/import');
+  await drop(page, [{ name: 'Kunden.csv', bytes: windows(ROWS) }]);
+  await expect(page.getByText('Jürgen Weiß')).toBeAttached();
+  const waiting: (() => void)[] = [];
+  await page.route(/import_preview/, async (route) => {
+    await new Promise<void>((go) => waiting.push(go));
+    await route.continue();
+  });
+  const noun = page.getByRole('combobox', { name: 'Each row is a' });
+  const post = page.getByRole('combobox', { name: 'Becomes: Post', exact: true });
+  await noun.selectOption({ label: 'Company' });
+  await noun.selectOption({ label: 'Person' });
+  await expect.poll(() => waiting.length).toBe(2);
+  await expect(post).toBeDisabled();
+  const answers = () => page.waitForResponse((answer) => answer.url().includes('import_preview'));
+  const person = answers();
+  waiting[1]();
+  await person;
+  await expect(post).toBeEnabled();
+  await becomes(page, 'Post', 'Email');
+  const company = answers();
+  waiting[0]();
+  await company;
+  await expect(noun).toHaveValue('contact');
+  await expect(post).toHaveValue('email');
 });
 
 test('a file that is no table is refused in one sentence and leaves the page as it was', async ({ page, complaints }) => {

@@ -29,6 +29,7 @@ pub fn check(entity: &Entity, draft: &Draft) -> Vec<Problem> {
 fn problem(field: &Field, key: &'static str) -> Problem {
     let problem = Problem::new(field.name, key);
     match field.kind {
+        FieldKind::DURATION if key == "check.range" => problem.hint(field::DURATION_BOUNDS),
         FieldKind::Integer { min, max } if key == "check.range" => problem.hint(format!("{min} – {max}")),
         FieldKind::LongText => problem.hint(field::LONG_TEXT_LIMIT),
         _ if key == "check.too_long" => problem.hint(field::TEXT_LIMIT),

@@ -1,6 +1,10 @@
 //! A noun of the product, described once as data.
 
-use crate::{Field, FieldKind, Sort};
+use crate::{Draft, Field, FieldKind, Problem, Record, Sort};
+
+/// What is wrong with a record as a whole, which no field can tell alone. `before` is the record that is changed; the
+/// draft holds every value as it would be.
+pub type Check = fn(before: Option<&Record>, after: &Draft) -> Option<Problem>;
 
 /// What Kith knows of a noun. Its table has the columns `id, version, created_at, updated_at, deleted_at,
 /// custom` and one for each field.
@@ -29,8 +33,17 @@ pub struct Entity {
     /// The kind of the record that this is a part of: whoever may change a pipeline may change its stages. Empty for
     /// a noun with permissions of its own.
     pub part_of: &'static str,
+    /// References, each with the field of both in which what it points at is the same: a deal's stage stands in the deal's
+    /// pipeline.
+    pub within: &'static [(&'static str, &'static str)],
+    /// Forms ask it before they ask the server, where the noun's rule asks the same.
+    pub check: Check,
     /// Has a screen, an address and a place in imports of its own.
     pub open: bool,
+}
+
+fn nothing_wrong(_before: Option<&Record>, _after: &Draft) -> Option<Problem> {
+    None
 }
 
 /// What every record has beside its fields.
@@ -57,6 +70,8 @@ impl Entity {
             sort: "-created_at",
             duplicates: &[],
             part_of: "",
+            within: &[],
+            check: nothing_wrong,
             open: true,
         }
     }
@@ -81,6 +96,11 @@ impl Entity {
             FieldKind::Reference(kind) => Some((field, kind)),
             _ => None,
         })
+    }
+
+    /// The field that a reference stands within, see [`Entity::within`].
+    pub fn around(&self, reference: &str) -> Option<&'static str> {
+        self.within.iter().find(|(inner, _)| *inner == reference).map(|(_, outer)| *outer)
     }
 
     /// The word that labels `field` of this entity.

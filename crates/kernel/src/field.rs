@@ -41,6 +41,8 @@ pub enum FieldKind {
     Order,
 }
 
+/// The bounds of [`FieldKind::DURATION`], for people.
+pub const DURATION_BOUNDS: &str = "0 – 24 h";
 /// Longest text of [`FieldKind::Text`], in characters.
 pub const TEXT_LIMIT: usize = 500;
 /// Longest text of [`FieldKind::LongText`], in characters.
@@ -52,6 +54,8 @@ impl FieldKind {
     pub const PERCENT: Self = Self::Integer { min: 0, max: 100 };
     /// One of the ten hues of the design system, by its number; drawn with its name.
     pub const HUE: Self = Self::Integer { min: 0, max: 9 };
+    /// Seconds, at most a day. The store and the API hold seconds; people and their files read and write minutes.
+    pub const DURATION: Self = Self::Integer { min: 0, max: 86_400 };
 
     /// Reads `value` as this kind, from JSON's or a file's plain form.
     /// Errors: the translation key of what is wrong.

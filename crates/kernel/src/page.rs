@@ -92,6 +92,11 @@ pub struct Count {
 
 impl Count {
     pub const LIMIT: i64 = 10_000;
+
+    /// What was counted, of which all beyond the limit is told as "at least".
+    pub fn of(found: i64) -> Self {
+        Self { value: found.min(Self::LIMIT), exact: found <= Self::LIMIT }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]

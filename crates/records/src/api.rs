@@ -3,8 +3,9 @@
 //! A query travels as JSON in the address, so that a read can be cached and tagged. Records come back with their
 //! values read as what the fields hold.
 
+use crate::screens::Start;
 use crate::{Changes, Choice, Saved};
-use kernel::{Draft, Error, Id, Page, Query, Record, Result};
+use kernel::{Draft, Error, Filter, Id, Page, Query, Record, Result};
 use leptos::prelude::*;
 use server_fn::codec::{GetUrl, Json};
 
@@ -27,7 +28,30 @@ pub async fn get_record(kind: impl Into<String>, id: Id) -> Result<Record> {
 
 /// Records to pick, at most ten.
 pub async fn lookup_records(kind: impl Into<String>, text: impl Into<String>) -> Result<Vec<Choice>> {
-    records_to_pick(kind.into(), text.into()).await
+    records_to_pick(kind.into(), text.into(), None).await
+}
+
+/// Records to pick of those that pass `filter`, at most ten.
+pub async fn lookup_among(
+    kind: impl Into<String>,
+    text: impl Into<String>,
+    filter: &Filter,
+) -> Result<Vec<Choice>> {
+    let filter = serde_json::to_string(filter).ok();
+    records_to_pick(kind.into(), text.into(), filter).await
+}
+
+/// What a new record begins with, `draft` being chosen already.
+pub async fn begin_record(kind: impl Into<String>, draft: &Draft) -> Result<Start> {
+    let kind = kind.into();
+    let entity = kernel::entity(&kind)?;
+    let draft = serde_json::to_string(draft).unwrap_or_default();
+    let Start { values, labels } = start_of_record(kind, draft).await?;
+    let read = |(name, value): (kernel::Name, kernel::Value)| {
+        let value = entity.field(&name)?.kind.coerce(value).ok()?;
+        Some((name, value))
+    };
+    Ok(Start { values: values.into_iter().filter_map(read).collect(), labels })
 }
 
 /// Makes a record under an id of the caller's, so that sending it twice makes one.
@@ -84,8 +108,16 @@ async fn one_record(kind: String, id: Id) -> Result<Record, Error> {
 }
 
 #[server(input = GetUrl)]
-async fn records_to_pick(kind: String, text: String) -> Result<Vec<Choice>, Error> {
-    crate::read::lookup(&identity::me().await?, kernel::entity(&kind)?, &text, 10).await
+async fn records_to_pick(kind: String, text: String, filter: Option<String>) -> Result<Vec<Choice>, Error> {
+    let filter = filter.map_or_else(|| Ok(Filter::everything()), |filter| serde_json::from_str(&filter));
+    let filter = filter.map_err(|_| Error::invalid("filter", "check.request"))?;
+    crate::read::lookup_among(&identity::me().await?, kernel::entity(&kind)?, &text, filter, 10).await
+}
+
+#[server(input = GetUrl)]
+async fn start_of_record(kind: String, draft: String) -> Result<Start, Error> {
+    let draft: Draft = serde_json::from_str(&draft).map_err(|_| Error::invalid("draft", "check.request"))?;
+    crate::begin::start(&identity::me().await?, kernel::entity(&kind)?, draft).await
 }
 
 #[server(input = Json)]

@@ -4,6 +4,8 @@
 //! stand what every noun gets for nothing: its list, its page, its form, its import.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod begin;
 mod changes;
 pub mod demo;
 pub mod import;

@@ -10,7 +10,9 @@ use crate::{Choice, sight};
 use db::Run;
 use db::store::{self, Trash};
 use identity::Me;
-use kernel::{Act, Entity, Field, FieldKind, Filter, Id, Operator, Page, Query, Record, Result, Value};
+use kernel::{
+    Act, Count, Entity, Field, FieldKind, Filter, Id, Operator, Page, Query, Record, Result, Value,
+};
 use std::collections::BTreeMap;
 
 /// Ids asked for per query: as many as a page can hold.
@@ -37,14 +39,38 @@ pub async fn get(me: &Me, entity: &'static Entity, id: Id) -> Result<Record> {
     Ok(record)
 }
 
+/// How much lies in the trash of every noun that has a screen and that I may read, in the order of the menus.
+pub async fn trashed(me: &Me) -> Result<Vec<(&'static Entity, Count)>> {
+    let readable = |entity: &&'static Entity| entity.open && me.may(Act::Read, entity.kind).is_ok();
+    let nouns = kernel::catalogue::all().iter().copied().filter(readable);
+    let nouns: Vec<(&'static Entity, Filter)> =
+        nouns.map(|entity| (entity, me.visible(entity, Act::Read))).collect();
+    let counts = store::trashed(&mut &me.house.db, &nouns).await?;
+    Ok(nouns.into_iter().map(|(entity, _)| entity).zip(counts).collect())
+}
+
 /// Records to pick by the words of `text`; without any the first of the list. At most `limit` (1 to 200).
 pub async fn lookup(me: &Me, entity: &'static Entity, text: &str, limit: i64) -> Result<Vec<Choice>> {
+    lookup_among(me, entity, text, Filter::everything(), limit).await
+}
+
+/// As [`lookup`], of those that pass `filter`.
+pub async fn lookup_among(
+    me: &Me,
+    entity: &'static Entity,
+    text: &str,
+    filter: Filter,
+    limit: i64,
+) -> Result<Vec<Choice>> {
     let indexed = entity.fields.iter().any(|field| field.searchable);
-    let mut query = Query { limit: limit.max(1), ..Query::default() };
+    let mut query = Query { filter, limit: limit.max(1), ..Query::default() };
     match text.trim() {
         "" => {}
         text if indexed => query.search = text.to_owned(),
-        text => query.filter = Filter::new(entity.title, Operator::Contains, [Value::from(text)]),
+        text => {
+            let named = Filter::new(entity.title, Operator::Contains, [Value::from(text)]);
+            query.filter = query.filter.and(named);
+        }
     }
     let page = list(me, entity, &query).await?;
     Ok(page.items.iter().map(|record| choice(entity, record)).collect())

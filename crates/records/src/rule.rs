@@ -2,8 +2,8 @@
 
 use crate::write::LastAdmin;
 use async_trait::async_trait;
-use identity::Write;
-use kernel::{Record, Result};
+use identity::{Me, Write};
+use kernel::{Draft, Record, Result};
 use std::sync::OnceLock;
 
 static RULES: OnceLock<Vec<Box<dyn Rule>>> = OnceLock::new();
@@ -23,6 +23,11 @@ pub trait Rule: Send + Sync {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>>;
+
+    /// What it would choose for a new record where nobody chose, `draft` being chosen: a form shows it. Makes nothing.
+    async fn start(&self, _me: &Me, _draft: &Draft) -> Result<Draft> {
+        Ok(Draft::new())
+    }
 
     /// Does what follows from the change, in the same transaction: see [`crate::write::follow`].
     async fn after_save(&self, _write: &mut Write, _before: Option<&Record>, _after: &Record) -> Result<()> {

@@ -8,6 +8,7 @@ use crate::{
     sign::Sign,
     words::language,
 };
+use kernel::Count;
 use leptos::prelude::*;
 
 /// One tab. `id` is short and stable: it names the panel and may stand in the address.
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 pub struct Tab {
     pub id: &'static str,
     pub label: String,
-    pub count: Option<i64>,
+    pub count: Option<Count>,
     pub sign: Option<Sign>,
 }
 
@@ -24,7 +25,7 @@ impl Tab {
         Self { id, label: label.into(), count: None, sign: None }
     }
 
-    pub fn count(self, count: i64) -> Self {
+    pub fn count(self, count: Count) -> Self {
         Self { count: Some(count), ..self }
     }
 
@@ -77,9 +78,15 @@ fn TabButton(group: &'static str, tab: Tab, active: RwSignal<String>) -> impl In
         >
             {tab.sign.map(|sign| view! { <Icon sign size=16/> })}
             {tab.label}
-            {tab.count.map(|n| view! { <span class="num text-small text-ink-faint">{formats::integer(n, language())}</span> })}
+            {tab.count.map(|count| view! { <span class="num text-small text-ink-faint">{counted(count)}</span> })}
         </button>
     }
+}
+
+/// `12`; `10,000+` of what was not counted to its end.
+fn counted(count: Count) -> String {
+    let number = formats::integer(count.value, language());
+    if count.exact { number } else { [&number, "+"].concat() }
 }
 
 /// What a tab shows; drawn only while it is open.

@@ -9,7 +9,7 @@ pub mod timeline;
 #[cfg(feature = "ssr")]
 mod zone;
 
-pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, Today};
+pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today};
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
 pub use timeline::{EventLine, Timeline};

@@ -1,7 +1,7 @@
 //! What holds for people, companies and leads after every write.
 
 use super::cast::{casts, changed, made};
-use kernel::{Error, Value};
+use kernel::{Draft, Error, Problem, Value};
 use people::{COMPANY, CONTACT, LEAD};
 
 #[tokio::test]
@@ -18,6 +18,22 @@ async fn a_person_is_called_by_a_name_its_parts_or_an_address() {
         let renamed = changed(&cast.ana, &CONTACT, named.id, [("last_name", "Haddad".into())]).await.unwrap();
         assert_eq!(renamed.text("name"), "Amina Haddad");
     }
+}
+
+#[test]
+fn the_browser_tells_what_the_rules_would() {
+    let draft = |name: &'static str, text: &str| Draft::from([(name.into(), Value::from(text))]);
+    let nameless = Some(Problem::new("name", "check.name_or_email"));
+    assert_eq!((CONTACT.check)(None, &draft("phone", "+33 1 02 03 04 05")), nameless);
+    assert_eq!((CONTACT.check)(None, &draft("name", "  ")), nameless);
+    for told in ["name", "first_name", "last_name", "email"] {
+        assert_eq!((CONTACT.check)(None, &draft(told, "Zoé")), None, "{told}");
+    }
+    let mut picked = draft("status", "converted");
+    assert_eq!((LEAD.check)(None, &picked), Some(Problem::new("status", "check.lead_conversion")));
+    picked.insert("deal_id".into(), kernel::Id::fixed(1).into());
+    assert_eq!((LEAD.check)(None, &picked), None);
+    assert_eq!((COMPANY.check)(None, &Draft::new()), None);
 }
 
 #[tokio::test]

@@ -80,5 +80,5 @@ async fn count(run: &mut impl Run, entity: &Entity, matching: &str, args: Vec<Va
     let sql =
         format!("SELECT COUNT(*) FROM (SELECT 1 FROM {} {matching} LIMIT {limit}) AS counted", entity.table);
     let value: i64 = run.one(&sql, args).await?;
-    Ok(Count { value: value.min(Count::LIMIT), exact: value <= Count::LIMIT })
+    Ok(Count::of(value))
 }

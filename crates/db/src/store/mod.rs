@@ -10,6 +10,7 @@ mod keyset;
 mod list;
 mod read;
 mod summary;
+mod trashed;
 mod write;
 
 pub use condition::{CONDITION_LIMIT, DEPTH_LIMIT, compile};
@@ -19,6 +20,7 @@ pub(crate) use insert::{batches, placeholders};
 pub use list::{list, list_sql};
 pub use read::{Trash, get};
 pub use summary::{Figures, SummaryRow, summary, summary_sql};
+pub use trashed::trashed;
 pub use write::{set_deleted, update};
 
 use crate::{Db, Engine};

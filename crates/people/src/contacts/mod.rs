@@ -9,7 +9,7 @@ mod past;
 #[cfg(feature = "ssr")]
 pub mod rule;
 
-use kernel::{Entity, Field, FieldKind};
+use kernel::{Draft, Entity, Field, FieldKind, Problem, Record, Value};
 
 static FIELDS: [Field; 31] = [
     Field::text("name").searchable().listed(),
@@ -51,5 +51,14 @@ pub static CONTACT: Entity = Entity {
     about: "company_id",
     icon: "person",
     duplicates: &["email"],
+    check,
     ..Entity::new("contact", "contacts", &FIELDS)
 };
+
+/// It can be called by a name: its own, that of its parts or its address.
+fn check(_before: Option<&Record>, after: &Draft) -> Option<Problem> {
+    let blank =
+        |field: &str| after.get(field).and_then(Value::as_text).is_none_or(|text| text.trim().is_empty());
+    let nameless = ["name", "first_name", "last_name", "email"].into_iter().all(blank);
+    nameless.then(|| Problem::new("name", "check.name_or_email"))
+}

@@ -21,11 +21,6 @@ pub fn settle(before: Option<&Record>, after: &mut Record) {
     }
 }
 
-/// Whether the record can't be called anything.
-pub fn is_nameless(record: &Record) -> bool {
-    is_blank(record, "name")
-}
-
 fn is_blank(record: &Record, field: &str) -> bool {
     record.text(field).trim().is_empty()
 }
@@ -87,7 +82,6 @@ mod tests {
             settled(None, &[("email", "zoe@kith.example"), ("name", " ")]),
             ["zoe@kith.example", "", ""]
         );
-        assert!(is_nameless(&contact(&[("name", "  ")])));
     }
 
     #[test]

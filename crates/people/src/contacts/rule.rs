@@ -1,6 +1,6 @@
 //! What must hold for a contact after every write: it can be called by a name.
 
-use super::{CONTACT, name, past};
+use super::{CONTACT, check, name, past};
 use identity::Write;
 use kernel::{Error, Record, Result};
 use records::rule::Rule;
@@ -22,11 +22,13 @@ impl Rule for ContactRule {
         if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
             return Ok(None);
         }
-        name::settle(before, after);
-        before.into_iter().for_each(|before| past::remember(before, after));
-        match name::is_nameless(after) {
-            true => Err(Error::invalid("name", "check.name_or_email")),
-            false => Ok(None),
+        match check(before, &after.values) {
+            Some(problem) => Err(Error::Invalid(vec![problem])),
+            None => {
+                name::settle(before, after);
+                before.into_iter().for_each(|before| past::remember(before, after));
+                Ok(None)
+            }
         }
     }
 }

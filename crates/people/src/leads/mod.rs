@@ -11,10 +11,13 @@ pub mod rule;
 
 pub use dialog::ConvertButton;
 
-use kernel::{Entity, Field, FieldKind};
+use kernel::{Draft, Entity, Field, FieldKind, Problem, Record, Value};
 
 /// Where a lead stands.
 pub const STATUSES: &[&str] = &["new", "working", "nurturing", "qualified", "disqualified", "converted"];
+
+/// The fields that say what a lead became.
+const LINKS: [&str; 3] = ["contact_id", "company_id", "deal_id"];
 
 static FIELDS: [Field; 17] = [
     Field::text("name").required().searchable().listed(),
@@ -40,5 +43,14 @@ pub static LEAD: Entity = Entity {
     subtitle: "company_name",
     owner: "owner_id",
     duplicates: &["email"],
+    check,
     ..Entity::new("lead", "leads", &FIELDS)
 };
+
+/// A person who only picks the status would leave the lead linked to nothing.
+fn check(before: Option<&Record>, after: &Draft) -> Option<Problem> {
+    let was_converted = before.is_some_and(|before| before.text("status") == "converted");
+    let is_converted = after.get("status").and_then(Value::as_text) == Some("converted");
+    let linked = LINKS.into_iter().any(|link| after.get(link).is_some_and(|value| !value.is_empty()));
+    (is_converted && !was_converted && !linked).then(|| Problem::new("status", "check.lead_conversion"))
+}

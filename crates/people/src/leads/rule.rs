@@ -1,13 +1,10 @@
 //! What must hold for a lead after every write: it is converted by its conversion alone, and says when.
 
-use super::LEAD;
+use super::{LEAD, check};
 use events::Origin;
 use identity::Write;
 use kernel::{Error, Record, Result, Value};
 use records::rule::Rule;
-
-/// The fields that say what a lead became.
-pub const LINKS: [&str; 3] = ["contact_id", "company_id", "deal_id"];
 
 pub struct LeadRule;
 
@@ -40,15 +37,15 @@ pub fn is_converted(lead: &Record) -> bool {
     lead.text("status") == "converted"
 }
 
-/// A person who only picks the status would leave the lead linked to nothing.
+/// An import may know no more than that it was.
 fn become_converted(
     write: &Write,
     before: Option<&Record>,
     after: &mut Record,
 ) -> Result<Option<&'static str>> {
-    let linked = LINKS.iter().any(|link| after.id_of(link).is_some());
-    if !linked && !matches!(write.me.origin, Origin::Import | Origin::System) {
-        return Err(Error::invalid("status", "check.lead_conversion"));
+    let asked = !matches!(write.me.origin, Origin::Import | Origin::System);
+    if let Some(problem) = check(before, &after.values).filter(|_| asked) {
+        return Err(Error::Invalid(vec![problem]));
     }
     if after.get("converted_at").is_null() {
         after.set("converted_at", write.at);

@@ -40,6 +40,7 @@ fn plain(kind: &str, field: &Field, text: &str, order: DayOrder, currency: Curre
     match field.kind {
         FieldKind::Text | FieldKind::LongText => Ok(text.into()),
         FieldKind::Money { .. } => money(trimmed, currency),
+        FieldKind::DURATION => minutes(trimmed).ok_or("check.number"),
         FieldKind::Integer { .. } => integer(trimmed).ok_or("check.number"),
         FieldKind::Currency => Ok(trimmed.to_ascii_uppercase().into()),
         FieldKind::Day => day::read(trimmed, order).map(Value::Day).ok_or("check.day"),
@@ -84,6 +85,13 @@ fn integer(text: &str) -> Option<Value> {
         _ => bare.as_str(),
     };
     whole.replace(['.', ','], "").parse().ok().map(Value::Int)
+}
+
+/// Minutes, also parts of one: `2.5` is 150 seconds.
+fn minutes(text: &str) -> Option<Value> {
+    let fits = |minutes: &f64| minutes.abs() < 1.0e9;
+    let seconds = |minutes: f64| (minutes * 60.0).round() as i64;
+    ui::formats::parse_number(text).filter(fits).map(seconds).map(Value::Int)
 }
 
 /// `1100.04` in millions of dollars is 110,004,000,000 cents. What is finer than the field holds is refused.
@@ -157,6 +165,15 @@ mod tests {
         assert_eq!(value(&COUNT, &Reading::Plain, "12,345"), Ok(Value::Int(12_345)));
         assert_eq!(value(&COUNT, &Reading::Plain, "12.0"), Ok(Value::Int(12)));
         assert_eq!(value(&COUNT, &Reading::Plain, "12.5"), Err("check.number"));
+    }
+
+    #[test]
+    fn a_length_is_told_in_minutes() {
+        let length = Field::new("duration", FieldKind::DURATION);
+        for (text, seconds) in [("45", 2_700), ("2.5", 150), ("2,5", 150)] {
+            assert_eq!(value(&length, &Reading::Plain, text), Ok(Value::Int(seconds)), "{text}");
+        }
+        assert_eq!(value(&length, &Reading::Plain, "an hour"), Err("check.number"));
     }
 
     #[test]

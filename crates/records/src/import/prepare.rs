@@ -118,6 +118,7 @@ fn set(recipe: &Recipe, part: &Part, prepared: &mut Prepared<'_>, text: &str, cu
 
 fn bounds(part: &Part) -> String {
     match part.field.kind {
+        FieldKind::DURATION => kernel::field::DURATION_BOUNDS.to_owned(),
         FieldKind::Integer { min, max } => format!("{min} – {max}"),
         FieldKind::LongText => kernel::field::LONG_TEXT_LIMIT.to_string(),
         _ => kernel::field::TEXT_LIMIT.to_string(),

@@ -54,7 +54,10 @@ impl Amend {
         if set.is_empty() {
             return true;
         }
-        let problems = check::check(self.entity, &set);
+        let mut after = old.values.clone();
+        after.extend(set.clone());
+        let whole = (self.entity.check)(Some(&old), &after);
+        let problems: Vec<Problem> = check::check(self.entity, &set).into_iter().chain(whole).collect();
         if !problems.is_empty() {
             self.told(Error::Invalid(problems));
             return false;

@@ -25,6 +25,7 @@ pub fn Inline(
         _ => None,
     };
     let kind = amend.entity.kind;
+    let among = amend.entity.around(field.name).map(|outer| (outer, RwSignal::new(record.get(outer))));
     let amend = StoredValue::new(amend);
     let done = StoredValue::new(false);
     let input = id.clone();
@@ -93,7 +94,7 @@ pub fn Inline(
         Some((_, currency)) => {
             view! { <ValueControl kind field value id label currency on_commit=commit/> }.into_any()
         }
-        None => view! { <ValueControl kind field value id title label on_commit=commit/> }.into_any(),
+        None => view! { <ValueControl kind field value id title label among on_commit=commit/> }.into_any(),
     };
     view! { <div on:keydown=keys on:focusin=move |_| entered.set_value(true) on:focusout=left>{control}</div> }
 }

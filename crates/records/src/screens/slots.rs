@@ -34,6 +34,7 @@ pub struct Slots {
     actions: BTreeMap<&'static str, Part>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     timeline: Option<Timeline>,
+    untold: &'static str,
 }
 
 impl Slots {
@@ -55,9 +56,15 @@ impl Slots {
         self
     }
 
-    /// What stands in the middle of every record's page.
+    /// What stands in the middle of every record's page, see [`Slots::no_timeline`].
     pub fn timeline(mut self, timeline: Timeline) -> Self {
         self.timeline = Some(timeline);
+        self
+    }
+
+    /// The one kind that has none: what stands on timelines itself.
+    pub fn no_timeline(mut self, kind: &'static str) -> Self {
+        self.untold = kind;
         self
     }
 
@@ -87,7 +94,7 @@ impl Slots {
         self.tabs.get(kind).cloned().unwrap_or_default()
     }
 
-    pub(super) fn timeline_of(&self) -> Option<Timeline> {
-        self.timeline
+    pub(super) fn timeline_of(&self, kind: &str) -> Option<Timeline> {
+        self.timeline.filter(|_| kind != self.untold)
     }
 }

@@ -1,16 +1,18 @@
 //! The trash: what was deleted, by whom and when, noun by noun, with the way back. Nothing leaves it by itself.
 
+mod desk;
 mod line;
 mod read;
 
 pub use read::{Trashed, trash_of};
 
 use super::{Clock, Reader, sign_of};
-use events::use_feed;
-use kernel::{Act, Cursor, Entity, Error, Language};
+use desk::Desk;
+use kernel::{Cursor, Entity, Error, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use line::TrashLine;
+use read::Held;
 use ui::prelude::*;
 
 /// What the trash and Undo say beside the words of all screens, in every language.
@@ -24,24 +26,10 @@ pub const WORDS: [(Language, &str); 3] = [
 #[component]
 pub fn TrashPage() -> impl IntoView {
     super::hear_live();
-    let nouns = StoredValue::new(nouns());
-    let first =
-        nouns.with_value(|nouns| nouns.first().map(|entity| entity.kind.to_owned()).unwrap_or_default());
-    let active = RwSignal::new(first);
     let typed = RwSignal::new(String::new());
     let sought = RwSignal::new(String::new());
-    let page = Resource::new_blocking(
-        move || (active.get(), sought.get()),
-        |(kind, text)| trash_of(kind, text, String::new()),
-    );
+    let first = Resource::new_blocking(|| (), |()| trash_of(String::new(), String::new(), String::new()));
     Clock::provide();
-    use_feed().on(move |event| {
-        let concerned = active.try_get_untracked().is_some_and(|kind| kind == event.record_kind);
-        if concerned && matches!(event.verb(), "deleted" | "restored") {
-            page.refetch();
-        }
-    });
-    let tabs = move || nouns.with_value(|nouns| nouns.iter().map(|entity| tab(entity)).collect::<Vec<_>>());
     let search = move |text: String| sought.set(text);
     view! {
         <leptos_meta::Title text=t("trash.title")/>
@@ -50,46 +38,61 @@ pub fn TrashPage() -> impl IntoView {
         </PageHeader>
         <div class="px-4 pb-6 md:px-6">
             <p class="mb-3 max-w-prose text-body text-ink-soft">{t("trash.text")}</p>
-            <Tabs id="trash-tabs" label=t("trash.nouns") tabs=Signal::derive(tabs) active/>
-            <div id=move || ["trash-tabs-panel-", &active.get()].concat() role="tabpanel" aria-labelledby=move || ["trash-tabs-tab-", &active.get()].concat()>
-                <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=8/> }>
-                    {move || Suspend::new(async move {
-                        let answer = page.await;
-                        let (kind, text) = (active.get_untracked(), sought.get_untracked());
-                        drawn(answer, kind, text, Callback::new(move |()| page.refetch()))
-                    })}
-                </Transition>
-            </div>
+            <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=8/> }>
+                {move || Suspend::new(async move {
+                    match first.await {
+                        Ok(page) => view! { <Nouns desk=Desk::new(page, sought)/> }.into_any(),
+                        Err(error) => failed(&error, Callback::new(move |()| first.refetch())),
+                    }
+                })}
+            </Transition>
         </div>
     }
 }
 
-/// The nouns whose trash this person may look into.
-fn nouns() -> Vec<&'static Entity> {
-    let session = identity::use_session();
-    let may = |entity: &&'static Entity| {
-        entity.open && session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind))
+/// The nouns with how much of each was deleted, and the lines of one.
+#[component]
+fn Nouns(desk: Desk) -> impl IntoView {
+    desk.listen();
+    let nothing = Memo::new(move |_| desk.held.with(|held| held.iter().all(|held| held.count.value == 0)));
+    let tabs = move || desk.held.with(|held| held.iter().filter_map(tab).collect::<Vec<_>>());
+    let lines = move || match desk.answer.get() {
+        Ok(page) => drawn(page, desk.sought.get_untracked()),
+        Err(error) => failed(&error, Callback::new(move |()| desk.read())),
     };
-    kernel::catalogue::all().iter().copied().filter(may).collect()
+    move || {
+        match nothing.get() {
+        true => view! { <EmptyState sign=Sign::Trash title=t("trash.all_empty") text=t("trash.all_empty_text")/> }.into_any(),
+        false => view! {
+            <Tabs id="trash-tabs" label=t("trash.nouns") tabs=Signal::derive(tabs) active=desk.active/>
+            <div id=move || ["trash-tabs-panel-", &desk.active.get()].concat() role="tabpanel" aria-labelledby=move || ["trash-tabs-tab-", &desk.active.get()].concat()>
+                {lines}
+            </div>
+        }
+        .into_any(),
+    }
+    }
 }
 
-fn tab(entity: &'static Entity) -> Tab {
-    Tab::new(entity.kind, t(&[entity.kind, ".many"].concat())).sign(sign_of(entity))
+fn tab(held: &Held) -> Option<Tab> {
+    let entity = kernel::entity(&held.kind).ok()?;
+    Some(Tab::new(entity.kind, t(&[entity.kind, ".many"].concat())).sign(sign_of(entity)).count(held.count))
 }
 
-fn drawn(answer: Result<Trashed, Error>, kind: String, text: String, again: Callback<()>) -> AnyView {
-    let Ok(entity) = kernel::entity(&kind) else { return ().into_any() };
-    match answer {
-        Ok(page) if page.items.is_empty() && !text.is_empty() => {
+fn drawn(page: Trashed, text: String) -> AnyView {
+    let Ok(entity) = kernel::entity(&page.kind) else { return ().into_any() };
+    match (page.items.is_empty(), text.is_empty()) {
+        (true, false) => {
             view! { <EmptyState sign=Sign::Search title=t("trash.nothing_found") text=t("trash.nothing_found_text")/> }.into_any()
         }
-        Ok(page) if page.items.is_empty() => view! { <EmptyState sign=Sign::Trash title=t("trash.empty") text=t("trash.empty_text")/> }.into_any(),
-        Ok(page) => view! { <Lines entity page text/> }.into_any(),
-        Err(error) => {
-            let text = crate::sentence(&error, Words::current());
-            view! { <div class="pt-4"><Notice text mood=Mood::Bad on_retry=again/></div> }.into_any()
-        }
+        (true, true) => view! { <EmptyState sign=Sign::Trash title=t("trash.empty") text=t("trash.empty_text")/> }.into_any(),
+        (false, _) => view! { <Lines entity page text/> }.into_any(),
     }
+}
+
+fn failed(error: &Error, again: Callback<()>) -> AnyView {
+    let text = crate::sentence(error, Words::current());
+    view! { <div class="pt-4"><Notice text mood=Mood::Bad on_retry=again/></div> }.into_any()
 }
 
 #[component]

@@ -15,6 +15,7 @@ pub fn shown_text(entity: &Entity, field: &Field, record: &Record, reader: &Read
     match field.kind {
         FieldKind::Money { currency } => money(&value, record.text(currency), reader),
         FieldKind::HUE => value.as_int().map(|number| Hue::new(number).name()).unwrap_or_default(),
+        FieldKind::DURATION => minutes(&value, reader),
         FieldKind::Integer { min, max } => number(&value, min, max, reader),
         FieldKind::Bool => t(if value.as_bool() == Some(true) { "ui.yes" } else { "ui.no" }),
         FieldKind::Day => value.as_day().map(|day| formats::day(day, reader.language)).unwrap_or_default(),
@@ -65,18 +66,23 @@ fn number(value: &Value, min: i64, max: i64, reader: &Reader) -> String {
     }
 }
 
+fn minutes(value: &Value, reader: &Reader) -> String {
+    value.as_int().map(|seconds| formats::minutes(seconds, reader.language)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use kernel::{Id, Language, Moment};
     use std::sync::Arc;
 
-    static FIELDS: [Field; 7] = [
+    static FIELDS: [Field; 8] = [
         Field::new("amount", FieldKind::Money { currency: "currency" }),
         Field::new("currency", FieldKind::Currency),
         Field::new("odds", FieldKind::PERCENT),
         Field::new("hue", FieldKind::HUE),
         Field::new("founded", FieldKind::Integer { min: 1000, max: 9999 }),
+        Field::new("length", FieldKind::DURATION),
         Field::new("seen_at", FieldKind::Time),
         Field::new("tags", FieldKind::Tags),
     ];
@@ -106,6 +112,8 @@ mod tests {
         assert_eq!(text("odds", 40_i64), "40%");
         assert_eq!(text("hue", 3_i64), "Violet");
         assert_eq!(text("founded", 1998_i64), "1998");
+        assert_eq!(text("length", 5_400_i64), "90");
+        assert_eq!(text("length", 150_i64), "2.5");
         assert_eq!(text("seen_at", "2026-11-20T14:30:00Z"), "20 Nov 2026, 14:30");
         assert_eq!(text("tags", serde_json::json!(["a", "b"])), "a, b");
         assert_eq!(text("amount", Value::Null), "");

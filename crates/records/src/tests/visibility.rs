@@ -4,7 +4,7 @@ use super::cast::{casts, changed, made, person};
 use super::{PERSON, PLACE, draft};
 use crate::{Changes, read, write};
 use identity::Me;
-use kernel::{Act, Error, Id, Matrix, Query, Scope};
+use kernel::{Act, Count, Error, Id, Matrix, Query, Scope};
 use std::sync::Arc;
 
 async fn names(me: &Me) -> Vec<String> {
@@ -28,6 +28,37 @@ async fn a_list_holds_what_the_person_may_see() {
         let alone = Me { matrix: Arc::new(own), ..cast.ana.clone() };
         assert_eq!(names(&alone).await, ["of Ana"]);
     }
+}
+
+/// How many people and places somebody finds in the trash.
+async fn trashed(me: &Me) -> Vec<(&'static str, i64)> {
+    let ours = |kind: &str| kind == PERSON.kind || kind == PLACE.kind;
+    let held = read::trashed(me).await.unwrap().into_iter();
+    held.map(|(entity, count)| (entity.kind, count.value)).filter(|(kind, _)| ours(kind)).collect()
+}
+
+#[tokio::test]
+async fn the_trash_counts_what_the_person_may_see() {
+    for cast in casts().await {
+        let far = made(&cast.cy, &PLACE, draft([("name", "Far".into())])).await.unwrap();
+        let mut deleted = vec![(&cast.cy, &PLACE, far.id)];
+        for me in [&cast.ana, &cast.bo, &cast.cy] {
+            deleted.push((me, &PERSON, person(me, "Gone").await.id));
+            person(me, "Here").await;
+        }
+        for (me, entity, id) in deleted {
+            let mut write = me.write().await.unwrap();
+            write::delete(&mut write, entity, id).await.unwrap();
+            write.commit().await.unwrap();
+        }
+        assert_eq!(trashed(&cast.ana).await, [(PERSON.kind, 2), (PLACE.kind, 0)]);
+        assert_eq!(trashed(&cast.cy).await, [(PERSON.kind, 1), (PLACE.kind, 1)]);
+        assert_eq!(trashed(&cast.eve).await, [(PERSON.kind, 3), (PLACE.kind, 1)]);
+        let nobody = Me { matrix: Arc::new(Matrix::default()), ..cast.ana.clone() };
+        assert!(trashed(&nobody).await.is_empty());
+    }
+    assert_eq!(Count::of(Count::LIMIT), Count { value: Count::LIMIT, exact: true });
+    assert_eq!(Count::of(Count::LIMIT + 1), Count { value: Count::LIMIT, exact: false });
 }
 
 #[tokio::test]

@@ -10,8 +10,14 @@ pub mod history;
 pub mod position;
 #[cfg(feature = "ssr")]
 pub mod rule;
+#[cfg(feature = "ssr")]
+mod stand;
 
 use kernel::{Entity, Field, FieldKind};
+
+/// The cookie that keeps the pipeline which was looked at last.
+#[cfg(feature = "ssr")]
+pub(crate) const LAST_PIPELINE: &str = "kith_pipeline";
 
 /// Why deals are lost, until admins say otherwise.
 pub const LOST_REASONS: &[&str] =
@@ -64,5 +70,6 @@ pub static DEAL: Entity = Entity {
     owner: "owner_id",
     about: "company_id",
     duplicates: &["reference"],
+    within: &[("stage_id", "pipeline_id")],
     ..Entity::new("deal", "deals", &FIELDS)
 };

@@ -4,32 +4,19 @@
 //! the rest from the stage.
 
 use super::board::model::StageKind;
-use super::position::Ends;
+use super::stand;
+use super::{LAST_PIPELINE, position::Ends};
 use crate::gate::pass;
-use crate::{DEAL, PIPELINE, STAGE, pipelines};
+use crate::{DEAL, pipelines};
 use chrono::NaiveTime;
-use db::store::{self, Trash};
-use db::{args, sql};
 use events::Origin;
-use identity::Write;
-use kernel::{Error, Filter, Id, Moment, Record, Result, Value};
+use identity::{Me, Write};
+use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
 use records::rule::Rule;
 
 #[derive(Default)]
 pub struct DealRule {
     ends: Ends,
-}
-
-/// A living stage of a living pipeline.
-struct Stand {
-    stage: Record,
-    pipeline: Record,
-}
-
-impl Stand {
-    fn kind(&self) -> StageKind {
-        StageKind::from_code(self.stage.text("kind"))
-    }
 }
 
 #[async_trait::async_trait]
@@ -57,7 +44,7 @@ impl Rule for DealRule {
             check_reason(write, Some(before), after)?;
             return pass::keep(write, before, after).await.map(|()| None);
         }
-        let stand = stand(write, before, after).await?;
+        let stand = stand::of(write, before, after).await?;
         let (stage, kind) = (stand.stage.id, stand.kind());
         after.set("pipeline_id", stand.pipeline.id);
         after.set("stage_id", stage);
@@ -87,6 +74,33 @@ impl Rule for DealRule {
         pass::tell_what_was_overridden(write, after);
         Ok(())
     }
+
+    /// The stage that is chosen, else the first open one of the pipeline that is, or that was looked at last.
+    async fn start(&self, me: &Me, draft: &Draft) -> Result<Draft> {
+        let chosen = |field: &str| draft.get(field).and_then(Value::as_id);
+        let mut run = &me.house.db;
+        let known = match chosen("stage_id") {
+            Some(stage) => stand::by_id(&mut run, stage).await?,
+            None => None,
+        };
+        let usable = pipelines::access::usable(&mut run, me).await?;
+        let last = || identity::visitor_cookie(LAST_PIPELINE).and_then(|id| id.parse::<Id>().ok());
+        let last = || last().filter(|last| usable.contains(last));
+        let stand = match (known, chosen("pipeline_id")) {
+            (Some(stand), _) => stand,
+            (None, Some(pipeline)) => stand::first_open(&mut run, me, Some(pipeline)).await?,
+            (None, None) => match stand::first_open(&mut run, me, last()).await {
+                Ok(stand) => stand,
+                Err(_) => stand::first_open(&mut run, me, None).await?,
+            },
+        };
+        let values: [(&str, Value); 3] = [
+            ("pipeline_id", stand.pipeline.id.into()),
+            ("stage_id", stand.stage.id.into()),
+            ("currency", stand.pipeline.get("currency")),
+        ];
+        Ok(values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect())
+    }
 }
 
 /// Emptying one of these means "as it was".
@@ -102,62 +116,9 @@ fn keep_what_is_never_empty(before: Option<&Record>, after: &mut Record) {
 }
 
 /// Whether this very change sets the field.
-fn given(before: Option<&Record>, after: &Record, field: &str) -> bool {
+pub(super) fn given(before: Option<&Record>, after: &Record, field: &str) -> bool {
     let value = after.get(field);
     !value.is_empty() && before.is_none_or(|before| before.get(field) != value)
-}
-
-/// The stage the deal is to stand in: the one given, else the first open one of its pipeline, else of the pipeline that
-/// the board shows when nobody chose one.
-/// A deal that comes back from the trash may find its stage gone.
-async fn stand(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<Stand> {
-    let (pipeline, stage) = (after.id_of("pipeline_id"), after.id_of("stage_id"));
-    let kept = before.is_some_and(|before| before.id_of("stage_id") == stage);
-    let other_pipeline = given(before, after, "pipeline_id") && before.is_some() && kept;
-    match stage.filter(|_| !other_pipeline) {
-        Some(stage) => {
-            let found = by_id(write, stage).await?;
-            if kept && found.is_none() {
-                return first_open(write, None).await;
-            }
-            let fits = found
-                .as_ref()
-                .is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline.id));
-            let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
-            found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))
-        }
-        None => first_open(write, pipeline).await,
-    }
-}
-
-async fn by_id(write: &mut Write, stage: Id) -> Result<Option<Stand>> {
-    let everything = Filter::everything();
-    let found = async {
-        let stage = store::get(&mut write.tx, &STAGE, stage, &everything, Trash::Living).await?;
-        let pipeline = stage.id_of("pipeline_id").ok_or(Error::NotFound)?;
-        let pipeline = store::get(&mut write.tx, &PIPELINE, pipeline, &everything, Trash::Living).await?;
-        Ok(Stand { stage, pipeline })
-    };
-    match found.await {
-        Ok(stand) => Ok(Some(stand)),
-        Err(Error::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-/// The first open stage of a pipeline, or of the one that the person's board shows.
-async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
-    let none = || Error::invalid("pipeline_id", "check.no_open_stage");
-    let pipeline = match pipeline {
-        Some(pipeline) => pipeline,
-        None => pipelines::access::usual(&mut write.tx, &write.me).await?.ok_or_else(none)?,
-    };
-    let sql = sql!(
-        "SELECT id FROM stage WHERE pipeline_id = $1 AND kind = 'open' AND deleted_at IS NULL \
-         ORDER BY position, id LIMIT 1"
-    );
-    let stage = write.tx.first::<Id>(sql, args![pipeline]).await?.ok_or_else(none)?;
-    by_id(write, stage).await?.ok_or_else(none)
 }
 
 /// A closed deal has the time of its closing and no odds of its own; an open one has no outcome.

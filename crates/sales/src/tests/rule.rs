@@ -1,10 +1,10 @@
 use super::cast::{Cast, casts, changed, deal, deleted, draft, made, moved, stage_elsewhere, to};
-use crate::DEAL;
 use crate::deals::board::asked::Move;
+use crate::{DEAL, STAGE};
 use chrono::{TimeZone, Utc};
 use events::Origin;
-use kernel::{Error, Id, Moment, Record, Result, Value};
-use records::write;
+use kernel::{Error, Filter, Id, Moment, Record, Result, Value};
+use records::{begin, read, write};
 
 async fn last_kind(cast: &Cast) -> String {
     events::log::one(&mut &cast.house.db, cast.events().await).await.unwrap().kind
@@ -25,6 +25,30 @@ async fn a_new_deal_needs_only_a_name() {
         assert_eq!(roof.id_of("owner_id"), Some(cast.ana.user_id));
         let fence = made(&cast.ana, &DEAL, draft([("name", "Fence".into())])).await.unwrap();
         assert!(fence.text("position") > roof.text("position"));
+    }
+}
+
+#[tokio::test]
+async fn a_form_begins_where_a_new_deal_would_stand() {
+    for cast in casts().await {
+        let start = begin::start(&cast.ana, &DEAL, draft([])).await.unwrap();
+        let expected = [
+            ("currency", "USD".into()),
+            ("owner_id", cast.ana.user_id.into()),
+            ("pipeline_id", cast.pipeline.into()),
+            ("stage_id", cast.stage(0).into()),
+        ];
+        assert_eq!(start.values, draft(expected));
+        let labels: Vec<&str> = start.labels.values().map(String::as_str).collect();
+        assert_eq!(labels, ["Ana", "PEAK", "Prospect"]);
+        let due = stage_elsewhere(&cast, "open").await;
+        let chosen = draft([("pipeline_id", due.get("pipeline_id"))]);
+        let start = begin::start(&cast.ana, &DEAL, chosen).await.unwrap();
+        assert_eq!(start.values.get("stage_id"), Some(&due.id.into()));
+        let among = Filter::is("pipeline_id", due.get("pipeline_id"));
+        let offered = read::lookup_among(&cast.ana, &STAGE, "", among.clone(), 10).await.unwrap();
+        assert_eq!(offered.iter().map(|choice| choice.id).collect::<Vec<_>>(), [due.id]);
+        assert_eq!(read::lookup_among(&cast.ana, &STAGE, "Prosp", among, 10).await.unwrap(), []);
     }
 }
 

@@ -60,5 +60,15 @@ pub fn NumberInput(
 }
 
 fn written(value: Option<f64>, places: u8) -> String {
-    value.map(|value| decimal(value, usize::from(places), language())).unwrap_or_default()
+    value.map(|value| decimal(value, usize::from(needed(value, places)), language())).unwrap_or_default()
+}
+
+/// As few digits as tell the value as well as `places` do: 45 is no `45.0`.
+fn needed(value: f64, places: u8) -> u8 {
+    let rounded = |places: u8| {
+        let unit = 10_f64.powi(i32::from(places));
+        (value * unit).round() / unit
+    };
+    let told = rounded(places);
+    (0..places).find(|fewer| (rounded(*fewer) - told).abs() < f64::EPSILON).unwrap_or(places)
 }

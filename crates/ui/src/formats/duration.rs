@@ -16,6 +16,11 @@ pub fn duration_short(seconds: i64, language: Language) -> String {
     [&number::integer(n, language), number::GAP, sign].concat()
 }
 
+/// In minutes, with a tenth where it is no whole number of them: `90`, `2.5`.
+pub fn minutes(seconds: i64, language: Language) -> String {
+    number::decimal(seconds as f64 / 60.0, usize::from(seconds % 60 != 0), language)
+}
+
 fn largest(seconds: i64, language: Language) -> (i64, &'static str, &'static str) {
     match seconds.max(0) {
         s @ 0..60 => (s, "time.seconds", by_language(language, "s", "s", "ث")),

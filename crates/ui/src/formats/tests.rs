@@ -86,6 +86,8 @@ fn relative_times() {
 #[test]
 fn durations_and_sizes() {
     assert_eq!(duration(2_700, English), "45 minutes");
+    assert_eq!(minutes(5_400, English), "90");
+    assert_eq!(minutes(150, French), "2,5");
     assert_eq!(duration_short(3 * 86_400, French), "3\u{a0}j");
     assert_eq!(file_size(1_240_000, French), "1,2\u{a0}Mo");
     assert_eq!(file_size(640, English), "640\u{a0}B");

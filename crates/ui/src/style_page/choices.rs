@@ -2,6 +2,7 @@
 
 use super::section::{Line, Section};
 use crate::prelude::*;
+use kernel::Count;
 use leptos::prelude::*;
 
 const COMPANIES: [(&str, &str); 6] = [
@@ -78,8 +79,8 @@ fn Views() -> impl IntoView {
         vec![Tab::new("board", "Board").sign(Sign::Pipeline), Tab::new("table", "Table").sign(Sign::Table)];
     let tabs = vec![
         Tab::new("timeline", "Timeline"),
-        Tab::new("deals", "Deals").count(3),
-        Tab::new("files", "Files").count(1_200).sign(Sign::File),
+        Tab::new("deals", "Deals").count(Count::of(3)),
+        Tab::new("files", "Files").count(Count::of(12_000)).sign(Sign::File),
     ];
     view! {
         <Line label="Segments"><Segments id="style-views" label="View" choices=views value=view_as/></Line>

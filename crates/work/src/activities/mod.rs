@@ -4,6 +4,7 @@ mod actions;
 mod agenda;
 pub mod api;
 pub(crate) mod due;
+mod finish;
 mod page;
 mod quick_add;
 #[cfg(feature = "ssr")]
@@ -20,6 +21,7 @@ mod traces;
 
 pub use actions::ActionRow;
 pub use agenda::{Agenda, Group, Task};
+pub use finish::FinishButton;
 pub use page::ActivitiesPage;
 pub use today::Today;
 
@@ -41,7 +43,7 @@ static FIELDS: [Field; 15] = [
     Field::reference("owner_id", "user").listed(),
     Field::choice("direction", &["outgoing", "incoming"]),
     Field::choice("outcome", OUTCOMES).listed(),
-    Field::new("duration", FieldKind::Integer { min: 0, max: 86_400 }),
+    Field::new("duration", FieldKind::DURATION),
     Field::text("location"),
     Field::choice("priority", &["low", "normal", "high"]),
     Field::new("body", FieldKind::LongText).searchable(),

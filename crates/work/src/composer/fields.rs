@@ -60,7 +60,7 @@ fn Outcome(form: Form, id: &'static str) -> impl IntoView {
         </div>
         <div class="w-24">
             <Field id=[id, "-minutes"].concat() label=t("composer.minutes")>
-                <NumberInput value=form.minutes/>
+                <NumberInput value=form.minutes places=1/>
             </Field>
         </div>
     }

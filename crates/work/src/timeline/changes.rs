@@ -91,6 +91,9 @@ fn shown(entity: &Entity, field: &Field, value: Option<&Value>, change: &Change,
             (None, _) => value.plain(),
         },
         FieldKind::HUE => words.text(&["hue.", &value.plain()].concat()),
+        FieldKind::DURATION => {
+            value.as_int().map_or_else(|| value.plain(), |seconds| formats::minutes(seconds, language))
+        }
         FieldKind::Integer { .. } => {
             value.as_int().map_or_else(|| value.plain(), |n| formats::integer(n, language))
         }

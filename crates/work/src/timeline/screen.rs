@@ -12,13 +12,15 @@ use super::rows::{Row, rows};
 use crate::ACTIVITY;
 use crate::composer::{Composer, Form};
 use chrono::NaiveDate;
-use kernel::{Act, Entity, Id};
+use kernel::{Act, Entity, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
 
-/// What happened with a record and what is planned, live.
+/// What happened with a record and what is planned, live. On one that lies in the trash nothing can be written.
 #[component]
-pub fn Timeline(entity: &'static Entity, id: Id) -> impl IntoView {
+pub fn Timeline(entity: &'static Entity, #[prop(into)] record: Signal<Record>) -> impl IntoView {
+    let id = record.with_untracked(|record| record.id);
+    let living = Memo::new(move |_| record.with(|record| record.deleted_at.is_none()));
     let desk = Desk::new(entity, id);
     desk.listen();
     browser::on_mount(move || desk.read());
@@ -26,7 +28,7 @@ pub fn Timeline(entity: &'static Entity, id: Id) -> impl IntoView {
     let form = Form::new(entity, Signal::stored(id), Callback::new(move |()| desk.read())).filter(|_| may);
     view! {
         <section class="flex flex-col gap-3" aria-label=t("timeline.title")>
-            {form.map(|form| view! { <Card><Composer form id="composer"/></Card> })}
+            {move || form.filter(|_| living.get()).map(|form| view! { <Card><Composer form id="composer"/></Card> })}
             <Filters desk/>
             {move || (desk.state.get() == State::Failed).then(|| view! {
                 <Notice mood=Mood::Bad text=t("timeline.failed") on_retry=move || desk.read()/>

@@ -39,6 +39,8 @@ pub struct Desk {
     pub fault: RwSignal<Option<String>>,
     /// Grows when the history is old.
     round: RwSignal<u32>,
+    /// How many questions were asked: the answer to the last one counts.
+    asked: StoredValue<u32>,
     pulse: browser::Timer,
 }
 
@@ -55,6 +57,7 @@ impl Desk {
             busy: RwSignal::new(false),
             fault: RwSignal::new(None),
             round,
+            asked: StoredValue::new(0),
             pulse: browser::Timer::new(),
         }
     }
@@ -178,19 +181,23 @@ impl Desk {
         }
     }
 
-    /// Asks the server; what it refuses stands at the top of the page.
+    /// Asks the server; what it refuses stands at the top of the page. Until the answer is there nothing of the mapping
+    /// can be changed, and an answer that comes after a newer question is dropped: neither undoes what a person did.
     fn ask<T: 'static>(
         self,
         question: impl Future<Output = Result<T>> + 'static,
         answer: impl FnOnce(T) + 'static,
     ) {
+        let number = self.asked.get_value().wrapping_add(1);
+        self.asked.set_value(number);
         self.busy.set(true);
         self.fault.set(None);
         spawn_local_scoped(async move {
             let answered = question.await;
-            if self.busy.try_set(false).is_some() {
+            if self.asked.try_get_value() != Some(number) {
                 return;
             }
+            self.busy.set(false);
             match answered {
                 Ok(value) => answer(value),
                 Err(error) => self.complain(&error),

@@ -31,7 +31,7 @@ pub fn Mapping(desk: Desk, at: usize) -> impl IntoView {
                     <Select value=chosen choices=nouns on_commit=move |kind: String| desk.rows_are(at, kind)/>
                 </Field>
             </div>
-            <div class="overflow-x-auto border-t border-line">
+            <fieldset class="min-w-0 overflow-x-auto border-t border-line" disabled=move || desk.busy.get()>
                 <table class="w-full text-body">
                     <thead class="text-start text-small text-ink-soft">
                         <tr>
@@ -47,7 +47,7 @@ pub fn Mapping(desk: Desk, at: usize) -> impl IntoView {
                         })}
                     </tbody>
                 </table>
-            </div>
+            </fieldset>
         </Card>
     }
 }

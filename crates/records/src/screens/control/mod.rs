@@ -10,7 +10,7 @@ mod time;
 
 pub use time::TimeInput;
 
-use kernel::{Field, FieldKind, Value};
+use kernel::{Field, FieldKind, Filter, Value};
 use leptos::prelude::*;
 
 /// What a control needs to know.
@@ -21,7 +21,11 @@ pub(super) struct Edited {
     pub value: RwSignal<Value>,
     /// Called with the value when the person has finished: on leaving, on picking.
     pub on_commit: Option<Callback<(Value,)>>,
+    pub among: Option<Among>,
 }
+
+/// The field in which what a reference may point at is the same as this record, and its value here.
+pub type Among = (&'static str, RwSignal<Value>);
 
 impl Edited {
     /// Keeps what was typed. Typing does not finish.
@@ -29,6 +33,13 @@ impl Edited {
         if self.value.with_untracked(|known| *known != value) {
             self.value.set(value);
         }
+    }
+
+    /// What a reference may point at.
+    fn offered(self) -> Option<Filter> {
+        let (field, value) = self.among?;
+        let value = value.try_get_untracked().filter(|value| !value.is_empty())?;
+        Some(Filter::is(field, value))
     }
 
     /// Keeps what was chosen, and finishes.
@@ -42,7 +53,7 @@ impl Edited {
 
 /// The control of `field` of the noun `kind`. Inside a `Field` it takes its id and label from there; else `label`
 /// says what it is. `id` is fixed and unique on the page. `title` is that of what a reference points at;
-/// `currency` the sibling of an amount.
+/// `currency` the sibling of an amount, `among` says which records a reference may point at.
 #[component]
 pub fn ValueControl(
     kind: &'static str,
@@ -53,15 +64,17 @@ pub fn ValueControl(
     #[prop(optional, into)] label: Option<String>,
     #[prop(optional)] currency: Option<RwSignal<Value>>,
     #[prop(optional, into)] on_commit: Option<Callback<(Value,)>>,
+    #[prop(default = None)] among: Option<Among>,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
-    let edited = Edited { kind, field, value, on_commit };
+    let edited = Edited { kind, field, value, on_commit, among };
     match field.kind {
         FieldKind::LongText => text::long(edited, id, label, autofocus),
         FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Link | FieldKind::Order => {
             text::line(edited, id, label, autofocus)
         }
         FieldKind::HUE => choice::hue(edited, id, label),
+        FieldKind::DURATION => number::minutes(edited, id, label),
         FieldKind::Integer { .. } => number::integer(edited, id, label),
         FieldKind::Money { .. } => number::money(edited, id, label, currency),
         FieldKind::Currency => choice::currency(edited, id, label),

@@ -12,6 +12,17 @@ pub fn integer(edited: Edited, id: String, label: Option<String>) -> AnyView {
     view! { <NumberInput value=typed id label=label.unwrap_or_default() on_commit=commit/> }.into_any()
 }
 
+/// Minutes for a value in seconds: `2.5` is 150.
+pub fn minutes(edited: Edited, id: String, label: Option<String>) -> AnyView {
+    let known = edited.value.get_untracked().as_int();
+    let typed = RwSignal::new(known.map(|seconds| seconds as f64 / 60.0));
+    let seconds = |minutes: Option<f64>| whole(minutes.map(|minutes| minutes * 60.0));
+    Effect::new(move |_| edited.write(seconds(typed.get())));
+    let commit = move |minutes: Option<f64>| edited.finish(seconds(minutes));
+    view! { <NumberInput value=typed places=1 id label=label.unwrap_or_default() on_commit=commit/> }
+        .into_any()
+}
+
 /// The amount, and its currency where the record names one of its own.
 pub fn money(edited: Edited, id: String, label: Option<String>, sibling: Option<RwSignal<Value>>) -> AnyView {
     let typed = RwSignal::new(edited.value.get_untracked().as_int());
@@ -21,6 +32,12 @@ pub fn money(edited: Edited, id: String, label: Option<String>, sibling: Option<
     let currency = RwSignal::new(named.unwrap_or(firm));
     Effect::new(move |_| edited.write(typed.get().into()));
     if let Some(sibling) = sibling {
+        Effect::new(move |_| {
+            let named = sibling.with(|value| value.as_text().and_then(Currency::parse));
+            if let Some(named) = named.filter(|named| currency.get_untracked() != *named) {
+                currency.set(named);
+            }
+        });
         Effect::new(move |first: Option<()>| {
             let code = currency.get().code().to_owned();
             let amount = typed.get().is_some();

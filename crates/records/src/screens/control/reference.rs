@@ -2,7 +2,7 @@
 
 use super::Edited;
 use crate::{api, screens::toast_error};
-use kernel::{Act, Draft, Entity, Id, Name, Value};
+use kernel::{Act, Draft, Entity, Filter, Id, Name, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -24,19 +24,35 @@ pub fn pick(
         let id = choice.and_then(|choice| choice.id.parse::<Id>().ok());
         edited.finish(id.into());
     };
+    // What else sets the value has set the title before.
+    Effect::new(move |_| {
+        let id = edited.value.get().as_id();
+        let known =
+            picked.with_untracked(|choice| choice.as_ref().and_then(|choice| choice.id.parse::<Id>().ok()));
+        if id != known {
+            let text = title.and_then(|title| title.try_get_untracked()).unwrap_or_default();
+            picked.set(id.map(|id| Choice::new(id.to_string(), text)));
+        }
+    });
     let label = label.unwrap_or_default();
+    let search = move |text: String| found(other, text, edited.offered());
     match kernel::entity(other).ok().filter(|entity| can_be_made(entity)) {
         Some(entity) => {
-            let create = move |name: String| make(entity, name, picked, Callback::new(move |(choice,)| commit(choice)));
-            view! { <Combobox id value=picked search=move |text: String| found(other, text) label on_create=create on_commit=commit/> }.into_any()
+            let create = move |name: String| {
+                make(entity, name, picked, Callback::new(move |(choice,)| commit(choice)))
+            };
+            view! { <Combobox id value=picked search label on_create=create on_commit=commit/> }.into_any()
         }
-        None => view! { <Combobox id value=picked search=move |text: String| found(other, text) label on_commit=commit/> }.into_any(),
+        None => view! { <Combobox id value=picked search label on_commit=commit/> }.into_any(),
     }
 }
 
 /// What a combobox of that noun finds.
-pub async fn found(kind: &'static str, text: String) -> kernel::Result<Vec<Choice>> {
-    let found = api::lookup_records(kind, text).await?;
+async fn found(kind: &'static str, text: String, among: Option<Filter>) -> kernel::Result<Vec<Choice>> {
+    let found = match among {
+        Some(filter) => api::lookup_among(kind, text, &filter).await?,
+        None => api::lookup_records(kind, text).await?,
+    };
     Ok(found
         .into_iter()
         .map(|choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint))

@@ -1,7 +1,7 @@
 //! The form itself: what is alike, the fields, the buttons. Ctrl+Enter saves.
 
 use super::{
-    Start,
+    Start, begin,
     conflict::ConflictDialog,
     fields::{FieldGroups, field_id},
     filled::Filled,
@@ -23,7 +23,7 @@ pub fn FormBody(
     open: RwSignal<bool>,
     on_saved: Callback<(Saved,)>,
 ) -> impl IntoView {
-    let form = Filled::new(entity, record, start);
+    let form = begin::followed(Filled::new(entity, record, start));
     let form_id = StoredValue::new(id.clone());
     let save = Callback::new(move |resolved: Option<(i64, Draft)>| {
         if form.saving.get_untracked() || !(resolved.is_some() || form.check_all()) {

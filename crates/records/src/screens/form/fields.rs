@@ -73,13 +73,14 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
         _ => None,
     };
     let kind = form.entity.kind;
+    let among = form.entity.around(field.name).and_then(|outer| Some((outer, form.value(outer)?)));
     // Drawn inside its frame, from which it takes its id, its label and what is wrong with it.
     let control = move |id: String| match currency {
         Some(currency) => view! { <ValueControl kind field value id currency/> }.into_any(),
         None => {
             let autofocus = form.is_new() && field.name == form.entity.title;
-            let title = RwSignal::new(form.label(field.name));
-            view! { <ValueControl kind field value id title autofocus/> }.into_any()
+            let title = form.title(field.name);
+            view! { <ValueControl kind field value id title among autofocus/> }.into_any()
         }
     };
     let label = t(&form.entity.label(field.name));

@@ -21,7 +21,8 @@ pub struct Filled {
     pub saving: RwSignal<bool>,
     before: StoredValue<Option<Record>>,
     values: StoredValue<BTreeMap<&'static str, RwSignal<Value>>>,
-    labels: StoredValue<BTreeMap<Name, String>>,
+    /// Of what references point at.
+    titles: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
 }
 
 impl Filled {
@@ -31,7 +32,9 @@ impl Filled {
             None => start.values.get(field.name).cloned().unwrap_or_else(|| field.initial()),
         };
         let values = entity.fields.iter().map(|field| (field.name, RwSignal::new(value(field)))).collect();
-        let labels = record.as_ref().map_or(start.labels, |record| record.labels.clone());
+        let mut labels = record.as_ref().map_or(start.labels, |record| record.labels.clone());
+        let mut title = |name: &'static str| RwSignal::new(labels.remove(name).unwrap_or_default());
+        let titles = entity.references().map(|(field, _)| (field.name, title(field.name))).collect();
         Self {
             entity,
             id: record.as_ref().map_or_else(Id::new, |record| record.id),
@@ -41,7 +44,7 @@ impl Filled {
             saving: RwSignal::new(false),
             before: StoredValue::new(record),
             values: StoredValue::new(values),
-            labels: StoredValue::new(labels),
+            titles: StoredValue::new(titles),
         }
     }
 
@@ -53,9 +56,17 @@ impl Filled {
         self.values.with_value(|values| values.get(name).copied())
     }
 
-    /// The title of what a reference points at.
-    pub fn label(self, name: &str) -> String {
-        self.labels.with_value(|labels| labels.get(name).cloned().unwrap_or_default())
+    /// The title of what a reference points at; empty for what is none.
+    pub fn title(self, name: &str) -> RwSignal<String> {
+        self.titles.with_value(|titles| titles.get(name).copied()).unwrap_or_default()
+    }
+
+    /// Sets a field for the person.
+    pub fn choose(self, name: &str, value: Value, title: String) {
+        self.title(name).set(title);
+        if let Some(known) = self.value(name) {
+            known.set(value);
+        }
     }
 
     /// The fields that the form shows: currencies stand with their amounts.
@@ -119,9 +130,18 @@ impl Filled {
         } else {
             check::check(self.entity, &draft)
         };
+        let problems: Vec<Problem> = problems.into_iter().chain(self.whole()).collect();
         let good = problems.is_empty();
         self.problems.set(problems);
         good
+    }
+
+    /// What no field can tell alone.
+    fn whole(self) -> Option<Problem> {
+        let after: Draft = self.values.with_value(|values| {
+            values.iter().map(|(name, value)| (Name::Borrowed(*name), value.get_untracked())).collect()
+        });
+        self.before.with_value(|before| (self.entity.check)(before.as_ref(), &after))
     }
 
     /// Asks the server. `resolved` replaces what was filled in, once a conflict was decided.

@@ -1,5 +1,6 @@
 //! Forms: making a record, changing one. The same for every noun, from its fields.
 
+mod begin;
 mod body;
 mod clash;
 mod conflict;
@@ -11,13 +12,15 @@ pub(super) use conflict::ConflictDialog;
 
 use crate::Saved;
 use body::FormBody;
+use kernel::json::FromJson;
 use kernel::{Draft, Entity, Name, Record};
 use leptos::prelude::*;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use ui::prelude::*;
 
 /// What a new record begins with.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Start {
     pub values: Draft,
     /// The titles of what its references point at.

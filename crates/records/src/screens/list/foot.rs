@@ -6,7 +6,7 @@ use super::cell::align;
 use crate::Total;
 use crate::screens::{Late, Reader};
 use events::{Event, use_feed};
-use kernel::{Currency, Error, Field as Described, Money, Query};
+use kernel::{Currency, Error, Field as Described, FieldKind, Money, Query};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 use ui::browser::Timer;
@@ -65,7 +65,7 @@ pub fn Foot(list: List, totals: Totals, reader: StoredValue<Reader>) -> impl Int
         if field.name == entity.title {
             return view! { <th scope="row" class="grid-pinned h-9 bg-sunken px-3 text-start font-medium">{count}</th> }.into_any();
         }
-        let sums = move || sums(&totals.of(field), &reader.get_value());
+        let sums = move || sums(field, &totals.of(field), &reader.get_value());
         let look = if align(field) == CellAlign::End { "num px-3 text-end text-ink" } else { "" };
         view! { <td class=look>{sums}</td> }.into_any()
     };
@@ -76,8 +76,8 @@ pub fn Foot(list: List, totals: Totals, reader: StoredValue<Reader>) -> impl Int
 }
 
 /// One line for each currency, the first few.
-fn sums(totals: &[Total], reader: &Reader) -> Option<AnyView> {
-    let texts: Vec<String> = totals.iter().map(|total| text(total, reader)).collect();
+fn sums(field: &Described, totals: &[Total], reader: &Reader) -> Option<AnyView> {
+    let texts: Vec<String> = totals.iter().map(|total| text(field, total, reader)).collect();
     let all = [t("list.sum"), texts.join(" · ")].join(" ");
     let more = texts.len().saturating_sub(NAMED);
     let line = |text: String| view! { <span class="block truncate">{text}</span> };
@@ -86,9 +86,11 @@ fn sums(totals: &[Total], reader: &Reader) -> Option<AnyView> {
     (!lines.is_empty()).then(|| view! { <div class="py-1" title=all>{lines}{more}</div> }.into_any())
 }
 
-fn text(total: &Total, reader: &Reader) -> String {
-    if total.currency.is_empty() {
-        return formats::integer(total.sum, reader.language);
+fn text(field: &Described, total: &Total, reader: &Reader) -> String {
+    match field.kind {
+        FieldKind::DURATION => return formats::minutes(total.sum, reader.language),
+        _ if total.currency.is_empty() => return formats::integer(total.sum, reader.language),
+        _ => {}
     }
     let currency = Currency::parse(&total.currency).unwrap_or(reader.currency);
     formats::money_whole(Money::new(total.sum, currency), reader.language)

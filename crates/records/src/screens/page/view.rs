@@ -16,9 +16,8 @@ use ui::prelude::*;
 pub fn RecordView(shown: Shown) -> impl IntoView {
     let slots = Slots::current();
     let extras = StoredValue::new(slots.tabs_of(shown.entity.kind));
-    let has_timeline = slots.timeline_of().is_some();
-    let first = if has_timeline { "timeline" } else { "details" };
-    let active = remembered(shown.entity.kind, first);
+    let has_timeline = slots.timeline_of(shown.entity.kind).is_some();
+    let active = remembered(shown.entity.kind, has_timeline);
     let narrow = move || tabs(has_timeline, extras, true);
     let wide = move || tabs(has_timeline, extras, false);
     let resolved = move |version: i64, set: Draft| shown.amend().save(set, version, None);
@@ -39,13 +38,15 @@ pub fn RecordView(shown: Shown) -> impl IntoView {
     }
 }
 
-/// The open tab: `first` until the page is alive, then the one that was open on the last record of this noun.
-fn remembered(kind: &'static str, first: &str) -> RwSignal<String> {
+/// The open tab: the first until the page is alive, then the one that was open on the last record of this noun.
+fn remembered(kind: &'static str, has_timeline: bool) -> RwSignal<String> {
+    let first = if has_timeline { "timeline" } else { "details" };
     let (active, key) = (RwSignal::new(first.to_owned()), ["kith.tab.", kind].concat());
     let kept = key.clone();
     let loaded = RwSignal::new(false);
     ui::browser::on_mount(move || {
-        ui::browser::stored(&kept).into_iter().for_each(|tab| active.set(tab));
+        let there = |tab: &String| has_timeline || tab != "timeline";
+        ui::browser::stored(&kept).filter(there).into_iter().for_each(|tab| active.set(tab));
         loaded.set(true);
     });
     Effect::new(move |was: Option<bool>| {
@@ -87,11 +88,14 @@ fn Part(
     view! { <div class=look id=["record-panel-", id].concat() role="tabpanel" aria-labelledby=["record-tab-", id].concat()>{children()}</div> }
 }
 
-/// Timeline, history and what rooms add. A tab is drawn when it is first opened, and stays.
+/// Timeline, history and what rooms add. A tab is drawn when it is first opened, and stays. While a tab is open that is
+/// a column when the page is wide, the timeline stands in the middle; the history where there is none.
 #[component]
 fn Middle(shown: Shown, active: RwSignal<String>, extras: StoredValue<Vec<Extra>>) -> impl IntoView {
     let at_side = Memo::new(move |_| active.with(|active| matches!(active.as_str(), "details" | "related")));
-    let timeline = Slots::current().timeline_of().map(|draw| {
+    let timeline = Slots::current().timeline_of(shown.entity.kind);
+    let instead = Memo::new(move |_| timeline.is_none() && at_side.get());
+    let timeline = timeline.map(|draw| {
         let open = Memo::new(move |_| active.with(|active| active == "timeline"));
         let look = move || match (open.get(), at_side.get()) {
             (true, _) => "",
@@ -113,17 +117,30 @@ fn Middle(shown: Shown, active: RwSignal<String>, extras: StoredValue<Vec<Extra>
         <div id=move || ["record-wide-panel-", &active.get()].concat()>
             {timeline}
             {extras.get_value().into_iter().map(extra).collect_view()}
-            <Opened id="history" active content=history/>
+            <Opened id="history" active instead content=history/>
         </div>
     }
 }
 
 #[component]
-fn Opened(id: &'static str, active: RwSignal<String>, content: Callback<(), AnyView>) -> impl IntoView {
+fn Opened(
+    id: &'static str,
+    active: RwSignal<String>,
+    /// Stands in the middle of a wide page though another tab is open.
+    #[prop(optional, into)]
+    instead: Signal<bool>,
+    content: Callback<(), AnyView>,
+) -> impl IntoView {
     let open = Memo::new(move |_| active.with(|active| active == id));
-    let seen = Memo::new(move |seen: Option<&bool>| seen.copied().unwrap_or_default() || open.get());
+    let look = move || match (open.get(), instead.get()) {
+        (true, _) => "",
+        (false, true) => "hidden @5xl:block",
+        (false, false) => "hidden",
+    };
+    let wanted = move || open.get() || instead.get();
+    let seen = Memo::new(move |seen: Option<&bool>| seen.copied().unwrap_or_default() || wanted());
     view! {
-        <div hidden=move || !open.get() id=["record-panel-", id].concat() role="tabpanel" aria-labelledby=["record-tab-", id].concat()>
+        <div class=look id=["record-panel-", id].concat() role="tabpanel" aria-labelledby=["record-tab-", id].concat()>
             {move || seen.get().then(|| content.run(()))}
         </div>
     }

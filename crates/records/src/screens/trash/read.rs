@@ -1,7 +1,7 @@
 //! What the trash page asks: the deleted records that one may see, the latest changed first, each with who deleted it.
 
 use kernel::json::FromJson;
-use kernel::{Cursor, Error, Record};
+use kernel::{Count, Cursor, Error, Record};
 use leptos::prelude::*;
 use serde::Serialize;
 use server_fn::codec::GetUrl;
@@ -16,39 +16,50 @@ pub struct Item {
     pub mine: bool,
 }
 
+/// How much lies in the trash of a noun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
+pub struct Held {
+    pub kind: String,
+    pub count: Count,
+}
+
 /// A page of the trash.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Trashed {
+    pub kind: String,
+    /// Every noun that I may read, with the first page only.
+    pub held: Vec<Held>,
     pub items: Vec<Item>,
     pub next: Option<Cursor>,
 }
 
-/// The trash of a noun, of what I may see, whose title holds `text`. `after` is a cursor's text, or empty.
+/// The trash of a noun, of what I may see, whose title holds `text`; without a `kind` that of the first noun of which
+/// something was deleted. `after` is a cursor's text, or empty.
 #[server(input = GetUrl)]
 pub async fn trash_of(kind: String, text: String, after: String) -> Result<Trashed, Error> {
     let after =
         Some(after).filter(|after| !after.is_empty()).map(|after| Cursor::parse(&after)).transpose()?;
-    reading::page(&identity::me().await?, kernel::entity(&kind)?, text.trim(), after).await
+    reading::page(&identity::me().await?, &kind, text.trim(), after).await
 }
 
 #[cfg(feature = "ssr")]
 mod reading {
-    use super::{Item, Trashed};
+    use super::{Held, Item, Trashed};
     use crate::read;
     use events::log;
     use identity::Me;
-    use kernel::{Act, Cursor, Entity, Filter, Id, Operator, Query, Result, Sort, Value};
+    use kernel::{Act, Cursor, Error, Filter, Id, Operator, Query, Result, Sort, Value};
 
     const PAGE: i64 = 30;
     /// How far back the log is read for the deletion: what came after it was told about, no change of its own.
     const LOG: i64 = 20;
 
-    pub async fn page(
-        me: &Me,
-        entity: &'static Entity,
-        text: &str,
-        after: Option<Cursor>,
-    ) -> Result<Trashed> {
+    pub async fn page(me: &Me, kind: &str, text: &str, after: Option<Cursor>) -> Result<Trashed> {
+        let held = if after.is_none() { held(me).await? } else { Vec::new() };
+        let entity = match kind {
+            "" => kernel::entity(first(&held).ok_or(Error::Forbidden)?)?,
+            kind => kernel::entity(kind)?,
+        };
         let filter = match text {
             "" => Filter::everything(),
             text => Filter::new(entity.title, Operator::Contains, [Value::from(text)]),
@@ -68,7 +79,17 @@ mod reading {
             let mine = me.reaches(Act::Delete, entity, &record);
             items.push(Item { record, by, mine });
         }
-        Ok(Trashed { items, next: page.next })
+        Ok(Trashed { kind: entity.kind.to_owned(), held, items, next: page.next })
+    }
+
+    async fn held(me: &Me) -> Result<Vec<Held>> {
+        let held = read::trashed(me).await?.into_iter();
+        Ok(held.map(|(entity, count)| Held { kind: entity.kind.to_owned(), count }).collect())
+    }
+
+    fn first(held: &[Held]) -> Option<&str> {
+        let filled = held.iter().find(|held| held.count.value > 0);
+        filled.or(held.first()).map(|held| held.kind.as_str())
     }
 
     async fn deleted_by(me: &Me, id: Id) -> Result<String> {

@@ -13,13 +13,12 @@ use server_fn::codec::{GetUrl, Json};
 /// the first.
 #[server(input = GetUrl)]
 pub async fn read_board(pipeline: Option<Id>, owner: Option<Id>, search: String) -> Result<Board, Error> {
-    const LAST: &str = "kith_pipeline";
-    let last = identity::visitor_cookie(LAST).and_then(|id| id.parse().ok());
+    let last = identity::visitor_cookie(crate::deals::LAST_PIPELINE).and_then(|id| id.parse().ok());
     let me = identity::me().await?;
     let shown = Shown { owner, search };
     if let Some(pipeline) = pipeline {
         let board = store::board(&me, Some(pipeline), &shown).await?;
-        identity::keep_visitor_cookie(LAST, &pipeline.to_string());
+        identity::keep_visitor_cookie(crate::deals::LAST_PIPELINE, &pipeline.to_string());
         return Ok(board);
     }
     match store::board(&me, last, &shown).await {

@@ -1,0 +1,76 @@
+//! Where a deal stands: a living stage of a living pipeline.
+
+use super::board::model::StageKind;
+use super::rule::given;
+use crate::{PIPELINE, STAGE, pipelines};
+use db::store::{self, Trash};
+use db::{Run, args, sql};
+use identity::{Me, Write};
+use kernel::{Error, Filter, Id, Record, Result};
+
+pub struct Stand {
+    pub stage: Record,
+    pub pipeline: Record,
+}
+
+impl Stand {
+    pub fn kind(&self) -> StageKind {
+        StageKind::from_code(self.stage.text("kind"))
+    }
+}
+
+/// The stage the deal is to stand in: the one given, else the first open one of its pipeline, else of the pipeline that
+/// the board shows when nobody chose one.
+/// A deal that comes back from the trash may find its stage gone.
+pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<Stand> {
+    let (pipeline, stage) = (after.id_of("pipeline_id"), after.id_of("stage_id"));
+    let kept = before.is_some_and(|before| before.id_of("stage_id") == stage);
+    let other_pipeline = given(before, after, "pipeline_id") && before.is_some() && kept;
+    match stage.filter(|_| !other_pipeline) {
+        Some(stage) => {
+            let found = by_id(&mut write.tx, stage).await?;
+            if kept && found.is_none() {
+                return first_open(&mut write.tx, &write.me, None).await;
+            }
+            let fits = found
+                .as_ref()
+                .is_some_and(|found| pipeline.is_none_or(|pipeline| pipeline == found.pipeline.id));
+            let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
+            found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))
+        }
+        None => first_open(&mut write.tx, &write.me, pipeline).await,
+    }
+}
+
+/// Nothing when the stage is not there (any more).
+pub async fn by_id(run: &mut impl Run, stage: Id) -> Result<Option<Stand>> {
+    match found(run, stage).await {
+        Ok(stand) => Ok(Some(stand)),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+async fn found(run: &mut impl Run, stage: Id) -> Result<Stand> {
+    let everything = Filter::everything();
+    let stage = store::get(run, &STAGE, stage, &everything, Trash::Living).await?;
+    let pipeline = stage.id_of("pipeline_id").ok_or(Error::NotFound)?;
+    let pipeline = store::get(run, &PIPELINE, pipeline, &everything, Trash::Living).await?;
+    Ok(Stand { stage, pipeline })
+}
+
+/// The first open stage of a pipeline, or of the one that is usual for me.
+/// Errors: [`Error::Invalid`] when there is none.
+pub async fn first_open(run: &mut impl Run, me: &Me, pipeline: Option<Id>) -> Result<Stand> {
+    let none = || Error::invalid("pipeline_id", "check.no_open_stage");
+    let pipeline = match pipeline {
+        Some(pipeline) => pipeline,
+        None => pipelines::access::usual(run, me).await?.ok_or_else(none)?,
+    };
+    let sql = sql!(
+        "SELECT id FROM stage WHERE pipeline_id = $1 AND kind = 'open' AND deleted_at IS NULL \
+         ORDER BY position, id LIMIT 1"
+    );
+    let stage = run.first::<Id>(sql, args![pipeline]).await?.ok_or_else(none)?;
+    by_id(run, stage).await?.ok_or_else(none)
+}

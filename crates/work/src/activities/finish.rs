@@ -1,0 +1,58 @@
+//! Done, or not done after all: the button on a task's own page, and on that of whatever else is planned.
+
+use super::{ACTIVITY, api};
+use crate::complaint;
+use kernel::{Act, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::screens::Slots;
+use ui::prelude::*;
+
+/// Nothing on what was only written down, and where the person may not.
+#[component]
+pub fn FinishButton(#[prop(into)] record: Signal<Record>) -> impl IntoView {
+    let session = identity::use_session();
+    let offered = Memo::new(move |_| {
+        let may = |record: &Record| {
+            session.as_ref().is_some_and(|session| session.may_on(Act::Update, &ACTIVITY, record))
+        };
+        record.with(|record| is_to_do(record) && may(record))
+    });
+    let is_done = Memo::new(move |_| record.with(|record| !record.get("done_at").is_null()));
+    let working = RwSignal::new(false);
+    let changed = Slots::changed();
+    let press = move || finish(record, !is_done.get_untracked(), working, changed);
+    let button = move || {
+        match is_done.get() {
+        true => view! { <Button icon=Sign::Undo loading=working on_press=press>{t("task.reopen")}</Button> }.into_any(),
+        false => view! { <Button tone=Tone::Primary icon=Sign::Check loading=working on_press=press>{t("task.finish")}</Button> }.into_any(),
+    }
+    };
+    move || offered.get().then(button)
+}
+
+/// A task, or anything with a day of its own.
+fn is_to_do(activity: &Record) -> bool {
+    match activity.text("type") {
+        "task" => true,
+        "note" => false,
+        _ => !activity.get("due_at").is_null(),
+    }
+}
+
+/// After the undo the page follows by the live feed.
+fn finish(record: Signal<Record>, done: bool, working: RwSignal<bool>, changed: Callback<(Record,)>) {
+    let (id, name) = record.with_untracked(|record| (record.id, record.text("name").to_owned()));
+    let key = if done { "task.done_toast" } else { "task.open_toast" };
+    working.set(true);
+    spawn_local(async move {
+        match api::finish_activity(id, done).await {
+            Ok(saved) => {
+                complaint::show_done(t_with(key, &[("name", &name)]), saved.event, || {});
+                _ = changed.try_run((saved.record.coerced(&ACTIVITY),));
+            }
+            Err(error) => complaint::show(&error),
+        }
+        _ = working.try_set(false);
+    });
+}
