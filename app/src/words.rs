@@ -9,10 +9,11 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 45] = [
+pub const LATER: [&str; 47] = [
     "account",
     "activity",
     "branch",
+    "builder",
     "bulk",
     "chart",
     "combobox",
@@ -49,6 +50,7 @@ pub const LATER: [&str; 45] = [
     "tags",
     "task",
     "team",
+    "template",
     "theme",
     "timeline",
     "today",

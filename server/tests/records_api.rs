@@ -128,11 +128,15 @@ async fn base(api: &Api) -> impl Fn(&kernel::Entity) -> serde_json::Map<String, 
     let (_, pipeline) = api.send("POST", "/api/pipelines", json!({"name": "Road", "currency": "USD"})).await;
     let stage = json!({"name": "First", "kind": "open", "pipeline_id": pipeline["id"]});
     let (_, stage) = api.send("POST", "/api/stages", stage).await;
+    let other = json!({"name": "Second", "kind": "open", "pipeline_id": pipeline["id"]});
+    let (_, other) = api.send("POST", "/api/stages", other).await;
     move |entity| {
         let all = [
             ("name", json!("Base")),
             ("pipeline_id", pipeline["id"].clone()),
             ("stage_id", stage["id"].clone()),
+            ("from_id", stage["id"].clone()),
+            ("to_id", other["id"].clone()),
         ];
         all.into_iter()
             .filter(|(name, _)| entity.field(name).is_some())
@@ -146,7 +150,8 @@ async fn odd_texts_in_every_text_field_of_every_noun_come_back_unchanged() {
     for db in db::test::engines().await {
         let api = Api::on(&db).await;
         let base = base(&api).await;
-        for entity in catalogue::all() {
+        let free = |entity: &&&'static kernel::Entity| !everywhere(entity, "x").is_empty();
+        for entity in catalogue::all().iter().filter(free) {
             let (status, made) =
                 api.send("POST", &format!("/api/{}", entity.plural), base(entity).into()).await;
             assert_eq!(status, StatusCode::CREATED, "{}: {made}", entity.kind);
@@ -171,9 +176,10 @@ async fn the_long_list_of_odd_texts_comes_back_over_the_api() {
         let api = Api::on(&db).await;
         let base = base(&api).await;
         let house = House::open(db.clone()).await.unwrap();
-        let unique =
-            |entity: &kernel::Entity| entity.fields.iter().any(|field| field.unique && field.required);
-        for entity in catalogue::all().iter().copied().filter(|entity| !unique(entity)) {
+        let many = |entity: &&kernel::Entity| {
+            entity.open && !entity.fields.iter().any(|field| field.unique && field.required)
+        };
+        for entity in catalogue::all().iter().copied().filter(many) {
             let wanted = texts.iter().map(|text| (Id::new(), everywhere(entity, text))).collect::<Vec<_>>();
             let drafts = wanted.iter().map(|(id, set)| {
                 let whole: serde_json::Map<String, Value> =

@@ -53,14 +53,17 @@ async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let act = if is_move(event) { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
     let number = Some(event.number);
-    match event.verb() {
+    let rules = std::mem::replace(&mut write.rules, Rules::Waived);
+    let done = match event.verb() {
         _ if event.undone_by.is_some() => refused("already_undone"),
         "deleted" if record.deleted_at.is_none() => refused("already_undone"),
         "deleted" => write::revive(write, entity, record, number).await,
         _ if record.deleted_at.is_some() => refused("in_trash"),
         _ if is_move(event) => write::bury(write, entity, record, number).await,
         _ => take_values_back(write, entity, record, event).await,
-    }
+    };
+    write.rules = rules;
+    done
 }
 
 /// Whether the event brought the record into the world, into the trash or out of it.
@@ -85,10 +88,7 @@ async fn take_values_back(
     let mut after = record.clone();
     after.values.extend(fixed.clone());
     let story = Story { undoes: Some(event.number), fixed, ..Story::default() };
-    let was = std::mem::replace(&mut write.rules, Rules::Waived);
-    let saved = write::changed(write, entity, record, after, story).await;
-    write.rules = was;
-    saved
+    write::changed(write, entity, record, after, story).await
 }
 
 /// The values before the event. What Kith itself has set anew since is left out; what people have is a conflict.

@@ -37,7 +37,10 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
 }
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 3] = [
+pub const WORDS: [(Language, &str); 6] = [
+    (Language::English, include_str!("../words/builder-en.txt")),
+    (Language::French, include_str!("../words/builder-fr.txt")),
+    (Language::Arabic, include_str!("../words/builder-ar.txt")),
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),

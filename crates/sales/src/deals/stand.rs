@@ -6,7 +6,7 @@ use crate::{PIPELINE, STAGE, pipelines};
 use db::store::{self, Trash};
 use db::{Run, args, sql};
 use identity::{Me, Write};
-use kernel::{Error, Filter, Id, Record, Result};
+use kernel::{Error, Filter, Id, Query, Record, Result};
 
 pub struct Stand {
     pub stage: Record,
@@ -38,7 +38,26 @@ pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> R
             let key = if found.is_some() { "check.stage_of_pipeline" } else { "check.reference" };
             found.filter(|_| fits).ok_or_else(|| Error::invalid("stage_id", key))
         }
-        None => first_open(&mut write.tx, &write.me, pipeline).await,
+        None => match (before.and_then(|before| before.id_of("stage_id")), pipeline) {
+            (Some(left), Some(pipeline)) => alike(write, left, pipeline).await,
+            _ => first_open(&mut write.tx, &write.me, pipeline).await,
+        },
+    }
+}
+
+/// The stage of another pipeline that is most like the one that the deal leaves.
+async fn alike(write: &mut Write, left: Id, pipeline: Id) -> Result<Stand> {
+    let everything = Filter::everything();
+    let left = store::get(&mut write.tx, &STAGE, left, &everything, Trash::Either).await?;
+    let query = Query { limit: 200, ..Query::filtered(Filter::is("pipeline_id", pipeline)) };
+    let others = store::list(&mut write.tx, &STAGE, &query, &everything).await?.items;
+    let found = match pipelines::shape::mapping::alike(&left, &others) {
+        Some(stage) => by_id(&mut write.tx, stage.id).await?,
+        None => None,
+    };
+    match found {
+        Some(stand) => Ok(stand),
+        None => first_open(&mut write.tx, &write.me, Some(pipeline)).await,
     }
 }
 

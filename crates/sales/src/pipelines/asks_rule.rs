@@ -113,10 +113,6 @@ impl Rule for AccessRule {
         _before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        let role = after.text("role");
-        if !role.is_empty() && !roles::NAMES.contains(&role) {
-            return Err(Error::Invalid(vec![Problem::new("role", "check.rule_role").hint(role)]));
-        }
         let named = ["role", "team_id", "branch_id"].iter().filter(|field| !after.get(field).is_empty());
         match named.count() {
             1 => Ok(None),

@@ -5,12 +5,11 @@ pub mod access;
 #[cfg(feature = "ssr")]
 pub mod asks_rule;
 #[cfg(feature = "ssr")]
-pub mod peak;
-#[cfg(feature = "ssr")]
 pub mod rule;
+pub mod shape;
 
 #[cfg(feature = "ssr")]
-pub use peak::seed;
+pub use shape::template::seed;
 
 use kernel::{Entity, Field, FieldKind};
 
@@ -84,7 +83,7 @@ pub static TRANSITION: Entity = Entity {
 
 static ACCESS_FIELDS: [Field; 5] = [
     Field::reference("pipeline_id", "pipeline").required(),
-    Field::text("role"),
+    Field::choice("role", identity::roles::NAMES),
     Field::reference("team_id", "team"),
     Field::reference("branch_id", "branch"),
     Field::new("is_default", FieldKind::Bool).required().default("false"),

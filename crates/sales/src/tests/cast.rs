@@ -43,6 +43,7 @@ pub async fn casts() -> Vec<Cast> {
     let strangers = [&COMPANY, &CONTACT, &ACTIVITY, &identity::USER, &identity::TEAM, &identity::BRANCH];
     kernel::catalogue::install(crate::entities().into_iter().chain(strangers));
     records::rule::install(crate::rules());
+    ui::words::install(&crate::WORDS, &[]);
     let mut casts = Vec::new();
     for db in db::test::engines().await {
         casts.push(Cast::on(db).await);

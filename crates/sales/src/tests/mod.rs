@@ -11,6 +11,7 @@ mod pipelines;
 mod plans;
 mod rest;
 mod rule;
+mod shaping;
 
 #[test]
 fn the_room_says_the_same_in_every_language() {
@@ -20,8 +21,9 @@ fn the_room_says_the_same_in_every_language() {
 
 #[test]
 fn every_noun_field_and_choice_has_its_word() {
-    let (_, english) = crate::WORDS[0];
-    let has = |key: &str| english.lines().any(|line| line.starts_with(&[key, " = "].concat()));
+    let english = crate::WORDS.iter().filter(|(language, _)| *language == kernel::Language::English);
+    let english: Vec<&str> = english.flat_map(|(_, words)| words.lines()).collect();
+    let has = |key: &str| english.iter().any(|line| line.starts_with(&[key, " = "].concat()));
     for entity in crate::entities() {
         let forms = if entity.open { &["one", "many", "new", "empty"][..] } else { &["one", "many"] };
         let nouns = forms.iter().map(|form| [entity.kind, ".", form].concat());

@@ -1,0 +1,51 @@
+//! What the builder's screens ask the server.
+
+use super::asked::{Blueprint, Outline, Put, Retirement, Shaped};
+#[cfg(feature = "ssr")]
+use super::{copy, order, read, retire, template};
+use kernel::{Error, Id};
+use leptos::prelude::*;
+use records::Saved;
+use server_fn::codec::{GetUrl, Json};
+
+/// A pipeline with everything that shapes it.
+#[server(input = GetUrl)]
+pub async fn read_blueprint(pipeline: Id) -> Result<Blueprint, Error> {
+    read::blueprint(&identity::me().await?, pipeline).await
+}
+
+/// Every pipeline, the archived ones too.
+#[server(input = GetUrl)]
+pub async fn read_pipelines() -> Result<Vec<Outline>, Error> {
+    read::overview(&identity::me().await?).await
+}
+
+/// Moves a stage among the stages of its pipeline.
+#[server(input = Json)]
+pub async fn put_stage(asked: Put) -> Result<Saved, Error> {
+    order::put_between(&identity::me().await?, &crate::STAGE, asked).await
+}
+
+/// Moves a pipeline among the pipelines.
+#[server(input = Json)]
+pub async fn put_pipeline(asked: Put) -> Result<Saved, Error> {
+    order::put_between(&identity::me().await?, &crate::PIPELINE, asked).await
+}
+
+/// Moves a stage's deals elsewhere, and the stage into the trash or to another kind.
+#[server(input = Json)]
+pub async fn retire_stage(asked: Retirement) -> Result<Shaped, Error> {
+    retire::retire(&identity::me().await?, asked).await
+}
+
+/// Makes a pipeline like another, without its deals.
+#[server(input = Json)]
+pub async fn copy_pipeline(id: Id, name: String) -> Result<Shaped, Error> {
+    copy::copy(&identity::me().await?, id, &name).await
+}
+
+/// Makes a pipeline of a template.
+#[server(input = Json)]
+pub async fn apply_template(template: String) -> Result<Shaped, Error> {
+    template::apply_now(&identity::me().await?, &template).await
+}

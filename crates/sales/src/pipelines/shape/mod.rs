@@ -1,0 +1,22 @@
+//! Shaping pipelines: what the builder reads and the verbs it has beyond changing one record.
+//!
+//! Each verb is one transaction and one batch, so that one Undo takes all of it back.
+
+pub mod api;
+pub mod asked;
+#[cfg(feature = "ssr")]
+mod copy;
+#[cfg(feature = "ssr")]
+pub mod mapping;
+#[cfg(feature = "ssr")]
+mod order;
+#[cfg(feature = "ssr")]
+mod read;
+#[cfg(feature = "ssr")]
+pub mod rest;
+#[cfg(feature = "ssr")]
+mod retire;
+pub mod template;
+
+#[cfg(feature = "ssr")]
+pub use self::{copy::copy, order::put_between, read::blueprint, read::overview, retire::retire};

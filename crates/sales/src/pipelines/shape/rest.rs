@@ -1,0 +1,95 @@
+//! Shaping pipelines in the JSON API: the same verbs as the builder's.
+
+use super::asked::{Put, Retirement};
+use super::{read, template};
+use crate::{PIPELINE, STAGE};
+use axum::extract::Path;
+use axum::extract::rejection::JsonRejection;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use identity::{House, Me};
+use kernel::{Entity, Error, Id, Result};
+use serde::{Deserialize, Serialize};
+
+/// Below `/api`: what shapes a pipeline, its copies, templates, order, and the retirement of a stage.
+pub fn router() -> Router<House> {
+    Router::new()
+        .route("/api/pipelines/{id}/blueprint", get(blueprint))
+        .route("/api/pipelines/{id}/copies", post(copy))
+        .route("/api/pipelines/{id}/place", post(put_pipeline))
+        .route("/api/pipeline-templates/{key}", post(apply))
+        .route("/api/stages/{id}/place", post(put_stage))
+        .route("/api/stages/{id}/retirement", post(retire))
+}
+
+type Body<T> = Result<Json<T>, JsonRejection>;
+
+async fn blueprint(me: Me, Path(id): Path<String>) -> Response {
+    let read = async { read::blueprint(&me, id.parse()?).await };
+    answer(&me, read.await)
+}
+
+#[derive(Deserialize)]
+struct Named {
+    name: String,
+}
+
+async fn copy(me: Me, Path(id): Path<String>, body: Body<Named>) -> Response {
+    let done = async { super::copy(&me, id.parse()?, &of_body(body)?.name).await };
+    answer(&me, done.await)
+}
+
+async fn apply(me: Me, Path(key): Path<String>) -> Response {
+    answer(&me, template::apply_now(&me, &key).await)
+}
+
+#[derive(Deserialize)]
+struct Place {
+    #[serde(default)]
+    before: Option<Id>,
+    #[serde(default)]
+    after: Option<Id>,
+}
+
+async fn put_pipeline(me: Me, Path(id): Path<String>, body: Body<Place>) -> Response {
+    put(&me, &PIPELINE, &id, body).await
+}
+
+async fn put_stage(me: Me, Path(id): Path<String>, body: Body<Place>) -> Response {
+    put(&me, &STAGE, &id, body).await
+}
+
+async fn put(me: &Me, entity: &'static Entity, id: &str, body: Body<Place>) -> Response {
+    let done = async {
+        let Place { before, after } = of_body(body)?;
+        super::put_between(me, entity, Put { id: id.parse()?, before, after }).await
+    };
+    answer(me, done.await)
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    #[serde(default)]
+    to_id: Option<Id>,
+    #[serde(default)]
+    lost_reason: Option<String>,
+    #[serde(default)]
+    kind: Option<String>,
+}
+
+async fn retire(me: Me, Path(id): Path<String>, body: Body<Wish>) -> Response {
+    let done = async {
+        let Wish { to_id, lost_reason, kind } = of_body(body)?;
+        super::retire(&me, Retirement { stage_id: id.parse()?, to_id, lost_reason, kind }).await
+    };
+    answer(&me, done.await)
+}
+
+fn of_body<T>(body: Body<T>) -> Result<T> {
+    body.map(|Json(body)| body).map_err(|_| Error::invalid("request", "check.request"))
+}
+
+fn answer<T: Serialize>(me: &Me, result: Result<T>) -> Response {
+    records::rest::respond(me, result.map(|value| Json(value).into_response()))
+}

@@ -1,0 +1,94 @@
+//! A stage in use goes, or means something else from now on: its deals move first, all in one batch.
+
+use super::asked::{Retirement, Shaped};
+use crate::deals::board::model::StageKind;
+use crate::{DEAL, STAGE, TRANSITION};
+use db::store::{self, Trash};
+use db::{args, sql};
+use identity::{Me, Write};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Query, Record, Result, Value};
+use records::{Changes, write};
+
+/// Deals moved per look.
+const PAGE: i64 = 200;
+
+/// Errors: [`Error::Invalid`] for a target that is missing or is of another pipeline, and for a loss without a reason;
+/// [`Error::Refused`] for the last open stage; [`Error::NotFound`], [`Error::Forbidden`]. Then nothing is changed.
+pub async fn retire(me: &Me, asked: Retirement) -> Result<Shaped> {
+    me.may(if asked.kind.is_some() { Act::Update } else { Act::Delete }, STAGE.kind)?;
+    let batch_id = Id::new();
+    let mut write = me.write().await?.in_batch(batch_id);
+    let stage = store::get(&mut write.tx, &STAGE, asked.stage_id, &Filter::everything(), Trash::Living).await?;
+    let pipeline_id = stage.id_of("pipeline_id").ok_or(Error::NotFound)?;
+    let moved = move_deals(&mut write, &stage, &asked).await?;
+    match &asked.kind {
+        Some(kind) => {
+            let changes = Changes::one("kind", kind.as_str());
+            write::update(&mut write, &STAGE, stage.id, &changes).await?;
+        }
+        None => {
+            forget_ways(&mut write, stage.id).await?;
+            write::delete(&mut write, &STAGE, stage.id).await?;
+        }
+    }
+    write.commit().await?;
+    Ok(Shaped { batch_id, pipeline_id, moved })
+}
+
+async fn move_deals(write: &mut Write, stage: &Record, asked: &Retirement) -> Result<i64> {
+    let mut moved = 0;
+    loop {
+        let deals = standing(write, stage.id).await?;
+        if deals.is_empty() {
+            return Ok(moved);
+        }
+        let target = target(write, stage, asked).await?;
+        for deal in deals {
+            write::follow(write, &DEAL, deal, target.clone()).await?;
+            moved += 1;
+        }
+    }
+}
+
+async fn standing(write: &mut Write, stage: Id) -> Result<Vec<Id>> {
+    let sql = sql!(
+        "SELECT id FROM deal WHERE stage_id = $1 AND deleted_at IS NULL ORDER BY position, id LIMIT $2"
+    );
+    write.tx.all(sql, args![stage, PAGE]).await
+}
+
+/// What a deal becomes that goes elsewhere.
+async fn target(write: &mut Write, stage: &Record, asked: &Retirement) -> Result<Draft> {
+    let to = asked.to_id.filter(|to| *to != stage.id);
+    let to = to.ok_or_else(|| Error::invalid("to_id", "check.stage_for_deals"))?;
+    let to = store::get(&mut write.tx, &STAGE, to, &Filter::everything(), Trash::Living).await;
+    let to = to.map_err(|error| match error {
+        Error::NotFound => Error::invalid("to_id", "check.reference"),
+        other => other,
+    })?;
+    let pipeline = to.id_of("pipeline_id");
+    if pipeline != stage.id_of("pipeline_id") {
+        return Err(Error::invalid("to_id", "check.stage_of_pipeline"));
+    }
+    let mut draft = Draft::from([
+        (Name::Borrowed("stage_id"), Value::Id(to.id)),
+        (Name::Borrowed("pipeline_id"), pipeline.into()),
+    ]);
+    if StageKind::from_code(to.text("kind")) == StageKind::Lost {
+        let reason = asked.lost_reason.as_deref().filter(|code| crate::deals::LOST_REASONS.contains(code));
+        let reason = reason.ok_or_else(|| Error::invalid("lost_reason", "check.lost_reason"))?;
+        draft.insert(Name::Borrowed("lost_reason"), reason.into());
+    }
+    Ok(draft)
+}
+
+/// Ways that lead to or from a stage go with it.
+async fn forget_ways(write: &mut Write, stage: Id) -> Result<()> {
+    let touching = Filter::is("from_id", stage).or(Filter::is("to_id", stage));
+    let query = Query { limit: PAGE, ..Query::filtered(touching) };
+    let ways = store::list(&mut write.tx, &TRANSITION, &query, &Filter::everything()).await?.items;
+    for way in ways {
+        write::delete(write, &TRANSITION, way.id).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,161 @@
+//! The builder's verbs: copies, templates, order, and stages in use that go or mean something else.
+
+use super::cast::{Cast, casts, changed, deal, draft, made, moved, to};
+use crate::pipelines::shape::asked::{Put, Retirement};
+use crate::pipelines::shape::template::{TEMPLATES, apply_now};
+use crate::pipelines::shape::{blueprint, copy, put_between, retire};
+use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
+use kernel::{Error, Id};
+
+fn retirement(stage_id: Id, to_id: Option<Id>) -> Retirement {
+    Retirement { stage_id, to_id, lost_reason: None, kind: None }
+}
+
+async fn way(cast: &Cast, from: usize, to: usize) {
+    let values = draft([
+        ("pipeline_id", cast.pipeline.into()),
+        ("from_id", cast.stage(from).into()),
+        ("to_id", cast.stage(to).into()),
+    ]);
+    made(&cast.eve, &TRANSITION, values).await.unwrap();
+}
+
+async fn stage_names(cast: &Cast) -> Vec<String> {
+    let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
+    shape.stages.iter().map(|stage| stage.text("name").to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_stage_in_use_goes_with_its_ways_when_its_deals_have_a_place_and_all_of_it_comes_back() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(1), 500).await;
+        way(&cast, 0, 1).await;
+        way(&cast, 1, 2).await;
+        let nowhere = retire(&cast.eve, retirement(cast.stage(1), None)).await.unwrap_err();
+        assert_eq!(nowhere, Error::invalid("to_id", "check.stage_for_deals"));
+        let done = retire(&cast.eve, retirement(cast.stage(1), Some(cast.stage(2)))).await.unwrap();
+        assert_eq!((done.moved, cast.names(1).await), (1, vec!["Roof".to_owned()]));
+        assert_eq!(stage_names(&cast).await, ["Prospect", "Acquire", "Keep", "Lost"]);
+        assert!(blueprint(&cast.eve, cast.pipeline).await.unwrap().ways.is_empty());
+        let undone = records::undo::batch(&cast.eve, done.batch_id).await.unwrap();
+        assert_eq!(undone.kept, 0);
+        assert_eq!(stage_names(&cast).await, ["Prospect", "Engage", "Acquire", "Keep", "Lost"]);
+        let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
+        assert_eq!((shape.ways.len(), shape.standing(cast.stage(1))), (2, 1));
+        let back = records::read::get(&cast.ana, &DEAL, roof.id).await.unwrap();
+        assert_eq!((back.id_of("stage_id"), back.text("position")), (Some(cast.stage(1)), roof.text("position")));
+    }
+}
+
+#[tokio::test]
+async fn a_stage_that_means_something_else_lets_its_deals_go_first() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(2), 500).await;
+        let asked = Retirement {
+            kind: Some("on_hold".to_owned()),
+            ..retirement(cast.stage(2), Some(cast.stage(1)))
+        };
+        let done = retire(&cast.eve, asked).await.unwrap();
+        assert_eq!((done.moved, cast.names(1).await), (1, vec!["Roof".to_owned()]));
+        let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
+        assert_eq!(shape.stages[2].text("kind"), "on_hold");
+        let lost = retire(&cast.eve, retirement(cast.stage(1), Some(cast.stage(4)))).await.unwrap_err();
+        assert_eq!(lost, Error::invalid("lost_reason", "check.lost_reason"));
+        let reason = Some("timing".to_owned());
+        let asked = Retirement { lost_reason: reason, ..retirement(cast.stage(1), Some(cast.stage(4))) };
+        assert_eq!(retire(&cast.eve, asked).await.unwrap().moved, 1);
+    }
+}
+
+#[tokio::test]
+async fn the_last_open_stage_stays_and_so_do_its_deals() {
+    for cast in casts().await {
+        for at in [1, 2] {
+            retire(&cast.eve, retirement(cast.stage(at), None)).await.unwrap();
+        }
+        deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let refused = retire(&cast.eve, retirement(cast.stage(0), Some(cast.stage(3)))).await.unwrap_err();
+        assert_eq!(refused, Error::Refused("stage_last_open".to_owned()));
+        assert_eq!(cast.names(0).await, ["Roof"]);
+    }
+}
+
+#[tokio::test]
+async fn a_copy_has_stages_ways_and_access_of_its_own() {
+    for cast in casts().await {
+        way(&cast, 0, 1).await;
+        let access = draft([("pipeline_id", cast.pipeline.into()), ("role", "consultant".into())]);
+        made(&cast.eve, &ACCESS, access).await.unwrap();
+        deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let done = copy(&cast.eve, cast.pipeline, "PEAK south").await.unwrap();
+        let old = blueprint(&cast.eve, cast.pipeline).await.unwrap();
+        let new = blueprint(&cast.eve, done.pipeline_id).await.unwrap();
+        assert_eq!((new.stages.len(), new.ways.len(), new.access.len()), (5, 1, 1));
+        assert_eq!(new.ways[0].id_of("from_id"), Some(new.stages[0].id));
+        assert_ne!(new.ways[0].id_of("from_id"), old.ways[0].id_of("from_id"));
+        assert!(new.standing.iter().all(|(_, count)| *count == 0));
+        let twice = copy(&cast.eve, cast.pipeline, "PEAK south").await.unwrap_err();
+        assert!(twice.problem("name").is_some(), "{twice:?}");
+        let undone = records::undo::batch(&cast.eve, done.batch_id).await.unwrap();
+        assert_eq!(undone.kept, 0);
+        assert_eq!(blueprint(&cast.eve, done.pipeline_id).await.unwrap_err(), Error::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn every_template_makes_a_sound_pipeline_and_is_taken_back_in_one() {
+    for cast in casts().await {
+        for template in TEMPLATES.iter().skip(1) {
+            let done = apply_now(&cast.eve, template.key).await.unwrap();
+            let shape = blueprint(&cast.eve, done.pipeline_id).await.unwrap();
+            assert_eq!(shape.stages.len(), template.steps.len(), "{}", template.key);
+            assert!(shape.warnings().is_empty(), "{}", template.key);
+            assert!(!shape.pipeline.text("name").starts_with("template."), "{}", template.key);
+            assert_eq!(records::undo::batch(&cast.eve, done.batch_id).await.unwrap().kept, 0);
+        }
+        assert_eq!(apply_now(&cast.eve, "nothing").await.unwrap_err(), Error::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn stages_and_pipelines_are_put_in_order() {
+    for cast in casts().await {
+        let put = |id, before, after| Put { id, before, after };
+        put_between(&cast.eve, &STAGE, put(cast.stage(0), Some(cast.stage(1)), None)).await.unwrap();
+        assert_eq!(stage_names(&cast).await, ["Engage", "Prospect", "Acquire", "Keep", "Lost"]);
+        put_between(&cast.eve, &STAGE, put(cast.stage(2), None, Some(cast.stage(1)))).await.unwrap();
+        assert_eq!(stage_names(&cast).await, ["Acquire", "Engage", "Prospect", "Keep", "Lost"]);
+        let other = made(&cast.eve, &PIPELINE, draft([("name", "Renewals".into())])).await.unwrap();
+        put_between(&cast.eve, &PIPELINE, put(other.id, None, Some(cast.pipeline))).await.unwrap();
+        let refused = put_between(&cast.ana, &PIPELINE, put(other.id, None, None)).await;
+        assert_eq!(refused.unwrap_err(), Error::Forbidden);
+    }
+}
+
+#[tokio::test]
+async fn only_whoever_shapes_pipelines_shapes_them() {
+    for cast in casts().await {
+        for me in [&cast.ana, &cast.dee] {
+            assert_eq!(blueprint(me, cast.pipeline).await.unwrap_err(), Error::Forbidden);
+            assert_eq!(copy(me, cast.pipeline, "Mine").await.unwrap_err(), Error::Forbidden);
+            assert_eq!(apply_now(me, "software").await.unwrap_err(), Error::Forbidden);
+            let asked = retirement(cast.stage(1), None);
+            assert_eq!(retire(me, asked).await.unwrap_err(), Error::Forbidden);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_deal_that_changes_pipelines_comes_to_the_stage_most_like_its_own_and_keeps_its_history() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        moved(&cast.ana, to(&roof, cast.stage(2))).await.unwrap();
+        let other = copy(&cast.eve, cast.pipeline, "PEAK south").await.unwrap().pipeline_id;
+        let set = draft([("pipeline_id", other.into())]);
+        let there = changed(&cast.ana, &DEAL, roof.id, set).await.unwrap();
+        assert_eq!(there.label("stage_id"), "Acquire");
+        let history = crate::deals::history::read(&cast.ana, roof.id).await.unwrap();
+        let stays: Vec<&str> = history.stays.iter().map(|stay| stay.stage.as_str()).collect();
+        assert_eq!(stays, ["Prospect", "Acquire", "Acquire"]);
+    }
+}
