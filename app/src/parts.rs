@@ -35,6 +35,8 @@ ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton recor
 ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::PasswordLink record/> }.into_any() });
 
 ui::part!(settings, mod import() { view! { <records::import::screen::ImportPage/> }.into_any() });
+ui::part!(settings, mod pipelines() { view! { <sales::pipelines::builder::PipelinesPage/> }.into_any() });
+ui::part!(settings, mod builder() { view! { <sales::pipelines::builder::BuilderPage/> }.into_any() });
 ui::part!(settings, mod account() { view! { <identity::account::Account/> }.into_any() });
 ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });
 
@@ -59,6 +61,8 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["invitation", ..] => invitation::fetch().await,
         ["set-up"] => first_run::fetch().await,
         ["import"] => import::fetch().await,
+        ["pipelines"] => pipelines::fetch().await,
+        ["pipelines", _, "shape"] => builder::fetch().await,
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_trouble().await,

@@ -28,6 +28,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/trash") view=parts::trash::show/>
                     <Route path=path!("/account") view=parts::account::show/>
                     <Route path=path!("/dev/ui") view=parts::style_page::show/>
+                    <Route path=path!("/pipelines") view=parts::pipelines::show/>
+                    <Route path=path!("/pipelines/:id/shape") view=parts::builder::show/>
                     <Route path=path!("/:plural") view=parts::list::show/>
                     <Route path=path!("/:plural/:id") view=parts::page::show/>
                 </ParentRoute>

@@ -9,10 +9,11 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 47] = [
+pub const LATER: [&str; 53] = [
     "account",
     "activity",
     "branch",
+    "branch_stage",
     "builder",
     "bulk",
     "chart",
@@ -27,6 +28,7 @@ pub const LATER: [&str; 47] = [
     "field",
     "filter",
     "form",
+    "gate",
     "group",
     "home",
     "hue",
@@ -40,11 +42,14 @@ pub const LATER: [&str; 47] = [
     "not_found",
     "operator",
     "palette",
+    "pipeline",
+    "pipeline_access",
     "product",
     "progress",
     "record",
     "set_up",
     "sign_in",
+    "stage",
     "story",
     "table",
     "tags",
@@ -54,6 +59,7 @@ pub const LATER: [&str; 47] = [
     "theme",
     "timeline",
     "today",
+    "transition",
     "trash",
     "undo",
     "user",

@@ -31,6 +31,8 @@ const SCREENS: Screen[] = [
   { name: 'form', path: '/companies?new', then: dialog },
   { name: 'trash', path: '/trash' },
   { name: 'activities', path: '/activities' },
+  { name: 'pipelines', path: '/pipelines' },
+  { name: 'builder', path: '/pipelines/:pipelines/shape', then: async (page) => expect(page.locator('ol button[aria-pressed]').first()).toBeVisible() },
   { name: 'import', path: '/import' },
   { name: 'account', path: '/account' },
   { name: 'style page', path: '/dev/ui' },
@@ -50,7 +52,7 @@ for (const look of ['light', 'dark', 'ar'] satisfies Look[]) {
     await firstAdmin(page);
     await kith.command('demo');
     const known = new Map<string, string>();
-    for (const plural of ['contacts', 'deals']) known.set(plural, await first(page, plural));
+    for (const plural of ['contacts', 'deals', 'pipelines']) known.set(plural, await first(page, plural));
     await wear(page, look);
     for (const { name, path, then } of SCREENS) {
       await test.step(name, async () => {

@@ -159,6 +159,36 @@ mod tests {
     }
 
     #[test]
+    fn a_million_random_moves_keep_a_strict_order_and_short_keys() {
+        let mut keys: Vec<String> = Vec::new();
+        for _ in 0..200 {
+            keys.push(OrderKey::between(keys.last().map(String::as_str), None).unwrap());
+        }
+        // A small generator with a fixed seed (xorshift, Marsaglia 2003): the same moves on every machine.
+        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+        let mut dice = |sides: usize| {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            (seed % sides as u64) as usize
+        };
+        let mut longest = 0;
+        for _ in 0..1_000_000 {
+            keys.remove(dice(200));
+            let at = dice(200);
+            let before = at.checked_sub(1).and_then(|at| keys.get(at)).map(String::as_str);
+            let after = keys.get(at).map(String::as_str);
+            let key = OrderKey::between(before, after).unwrap();
+            assert!(before.is_none_or(|before| before < key.as_str()));
+            assert!(after.is_none_or(|after| key.as_str() < after));
+            longest = longest.max(key.len());
+            keys.insert(at, key);
+        }
+        assert!(keys.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(longest <= 16, "{longest} characters");
+    }
+
+    #[test]
     fn nonsense_is_refused() {
         for (before, after) in [("a1", "a0"), ("a0", "a0"), ("é", "a0"), ("a", "b00")] {
             assert!(OrderKey::between(Some(before), Some(after)).is_err(), "{before} {after}");

@@ -4,6 +4,7 @@
 pub mod access;
 #[cfg(feature = "ssr")]
 pub mod asks_rule;
+pub mod builder;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod shape;

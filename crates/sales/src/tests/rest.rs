@@ -99,3 +99,28 @@ async fn a_script_is_refused_as_a_person_is() {
         assert_eq!(status, 404);
     }
 }
+
+#[tokio::test]
+async fn shaping_pipelines_is_for_those_who_may_and_is_refused_with_a_status() {
+    for cast in casts().await {
+        let (pipeline, stage) = (cast.pipeline, cast.stage(1));
+        let requests = [
+            ("GET", format!("/api/pipelines/{pipeline}/blueprint"), Value::Null),
+            ("POST", format!("/api/pipelines/{pipeline}/copies"), json!({ "name": "South" })),
+            ("POST", format!("/api/pipelines/{pipeline}/place"), json!({})),
+            ("POST", "/api/pipeline-templates/software".to_owned(), Value::Null),
+            ("POST", format!("/api/stages/{stage}/place"), json!({ "after": cast.stage(0) })),
+            ("POST", format!("/api/stages/{stage}/retirement"), json!({})),
+        ];
+        let signed_out = Script { cast: &cast, key: "none".to_owned() };
+        let foreign = Script::of(&cast, &cast.cy).await;
+        let reader = Script::of(&cast, &cast.dee).await;
+        let admin = Script::of(&cast, &cast.eve).await;
+        for (method, path, body) in requests {
+            for (script, expected) in [(&signed_out, 401), (&foreign, 403), (&reader, 403), (&admin, 200)] {
+                let (status, answer) = script.send(method, &path, body.clone()).await;
+                assert_eq!(status, expected, "{method} {path}: {answer}");
+            }
+        }
+    }
+}

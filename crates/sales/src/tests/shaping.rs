@@ -43,7 +43,10 @@ async fn a_stage_in_use_goes_with_its_ways_when_its_deals_have_a_place_and_all_o
         let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
         assert_eq!((shape.ways.len(), shape.standing(cast.stage(1))), (2, 1));
         let back = records::read::get(&cast.ana, &DEAL, roof.id).await.unwrap();
-        assert_eq!((back.id_of("stage_id"), back.text("position")), (Some(cast.stage(1)), roof.text("position")));
+        assert_eq!(
+            (back.id_of("stage_id"), back.text("position")),
+            (Some(cast.stage(1)), roof.text("position"))
+        );
     }
 }
 
@@ -51,10 +54,8 @@ async fn a_stage_in_use_goes_with_its_ways_when_its_deals_have_a_place_and_all_o
 async fn a_stage_that_means_something_else_lets_its_deals_go_first() {
     for cast in casts().await {
         deal(&cast.ana, "Roof", cast.stage(2), 500).await;
-        let asked = Retirement {
-            kind: Some("on_hold".to_owned()),
-            ..retirement(cast.stage(2), Some(cast.stage(1)))
-        };
+        let asked =
+            Retirement { kind: Some("on_hold".to_owned()), ..retirement(cast.stage(2), Some(cast.stage(1))) };
         let done = retire(&cast.eve, asked).await.unwrap();
         assert_eq!((done.moved, cast.names(1).await), (1, vec!["Roof".to_owned()]));
         let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();

@@ -20,7 +20,7 @@ pub fn ResizeGrip(label: Signal<String>, width: RwSignal<i32>) -> impl IntoView 
     };
     let hold = move |event: leptos::ev::PointerEvent| {
         event.prevent_default();
-        capture(&event);
+        crate::browser::hold_pointer(&event);
         held.set_value(Some((event.client_x(), width.get_untracked())));
     };
     let drag = move |event: leptos::ev::PointerEvent| {
@@ -53,14 +53,5 @@ pub fn ResizeGrip(label: Signal<String>, width: RwSignal<i32>) -> impl IntoView 
             on:pointercancel=move |_| held.set_value(None)
             on:keydown=keys
         ></span>
-    }
-}
-
-/// Keeps the drag's events on the grip while the pointer is elsewhere.
-fn capture(event: &leptos::ev::PointerEvent) {
-    use wasm_bindgen::JsCast;
-    let grip = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    if let Some(grip) = grip {
-        let _ = grip.set_pointer_capture(event.pointer_id());
     }
 }

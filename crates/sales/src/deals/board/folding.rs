@@ -17,24 +17,27 @@ pub fn kept() -> Vec<Id> {
 
 impl Desk {
     pub fn fold(self, stage: Id) {
-        self.folded.update(|folded| {
-            folded.push(stage);
-            let beyond = folded.len().saturating_sub(MOST);
-            folded.drain(..beyond);
-        });
-        self.keep_folded();
+        fold(self.folded, stage, true);
     }
 
     pub fn unfold(self, stage: Id) {
-        if self.folded.with_untracked(|folded| folded.contains(&stage)) {
-            self.folded.update(|folded| folded.retain(|each| *each != stage));
-            self.keep_folded();
-        }
+        fold(self.folded, stage, false);
     }
+}
 
-    fn keep_folded(self) {
-        let ids: Vec<String> =
-            self.folded.with_untracked(|folded| folded.iter().map(ToString::to_string).collect());
-        browser::set_cookie(COOKIE, &ids.join("."));
+/// Folds a column or unfolds it, and keeps that.
+pub fn fold(all: RwSignal<Vec<Id>>, stage: Id, on: bool) {
+    if all.with_untracked(|folded| folded.contains(&stage)) == on {
+        return;
     }
+    all.update(|folded| {
+        folded.retain(|each| *each != stage);
+        if on {
+            folded.push(stage);
+        }
+        let beyond = folded.len().saturating_sub(MOST);
+        folded.drain(..beyond);
+    });
+    let ids: Vec<String> = all.with_untracked(|folded| folded.iter().map(ToString::to_string).collect());
+    browser::set_cookie(COOKIE, &ids.join("."));
 }

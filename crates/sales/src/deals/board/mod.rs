@@ -23,7 +23,7 @@ pub mod desk;
 mod dock;
 pub mod dom;
 pub mod drag;
-mod folding;
+pub(crate) mod folding;
 mod ghost;
 mod header;
 mod keyboard;
@@ -52,7 +52,10 @@ pub mod store;
 #[cfg(test)]
 pub(crate) mod cast;
 
+pub use colour::Colour;
+pub use column::ColumnView;
+pub use desk::{Desk, Hooks};
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
 pub use moves::{offer_undo, told};
-pub use page::{BoardPage, BoardView, fetch_trouble};
+pub use page::{BoardPage, BoardView, address, fetch_trouble};
 pub use sums::Sums;

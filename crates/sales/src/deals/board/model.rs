@@ -7,7 +7,7 @@ use kernel::{Currency, Cursor, Entity, Id, Moment, Record, Value};
 use serde::Serialize;
 
 /// Cards per page of a column.
-pub const PAGE: i64 = 25;
+pub const PAGE: i64 = 20;
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Board {

@@ -12,8 +12,7 @@ const MOST: i64 = 200;
 /// Errors: [`Error::NotFound`], [`Error::Forbidden`].
 pub async fn put_between(me: &Me, entity: &'static Entity, asked: Put) -> Result<Saved> {
     let mut write = me.write().await?;
-    let record =
-        store::get(&mut write.tx, entity, asked.id, &Filter::everything(), Trash::Living).await?;
+    let record = store::get(&mut write.tx, entity, asked.id, &Filter::everything(), Trash::Living).await?;
     let siblings = siblings(&mut write, entity, &record).await?;
     let (above, below) = neighbours(&siblings, asked);
     let own = match OrderKey::between(above.as_deref(), below.as_deref())? {

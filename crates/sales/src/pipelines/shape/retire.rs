@@ -18,7 +18,8 @@ pub async fn retire(me: &Me, asked: Retirement) -> Result<Shaped> {
     me.may(if asked.kind.is_some() { Act::Update } else { Act::Delete }, STAGE.kind)?;
     let batch_id = Id::new();
     let mut write = me.write().await?.in_batch(batch_id);
-    let stage = store::get(&mut write.tx, &STAGE, asked.stage_id, &Filter::everything(), Trash::Living).await?;
+    let stage =
+        store::get(&mut write.tx, &STAGE, asked.stage_id, &Filter::everything(), Trash::Living).await?;
     let pipeline_id = stage.id_of("pipeline_id").ok_or(Error::NotFound)?;
     let moved = move_deals(&mut write, &stage, &asked).await?;
     match &asked.kind {
@@ -51,9 +52,8 @@ async fn move_deals(write: &mut Write, stage: &Record, asked: &Retirement) -> Re
 }
 
 async fn standing(write: &mut Write, stage: Id) -> Result<Vec<Id>> {
-    let sql = sql!(
-        "SELECT id FROM deal WHERE stage_id = $1 AND deleted_at IS NULL ORDER BY position, id LIMIT $2"
-    );
+    let sql =
+        sql!("SELECT id FROM deal WHERE stage_id = $1 AND deleted_at IS NULL ORDER BY position, id LIMIT $2");
     write.tx.all(sql, args![stage, PAGE]).await
 }
 

@@ -40,22 +40,10 @@ const fn asking(step: Step, required: &'static [&'static str]) -> Step {
     Step { required, ..step }
 }
 
-const WON: Step = Step {
-    kind: "won",
-    probability: 100,
-    forecast: "commit",
-    colour: 4,
-    rotting_days: None,
-    required: &[],
-};
-const LOST: Step = Step {
-    kind: "lost",
-    probability: 0,
-    forecast: "omitted",
-    colour: 9,
-    rotting_days: None,
-    required: &[],
-};
+const WON: Step =
+    Step { kind: "won", probability: 100, forecast: "commit", colour: 4, rotting_days: None, required: &[] };
+const LOST: Step =
+    Step { kind: "lost", probability: 0, forecast: "omitted", colour: 9, rotting_days: None, required: &[] };
 
 pub const TEMPLATES: [Template; 6] = [
     Template { key: "peak", steps: &[open(10, 0, 21), open(30, 1, 14), open(60, 2, 10), WON, LOST] },

@@ -1,0 +1,192 @@
+//! What the builder is at: the pipeline with everything that shapes it, what is chosen, and what can be taken back.
+
+use crate::pipelines::shape::api;
+use crate::pipelines::shape::asked::Blueprint;
+use kernel::{Draft, Entity, Error, Id, Name, Record, Value};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::screens::{toast_error, undo_batch};
+use records::{Changes, Saved};
+use std::future::Future;
+use ui::prelude::*;
+
+/// What the panel shapes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Chosen {
+    #[default]
+    Pipeline,
+    Stage(Id),
+    Way(Id),
+}
+
+/// Something that was done here and can be taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Done {
+    Event(i64),
+    Batch(Id),
+}
+
+/// Cheap to copy; everything in it belongs to the builder's page.
+#[derive(Clone, Copy)]
+pub struct Drawing {
+    pub pipeline: Id,
+    pub blueprint: RwSignal<Blueprint>,
+    pub chosen: RwSignal<Chosen>,
+    /// Columns that are folded, here and on the board.
+    pub folded: RwSignal<Vec<Id>>,
+    done: RwSignal<Vec<Done>>,
+}
+
+impl Drawing {
+    pub fn new(blueprint: Blueprint) -> Self {
+        Self {
+            pipeline: blueprint.pipeline.id,
+            blueprint: RwSignal::new(blueprint),
+            chosen: RwSignal::default(),
+            folded: RwSignal::new(crate::deals::board::folding::kept()),
+            done: RwSignal::default(),
+        }
+    }
+
+    /// A record of the blueprint, whatever it is.
+    pub fn record(self, id: Id) -> Option<Record> {
+        self.blueprint.with(|blueprint| find(blueprint, id).cloned())
+    }
+
+    pub fn stages(self) -> Vec<Record> {
+        self.blueprint.with(|blueprint| blueprint.stages.clone())
+    }
+
+    pub fn stage_name(self, id: Option<Id>) -> String {
+        let stage = id.and_then(|id| self.record(id));
+        stage.map(|stage| stage.text("name").to_owned()).unwrap_or_default()
+    }
+
+    /// Sets one field of a record: painted at once, put back with the reason when refused.
+    pub fn set(self, entity: &'static Entity, id: Id, field: &'static str, value: Value) {
+        let Some(record) = self.blueprint.with_untracked(|blueprint| find(blueprint, id).cloned()) else {
+            return toast::show(Toast::bad(t("builder.gone")));
+        };
+        if record.get(field) == value || (record.get(field).is_empty() && value.is_empty()) {
+            return;
+        }
+        self.put(id, |record| record.set(field, value.clone()));
+        let changes = Changes::of(Draft::from([(Name::Borrowed(field), value)])).seen(record.version);
+        spawn_local(async move {
+            match records::api::update_record(entity.kind, id, changes).await {
+                Ok(saved) => self.saved(saved),
+                Err(error) => {
+                    self.put(id, |known| *known = record);
+                    toast_error(&error);
+                    self.refresh();
+                }
+            }
+        });
+    }
+
+    /// Does something that the server answers with a record, then shows everything as it is.
+    pub fn does<F>(self, work: F, text: String, then: impl Fn(&Record) + 'static)
+    where
+        F: Future<Output = Result<Saved, Error>> + 'static,
+    {
+        spawn_local(async move {
+            match work.await {
+                Ok(saved) => {
+                    self.remember(saved.event.map(Done::Event), text);
+                    self.read().await;
+                    then(&saved.record);
+                }
+                Err(error) => toast_error(&error),
+            }
+        });
+    }
+
+    /// Several things were done as one.
+    pub fn did_batch(self, batch: Id, text: String) {
+        self.remember(Some(Done::Batch(batch)), text);
+        self.refresh();
+    }
+
+    pub fn refresh(self) {
+        spawn_local(self.read());
+    }
+
+    pub async fn read(self) {
+        match api::read_blueprint(self.pipeline).await {
+            Ok(fresh) => {
+                let chosen = self.chosen.try_get_untracked().unwrap_or_default();
+                if let Chosen::Stage(id) | Chosen::Way(id) = chosen
+                    && find(&fresh, id).is_none()
+                {
+                    let _ = self.chosen.try_set(Chosen::Pipeline);
+                }
+                let _ = self.blueprint.try_set(fresh.coerced());
+            }
+            Err(error) => toast_error(&error),
+        }
+    }
+
+    /// Whether something can be taken back.
+    pub fn can_undo(self) -> bool {
+        self.done.with(|done| !done.is_empty())
+    }
+
+    /// Takes the last thing back that was done here.
+    pub fn undo(self) {
+        let Some(last) = self.done.try_update(Vec::pop).flatten() else { return };
+        self.take_back(last);
+    }
+
+    fn take_back(self, done: Done) {
+        let _ = self.done.try_update(|all| all.retain(|each| *each != done));
+        spawn_local(async move {
+            let undone = match done {
+                Done::Event(number) => records::api::undo_event(number).await.map(|_| None),
+                Done::Batch(batch) => undo_batch(batch).await.map(Some),
+            };
+            match undone {
+                Ok(Some(undone)) => records::screens::tell_undone(undone),
+                Ok(None) => toast::show(Toast::info(t("undo.done"))),
+                Err(error) => toast_error(&error),
+            }
+            self.read().await;
+        });
+    }
+
+    fn saved(self, saved: Saved) {
+        let id = saved.record.id;
+        self.put(id, |record| *record = saved.record);
+        self.remember(saved.event.map(Done::Event), t("builder.saved"));
+    }
+
+    fn remember(self, done: Option<Done>, text: String) {
+        let toast = Toast::good(text);
+        match done {
+            Some(done) => {
+                let _ = self.done.try_update(|all| all.push(done));
+                toast::show(toast.undo(move || self.take_back(done)));
+            }
+            None => toast::show(toast),
+        }
+    }
+
+    fn put(self, id: Id, change: impl FnOnce(&mut Record)) {
+        let _ = self.blueprint.try_update(|blueprint| {
+            if let Some(record) = find_mut(blueprint, id) {
+                change(record);
+            }
+        });
+    }
+}
+
+fn find(blueprint: &Blueprint, id: Id) -> Option<&Record> {
+    let parts = [&blueprint.stages, &blueprint.ways, &blueprint.access, &blueprint.branch_stages];
+    let all = parts.into_iter().flatten().chain([&blueprint.pipeline]);
+    all.into_iter().find(|record| record.id == id)
+}
+
+fn find_mut(blueprint: &mut Blueprint, id: Id) -> Option<&mut Record> {
+    let Blueprint { pipeline, stages, ways, access, branch_stages, .. } = blueprint;
+    let parts = stages.iter_mut().chain(ways).chain(access).chain(branch_stages);
+    parts.chain([pipeline]).find(|record| record.id == id)
+}

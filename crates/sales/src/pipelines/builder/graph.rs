@@ -1,0 +1,112 @@
+//! The ways between stages as arrows over the road, and what is odd about them in words.
+
+use super::drawing::{Chosen, Drawing};
+use super::road::{BOX, PITCH};
+use crate::gate::Warning;
+use kernel::{Id, Record};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// Pixels between two arrows' heights, and the least height.
+const STEP: i32 = 9;
+const LEAST: i32 = 18;
+
+/// The arrows, drawn as far apart as their stages are. The panel of a stage has the same ways as a list.
+#[component]
+pub fn Ways(drawing: Drawing, shown: Memo<Vec<Id>>) -> impl IntoView {
+    let arrows = Memo::new(move |_| {
+        let order = shown.get();
+        let place = |id: Option<Id>| order.iter().position(|other| Some(*other) == id);
+        drawing.blueprint.with(|blueprint| {
+            let arrow =
+                |way: &Record| Some((way.id, place(way.id_of("from_id"))?, place(way.id_of("to_id"))?));
+            blueprint.ways.iter().filter_map(arrow).collect::<Vec<_>>()
+        })
+    });
+    let farthest = Memo::new(move |_| {
+        arrows.with(|arrows| arrows.iter().map(|(_, from, to)| from.abs_diff(*to)).max().unwrap_or_default())
+    });
+    let height = move || match arrows.with(Vec::is_empty) {
+        true => 0,
+        false => LEAST + 8 + STEP * number(farthest.get()),
+    };
+    let width = move || number(shown.with(Vec::len)) * PITCH;
+    let drawn = move || {
+        let height = height();
+        arrows
+            .get()
+            .into_iter()
+            .map(|(id, from, to)| view! { <Arrow drawing id from to height/> })
+            .collect_view()
+    };
+    view! {
+        <Show when=move || !arrows.with(Vec::is_empty)>
+            <svg class="block text-ink-faint rtl:-scale-x-100" width=width height=height role="group" aria-label=t("builder.graph")>{drawn}</svg>
+        </Show>
+    }
+}
+
+fn number(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or_default()
+}
+
+#[component]
+fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl IntoView {
+    let forward = to > from;
+    let apart = number(from.abs_diff(to));
+    // Ways on leave a little to the right of the middle, ways back a little to the left, so that both are seen.
+    let aside = if forward { 14 } else { -14 };
+    let middle = |place: usize| number(place) * PITCH + BOX / 2;
+    let (start, end) = (middle(from) + aside, middle(to) - aside);
+    let top = height - LEAST - STEP * apart;
+    let curve = format!("M{start} {height} C{start} {top} {end} {top} {end} {}", height - 5);
+    let head = format!("M{} {} L{end} {} L{} {}", end - 4, height - 7, height - 1, end + 4, height - 7);
+    let chosen = Memo::new(move |_| drawing.chosen.get() == Chosen::Way(id));
+    let label = move || {
+        let way = drawing.record(id);
+        let name = |field: &str| drawing.stage_name(way.as_ref().and_then(|way| way.id_of(field)));
+        t_with("builder.graph_text", &[("from", &name("from_id")), ("to", &name("to_id"))])
+    };
+    let choose = move || drawing.chosen.set(Chosen::Way(id));
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            choose();
+        }
+    };
+    let look = move || {
+        if chosen.get() {
+            "cursor-pointer text-brand focus-ring"
+        } else {
+            "cursor-pointer hover:text-ink focus-ring"
+        }
+    };
+    view! {
+        <g class=look role="button" tabindex="0" aria-label=label aria-pressed=move || chosen.get().to_string() on:click=move |_| choose() on:keydown=keys>
+            <path d=curve.clone() fill="none" stroke="transparent" stroke-width="14"/>
+            <path d=curve fill="none" stroke="currentColor" stroke-width="1.5"/>
+            <path d=head fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>
+        </g>
+    }
+}
+
+/// What is odd about the road, if anything.
+#[component]
+pub fn Warnings(drawing: Drawing) -> impl IntoView {
+    let warnings = Memo::new(move |_| drawing.blueprint.with(|blueprint| blueprint.warnings()));
+    let sentence = move |warning: Warning| match warning {
+        Warning::Unreachable(id) => named("builder.warning.unreachable", drawing, id),
+        Warning::DeadEnd(id) => named("builder.warning.dead_end", drawing, id),
+        Warning::NoWin => t("builder.warning.no_win"),
+    };
+    let text = move || warnings.get().into_iter().map(sentence).collect::<Vec<_>>().join(" ");
+    view! {
+        <Show when=move || !warnings.with(Vec::is_empty)>
+            <div class="px-4 md:px-6"><Notice mood=Mood::Warn text=Signal::derive(text)/></div>
+        </Show>
+    }
+}
+
+fn named(key: &str, drawing: Drawing, id: Id) -> String {
+    t_with(key, &[("name", &drawing.stage_name(Some(id)))])
+}

@@ -1,0 +1,29 @@
+//! The pipeline builder: pipelines in their order, and one of them with its road, its ways, what they ask, and the
+//! board as it will be.
+//!
+//! Every change is one write with Undo; nothing waits for a Save button. Two admins see each other's changes live.
+
+mod access;
+mod branches;
+mod drawing;
+mod graph;
+mod lists;
+mod page;
+mod pipelines;
+mod preview;
+mod retire;
+mod road;
+mod setting;
+mod stage_panel;
+mod templates;
+mod way_panel;
+
+pub use page::BuilderPage;
+pub use pipelines::PipelinesPage;
+
+use kernel::Id;
+
+/// The address of a pipeline's builder.
+pub fn address(pipeline: Id) -> String {
+    format!("/pipelines/{pipeline}/shape")
+}

@@ -1,0 +1,135 @@
+//! One pipeline being shaped: its road on top, the board as it will be below, what is chosen at the side.
+
+use super::access::AccessPanel;
+use super::drawing::{Chosen, Drawing};
+use super::graph::Warnings;
+use super::preview::Preview;
+use super::retire::RetireDialog;
+use super::road::Road;
+use super::setting::Setting;
+use super::stage_panel::StagePanel;
+use super::way_panel::WayPanel;
+use crate::PIPELINE;
+use crate::pipelines::shape::api;
+use crate::pipelines::shape::asked::Blueprint;
+use kernel::{Error, Id};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+use records::screens::{Late, error_text};
+use ui::prelude::*;
+
+/// Changes of others within so many milliseconds are read together.
+const GATHER: u64 = 250;
+
+#[component]
+pub fn BuilderPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<Id>().ok()));
+    move || match id.get() {
+        Some(id) => view! { <OnePipeline id/> }.into_any(),
+        None => view! { <Gone error=Error::NotFound/> }.into_any(),
+    }
+}
+
+#[component]
+fn OnePipeline(id: Id) -> impl IntoView {
+    records::screens::hear_live();
+    let blueprint = Late::new(move || api::read_blueprint(id));
+    move || match (blueprint.get(), blueprint.error()) {
+        (Some(blueprint), _) => view! { <Builder blueprint=blueprint.coerced()/> }.into_any(),
+        (None, Some(error)) => view! { <Gone error/> }.into_any(),
+        (None, None) => view! { <div class="p-6"><Skeleton shape=SkeletonShape::Rows/></div> }.into_any(),
+    }
+}
+
+#[component]
+fn Gone(error: Error) -> impl IntoView {
+    view! {
+        <EmptyState sign=Sign::Pipeline title=t("builder.pipelines") text=error_text(&error, None)>
+            <LinkButton href="/pipelines" tone=Tone::Primary>{t("builder.pipelines")}</LinkButton>
+        </EmptyState>
+    }
+}
+
+#[component]
+fn Builder(blueprint: Blueprint) -> impl IntoView {
+    let drawing = Drawing::new(blueprint);
+    let retiring = RwSignal::new(None);
+    listen(drawing);
+    let title = move || {
+        let name = drawing.blueprint.with(|blueprint| blueprint.pipeline.text("name").to_owned());
+        t_with("builder.title", &[("name", &name)])
+    };
+    let undo = move || drawing.undo();
+    use_hotkey("ctrl+z", "ui.undo", undo);
+    let board = crate::deals::board::address(drawing.pipeline);
+    view! {
+        <Title text=title/>
+        <div class="flex min-h-0 flex-col md:h-dvh">
+            <PageHeader title=Signal::derive(title)>
+                <IconButton sign=Sign::Undo label=t("ui.undo") disabled=Signal::derive(move || !drawing.can_undo()) on_press=undo/>
+                <LinkButton href="/pipelines" tone=Tone::Quiet icon=Sign::Columns>{t("builder.pipelines")}</LinkButton>
+                <LinkButton href=board icon=Sign::Pipeline>{t("board.title")}</LinkButton>
+            </PageHeader>
+            <div class="flex min-h-0 flex-1 flex-col lg:flex-row">
+                <div class="flex min-h-0 min-w-0 flex-1 flex-col gap-3 pb-3">
+                    <Warnings drawing/>
+                    <Road drawing/>
+                    <Preview drawing/>
+                </div>
+                <aside class="w-full shrink-0 overflow-y-auto border-line bg-raised max-lg:border-t lg:w-96 lg:border-s scroll-quiet" aria-live="polite">
+                    <Panel drawing retiring/>
+                </aside>
+            </div>
+        </div>
+        <RetireDialog drawing retiring/>
+    }
+}
+
+/// A stage that is to go (nothing) or to mean something else (its new kind).
+pub type Retiring = RwSignal<Option<(Id, Option<String>)>>;
+
+#[component]
+fn Panel(drawing: Drawing, retiring: Retiring) -> impl IntoView {
+    move || match drawing.chosen.get() {
+        Chosen::Pipeline => view! { <PipelinePanel drawing/> }.into_any(),
+        Chosen::Stage(id) => view! { <StagePanel drawing id retiring/> }.into_any(),
+        Chosen::Way(id) => view! { <WayPanel drawing id/> }.into_any(),
+    }
+}
+
+#[component]
+fn PipelinePanel(drawing: Drawing) -> impl IntoView {
+    let id = drawing.pipeline;
+    let setting = move |field: &'static str| view! { <Setting drawing entity=&PIPELINE id field/> };
+    view! {
+        <div class="flex flex-col gap-5 p-4">
+            <p class="text-small text-ink-soft">{t("builder.pick")}</p>
+            <section class="flex flex-col gap-3">
+                <h2 class="text-body font-semibold">{t("builder.section.basics")}</h2>
+                {setting("name")}
+                {setting("currency")}
+                {setting("archived")}
+            </section>
+            <section class="flex flex-col gap-3">
+                <h2 class="text-body font-semibold">{t("builder.section.rotting")}</h2>
+                {setting("rotting_from")}
+                {setting("rotting_pauses")}
+            </section>
+            <AccessPanel drawing/>
+        </div>
+    }
+}
+
+/// What others change in pipelines is read again.
+fn listen(drawing: Drawing) {
+    let feed = events::use_feed();
+    let pause = browser::Timer::new();
+    feed.on(move |event| {
+        let shaping = ["pipeline", "stage", "transition", "pipeline_access", "branch_stage"];
+        if shaping.contains(&event.record_kind.as_str()) {
+            pause.start(GATHER, move || drawing.refresh());
+        }
+    });
+}

@@ -1,0 +1,81 @@
+//! The board as it will be: the real board's columns with sample cards, for looking at only.
+
+use super::drawing::Drawing;
+use crate::deals::board::model::{Board, Card, Column, Shown, Stage};
+use crate::deals::board::{Colour, ColumnView, Desk, Hooks, Sums};
+use crate::pipelines::shape::asked::Blueprint;
+use kernel::{Currency, Id, Moment};
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// Sample cards in the first column; each next one has fewer.
+const CARDS: usize = 3;
+const DAY: i64 = 86_400;
+
+#[component]
+pub fn Preview(drawing: Drawing) -> impl IntoView {
+    let now = browser::now();
+    let board = Memo::new(move |_| drawing.blueprint.with(|blueprint| sample(blueprint, now)));
+    let columns = move || {
+        let hooks = Hooks {
+            compact: Signal::stored(false),
+            colour: Signal::stored(Colour::default()),
+            again: Callback::new(|()| ()),
+            open: Callback::new(|_: (Id,)| ()),
+        };
+        let mut desk = Desk::new(board.get(), Shown::default(), hooks);
+        desk.folded = drawing.folded;
+        desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view()
+    };
+    view! {
+        <section class="flex min-h-0 flex-1 flex-col" aria-label=t("builder.preview")>
+            <h2 class="px-4 pb-1 text-small font-medium text-ink-soft md:px-6">{t("builder.preview")}</h2>
+            <div class="flex min-h-80 flex-1 gap-3 overflow-x-auto px-4 md:px-6 scroll-quiet" inert=true>{columns}</div>
+        </section>
+    }
+}
+
+/// A board of the pipeline's stages with sample cards: fewer and older the farther they are, so that what rots shows.
+fn sample(blueprint: &Blueprint, now: Moment) -> Board {
+    let currency = Currency::parse(blueprint.pipeline.text("currency")).unwrap_or(Currency::USD);
+    let column = |(place, stage): (usize, &kernel::Record)| {
+        let stage = Stage::from_record(stage);
+        let count = CARDS.saturating_sub(place / 2).max(1);
+        let cards: Vec<Card> =
+            (0..count).map(|number| card(&stage, place * 10 + number + 1, currency, now)).collect();
+        let sums = Sums::of(currency, cards.iter().map(|card| card.share(&stage)));
+        Column { stage, sums, cards, next: None }
+    };
+    Board {
+        pipeline_id: blueprint.pipeline.id,
+        name: blueprint.pipeline.text("name").to_owned(),
+        currency,
+        now,
+        columns: blueprint.stages.iter().enumerate().map(column).collect(),
+        pipelines: Vec::new(),
+        owner: None,
+    }
+}
+
+fn card(stage: &Stage, number: usize, currency: Currency, now: Moment) -> Card {
+    let number = i64::try_from(number).unwrap_or_default();
+    let told = formats::integer(number, language());
+    Card {
+        id: Id::new(),
+        version: 1,
+        stage_id: stage.id,
+        position: format!("{number:04}"),
+        name: t_with("builder.sample", &[("number", &told)]),
+        company: t("builder.sample_company"),
+        contact: String::new(),
+        amount: Some(number * 120_000),
+        currency,
+        probability: None,
+        owner_id: None,
+        owner: "Ada Oak".to_owned(),
+        stage_entered_at: now - chrono::TimeDelta::seconds(DAY * (number % 10) * (number % 10) * 3),
+        next_activity_at: (number % 3 == 1).then(|| now + chrono::TimeDelta::seconds(DAY)),
+        tags: Vec::new(),
+        source: String::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! The dialog that asks where the deals of a stage go before it goes, or means something else.
+
+use super::drawing::Drawing;
+use super::page::Retiring;
+use crate::deals::LOST_REASONS;
+use crate::pipelines::shape::api;
+use crate::pipelines::shape::asked::Retirement;
+use kernel::{Error, Id, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::screens::error_text;
+use ui::prelude::*;
+
+#[component]
+pub fn RetireDialog(drawing: Drawing, retiring: Retiring) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(retiring.with(Option::is_some)));
+    let stage = move || retiring.get().map(|(id, _)| id);
+    let title = Signal::derive(move || {
+        let name = drawing.stage_name(stage());
+        let rekind = retiring.with(|retiring| retiring.as_ref().is_some_and(|(_, kind)| kind.is_some()));
+        t_with(if rekind { "builder.rekind" } else { "builder.retire" }, &[("name", &name)])
+    });
+    let close = move || retiring.set(None);
+    view! {
+        <Sheet id="builder-retire" open title size=DialogSize::Small on_close=close>
+            {move || retiring.get().map(|(id, kind)| view! { <Form drawing retiring id kind/> })}
+        </Sheet>
+    }
+}
+
+#[component]
+fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> impl IntoView {
+    let standing = drawing.blueprint.with_untracked(|blueprint| blueprint.standing(id));
+    let others: Vec<Record> =
+        untrack(|| drawing.stages()).into_iter().filter(|stage| stage.id != id).collect();
+    let first = others.first().filter(|_| standing > 0).map(|stage| stage.id.to_string()).unwrap_or_default();
+    let (to, reason) = (RwSignal::new(first), RwSignal::new(String::new()));
+    let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
+    let lost: Vec<String> = others
+        .iter()
+        .filter(|stage| stage.text("kind") == "lost")
+        .map(|stage| stage.id.to_string())
+        .collect();
+    let loses = Memo::new(move |_| to.with(|to| lost.contains(to)));
+    let stages: Vec<Choice> =
+        others.iter().map(|stage| Choice::new(stage.id.to_string(), stage.text("name"))).collect();
+    let reasons =
+        LOST_REASONS.iter().map(|code| Choice::new(*code, t(["deal.lost_reason.", code].concat().as_str())));
+    let reasons = Signal::stored(reasons.collect::<Vec<_>>());
+    let name = untrack(|| drawing.stage_name(Some(id)));
+    let word = if kind.is_some() { "builder.rekinded" } else { "builder.retired" };
+    let label = t_with(if kind.is_some() { "builder.rekind" } else { "builder.retire" }, &[("name", &name)]);
+    let go = move || {
+        let asked = Retirement {
+            stage_id: id,
+            to_id: to.get_untracked().parse().ok(),
+            lost_reason: Some(reason.get_untracked()).filter(|reason| !reason.is_empty()),
+            kind: kind.clone(),
+        };
+        let name = name.clone();
+        busy.set(true);
+        spawn_local(async move {
+            let done = api::retire_stage(asked).await;
+            let _ = busy.try_set(false);
+            match done {
+                Ok(done) => {
+                    let _ = retiring.try_set(None);
+                    drawing.did_batch(done.batch_id, t_count_with(word, done.moved, &[("name", &name)]));
+                }
+                Err(refused) => _ = error.try_set(Some(refused)),
+            }
+        });
+    };
+    let text =
+        if standing > 0 { t_count("builder.retire_deals", standing) } else { t("builder.retire_none") };
+    view! {
+        <div class="flex flex-col gap-4">
+            {move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> })}
+            <p class="text-body">{text}</p>
+            {(standing > 0).then(|| view! {
+                <Field id="builder-retire-to" label=t("builder.retire_to")><Select value=to choices=Signal::stored(stages)/></Field>
+            })}
+            <Show when=move || loses.get()>
+                <Field id="builder-retire-reason" label=t("deal.lost_reason") required=true>
+                    <Select value=reason choices=reasons empty=t("deal.choose_reason")/>
+                </Field>
+            </Show>
+            <div class="flex justify-end gap-2">
+                <Button on_press=move || retiring.set(None)>{t("ui.cancel")}</Button>
+                <Button tone=Tone::Danger loading=busy on_press=go>{label}</Button>
+            </div>
+        </div>
+    }
+}

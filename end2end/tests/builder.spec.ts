@@ -1,0 +1,108 @@
+// Admins shape pipelines in the browser: stages, what they ask, the ways between them, copies and templates.
+
+import type { Page } from '@playwright/test';
+import { column, expectNames, script, smallBoard } from '../board';
+import { everyLook, expect, open, test } from '../kith';
+
+const stage = (page: Page, name: string) => page.locator('ol').getByRole('button', { name: new RegExp(`^${name}`) });
+
+const names = (page: Page) => page.locator('ol li button[aria-pressed] .text-small').allInnerTexts();
+
+async function builder(page: Page) {
+  const firm = await smallBoard(page);
+  await open(page, `/pipelines/${firm.pipeline}/shape`);
+  await expect(stage(page, 'Prospect')).toBeVisible();
+  return firm;
+}
+
+test('a stage is added, named, put in order and taken back', async ({ page }) => {
+  await builder(page);
+  await page.getByRole('button', { name: 'Add a stage' }).click();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'New stage', 'Keep', 'Lost']);
+  const panel = page.getByRole('complementary');
+  await panel.getByLabel('Name').fill('Proof');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => names(page)).toContain('Proof');
+  await panel.getByRole('button', { name: 'Move Proof earlier' }).click();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Proof', 'Acquire', 'Keep', 'Lost']);
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'Proof', 'Keep', 'Lost']);
+  await expect(column(page, 'Proof')).toBeVisible();
+  await everyLook(page, 'builder');
+});
+
+test('a stage is dragged by its grip', async ({ page }, info) => {
+  await builder(page);
+  const grip = page.locator('ol li').first().locator('[aria-hidden]').first();
+  const box = await grip.boundingBox();
+  if (!box) throw new Error('no grip');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 180, y, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(() => names(page)).toEqual(['Engage', 'Prospect', 'Acquire', 'Keep', 'Lost']);
+  expect(info.errors).toEqual([]);
+});
+
+test('a stage in use asks where its deals go, and one Undo brings all of it back', async ({ page }) => {
+  const firm = await builder(page);
+  await stage(page, 'Engage').click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Delete Engage' }).click();
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  await expect(dialog.getByText('2 deals stand in it.')).toBeVisible();
+  await dialog.getByLabel('Move deals to').selectOption({ label: 'Acquire' });
+  await dialog.getByRole('button', { name: 'Delete Engage' }).click();
+  await expect(page.getByText('Engage is gone, 2 deals moved')).toBeVisible();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Acquire', 'Keep', 'Lost']);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'Keep', 'Lost']);
+  await open(page, `/board/${firm.pipeline}`);
+  await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+});
+
+test('what a stage asks for and the ways out of it hold on the server', async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  const firm = await builder(page);
+  await stage(page, 'Engage').click();
+  const panel = page.getByRole('complementary');
+  await panel.getByLabel('Required here').selectOption({ label: 'Expected close' });
+  await expect(panel.getByText('Expected close').first()).toBeVisible();
+  await stage(page, 'Prospect').click();
+  await panel.getByLabel('Add a way').selectOption({ label: 'Engage' });
+  await expect(panel.getByRole('button', { name: 'To Engage' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Prospect leads to Engage' })).toBeVisible();
+  const { patch } = script(page);
+  const move = (to: string) => page.request.patch(`/api/deals/${firm.deals.get('Oak')}`, {
+    data: { stage_id: firm.stages.get(to) }, headers: { Origin: new URL(page.url()).origin },
+  });
+  expect((await move('Engage')).status()).toBe(422);
+  expect((await move('Acquire')).status()).toBe(422);
+  await patch(`/api/deals/${firm.deals.get('Oak')}`, { close_on: '2027-01-31' });
+  expect((await move('Engage')).status()).toBe(200);
+});
+
+test('pipelines are copied, archived, begun from a template and taken back', async ({ page }) => {
+  const firm = await smallBoard(page);
+  await open(page, '/pipelines');
+  await page.getByRole('button', { name: 'More' }).filter({ visible: true }).first().click();
+  await page.getByRole('menuitem', { name: 'Copy' }).click();
+  await expect(page.getByRole('link', { name: 'PEAK (copy)' })).toBeVisible();
+  await page.getByRole('button', { name: 'Use Software sales' }).click();
+  await expect(page.getByRole('link', { name: 'Software sales' })).toBeVisible();
+  await everyLook(page, 'pipelines');
+  const { patch } = script(page);
+  await patch(`/api/pipelines/${firm.pipeline}`, { archived: true });
+  await open(page, '/pipelines');
+  await expect(page.getByText('Archived', { exact: true })).toBeVisible();
+});
+
+test('two admins shape one pipeline and see each other', async ({ page, context }) => {
+  const firm = await builder(page);
+  const other = await context.newPage();
+  await open(other, `/pipelines/${firm.pipeline}/shape`);
+  await other.locator('ol').getByRole('button', { name: /^Acquire/ }).click();
+  await other.getByRole('complementary').getByLabel('Name').fill('Close');
+  await other.keyboard.press('Enter');
+  await expect.poll(() => names(page)).toContain('Close');
+});
