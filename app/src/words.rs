@@ -67,16 +67,16 @@ pub const LATER: [&str; 53] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms = [
-        OWN,
-        identity::WORDS,
-        records::WORDS,
-        records::screens::WORDS,
-        records::screens::TRASH_WORDS,
-        records::import::WORDS,
-        people::WORDS,
-        sales::WORDS,
-        work::WORDS,
+    let rooms: [&[(Language, &str)]; 9] = [
+        &OWN,
+        &identity::WORDS,
+        &records::WORDS,
+        &records::screens::WORDS,
+        &records::screens::TRASH_WORDS,
+        &records::import::WORDS,
+        &people::WORDS,
+        &sales::WORDS,
+        &work::WORDS,
     ];
-    rooms.into_iter().flatten().collect()
+    rooms.into_iter().flatten().copied().collect()
 }

@@ -11,6 +11,9 @@ pub struct Changes {
     /// The version that the writer saw. With it, what others changed meanwhile in other fields stays, and in the
     /// same fields is a conflict; without it the writer wins.
     pub version: Option<i64>,
+    /// One change follows the other from the same hand, as fields edited in place do: what the writer changed since
+    /// `version` is no conflict then. A form that stood open, or a script, says nothing of the sort.
+    pub follows_mine: bool,
     /// The new values; null empties a field.
     pub set: Draft,
     /// Why: told on the timeline, under the name `note` in the event's `after`.
@@ -33,6 +36,11 @@ impl Changes {
     pub fn seen(mut self, version: i64) -> Self {
         self.version = Some(version);
         self
+    }
+
+    /// Following my own changes.
+    pub fn following_mine(self) -> Self {
+        Self { follows_mine: true, ..self }
     }
 }
 

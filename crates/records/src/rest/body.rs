@@ -35,7 +35,7 @@ pub fn changes(body: Body) -> Result<Changes> {
         Value::Text(reason) => Some(reason),
         _ => return Err(Error::invalid("override_reason", "check.text")),
     };
-    Ok(Changes { version, set: draft, note: None, override_reason })
+    Ok(Changes { version, set: draft, override_reason, ..Changes::default() })
 }
 
 fn read(body: Body) -> Result<Draft> {

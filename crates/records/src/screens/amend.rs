@@ -81,7 +81,8 @@ impl Amend {
         let amend = self.clone();
         let id = self.record.with_untracked(|record| record.id);
         spawn_local(async move {
-            match api::update_record(amend.entity.kind, id, Changes::of(set).seen(version)).await {
+            let changes = Changes::of(set).seen(version).following_mine();
+            match api::update_record(amend.entity.kind, id, changes).await {
                 Ok(saved) => {
                     undo::saved(amend.entity, &saved, t("ui.saved"));
                     amend.record.set(saved.record);

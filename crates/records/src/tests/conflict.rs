@@ -38,11 +38,14 @@ async fn one_field_of_two_that_clash_writes_neither() {
 }
 
 #[tokio::test]
-async fn ones_own_later_change_and_the_same_wish_are_no_conflict() {
+async fn ones_own_change_that_follows_and_the_same_wish_are_no_conflict() {
     for cast in casts().await {
         let seen = made(&cast.ana, &PERSON, draft([("name", "Oak".into())])).await.unwrap();
         changed(&cast.ana, seen.id, Changes::one("job_title", "Cook").seen(1)).await.unwrap();
-        let again = changed(&cast.ana, seen.id, Changes::one("job_title", "Captain").seen(1)).await.unwrap();
+        let captain = Changes::one("job_title", "Captain").seen(1);
+        let stale = changed(&cast.ana, seen.id, captain.clone()).await;
+        assert!(matches!(stale, Err(Error::Conflict(_))), "a form that stood open asks: {stale:?}");
+        let again = changed(&cast.ana, seen.id, captain.following_mine()).await.unwrap();
         assert_eq!(again.text("job_title"), "Captain");
         changed(&cast.eve, seen.id, Changes::one("warmness", 5_i64)).await.unwrap();
         let same = changed(&cast.ana, seen.id, Changes::one("warmness", 5_i64).seen(3)).await.unwrap();

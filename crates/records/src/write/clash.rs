@@ -1,6 +1,7 @@
 //! Did somebody else change the same fields since the writer looked? The event log knows.
 
 use super::draft;
+use crate::Changes;
 use events::{Event, log};
 use identity::Write;
 use kernel::{Clash, Draft, Entity, Error, Name, Record, Result, Value};
@@ -10,21 +11,21 @@ use std::collections::BTreeMap;
 const PAGE: i64 = 100;
 
 /// What of `set` is to be written: all of it when `seen` is none or still the version. Else without the fields that
-/// others have changed since and the writer has left as they were: a form sends all that it shows.
-/// My own changes since then don't count: the later of mine wins.
+/// were changed since and the writer has left as they were: a form sends all that it shows.
+/// My own changes since then count as others' do, unless these follow them: then the later of mine wins.
 /// Errors: [`Error::Conflict`] with what is, what I want and what I had seen; [`Error::Invalid`] for a version to come.
 pub(super) async fn settle(
     write: &mut Write,
     entity: &'static Entity,
     current: &Record,
-    seen: Option<i64>,
+    changes: &Changes,
     mut set: Draft,
 ) -> Result<Draft> {
-    let Some(seen) = seen.filter(|seen| *seen != current.version) else { return Ok(set) };
+    let Some(seen) = changes.version.filter(|seen| *seen != current.version) else { return Ok(set) };
     if seen > current.version {
         return Err(Error::invalid("version", "check.version"));
     }
-    let originals = changed_since(write, entity, current, seen).await?;
+    let originals = changed_since(write, entity, current, seen, changes.follows_mine).await?;
     set.retain(|name, yours| originals.get(name) != Some(yours));
     let clash = |(name, original): (Name, Value)| {
         let yours = set.get(&name)?.clone();
@@ -35,12 +36,13 @@ pub(super) async fn settle(
     if clashes.is_empty() { Ok(set) } else { Err(Error::Conflict(clashes)) }
 }
 
-/// The fields that others have changed since, as they were.
+/// The fields that were changed since, as they were; those that I changed myself only where mine count.
 async fn changed_since(
     write: &mut Write,
     entity: &'static Entity,
     current: &Record,
     seen: i64,
+    follows_mine: bool,
 ) -> Result<BTreeMap<Name, Value>> {
     let mut originals = BTreeMap::new();
     let mut before = None;
@@ -52,7 +54,7 @@ async fn changed_since(
             if event.version <= seen {
                 return Ok(originals);
             }
-            if event.actor_id != write.me.actor_id() {
+            if !follows_mine || event.actor_id != write.me.actor_id() {
                 originals.extend(draft::read_back(entity, &event.before));
             }
         }

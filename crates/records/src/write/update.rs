@@ -28,7 +28,7 @@ pub async fn update_with(
     draft::check_note(changes.note.as_deref())?;
     let rules = rules(write, changes)?;
     let set = draft::accept(&write.me, entity, changes.set.clone(), Some(&before))?;
-    let set = clash::settle(write, entity, &before, changes.version, set).await?;
+    let set = clash::settle(write, entity, &before, changes, set).await?;
     let mut after = before.clone();
     after.values.extend(set);
     after.values.extend(own);

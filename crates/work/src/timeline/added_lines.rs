@@ -15,7 +15,13 @@ pub fn AddedLines(desk: Desk, entries: Vec<Entry>) -> impl IntoView {
     };
     let kind = t(&[&change.event.record_kind, ".many"].concat());
     let count = formats::integer(i64::try_from(entries.len()).unwrap_or_default(), language());
-    let text = t_with("timeline.added", &[("kind", &kind), ("count", &count)]);
+    // Where the page ends within them there are more than these.
+    let last = entries.last().map(Entry::key);
+    let text = move || {
+        let ends_here = desk.items.with(|items| items.last().map(Entry::key) == last);
+        let beyond = if ends_here && desk.next.with(Option::is_some) { "+" } else { "" };
+        t_with("timeline.added", &[("kind", &kind), ("count", &[&count, beyond].concat())])
+    };
     let way = way(&change.event).map(|key| view! { <Badge>{t(key)}</Badge> });
     let (open, entries) = (RwSignal::new(false), StoredValue::new(entries));
     let line = move |entry: Entry| view! { <ChangeLine desk entry/> };

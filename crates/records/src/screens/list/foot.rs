@@ -77,8 +77,9 @@ pub fn Foot(list: List, totals: Totals, reader: StoredValue<Reader>) -> impl Int
 
 /// One line for each currency, the first few.
 fn sums(field: &Described, totals: &[Total], reader: &Reader) -> Option<AnyView> {
-    let texts: Vec<String> = totals.iter().map(|total| text(field, total, reader)).collect();
-    let all = [t("list.sum"), texts.join(" · ")].join(" ");
+    let texts = |short| totals.iter().map(move |total| text(field, total, reader, short));
+    let all = [t("list.sum"), texts(false).collect::<Vec<_>>().join(" · ")].join(" ");
+    let texts: Vec<String> = texts(totals.iter().any(is_long)).collect();
     let more = texts.len().saturating_sub(NAMED);
     let line = |text: String| view! { <span class="block truncate">{text}</span> };
     let lines: Vec<_> = texts.into_iter().take(NAMED).map(line).collect();
@@ -86,12 +87,18 @@ fn sums(field: &Described, totals: &[Total], reader: &Reader) -> Option<AnyView>
     (!lines.is_empty()).then(|| view! { <div class="py-1" title=all>{lines}{more}</div> }.into_any())
 }
 
-fn text(field: &Described, total: &Total, reader: &Reader) -> String {
+/// Ten digits and more don't fit a column: then they are told on hover.
+fn is_long(total: &Total) -> bool {
+    total.sum.unsigned_abs() >= 10_000_000_000
+}
+
+fn text(field: &Described, total: &Total, reader: &Reader, short: bool) -> String {
     match field.kind {
         FieldKind::DURATION => return formats::minutes(total.sum, reader.language),
         _ if total.currency.is_empty() => return formats::integer(total.sum, reader.language),
         _ => {}
     }
     let currency = Currency::parse(&total.currency).unwrap_or(reader.currency);
-    formats::money_whole(Money::new(total.sum, currency), reader.language)
+    let (sum, language) = (Money::new(total.sum, currency), reader.language);
+    if short { formats::money_compact(sum, language) } else { formats::money_whole(sum, language) }
 }

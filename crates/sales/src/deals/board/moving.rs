@@ -61,6 +61,7 @@ fn changes(asked: &Move, old: &Record, stage: &Record) -> Changes {
     }
     Changes {
         version: asked.version,
+        follows_mine: true,
         set,
         note: note.filter(|_| !closing),
         override_reason: asked.override_reason.clone(),

@@ -156,7 +156,7 @@ impl Next {
 
     /// Marks it done, and stays open: what is next?
     fn finish(self, deal: Id, activity: Id, version: i64) {
-        let changes = Changes::one("done_at", browser::now()).seen(version);
+        let changes = Changes::one("done_at", browser::now()).seen(version).following_mine();
         self.send(
             deal,
             async move { records::api::update_record(KIND, activity, changes).await },

@@ -71,7 +71,8 @@ impl Drawing {
             return;
         }
         self.put(id, |record| record.set(field, value.clone()));
-        let changes = Changes::of(Draft::from([(Name::Borrowed(field), value)])).seen(record.version);
+        let changes =
+            Changes::of(Draft::from([(Name::Borrowed(field), value)])).seen(record.version).following_mine();
         spawn_local(async move {
             match records::api::update_record(entity.kind, id, changes).await {
                 Ok(saved) => self.saved(saved),

@@ -35,7 +35,7 @@ pub fn Combobox(
     view! {
         <div class="relative min-w-0">
             <input
-                class="control pe-8"
+                class="control pe-8 rtl:ps-8"
                 type="text"
                 dir="auto"
                 role="combobox"
