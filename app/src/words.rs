@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 45] = [
+pub const LATER: [&str; 50] = [
     "account",
     "activity",
     "branch",
@@ -21,11 +21,14 @@ pub const LATER: [&str; 45] = [
     "conflict",
     "contact",
     "convert",
+    "deal_contact",
+    "deal_line",
     "demo",
     "event",
     "field",
     "filter",
     "form",
+    "goal",
     "group",
     "home",
     "hue",
@@ -39,6 +42,8 @@ pub const LATER: [&str; 45] = [
     "not_found",
     "operator",
     "palette",
+    "price",
+    "price_book",
     "product",
     "progress",
     "record",
@@ -68,6 +73,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         records::import::WORDS,
         people::WORDS,
         sales::WORDS,
+        sales::WORDS_OF_PARTS,
         work::WORDS,
     ];
     rooms.into_iter().flatten().collect()

@@ -52,6 +52,18 @@ async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
     let act = if is_move(event) { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
+    let was = std::mem::replace(&mut write.rules, Rules::Waived);
+    let back = bring_back(write, entity, record, event).await;
+    write.rules = was;
+    back
+}
+
+async fn bring_back(
+    write: &mut Write,
+    entity: &'static Entity,
+    record: Record,
+    event: &Event,
+) -> Result<Record> {
     let number = Some(event.number);
     match event.verb() {
         _ if event.undone_by.is_some() => refused("already_undone"),
@@ -85,10 +97,7 @@ async fn take_values_back(
     let mut after = record.clone();
     after.values.extend(fixed.clone());
     let story = Story { undoes: Some(event.number), fixed, ..Story::default() };
-    let was = std::mem::replace(&mut write.rules, Rules::Waived);
-    let saved = write::changed(write, entity, record, after, story).await;
-    write.rules = was;
-    saved
+    write::changed(write, entity, record, after, story).await
 }
 
 /// The values before the event. What Kith itself has set anew since is left out; what people have is a conflict.
