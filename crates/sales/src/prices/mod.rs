@@ -23,10 +23,11 @@ static PRICE_FIELDS: [Field; 4] = [
     Field::reference("product_id", "product").required().listed(),
     Field::reference("price_book_id", "price_book").required().listed(),
     Field::new("price", FieldKind::Money { currency: "currency" }).required().listed(),
-    Field::new("currency", FieldKind::Currency).read_only().hidden(),
+    Field::new("currency", FieldKind::Currency),
 ];
 
-/// What one product costs in one book, in the book's currency.
+/// What one product costs in one book. It says its currency, so that nobody types dollars into a book of yen; another
+/// than the book's is refused.
 pub static PRICE: Entity = Entity {
     title: "product_id",
     icon: "money",

@@ -70,7 +70,10 @@ impl Rule for PriceRule {
         let book = after.id_of("price_book_id");
         let book = book.ok_or_else(|| Error::invalid("price_book_id", "check.required"))?;
         let book = store::get(&mut write.tx, &PRICE_BOOK, book, &Filter::everything(), Trash::Either).await?;
-        after.set("currency", book.get("currency"));
+        if after.get("currency") != book.get("currency") {
+            let told = Problem::new("price", "price.other_currency").hint(book.text("currency"));
+            return Err(Error::Invalid(vec![told]));
+        }
         let product = after.id_of("product_id");
         let product = product.ok_or_else(|| Error::invalid("product_id", "check.required"))?;
         let other = sql!(

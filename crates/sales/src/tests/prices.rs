@@ -8,9 +8,11 @@ async fn book(me: &Me, name: &str, currency: &str, active: bool) -> Result<Recor
     made(me, &PRICE_BOOK, draft(values)).await
 }
 
-async fn price(me: &Me, book: Id, product: Id, price: i64) -> Result<Record> {
-    let values = [("price_book_id", book.into()), ("product_id", product.into()), ("price", price.into())];
-    made(me, &PRICE, draft(values)).await
+async fn price(me: &Me, book: &Record, product: Id, price: i64) -> Result<Record> {
+    let values = [("price_book_id", book.id.into()), ("product_id", product.into()), ("price", price.into())];
+    let mut values = draft(values);
+    values.insert("currency".into(), book.get("currency"));
+    made(me, &PRICE, values).await
 }
 
 async fn product(cast: &Cast, name: &str) -> Id {
@@ -29,8 +31,8 @@ async fn the_active_book_comes_before_the_products_own_price() {
         let dollars = book(&cast.eve, "US", "USD", true).await.unwrap();
         let euros = book(&cast.eve, "Europe", "EUR", true).await.unwrap();
         assert_eq!((costs(&cast, tiles, "USD").await, costs(&cast, tiles, "EUR").await), (Some(990), None));
-        let booked = price(&cast.eve, dollars.id, tiles, 800).await.unwrap();
-        price(&cast.eve, euros.id, tiles, 700).await.unwrap();
+        let booked = price(&cast.eve, &dollars, tiles, 800).await.unwrap();
+        price(&cast.eve, &euros, tiles, 700).await.unwrap();
         assert_eq!(
             (costs(&cast, tiles, "USD").await, costs(&cast, tiles, "EUR").await),
             (Some(800), Some(700))
@@ -64,12 +66,15 @@ async fn a_product_has_one_price_in_a_book_in_the_books_currency() {
     for cast in casts().await {
         let tiles = product(&cast, "Tiles").await;
         let yen = book(&cast.eve, "Japan", "JPY", true).await.unwrap();
-        let first = price(&cast.eve, yen.id, tiles, 800).await.unwrap();
+        let first = price(&cast.eve, &yen, tiles, 800).await.unwrap();
         assert_eq!((first.text("currency"), first.title(&PRICE)), ("JPY", "Tiles"));
         let told = events::log::one(&mut &cast.house.db, cast.events().await).await.unwrap();
         assert_eq!((told.kind.as_str(), told.record_label.as_str()), ("price.created", "Tiles"));
-        let twice = price(&cast.eve, yen.id, tiles, 900).await.unwrap_err();
+        let twice = price(&cast.eve, &yen, tiles, 900).await.unwrap_err();
         assert_eq!(twice.problem("product_id").unwrap().hint, "Japan");
+        let dollars =
+            changed(&cast.eve, &PRICE, first.id, draft([("currency", "USD".into())])).await.unwrap_err();
+        assert_eq!(dollars.problem("price").unwrap().hint, "JPY");
         let elsewhere = draft([("currency", "EUR".into())]);
         let kept = changed(&cast.eve, &PRICE_BOOK, yen.id, elsewhere).await.unwrap_err();
         assert_eq!(kept.problem("currency").unwrap().key, "price_book.has_prices");
@@ -81,11 +86,11 @@ async fn prices_are_read_by_all_and_made_by_those_who_manage_them() {
     for cast in casts().await {
         let tiles = product(&cast, "Tiles").await;
         let us = book(&cast.eve, "US", "USD", true).await.unwrap();
-        price(&cast.eve, us.id, tiles, 1).await.unwrap();
+        price(&cast.eve, &us, tiles, 1).await.unwrap();
         for reader in [&cast.ana, &cast.cy, &cast.dee] {
             assert_eq!(super::cast::seen(reader, &PRICE).await.len(), 1, "{}", reader.name);
             assert!(matches!(book(reader, "Mine", "EUR", true).await, Err(Error::Forbidden)));
-            assert!(matches!(price(reader, us.id, tiles, 2).await, Err(Error::Forbidden)));
+            assert!(matches!(price(reader, &us, tiles, 2).await, Err(Error::Forbidden)));
         }
     }
 }

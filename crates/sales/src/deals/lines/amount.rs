@@ -36,7 +36,7 @@ pub async fn settle(write: &mut Write, before: Option<&Record>, after: &mut Reco
     Ok(())
 }
 
-/// After lines have changed: the deal's amount follows, as one event. `first` tells that one was added.
+/// After lines have changed: the amount of their deal follows, as one event. `added` tells that one came.
 /// Errors: [`Error::Invalid`] when the sum does not fit.
 pub async fn keep(write: &mut Write, deal: &Record, added: bool) -> Result<()> {
     let lines = lines(write, deal.id).await?;

@@ -4,6 +4,7 @@
 
 mod card;
 mod of_contact;
+mod person;
 #[cfg(feature = "ssr")]
 pub mod rule;
 

@@ -1,7 +1,7 @@
 //! The deals of a contact beside it, each with the part that the contact plays.
 
 use super::DEAL_CONTACT;
-use super::card::role_name;
+use super::person::role_name;
 use crate::DEAL;
 use events::{Event, use_feed};
 use kernel::{Act, Filter, Id, Query, Record, Result, Value};
