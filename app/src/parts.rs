@@ -24,6 +24,12 @@ ui::part!(records, mod page() { view! { <NounPage/> }.into_any() });
 type Shown = Signal<Record>;
 
 ui::part!(records, mod deal_header(record: Shown) { view! { <sales::deals::header::DealHeader record/> }.into_any() });
+ui::part!(records, mod deal_people(record: Shown) { view! { <sales::deals::people::People record/> }.into_any() });
+ui::part!(records, mod contact_deals(record: Shown) { view! { <sales::deals::people::DealsOfContact record/> }.into_any() });
+ui::part!(
+    /// The editor of a deal's lines comes when its tab is opened.
+    lines, mod deal_lines(record: Shown) { view! { <sales::deals::lines::LinesEditor record/> }.into_any() }
+);
 ui::part!(records, mod actions(entity: &'static Entity, record: Shown) { view! { <work::ActionRow entity record/> }.into_any() });
 ui::part!(records, mod lead_actions(record: Shown) {
     view! { <work::ActionRow entity=&people::LEAD record/> <people::leads::ConvertButton record/> }.into_any()

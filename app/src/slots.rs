@@ -1,7 +1,12 @@
 //! What rooms show on the pages of each other's records: composed here, so that rooms never meet.
 
 use crate::parts;
-use records::screens::Slots;
+use records::screens::{Extra, Slots};
+use ui::prelude::Sign;
+
+/// What a deal is made of.
+const PRODUCTS: Extra =
+    Extra { id: "products", label: "deal_line.tab", sign: Sign::Product, view: parts::deal_lines::show };
 
 /// Fills the slots of every record's page.
 pub fn provide() {
@@ -13,6 +18,9 @@ pub fn provide() {
         .action("lead", parts::lead_actions::show)
         .action("activity", parts::finish::show)
         .action("user", parts::password_link::show)
+        .tab("deal", PRODUCTS)
+        .card("deal", "contact", parts::deal_people::show)
+        .card("contact", "deal", parts::contact_deals::show)
         .timeline(parts::timeline::show)
         .no_timeline("activity")
         .provide();

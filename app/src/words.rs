@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 53] = [
+pub const LATER: [&str; 58] = [
     "account",
     "activity",
     "branch",
@@ -23,12 +23,15 @@ pub const LATER: [&str; 53] = [
     "conflict",
     "contact",
     "convert",
+    "deal_contact",
+    "deal_line",
     "demo",
     "event",
     "field",
     "filter",
     "form",
     "gate",
+    "goal",
     "group",
     "home",
     "hue",
@@ -44,6 +47,8 @@ pub const LATER: [&str; 53] = [
     "palette",
     "pipeline",
     "pipeline_access",
+    "price",
+    "price_book",
     "product",
     "progress",
     "record",
@@ -75,7 +80,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         &records::screens::TRASH_WORDS,
         &records::import::WORDS,
         &people::WORDS,
-        &sales::WORDS,
+        sales::WORDS,
         &work::WORDS,
     ];
     rooms.into_iter().flatten().copied().collect()

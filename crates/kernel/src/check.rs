@@ -30,6 +30,8 @@ fn problem(field: &Field, key: &'static str) -> Problem {
     let problem = Problem::new(field.name, key);
     match field.kind {
         FieldKind::DURATION if key == "check.range" => problem.hint(field::DURATION_BOUNDS),
+        FieldKind::THOUSANDTHS if key == "check.range" => problem.hint(field::THOUSANDTHS_BOUNDS),
+        FieldKind::BASIS_POINTS if key == "check.range" => problem.hint(field::BASIS_POINTS_BOUNDS),
         FieldKind::Integer { min, max } if key == "check.range" => problem.hint(format!("{min} – {max}")),
         FieldKind::LongText => problem.hint(field::LONG_TEXT_LIMIT),
         _ if key == "check.too_long" => problem.hint(field::TEXT_LIMIT),

@@ -43,6 +43,10 @@ pub enum FieldKind {
 
 /// The bounds of [`FieldKind::DURATION`], for people.
 pub const DURATION_BOUNDS: &str = "0 – 24 h";
+/// The bounds of [`FieldKind::THOUSANDTHS`], for people.
+pub const THOUSANDTHS_BOUNDS: &str = "0.001 – 1000000000";
+/// The bounds of [`FieldKind::BASIS_POINTS`], for people.
+pub const BASIS_POINTS_BOUNDS: &str = "0 – 100 %";
 /// Longest text of [`FieldKind::Text`], in characters.
 pub const TEXT_LIMIT: usize = 500;
 /// Longest text of [`FieldKind::LongText`], in characters.
@@ -56,6 +60,10 @@ impl FieldKind {
     pub const HUE: Self = Self::Integer { min: 0, max: 9 };
     /// Seconds, at most a day. The store and the API hold seconds; people and their files read and write minutes.
     pub const DURATION: Self = Self::Integer { min: 0, max: 86_400 };
+    /// Thousandths of a piece, up to a thousand million pieces; people read and write pieces: `2.5` is 2500.
+    pub const THOUSANDTHS: Self = Self::Integer { min: 1, max: 1_000_000_000_000 };
+    /// Hundredths of a percent, up to the whole; people read and write percent: `7.5` is 750.
+    pub const BASIS_POINTS: Self = Self::Integer { min: 0, max: 10_000 };
 
     /// Reads `value` as this kind, from JSON's or a file's plain form.
     /// Errors: the translation key of what is wrong.

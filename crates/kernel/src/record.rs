@@ -59,8 +59,12 @@ impl Record {
         self.values.insert(Cow::Borrowed(name), value.into());
     }
 
+    /// What names it to people; where another record does (a price is its product's), that one's title.
     pub fn title(&self, entity: &Entity) -> &str {
-        self.text(entity.title)
+        match self.text(entity.title) {
+            "" => self.label(entity.title),
+            title => title,
+        }
     }
 
     pub fn to_ref(&self, entity: &Entity) -> Ref {

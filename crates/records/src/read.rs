@@ -67,10 +67,12 @@ pub async fn lookup_among(
     match text.trim() {
         "" => {}
         text if indexed => query.search = text.to_owned(),
-        text => {
+        text if entity.field(entity.title).is_some_and(|field| field.kind.is_text()) => {
             let named = Filter::new(entity.title, Operator::Contains, [Value::from(text)]);
             query.filter = query.filter.and(named);
         }
+        // What is named by another record is not found by name.
+        _ => query.filter = Filter::nothing(),
     }
     let page = list(me, entity, &query).await?;
     Ok(page.items.iter().map(|record| choice(entity, record)).collect())

@@ -52,6 +52,18 @@ async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
     let act = if is_move(event) { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
+    let was = std::mem::replace(&mut write.rules, Rules::Waived);
+    let back = bring_back(write, entity, record, event).await;
+    write.rules = was;
+    back
+}
+
+async fn bring_back(
+    write: &mut Write,
+    entity: &'static Entity,
+    record: Record,
+    event: &Event,
+) -> Result<Record> {
     let number = Some(event.number);
     let rules = std::mem::replace(&mut write.rules, Rules::Waived);
     let done = match event.verb() {

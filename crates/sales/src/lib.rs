@@ -2,7 +2,9 @@
 
 pub mod deals;
 pub mod gate;
+pub mod goals;
 pub mod pipelines;
+pub mod prices;
 pub mod products;
 #[cfg(feature = "ssr")]
 pub mod rest;
@@ -11,14 +13,31 @@ pub mod rest;
 mod tests;
 
 pub use deals::DEAL;
+pub use deals::lines::DEAL_LINE;
+pub use deals::people::DEAL_CONTACT;
+pub use goals::GOAL;
 pub use pipelines::{ACCESS, BRANCH_STAGE, PIPELINE, STAGE, TRANSITION};
+pub use prices::{PRICE, PRICE_BOOK};
 pub use products::PRODUCT;
 
 use kernel::Language;
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 7] {
-    [&DEAL, &PRODUCT, &PIPELINE, &STAGE, &TRANSITION, &ACCESS, &BRANCH_STAGE]
+pub fn entities() -> [&'static kernel::Entity; 12] {
+    [
+        &DEAL,
+        &DEAL_CONTACT,
+        &DEAL_LINE,
+        &PRODUCT,
+        &PRICE_BOOK,
+        &PRICE,
+        &GOAL,
+        &PIPELINE,
+        &STAGE,
+        &TRANSITION,
+        &ACCESS,
+        &BRANCH_STAGE,
+    ]
 }
 
 /// What must hold in every write of these nouns.
@@ -26,8 +45,14 @@ pub fn entities() -> [&'static kernel::Entity; 7] {
 pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
     use pipelines::asks_rule::{AccessRule, BranchStageRule, TransitionRule};
     use pipelines::rule::{PipelineRule, StageRule};
+    use prices::rule::{PriceBookRule, PriceRule};
     vec![
         Box::new(deals::rule::DealRule::default()),
+        Box::new(deals::people::rule::DealContactRule),
+        Box::new(deals::lines::rule::DealLineRule),
+        Box::new(PriceBookRule),
+        Box::new(PriceRule),
+        Box::new(goals::rule::GoalRule),
         Box::new(PipelineRule),
         Box::new(StageRule),
         Box::new(TransitionRule),
@@ -37,11 +62,14 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
 }
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 6] = [
-    (Language::English, include_str!("../words/builder-en.txt")),
-    (Language::French, include_str!("../words/builder-fr.txt")),
-    (Language::Arabic, include_str!("../words/builder-ar.txt")),
+pub const WORDS: &[(Language, &str)] = &[
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),
+    (Language::English, include_str!("../words/builder-en.txt")),
+    (Language::French, include_str!("../words/builder-fr.txt")),
+    (Language::Arabic, include_str!("../words/builder-ar.txt")),
+    (Language::English, include_str!("../words/parts-en.txt")),
+    (Language::French, include_str!("../words/parts-fr.txt")),
+    (Language::Arabic, include_str!("../words/parts-ar.txt")),
 ];

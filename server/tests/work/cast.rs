@@ -26,7 +26,7 @@ pub async fn casts() -> Vec<Cast> {
     let rooms = people::entities().into_iter().chain(sales::entities()).chain(work::entities());
     kernel::catalogue::install(rooms.chain(identity::entities()));
     records::rule::install(people::rules().into_iter().chain(sales::rules()).chain(work::rules()).collect());
-    ui::words::install(&[&work::WORDS[..], &records::WORDS, &sales::WORDS].concat(), &[]);
+    ui::words::install(&[&work::WORDS[..], &records::WORDS, sales::WORDS].concat(), &[]);
     let mut casts = Vec::new();
     for db in db::test::engines().await {
         casts.push(Cast::on(db).await);

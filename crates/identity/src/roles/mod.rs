@@ -15,8 +15,19 @@ pub const ADMIN: &str = "admin";
 pub const NAMES: &[&str] = &[ADMIN, "manager", "consultant", "golden_ticket", "read_only"];
 
 /// What has no owner and shapes everybody's work.
-const SHARED: [&str; 10] =
-    ["user", "team", "branch", "role", "firm", "pipeline", "stage", "product", "lost_reason", "field"];
+const SHARED: [&str; 11] = [
+    "user",
+    "team",
+    "branch",
+    "role",
+    "firm",
+    "pipeline",
+    "stage",
+    "product",
+    "price_book",
+    "lost_reason",
+    "field",
+];
 
 type Acts = &'static [(Act, Scope)];
 
@@ -43,14 +54,19 @@ const OWN_AND_TEAM: Acts =
 const OWN_AND_ALL: Acts =
     &[(Read, All), (Create, Own), (Update, Own), (Delete, Own), (Import, Own), (Export, Own)];
 const READING: Acts = &[(Read, All)];
+const READING_TEAM: Acts = &[(Read, Team)];
+/// What managers give to others to work with, and to reach.
+const MANAGED: [&str; 3] = ["product", "price_book", "goal"];
 
 /// The matrix of a role that Kith ships; nothing for other names.
 pub fn shipped(role: &str) -> Option<Matrix> {
     let matrix = match role {
         ADMIN => Matrix::everywhere(EVERYTHING.iter().copied()),
-        "manager" => sharing(MANAGING).with("product", EVERYTHING.iter().copied()),
-        "consultant" => sharing(OWN_AND_TEAM),
-        "golden_ticket" => sharing(OWN_AND_ALL),
+        "manager" => MANAGED
+            .iter()
+            .fold(sharing(MANAGING), |matrix, kind| matrix.with(kind, EVERYTHING.iter().copied())),
+        "consultant" => sharing(OWN_AND_TEAM).with("goal", READING_TEAM.iter().copied()),
+        "golden_ticket" => sharing(OWN_AND_ALL).with("goal", READING.iter().copied()),
         "read_only" => Matrix::everywhere(READING.iter().copied()),
         _ => return Option::None,
     };

@@ -24,7 +24,7 @@ pub use control::{TimeInput, ValueControl};
 pub use form::{EditDialog, NewDialog, Start};
 pub use late::Late;
 pub use list::{ListPage, undo_batch};
-pub use page::{RecordPage, RecordPanel, fetch_record};
+pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};
 pub use reader::{Clock, Reader};
 pub use shown::{ShownTime, ShownValue};
 pub use signs::sign_of;

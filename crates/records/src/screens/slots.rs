@@ -23,6 +23,14 @@ pub struct Extra {
     pub view: Part,
 }
 
+/// A card among what is related.
+#[derive(Clone, Copy)]
+pub(super) struct Beside {
+    /// The noun of the cards in whose place it stands.
+    pub instead_of: &'static str,
+    pub view: Part,
+}
+
 /// The page around a part.
 #[derive(Clone, Copy)]
 pub(super) struct OnRecord(pub Callback<(Record,)>);
@@ -33,6 +41,7 @@ pub struct Slots {
     headers: BTreeMap<&'static str, Part>,
     actions: BTreeMap<&'static str, Part>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
+    cards: BTreeMap<&'static str, Vec<Beside>>,
     timeline: Option<Timeline>,
     untold: &'static str,
 }
@@ -53,6 +62,12 @@ impl Slots {
     /// A tab beside Timeline and History.
     pub fn tab(mut self, kind: &'static str, tab: Extra) -> Self {
         self.tabs.entry(kind).or_default().push(tab);
+        self
+    }
+
+    /// A card among what is related, in place of those of the noun `instead_of`.
+    pub fn card(mut self, kind: &'static str, instead_of: &'static str, view: Part) -> Self {
+        self.cards.entry(kind).or_default().push(Beside { instead_of, view });
         self
     }
 
@@ -92,6 +107,10 @@ impl Slots {
 
     pub(super) fn tabs_of(&self, kind: &str) -> Vec<Extra> {
         self.tabs.get(kind).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn cards_of(&self, kind: &str) -> Vec<Beside> {
+        self.cards.get(kind).cloned().unwrap_or_default()
     }
 
     pub(super) fn timeline_of(&self, kind: &str) -> Option<Timeline> {

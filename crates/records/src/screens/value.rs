@@ -16,6 +16,8 @@ pub fn shown_text(entity: &Entity, field: &Field, record: &Record, reader: &Read
         FieldKind::Money { currency } => money(&value, record.text(currency), reader),
         FieldKind::HUE => value.as_int().map(|number| Hue::new(number).name()).unwrap_or_default(),
         FieldKind::DURATION => minutes(&value, reader),
+        FieldKind::THOUSANDTHS => parts(&value, formats::quantity, reader),
+        FieldKind::BASIS_POINTS => parts(&value, formats::basis_points, reader),
         FieldKind::Integer { min, max } => number(&value, min, max, reader),
         FieldKind::Bool => t(if value.as_bool() == Some(true) { "ui.yes" } else { "ui.no" }),
         FieldKind::Day => value.as_day().map(|day| formats::day(day, reader.language)).unwrap_or_default(),
@@ -67,7 +69,12 @@ fn number(value: &Value, min: i64, max: i64, reader: &Reader) -> String {
 }
 
 fn minutes(value: &Value, reader: &Reader) -> String {
-    value.as_int().map(|seconds| formats::minutes(seconds, reader.language)).unwrap_or_default()
+    parts(value, formats::minutes, reader)
+}
+
+/// A number that is counted in small parts, as `write` writes it.
+fn parts(value: &Value, write: fn(i64, kernel::Language) -> String, reader: &Reader) -> String {
+    value.as_int().map(|number| write(number, reader.language)).unwrap_or_default()
 }
 
 #[cfg(test)]

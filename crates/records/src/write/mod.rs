@@ -16,7 +16,7 @@ mod taken;
 mod trash;
 mod update;
 
-pub use create::create;
+pub use create::{arise, create};
 pub use many::create_many;
 pub use now::{create_now, delete_now, restore_now, update_now};
 pub use trash::{delete, restore};

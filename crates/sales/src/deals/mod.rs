@@ -6,6 +6,10 @@ pub mod board;
 pub mod close;
 pub mod header;
 pub mod history;
+pub mod lines;
+#[cfg(feature = "ssr")]
+pub mod parts;
+pub mod people;
 #[cfg(feature = "ssr")]
 pub mod position;
 #[cfg(feature = "ssr")]
@@ -23,7 +27,7 @@ pub(crate) const LAST_PIPELINE: &str = "kith_pipeline";
 pub const LOST_REASONS: &[&str] =
     &["price", "timing", "competitor", "no_decision", "no_budget", "fit", "other"];
 
-static FIELDS: [Field; 26] = [
+static FIELDS: [Field; 27] = [
     Field::text("name").required().searchable().listed(),
     Field::reference("company_id", "company").listed(),
     Field::reference("contact_id", "contact").listed(),
@@ -31,6 +35,7 @@ static FIELDS: [Field; 26] = [
     Field::reference("stage_id", "stage").listed(),
     Field::new("amount", FieldKind::Money { currency: "currency" }).listed(),
     Field::new("currency", FieldKind::Currency),
+    Field::choice("amount_from", &["typed", "lines"]).required().default("typed").hidden(),
     Field::reference("owner_id", "user").listed(),
     Field::new("close_on", FieldKind::Day).listed(),
     Field::new("probability", FieldKind::PERCENT),

@@ -19,6 +19,9 @@ use kernel::json::FromJson;
 use kernel::{Filter, Id, Problem, Record, Value};
 use serde::Serialize;
 
+/// What may be asked for beside a deal's fields: that it has at least one line, one contact.
+pub const PARTS: [&str; 2] = ["lines", "contacts"];
+
 /// What the stages of a pipeline ask of the deals that come and go.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Gate {

@@ -1,13 +1,14 @@
 //! The server's side of the gate: what a stage asks is read in the transaction that moves the deal.
 
-use super::{Gate, Passage, StageAsks, WayAsks};
+use super::{Gate, PARTS, Passage, StageAsks, WayAsks};
 use crate::{DEAL, STAGE, TRANSITION};
 use db::store::{self, Trash};
 use db::{args, sql};
 use events::NewEvent;
 use identity::write::Rules;
 use identity::{Me, Write};
-use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Scope};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Scope, Value};
+use std::collections::BTreeMap;
 
 /// Ways out of one stage at most.
 const WAYS: i64 = 200;
@@ -35,7 +36,11 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
         None => None,
     };
     let role = write.me.role.clone();
-    let deal = |field: &str| Some(after.get(field));
+    let mut parts = BTreeMap::new();
+    for part in PARTS.into_iter().filter(|part| asks(&gate, part)) {
+        parts.insert(part, count(write, after, part).await?);
+    }
+    let deal = |field: &str| Some(parts.get(field).cloned().unwrap_or_else(|| after.get(field)));
     let passage = Passage { from, to: stage.id, role: &role, standing, deal: &deal };
     settle(write, after, gate.problems(&passage))
 }
@@ -52,6 +57,35 @@ pub async fn keep(write: &mut Write, before: &Record, after: &Record) -> Result<
     let record = store::get(&mut write.tx, &STAGE, stage, &everything, Trash::Either).await?;
     let gate = Gate { stages: vec![StageAsks::of(&record)], ways: Vec::new() };
     settle(write, after, gate.kept(stage, before, after))
+}
+
+/// Whether the last part of its kind may go from the deal.
+/// Errors: [`Error::Invalid`] when the stage asks for one.
+pub async fn keep_part(write: &mut Write, deal: &Record, part: &'static str) -> Result<()> {
+    let Some(stage) = deal.id_of("stage_id").filter(|_| deal.deleted_at.is_none()) else { return Ok(()) };
+    let stage = store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Either).await?;
+    let asked = StageAsks::of(&stage).required.iter().any(|name| name == part);
+    if !asked || !count(write, deal, part).await?.is_empty() {
+        return Ok(());
+    }
+    settle(write, deal, vec![Problem::new(part, "gate.required").hint(stage.text("name"))])
+}
+
+fn asks(gate: &Gate, part: &str) -> bool {
+    let stages = gate.stages.iter().map(|stage| &stage.required);
+    stages.chain(gate.ways.iter().map(|way| &way.required)).flatten().any(|name| name == part)
+}
+
+/// How many lines or contacts a deal has; nothing for none. One that is about to be made has the contact it names.
+async fn count(write: &mut Write, deal: &Record, part: &str) -> Result<Value> {
+    let sql = match part {
+        "lines" => sql!("SELECT COUNT(*) FROM deal_line WHERE deal_id = $1 AND deleted_at IS NULL"),
+        _ => sql!("SELECT COUNT(*) FROM deal_role WHERE deal_id = $1 AND deleted_at IS NULL"),
+    };
+    let counted: i64 = write.tx.one(sql, args![deal.id]).await?;
+    let named = part == "contacts" && !deal.get("contact_id").is_empty();
+    let count = counted.max(i64::from(named));
+    Ok(if count == 0 { Value::Null } else { count.into() })
 }
 
 /// Lets pass what nothing stands against, what takes something back, and what somebody who may has a reason for.
@@ -88,7 +122,7 @@ pub fn tell_what_was_overridden(write: &mut Write, deal: &Record) {
     }
     let told = Draft::from([
         (Name::Borrowed("note"), reason.as_str().into()),
-        (Name::Borrowed("rules"), kernel::Value::Json(serde_json::to_value(passed).unwrap_or_default())),
+        (Name::Borrowed("rules"), Value::Json(serde_json::to_value(passed).unwrap_or_default())),
     ]);
     write.note(NewEvent::of(&DEAL, "rule_overridden", deal).changing(Draft::new(), told));
 }
@@ -106,7 +140,7 @@ async fn name_the_next(write: &mut Write, gate: &mut Gate) -> Result<()> {
     }
     let known: Vec<Id> = gate.stages.iter().map(|stage| stage.id).collect();
     let ids = gate.ways.iter().map(|way| way.to).filter(|id| !known.contains(id));
-    let filter = Filter::one_of("id", ids.map(kernel::Value::Id));
+    let filter = Filter::one_of("id", ids.map(Value::Id));
     let page = store::list(&mut write.tx, &STAGE, &Query::filtered(filter), &Filter::everything()).await?;
     gate.stages.extend(page.items.iter().map(StageAsks::of));
     gate.stages.sort_by(|one, other| one.position.cmp(&other.position));

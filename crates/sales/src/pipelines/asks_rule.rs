@@ -3,7 +3,7 @@
 //! A rule that names something else could never be met, so it is refused when it is made.
 
 use super::{ACCESS, BRANCH_STAGE, TRANSITION};
-use crate::gate::asks::texts;
+use crate::gate::{PARTS, asks::texts};
 use crate::{DEAL, STAGE};
 use db::store::{self, Trash};
 use identity::{Write, roles};
@@ -14,10 +14,10 @@ use records::rule::Rule;
 const MOST: usize = 50;
 const LONGEST: usize = 200;
 
-/// Errors: [`Error::Invalid`] for fields that no person fills in.
+/// Errors: [`Error::Invalid`] for fields that no person fills in, and that are no parts of a deal either.
 pub(super) fn check_fields(record: &Record, field: &'static str) -> Result<()> {
-    let editable = |name: &String| DEAL.editable().any(|field| field.name == name);
-    every(record, field, editable, "check.rule_field")
+    let editable = |name: &str| DEAL.editable().any(|field| field.name == name);
+    every(record, field, |name| editable(name) || PARTS.contains(&name.as_str()), "check.rule_field")
 }
 
 /// Errors: [`Error::Invalid`] for roles that do not exist.

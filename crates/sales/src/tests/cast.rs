@@ -4,7 +4,7 @@
 
 use crate::deals::board::asked::{Move, Moved};
 use crate::deals::board::{Board, Shown, moving, store};
-use crate::{DEAL, STAGE};
+use crate::{DEAL, DEAL_CONTACT, DEAL_LINE, STAGE};
 use db::test::TestDb;
 use events::Origin;
 use identity::{House, Me, roles};
@@ -43,7 +43,7 @@ pub async fn casts() -> Vec<Cast> {
     let strangers = [&COMPANY, &CONTACT, &ACTIVITY, &identity::USER, &identity::TEAM, &identity::BRANCH];
     kernel::catalogue::install(crate::entities().into_iter().chain(strangers));
     records::rule::install(crate::rules());
-    ui::words::install(&crate::WORDS, &[]);
+    ui::words::install(crate::WORDS, &[]);
     let mut casts = Vec::new();
     for db in db::test::engines().await {
         casts.push(Cast::on(db).await);
@@ -121,6 +121,34 @@ pub async fn made(me: &Me, entity: &'static Entity, draft: Draft) -> Result<Reco
 pub async fn deal(me: &Me, name: &str, stage: Id, amount: i64) -> Record {
     let values = [("name", name.into()), ("stage_id", stage.into()), ("amount", amount.into())];
     made(me, &DEAL, draft(values)).await.unwrap()
+}
+
+/// One of Oakwood's people.
+pub async fn contact(me: &Me, name: &str) -> Id {
+    made(me, &CONTACT, draft([("name", name.into())])).await.unwrap().id
+}
+
+/// Somebody on a deal.
+pub async fn person(me: &Me, deal: Id, contact: Id) -> Result<Record> {
+    made(me, &DEAL_CONTACT, draft([("deal_id", deal.into()), ("contact_id", contact.into())])).await
+}
+
+/// A line of one piece at this price.
+pub async fn line(me: &Me, deal: Id, name: &str, price: i64) -> Result<Record> {
+    let values = [("deal_id", deal.into()), ("name", name.into()), ("unit_price", price.into())];
+    made(me, &DEAL_LINE, draft(values)).await
+}
+
+/// The records of a noun that somebody sees.
+pub async fn seen(me: &Me, entity: &'static Entity) -> Vec<Record> {
+    records::read::list(me, entity, &kernel::Query::default()).await.unwrap().items
+}
+
+/// Takes back the newest event of a record.
+pub async fn undone(me: &Me, id: Id) -> Result<Record> {
+    let events = events::log::of_record(&mut &me.house.db, id, None, 50).await.unwrap();
+    let newest = events.iter().find(|event| event.record_id == id).unwrap();
+    Ok(records::undo::event_now(me, newest.number).await?.record)
 }
 
 pub async fn changed(me: &Me, entity: &'static Entity, id: Id, set: Draft) -> Result<Record> {

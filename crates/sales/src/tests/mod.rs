@@ -4,26 +4,36 @@ mod board;
 mod cast;
 mod drawing;
 mod gate;
+mod gate_parts;
+mod goals;
 mod history;
+mod lines;
 mod many;
 mod moves;
+mod parts_rest;
+mod people;
 mod pipelines;
 mod plans;
+mod prices;
 mod rest;
 mod rule;
 mod shaping;
 
+fn words() -> impl Iterator<Item = ui::words::Source> {
+    crate::WORDS.iter().copied()
+}
+
 #[test]
 fn the_room_says_the_same_in_every_language() {
-    let sources: Vec<ui::words::Source> = crate::WORDS.into_iter().collect();
+    let sources: Vec<ui::words::Source> = words().collect();
     assert_eq!(ui::words::missing(&sources), Vec::<String>::new());
 }
 
 #[test]
 fn every_noun_field_and_choice_has_its_word() {
-    let english = crate::WORDS.iter().filter(|(language, _)| *language == kernel::Language::English);
-    let english: Vec<&str> = english.flat_map(|(_, words)| words.lines()).collect();
-    let has = |key: &str| english.iter().any(|line| line.starts_with(&[key, " = "].concat()));
+    let english = words().filter(|(language, _)| *language == kernel::Language::English);
+    let lines: Vec<&str> = english.flat_map(|(_, file)| file.lines()).collect();
+    let has = |key: &str| lines.iter().any(|line| line.starts_with(&[key, " = "].concat()));
     for entity in crate::entities() {
         let forms = if entity.open { &["one", "many", "new", "empty"][..] } else { &["one", "many"] };
         let nouns = forms.iter().map(|form| [entity.kind, ".", form].concat());

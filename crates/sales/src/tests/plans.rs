@@ -1,9 +1,9 @@
 use super::cast::{ACTIVITY, Cast, casts, deal};
-use crate::DEAL;
 use crate::deals::board::next::planned;
 use crate::deals::board::store::{page_of, sums_sql};
+use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
 use db::{Engine, store};
-use kernel::{Act, Filter, Value};
+use kernel::{Act, Filter, Query, Value};
 
 /// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
 async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
@@ -66,6 +66,27 @@ async fn what_is_planned_with_a_deal_is_found_by_the_deal() {
                 Engine::Sqlite => plan(&cast, &sql, args).await,
             };
             assert!(plan.contains("activity_deal"), "{plan}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_parts_of_a_deal_are_read_along_their_indexes() {
+    let asked = [
+        (&DEAL_LINE, "deal_id", "deal_line_deal"),
+        (&DEAL_CONTACT, "deal_id", "deal_role_deal"),
+        (&DEAL_CONTACT, "contact_id", "deal_role_contact"),
+    ];
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        for me in [&cast.eve, &cast.ana] {
+            for (entity, field, index) in asked {
+                let query = Query::filtered(Filter::is(field, roof.id));
+                let visible = me.visible(entity, Act::Read);
+                let (sql, args) = store::list_sql(cast.house.db.engine(), entity, &query, &visible).unwrap();
+                let plan = plan(&cast, &sql, args).await;
+                assert!(plan.contains(index), "{plan}");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ mod duration;
 mod money;
 mod names;
 mod number;
+mod parts;
 mod relative;
 mod size;
 #[cfg(test)]
@@ -18,5 +19,6 @@ pub use day::{day, day_short, day_time, month, time, weekday, weekday_day};
 pub use duration::{duration, duration_short, minutes};
 pub use money::{currency_sign, money, money_compact, money_whole};
 pub use number::{compact, decimal, integer, latin_digits, parse_number, percent};
+pub use parts::{basis_points, quantity};
 pub use relative::{relative, relative_day};
 pub use size::file_size;

@@ -94,6 +94,12 @@ fn shown(entity: &Entity, field: &Field, value: Option<&Value>, change: &Change,
         FieldKind::DURATION => {
             value.as_int().map_or_else(|| value.plain(), |seconds| formats::minutes(seconds, language))
         }
+        FieldKind::THOUSANDTHS => {
+            value.as_int().map_or_else(|| value.plain(), |parts| formats::quantity(parts, language))
+        }
+        FieldKind::BASIS_POINTS => {
+            value.as_int().map_or_else(|| value.plain(), |share| formats::basis_points(share, language))
+        }
         FieldKind::Integer { .. } => {
             value.as_int().map_or_else(|| value.plain(), |n| formats::integer(n, language))
         }

@@ -78,11 +78,16 @@ fn belongs(event: &Event) -> bool {
     event.record_kind != ACTIVITY.kind && !is_bookkeeping(event)
 }
 
-/// Whether Kith itself changed fields that are its own.
+/// Whether Kith itself changed fields that are its own, or made a part of something that was told already.
 pub(super) fn is_bookkeeping(event: &Event) -> bool {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return false };
     let own = |name: &str| entity.field(name).is_some_and(|field| field.read_only);
-    event.origin == Origin::System && event.verb() == "updated" && event.after.keys().all(|name| own(name))
+    let kept = || match event.verb() {
+        "created" => !entity.part_of.is_empty(),
+        "updated" => event.after.keys().all(|name| own(name)),
+        _ => false,
+    };
+    event.origin == Origin::System && kept()
 }
 
 fn of_types(filter: Filter, kinds: &Kinds) -> Filter {

@@ -13,7 +13,7 @@ pub(super) use conflict::ConflictDialog;
 use crate::Saved;
 use body::FormBody;
 use kernel::json::FromJson;
-use kernel::{Draft, Entity, Name, Record};
+use kernel::{Draft, Entity, FieldKind, Name, Record};
 use leptos::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -41,6 +41,16 @@ impl Start {
             values: Draft::from([(name(), record.id.into())]),
             labels: BTreeMap::from([(name(), record.title(entity).to_owned())]),
         }
+    }
+
+    /// A part begins in the currency of its whole: a price in that of its book.
+    pub fn in_currency_of(mut self, whole: &Record, entity: &Entity, part: &Entity) -> Self {
+        let is_part = part.part_of == entity.kind;
+        let currencies = part.fields.iter().filter(|field| is_part && field.kind == FieldKind::Currency);
+        for field in currencies.filter(|field| !whole.get(field.name).is_empty()) {
+            self.values.insert(Name::Borrowed(field.name), whole.get(field.name));
+        }
+        self
     }
 }
 

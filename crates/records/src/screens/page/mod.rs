@@ -1,13 +1,17 @@
 //! One record: as a page of its own, or in the side panel over a list or a board. The same parts, told by their width.
 
+mod few;
 mod header;
 mod history;
 mod past;
 mod properties;
 mod property;
 mod related;
+mod related_card;
 mod shown;
 mod view;
+
+pub use related_card::RelatedCard;
 
 use super::{Clock, error_text};
 use crate::api;

@@ -1,11 +1,13 @@
 //! What is around a record: a card for each record that it names, and for each noun that points at it a card with its
 //! first few, how many there are, and "+".
 
+use super::few::Few;
+use super::related_card::RelatedCard;
 use super::shown::Shown;
-use crate::screens::{Late, NewDialog, Reader, Start, shown_text, sign_of, toast_saved};
+use crate::screens::{Late, NewDialog, Slots, Start, toast_saved};
 use crate::{Saved, api};
 use events::{Event, use_feed};
-use kernel::{Act, Entity, Field as Described, FieldKind, Filter, Id, Page, Query, Record, Value, catalogue};
+use kernel::{Act, Entity, Field as Described, FieldKind, Filter, Id, Query, Value, catalogue};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -17,8 +19,12 @@ const FRAME: [&str; 5] = ["pipeline", "stage", "user", "team", "branch"];
 #[component]
 pub fn Related(shown: Shown) -> impl IntoView {
     let session = identity::use_session();
-    let readable =
-        |entity: &Entity| session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind));
+    let slots = Slots::current();
+    let own = slots.cards_of(shown.entity.kind);
+    let replaced = |kind: &str| own.iter().any(|card| card.instead_of == kind);
+    let readable = |entity: &Entity| {
+        session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind)) && !replaced(entity.kind)
+    };
     let named = shown.entity.references().filter(|(field, kind)| !field.hidden && !FRAME.contains(kind));
     let named = named.filter_map(|(field, kind)| Some((field, kernel::entity(kind).ok()?)));
     let named = named
@@ -33,9 +39,16 @@ pub fn Related(shown: Shown) -> impl IntoView {
         .filter(|(_, field, kind)| *kind == shown.entity.kind && !field.hidden)
         .map(|(entity, field, _)| view! { <Pointing shown entity field/> }.into_any());
     let cards: Vec<AnyView> = named.chain(pointing).collect();
+    let alive = ui::browser::use_mounted();
+    let own = StoredValue::new(own);
+    let own = move || {
+        let draw = || own.get_value().into_iter().map(|card| (card.view)(shown.record.into())).collect_view();
+        alive.get().then(draw)
+    };
     // A noun that names others may name none: then its cards are empty, which only the page itself can see.
     view! {
         <div class="flex flex-col gap-3">
+            {own}
             {cards}
             <p class="hidden p-2 text-small text-ink-faint only:block">{t("record.nothing_related")}</p>
         </div>
@@ -77,8 +90,9 @@ fn Pointing(shown: Shown, entity: &'static Entity, field: &'static Described) ->
             page.again();
         }
     });
-    let making = RwSignal::new(false);
-    let start = Start::about(field.name, &shown.record.get_untracked(), shown.entity);
+    let (again, making) = (page, RwSignal::new(false));
+    let whole = shown.record.get_untracked();
+    let start = Start::about(field.name, &whole, shown.entity).in_currency_of(&whole, shown.entity, entity);
     let count =
         move || page.get().and_then(|page| page.count).map(|count| formats::integer(count.value, language()));
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind))
@@ -96,32 +110,9 @@ fn Pointing(shown: Shown, entity: &'static Entity, field: &'static Described) ->
     let head = view! { <span class="num font-normal text-ink-faint">{count}</span> };
     view! {
         <RelatedCard entity title href=all head=head.into_any() end=add.into_any()>
-            {move || page.get().map(|page| view! { <Few entity page/> })}
+            {move || page.get().map(|page| view! { <Few entity page pointing=(field, shown) again=move || again.again()/> })}
         </RelatedCard>
         <NewDialog entity id=form open=making start=start on_saved=made/>
-    }
-}
-
-/// `head` stands beside the title, `end` at the end of its line.
-#[component]
-fn RelatedCard(
-    entity: &'static Entity,
-    title: String,
-    href: String,
-    #[prop(optional)] head: Option<AnyView>,
-    #[prop(optional)] end: Option<AnyView>,
-    children: Children,
-) -> impl IntoView {
-    let label = title.clone();
-    view! {
-        <section class="rounded-card border border-line bg-raised" aria-label=label>
-            <header class="flex min-h-10 items-center gap-2 border-b border-line ps-3 pe-1 only:border-b-0">
-                <Icon sign=sign_of(entity) size=16/>
-                <h2 class="min-w-0 flex-1 truncate text-body font-semibold"><a class="rounded-sm no-underline hover:underline focus-ring" href=href>{title}</a>" "{head}</h2>
-                {end}
-            </header>
-            {children()}
-        </section>
     }
 }
 
@@ -151,32 +142,4 @@ fn encoded(filter: &Filter) -> String {
             _ => format!("%{byte:02X}"),
         })
         .collect()
-}
-
-#[component]
-fn Few(entity: &'static Entity, page: Page<Record>) -> impl IntoView {
-    let reader = Reader::current();
-    let telling = |field: &&Described| {
-        let kind = matches!(
-            field.kind,
-            FieldKind::Money { .. } | FieldKind::Choice(_) | FieldKind::Text | FieldKind::Reference("stage")
-        );
-        kind && field.listed && field.name != entity.title
-    };
-    let row = |record: Record| {
-        let texts =
-            entity.fields.iter().filter(telling).map(|field| shown_text(entity, field, &record, &reader));
-        let texts: Vec<String> = texts.filter(|text| !text.is_empty()).take(2).collect();
-        let said = formats::dotted(texts.iter().map(String::as_str), language());
-        view! {
-            <li>
-                <a class="block rounded-control px-2 py-1.5 no-underline hover:bg-hover focus-ring" href=entity.path(record.id)>
-                    <span class="block truncate text-body text-ink" dir="auto">{record.title(entity).to_owned()}</span>
-                    <span class="num block truncate text-small text-ink-soft empty:hidden">{said}</span>
-                </a>
-            </li>
-        }
-    };
-    let rows: Vec<_> = page.items.into_iter().map(row).collect();
-    (!rows.is_empty()).then(|| view! { <ul class="p-1">{rows}</ul> })
 }

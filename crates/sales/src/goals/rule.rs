@@ -1,0 +1,34 @@
+//! A goal is checked as its form checks it, has a currency where it is money, and belongs to the user whose goal it is.
+
+use super::{GOAL, WON_VALUE};
+use identity::Write;
+use kernel::{Error, Record, Result, Value};
+use records::rule::Rule;
+
+pub struct GoalRule;
+
+#[async_trait::async_trait]
+impl Rule for GoalRule {
+    fn kind(&self) -> &'static str {
+        GOAL.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        if let Some(problem) = (GOAL.check)(before, &after.values) {
+            return Err(Error::Invalid(vec![problem]));
+        }
+        let currency: Value = match (after.text("metric"), after.text("currency")) {
+            (WON_VALUE, "") => write.me.currency.code().into(),
+            (WON_VALUE, code) => code.into(),
+            _ => Value::Null,
+        };
+        after.set("currency", currency);
+        after.set("owner_id", after.get("user_id"));
+        Ok(None)
+    }
+}

@@ -1,0 +1,83 @@
+//! What scripts reach of a deal's parts, of prices and goals.
+
+use super::cast::{Cast, casts, deal, line};
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use identity::{Me, api_keys};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+const PLURALS: [&str; 5] = ["deal_contacts", "deal_lines", "price_books", "prices", "goals"];
+
+async fn key(me: &Me) -> String {
+    let mut write = me.write().await.unwrap();
+    let key = api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
+    write.commit().await.unwrap();
+    key.token
+}
+
+async fn send(cast: &Cast, key: Option<&str>, method: &str, path: &str, body: Value) -> (u16, Value) {
+    let request =
+        Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
+    let request = match key {
+        Some(key) => request.header(header::AUTHORIZATION, format!("Bearer {key}")),
+        None => request,
+    };
+    let request = request.body(Body::from(body.to_string())).unwrap();
+    let answer = records::rest::router().with_state(cast.house.clone()).oneshot(request).await.unwrap();
+    let status = answer.status().as_u16();
+    let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
+    (status, serde_json::from_slice(&bytes).unwrap_or_default())
+}
+
+#[tokio::test]
+async fn nobody_reads_or_writes_them_without_signing_in() {
+    for cast in casts().await {
+        for plural in PLURALS {
+            let path = format!("/api/{plural}");
+            assert_eq!(send(&cast, None, "GET", &path, Value::Null).await.0, 401, "{plural}");
+            assert_eq!(send(&cast, None, "POST", &path, json!({})).await.0, 401, "{plural}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_script_adds_lines_as_a_person_does() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let (anas, cys, dees) = (key(&cast.ana).await, key(&cast.cy).await, key(&cast.dee).await);
+        let tiles = json!({ "deal_id": roof.id, "name": "Tiles", "unit_price": 250, "quantity": 2_000 });
+        let (status, answer) = send(&cast, Some(&anas), "POST", "/api/deal_lines", tiles.clone()).await;
+        assert_eq!((status, &answer["values"]["currency"]), (201, &json!("USD")), "{answer}");
+        let path = format!("/api/deals/{}", roof.id);
+        let (_, answer) = send(&cast, Some(&anas), "GET", &path, Value::Null).await;
+        assert_eq!(
+            (&answer["values"]["amount"], &answer["values"]["amount_from"]),
+            (&json!(500), &json!("lines"))
+        );
+        let (status, answer) = send(&cast, Some(&cys), "POST", "/api/deal_lines", tiles.clone()).await;
+        assert_eq!(status, 422, "what one does not see is not there: {answer}");
+        assert_eq!(send(&cast, Some(&dees), "POST", "/api/deal_lines", tiles).await.0, 403);
+        let (_, answer) = send(&cast, Some(&cys), "GET", "/api/deal_lines", Value::Null).await;
+        assert_eq!(answer["items"], json!([]));
+        let (_, answer) = send(&cast, Some(&dees), "GET", "/api/deal_lines", Value::Null).await;
+        assert_eq!(answer["items"].as_array().map(Vec::len), Some(1));
+        let own = json!({ "deal_id": roof.id, "name": "X", "unit_price": 1, "owner_id": cast.cy.user_id });
+        assert_eq!(send(&cast, Some(&anas), "POST", "/api/deal_lines", own).await.0, 422);
+    }
+}
+
+#[tokio::test]
+async fn a_line_of_another_is_not_there_for_scripts_either() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let tiles = line(&cast.ana, roof.id, "Tiles", 1).await.unwrap();
+        let cys = key(&cast.cy).await;
+        let path = format!("/api/deal_lines/{}", tiles.id);
+        for (method, body) in
+            [("GET", Value::Null), ("PATCH", json!({ "name": "X" })), ("DELETE", Value::Null)]
+        {
+            assert_eq!(send(&cast, Some(&cys), method, &path, body).await.0, 404, "{method}");
+        }
+    }
+}
