@@ -24,6 +24,10 @@ ui::part!(records, mod page() { view! { <NounPage/> }.into_any() });
 type Shown = Signal<Record>;
 
 ui::part!(records, mod deal_header(record: Shown) { view! { <sales::deals::header::DealHeader record/> }.into_any() });
+ui::part!(
+    /// What is known of a deal, when its tab is first opened.
+    qualification, mod qualification(record: Shown) { view! { <sales::deals::qualification::screen::QualificationTab record/> }.into_any() }
+);
 ui::part!(records, mod actions(entity: &'static Entity, record: Shown) { view! { <work::ActionRow entity record/> }.into_any() });
 ui::part!(records, mod lead_actions(record: Shown) {
     view! { <work::ActionRow entity=&people::LEAD record/> <people::leads::ConvertButton record/> }.into_any()

@@ -53,9 +53,10 @@ pub const MAIN: [Place; 7] = [
 ];
 
 /// What one needs less often.
-pub const MORE: [Place; 7] = [
+pub const MORE: [Place; 8] = [
     place("place.products", "/products", Sign::Product, "product", "g p"),
     place("place.pipelines", "/pipelines", Sign::Columns, "pipeline", "g n").asking(Act::Update),
+    place("place.rates", "/exchange_rates", Sign::Globe, "exchange_rate", "g r").asking(Act::Update),
     place("place.users", "/users", Sign::Shield, "user", "g u").asking(Act::Update),
     place("place.teams", "/teams", Sign::Team, "team", "g e").asking(Act::Update),
     place("place.import", "/import", Sign::Upload, "contact", "g i").asking(Act::Import),

@@ -1,12 +1,21 @@
 //! What rooms show on the pages of each other's records: composed here, so that rooms never meet.
 
 use crate::parts;
-use records::screens::Slots;
+use records::screens::{Extra, Slots};
+use ui::prelude::Sign;
+
+const QUALIFICATION: Extra = Extra {
+    id: "qualification",
+    label: "qualification.title",
+    sign: Sign::Flag,
+    view: parts::qualification::show,
+};
 
 /// Fills the slots of every record's page.
 pub fn provide() {
     Slots::default()
         .header("deal", parts::deal_header::show)
+        .tab("deal", QUALIFICATION)
         .action("contact", |record| parts::actions::show(&people::CONTACT, record))
         .action("company", |record| parts::actions::show(&people::COMPANY, record))
         .action("deal", |record| parts::actions::show(&sales::DEAL, record))

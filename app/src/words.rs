@@ -9,20 +9,25 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 45] = [
+pub const LATER: [&str; 52] = [
     "account",
     "activity",
+    "ageing",
     "branch",
     "bulk",
+    "chance",
     "chart",
+    "closing",
     "combobox",
     "company",
     "composer",
     "conflict",
     "contact",
     "convert",
+    "deal_history",
     "demo",
     "event",
+    "exchange_rate",
     "field",
     "filter",
     "form",
@@ -41,6 +46,7 @@ pub const LATER: [&str; 45] = [
     "palette",
     "product",
     "progress",
+    "qualification",
     "record",
     "set_up",
     "sign_in",
@@ -67,8 +73,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         records::screens::TRASH_WORDS,
         records::import::WORDS,
         people::WORDS,
-        sales::WORDS,
         work::WORDS,
     ];
-    rooms.into_iter().flatten().collect()
+    rooms.into_iter().flatten().chain(sales::WORDS).collect()
 }

@@ -11,14 +11,15 @@ pub mod rest;
 mod tests;
 
 pub use deals::DEAL;
+pub use deals::rates::EXCHANGE_RATE;
 pub use pipelines::{ACCESS, BRANCH_STAGE, PIPELINE, STAGE, TRANSITION};
 pub use products::PRODUCT;
 
 use kernel::Language;
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 7] {
-    [&DEAL, &PRODUCT, &PIPELINE, &STAGE, &TRANSITION, &ACCESS, &BRANCH_STAGE]
+pub fn entities() -> [&'static kernel::Entity; 8] {
+    [&DEAL, &PRODUCT, &PIPELINE, &STAGE, &TRANSITION, &ACCESS, &BRANCH_STAGE, &EXCHANGE_RATE]
 }
 
 /// What must hold in every write of these nouns.
@@ -33,12 +34,16 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
         Box::new(TransitionRule),
         Box::new(AccessRule),
         Box::new(BranchStageRule),
+        Box::new(deals::rates::rule::RateRule),
     ]
 }
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 3] = [
+pub const WORDS: [(Language, &str); 6] = [
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),
+    (Language::English, include_str!("../words/depth-en.txt")),
+    (Language::French, include_str!("../words/depth-fr.txt")),
+    (Language::Arabic, include_str!("../words/depth-ar.txt")),
 ];

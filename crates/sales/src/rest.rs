@@ -4,5 +4,5 @@ use axum::Router;
 use identity::House;
 
 pub fn router() -> Router<House> {
-    crate::deals::board::rest::router()
+    crate::deals::board::rest::router().merge(crate::deals::rest::router())
 }

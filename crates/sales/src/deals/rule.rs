@@ -4,8 +4,8 @@
 //! the rest from the stage.
 
 use super::board::model::StageKind;
-use super::stand;
 use super::{LAST_PIPELINE, position::Ends};
+use super::{qualification, stand, stays};
 use crate::gate::pass;
 use crate::{DEAL, pipelines};
 use chrono::NaiveTime;
@@ -40,6 +40,7 @@ impl Rule for DealRule {
         if after.deleted_at.is_some() {
             return Ok(None);
         }
+        qualification::keep(after)?;
         if let (true, Some(before)) = (stays, before) {
             check_reason(write, Some(before), after)?;
             return pass::keep(write, before, after).await.map(|()| None);
@@ -70,9 +71,9 @@ impl Rule for DealRule {
         Ok(before.and_then(|before| verb(before, after)))
     }
 
-    async fn after_save(&self, write: &mut Write, _before: Option<&Record>, after: &Record) -> Result<()> {
+    async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         pass::tell_what_was_overridden(write, after);
-        Ok(())
+        stays::keep(write, before, after).await
     }
 
     /// The stage that is chosen, else the first open one of the pipeline that is, or that was looked at last.

@@ -4,6 +4,7 @@
 pub mod access;
 #[cfg(feature = "ssr")]
 pub mod asks_rule;
+pub mod effective;
 #[cfg(feature = "ssr")]
 pub mod peak;
 #[cfg(feature = "ssr")]

@@ -1,14 +1,18 @@
 //! The sales room against both engines: rules, the board's figures, moves, the query plans, the API.
 
+mod ageing;
 mod board;
 mod cast;
 mod drawing;
+mod figures;
 mod gate;
 mod history;
 mod many;
 mod moves;
 mod pipelines;
 mod plans;
+mod qualification;
+mod rates;
 mod rest;
 mod rule;
 
@@ -20,8 +24,13 @@ fn the_room_says_the_same_in_every_language() {
 
 #[test]
 fn every_noun_field_and_choice_has_its_word() {
-    let (_, english) = crate::WORDS[0];
-    let has = |key: &str| english.lines().any(|line| line.starts_with(&[key, " = "].concat()));
+    let english = |key: &[&str]| {
+        crate::WORDS
+            .iter()
+            .filter(|(language, _)| *language == kernel::Language::English)
+            .any(|(_, text)| text.lines().any(|line| line.starts_with(&key.concat())))
+    };
+    let has = |key: &str| english(&[key, " = "]);
     for entity in crate::entities() {
         let forms = if entity.open { &["one", "many", "new", "empty"][..] } else { &["one", "many"] };
         let nouns = forms.iter().map(|form| [entity.kind, ".", form].concat());
