@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 52] = [
+pub const LATER: [&str; 51] = [
     "account",
     "activity",
     "ageing",

@@ -34,7 +34,7 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
         Box::new(TransitionRule),
         Box::new(AccessRule),
         Box::new(BranchStageRule),
-        Box::new(deals::rates::rule::RateRule),
+        Box::new(deals::rates::rule::RateRule::default()),
     ]
 }
 

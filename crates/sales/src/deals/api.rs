@@ -1,8 +1,6 @@
 //! What the screens of a deal and of a pipeline's figures ask the server.
 
 use super::history::History;
-use super::outcomes::Outcomes;
-use super::span::Span;
 use super::times::Times;
 use chrono::NaiveDate;
 use kernel::{Error, Id};
@@ -22,15 +20,5 @@ pub async fn stage_times(
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 ) -> Result<Times, Error> {
-    super::times::read(&identity::me().await?, pipeline, Span { from, to }).await
-}
-
-/// What became of the deals of a pipeline.
-#[server(input = GetUrl)]
-pub async fn deal_outcomes(
-    pipeline: Id,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-) -> Result<Outcomes, Error> {
-    super::outcomes::read(&identity::me().await?, pipeline, Span { from, to }).await
+    super::times::read(&identity::me().await?, pipeline, super::span::Span { from, to }).await
 }

@@ -68,11 +68,11 @@ async fn an_import_brings_rates_and_names_the_rows_it_cannot_take() {
         rated(&cast.eve, "EUR", today(), 1_100_000).await.unwrap();
         let me = cast.eve.clone().with_origin(Origin::Import);
         let mut write = me.write().await.unwrap();
-        let rows = [("GBP", 1_300_000), ("EUR", 1), ("USD", 1), ("JPY", 6_500)];
+        let rows = [("GBP", 1_300_000), ("EUR", 1), ("USD", 1), ("JPY", 6_500), ("GBP", 2)];
         let rows = rows.map(|(code, each)| (kernel::Id::new(), rate(code, today(), each)));
         let made = write::create_many(&mut write, &EXCHANGE_RATE, rows.into()).await.unwrap();
         write.commit().await.unwrap();
-        assert_eq!(made.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, false, true]);
+        assert_eq!(made.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, false, true, false]);
     }
 }
 

@@ -3,6 +3,9 @@
 //! A rate says how many of the firm's base currency one unit is worth, in millionths. From one currency to another it
 //! goes through the base, in one step: nothing is rounded but the end, half away from zero.
 
+#[cfg(feature = "ssr")]
+pub mod rule;
+
 use chrono::NaiveDate;
 use kernel::json::FromJson;
 use kernel::{Currency, Entity, Field, FieldKind};
@@ -108,60 +111,12 @@ mod server {
         );
         let mut known = Vec::new();
         for currency in needed {
-            let row: Option<(NaiveDate, i64)> =
-                (&mut &me.house.db).first(sql, args![currency.code(), day]).await?;
+            let row: Option<(NaiveDate, i64)> = me.house.db.first(sql, args![currency.code(), day]).await?;
             known.extend(row.map(|(day, rate)| Rate { currency, day, rate }));
         }
         Ok(Rates::new(me.currency, home, known))
     }
 }
 
-#[cfg(feature = "ssr")]
-pub mod rule {
-    //! A rate is of a currency other than the firm's own, and the only one of its day.
-
-    use super::EXCHANGE_RATE;
-    use db::{args, sql};
-    use identity::Write;
-    use kernel::{Currency, Error, Id, Record, Result};
-    use records::rule::Rule;
-
-    pub struct RateRule;
-
-    #[async_trait::async_trait]
-    impl Rule for RateRule {
-        fn kind(&self) -> &'static str {
-            EXCHANGE_RATE.kind
-        }
-
-        async fn before_save(
-            &self,
-            write: &mut Write,
-            _before: Option<&Record>,
-            after: &mut Record,
-        ) -> Result<Option<&'static str>> {
-            let currency = Currency::parse(after.text("currency"));
-            if let Some(currency) = currency {
-                after.set("currency", currency.code());
-            }
-            if after.deleted_at.is_some() {
-                return Ok(None);
-            }
-            if currency == Some(write.me.currency) {
-                return Err(Error::invalid("currency", "check.rate_of_base"));
-            }
-            let sql = sql!(
-                "SELECT id FROM exchange_rate WHERE currency = $1 AND day = $2 AND id <> $3 AND deleted_at IS NULL LIMIT 1"
-            );
-            let args = args![after.text("currency"), after.get("day"), after.id];
-            match write.tx.first::<Id>(sql, args).await? {
-                Some(_) => Err(Error::invalid("day", "check.rate_taken")),
-                None => Ok(None),
-            }
-        }
-    }
-}
-
 #[cfg(test)]
-#[path = "rates_tests.rs"]
 mod tests;
