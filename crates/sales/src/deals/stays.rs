@@ -84,7 +84,10 @@ mod server {
             Some(_) => read(&mut write.tx, after.id).await?,
             None => Vec::new(),
         };
-        let mut stays = known.clone();
+        let mut stays = match before.and_then(standing).filter(|_| known.is_empty()) {
+            Some(before) => from_log(write, after.id, before).await?,
+            None => known.clone(),
+        };
         enter(&mut stays, next);
         save(write, after.id, &known, &stays).await
     }
@@ -165,16 +168,21 @@ mod server {
         }
     }
 
-    /// What the events tell, ended by where the deal stands today.
     async fn rebuild(write: &mut Write, deal: Id) -> Result<()> {
-        let events = history::events(&mut write.tx, deal).await?;
-        let mut stays = told(&events);
         let sql = sql!("SELECT pipeline_id, stage_id, stage_entered_at FROM deal WHERE id = $1");
         let (pipeline, stage, entered): (Id, Id, Moment) = write.tx.one(sql, args![deal]).await?;
-        enter(&mut stays, Stay { pipeline: Some(pipeline), stage, entered, left: None, event: 0 });
-        for stay in &mut stays {
-            stay.pipeline = stay.pipeline.or(Some(pipeline));
-        }
+        let standing = Stay { pipeline: Some(pipeline), stage, entered, left: None, event: 0 };
+        let stays = from_log(write, deal, standing).await?;
         save(write, deal, &[], &stays).await
+    }
+
+    /// What the events of a deal tell, ended by where it stands.
+    async fn from_log(write: &mut Write, deal: Id, standing: Stay) -> Result<Vec<Stay>> {
+        let mut stays = told(&history::events(&mut write.tx, deal).await?);
+        enter(&mut stays, standing);
+        for stay in &mut stays {
+            stay.pipeline = stay.pipeline.or(standing.pipeline);
+        }
+        Ok(stays)
     }
 }

@@ -164,3 +164,18 @@ async fn what_was_imported_stays_since_it_says_and_the_table_can_be_rebuilt() {
         assert_eq!(catch_up(&Me::system(&cast.house)).await, Ok(0));
     }
 }
+
+#[tokio::test]
+async fn a_deal_that_moves_before_its_stays_are_rebuilt_loses_none_of_them() {
+    for cast in casts().await {
+        let old = imported(&cast.eve, &cast, 30).await;
+        moved(&cast.eve, to(&old, cast.stage(1))).await.unwrap();
+        let mut write = Me::system(&cast.house).write().await.unwrap();
+        write.tx.execute("DELETE FROM stage_stay", Vec::new()).await.unwrap();
+        write.commit().await.unwrap();
+        moved(&cast.eve, Move { version: None, ..to(&old, cast.stage(2)) }).await.unwrap();
+        let (kept, told) = kept_and_told(&cast, &old).await;
+        assert_eq!((kept.len(), &kept), (3, &told));
+        assert_eq!(catch_up(&Me::system(&cast.house)).await, Ok(0));
+    }
+}
