@@ -30,6 +30,10 @@ ui::part!(
     /// The editor of a deal's lines comes when its tab is opened.
     lines, mod deal_lines(record: Shown) { view! { <sales::deals::lines::LinesEditor record/> }.into_any() }
 );
+ui::part!(
+    /// What is known of a deal, when its tab is first opened.
+    qualification, mod qualification(record: Shown) { view! { <sales::deals::qualification::screen::QualificationTab record/> }.into_any() }
+);
 ui::part!(records, mod actions(entity: &'static Entity, record: Shown) { view! { <work::ActionRow entity record/> }.into_any() });
 ui::part!(records, mod lead_actions(record: Shown) {
     view! { <work::ActionRow entity=&people::LEAD record/> <people::leads::ConvertButton record/> }.into_any()

@@ -53,11 +53,12 @@ pub const MAIN: [Place; 7] = [
 ];
 
 /// What one needs less often.
-pub const MORE: [Place; 9] = [
+pub const MORE: [Place; 10] = [
     place("place.products", "/products", Sign::Product, "product", "g p"),
     place("place.price_books", "/price_books", Sign::Tag, "price_book", "g k").asking(Act::Update),
     place("place.goals", "/goals", Sign::Target, "goal", "g q").asking(Act::Update),
     place("place.pipelines", "/pipelines", Sign::Columns, "pipeline", "g n").asking(Act::Update),
+    place("place.rates", "/exchange_rates", Sign::Globe, "exchange_rate", "g r").asking(Act::Update),
     place("place.users", "/users", Sign::Shield, "user", "g u").asking(Act::Update),
     place("place.teams", "/teams", Sign::Team, "team", "g e").asking(Act::Update),
     place("place.import", "/import", Sign::Upload, "contact", "g i").asking(Act::Import),

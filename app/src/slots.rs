@@ -7,11 +7,18 @@ use ui::prelude::Sign;
 /// What a deal is made of.
 const PRODUCTS: Extra =
     Extra { id: "products", label: "deal_line.tab", sign: Sign::Product, view: parts::deal_lines::show };
+const QUALIFICATION: Extra = Extra {
+    id: "qualification",
+    label: "qualification.title",
+    sign: Sign::Flag,
+    view: parts::qualification::show,
+};
 
 /// Fills the slots of every record's page.
 pub fn provide() {
     Slots::default()
         .header("deal", parts::deal_header::show)
+        .tab("deal", QUALIFICATION)
         .action("contact", |record| parts::actions::show(&people::CONTACT, record))
         .action("company", |record| parts::actions::show(&people::COMPANY, record))
         .action("deal", |record| parts::actions::show(&sales::DEAL, record))

@@ -9,14 +9,17 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 58] = [
+pub const LATER: [&str; 64] = [
     "account",
     "activity",
+    "ageing",
     "branch",
     "branch_stage",
     "builder",
     "bulk",
+    "chance",
     "chart",
+    "closing",
     "combobox",
     "company",
     "composer",
@@ -24,9 +27,11 @@ pub const LATER: [&str; 58] = [
     "contact",
     "convert",
     "deal_contact",
+    "deal_history",
     "deal_line",
     "demo",
     "event",
+    "exchange_rate",
     "field",
     "filter",
     "form",
@@ -51,6 +56,7 @@ pub const LATER: [&str; 58] = [
     "price_book",
     "product",
     "progress",
+    "qualification",
     "record",
     "set_up",
     "sign_in",

@@ -50,7 +50,8 @@ pub async fn batch(me: &Me, batch_id: Id) -> Result<Undone> {
 
 async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
-    let act = if is_move(event) { Act::Delete } else { Act::Update };
+    let is_move = is_move(entity, event);
+    let act = if is_move { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
     let was = std::mem::replace(&mut write.rules, Rules::Waived);
     let back = bring_back(write, entity, record, event).await;
@@ -71,16 +72,18 @@ async fn bring_back(
         "deleted" if record.deleted_at.is_none() => refused("already_undone"),
         "deleted" => write::revive(write, entity, record, number).await,
         _ if record.deleted_at.is_some() => refused("in_trash"),
-        _ if is_move(event) => write::bury(write, entity, record, number).await,
+        _ if is_move => write::bury(write, entity, record, number).await,
         _ => take_values_back(write, entity, record, event).await,
     };
     write.rules = rules;
     done
 }
 
-/// Whether the event brought the record into the world, into the trash or out of it.
-fn is_move(event: &Event) -> bool {
-    event.version == 1 || matches!(event.verb(), "deleted" | "restored")
+/// Whether the event brought the record into the world, into the trash or out of it. What was only said about a new
+/// record has its first version too, and no values.
+fn is_move(entity: &'static Entity, event: &Event) -> bool {
+    let made = || event.version == 1 && !write::read_back(entity, &event.after).is_empty();
+    matches!(event.verb(), "deleted" | "restored") || made()
 }
 
 fn refused<T>(key: &str) -> Result<T> {

@@ -16,6 +16,7 @@ pub use deals::DEAL;
 pub use deals::lines::DEAL_LINE;
 pub use deals::people::DEAL_CONTACT;
 pub use goals::GOAL;
+pub use deals::rates::EXCHANGE_RATE;
 pub use pipelines::{ACCESS, BRANCH_STAGE, PIPELINE, STAGE, TRANSITION};
 pub use prices::{PRICE, PRICE_BOOK};
 pub use products::PRODUCT;
@@ -23,7 +24,7 @@ pub use products::PRODUCT;
 use kernel::Language;
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 12] {
+pub fn entities() -> [&'static kernel::Entity; 13] {
     [
         &DEAL,
         &DEAL_CONTACT,
@@ -37,6 +38,7 @@ pub fn entities() -> [&'static kernel::Entity; 12] {
         &TRANSITION,
         &ACCESS,
         &BRANCH_STAGE,
+        &EXCHANGE_RATE,
     ]
 }
 
@@ -58,6 +60,7 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
         Box::new(TransitionRule),
         Box::new(AccessRule),
         Box::new(BranchStageRule),
+        Box::new(deals::rates::rule::RateRule::default()),
     ]
 }
 
@@ -69,6 +72,9 @@ pub const WORDS: &[(Language, &str)] = &[
     (Language::English, include_str!("../words/builder-en.txt")),
     (Language::French, include_str!("../words/builder-fr.txt")),
     (Language::Arabic, include_str!("../words/builder-ar.txt")),
+    (Language::English, include_str!("../words/depth-en.txt")),
+    (Language::French, include_str!("../words/depth-fr.txt")),
+    (Language::Arabic, include_str!("../words/depth-ar.txt")),
     (Language::English, include_str!("../words/parts-en.txt")),
     (Language::French, include_str!("../words/parts-fr.txt")),
     (Language::Arabic, include_str!("../words/parts-ar.txt")),

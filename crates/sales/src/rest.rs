@@ -4,5 +4,7 @@ use axum::Router;
 use identity::House;
 
 pub fn router() -> Router<House> {
-    crate::deals::board::rest::router().merge(crate::pipelines::shape::rest::router())
+    crate::deals::board::rest::router()
+        .merge(crate::deals::rest::router())
+        .merge(crate::pipelines::shape::rest::router())
 }

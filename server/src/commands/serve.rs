@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::log::Log;
 use crate::{assets, boot, http};
 use axum::serve::ListenerExt;
-use identity::House;
+use identity::{House, Me};
 use leptos::config::{Env, LeptosOptions};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
@@ -23,9 +23,19 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     });
     log.speak();
     tracing::info!("Kith answers at {}", config.public_url());
+    tokio::spawn(catch_up(house.clone()));
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
     house.db.close().await;
     served.map_err(|fault| Complaint::failed(format!("Kith had to stop serving: {fault}.")))
+}
+
+/// Works out the times in stage of what happened since somebody last asked, while Kith answers already.
+async fn catch_up(house: House) {
+    match sales::deals::stays::catch_up(&house).await {
+        Ok(0) => {}
+        Ok(deals) => tracing::info!("The times in stage of {deals} deals are worked out"),
+        Err(error) => tracing::error!("The times in stage of deals are not worked out yet: {error:?}"),
+    }
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, Complaint> {

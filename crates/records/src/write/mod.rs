@@ -11,6 +11,7 @@ mod many;
 mod now;
 mod reach;
 mod references;
+mod remark;
 mod save;
 mod taken;
 mod trash;
@@ -19,6 +20,7 @@ mod update;
 pub use create::{arise, create};
 pub use many::create_many;
 pub use now::{create_now, delete_now, restore_now, update_now};
+pub use remark::{REMARK_LIMIT, remark};
 pub use trash::{delete, restore};
 pub use update::{follow, update, update_with};
 

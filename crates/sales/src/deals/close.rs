@@ -40,25 +40,22 @@ pub fn CloseForm(
     };
     view! {
         <Sheet id open title on_close footer>
-            <ReasonFields reason note problem/>
+            <div class="flex flex-col gap-3">
+                <ReasonField reason problem/>
+                <Field id="lost-note" label=t("deal.close_note")><TextArea value=note/></Field>
+            </div>
         </Sheet>
     }
 }
 
+/// Why it was lost, from the firm's list.
 #[component]
-fn ReasonFields(
-    reason: RwSignal<String>,
-    note: RwSignal<String>,
-    problem: RwSignal<Option<String>>,
-) -> impl IntoView {
+pub(super) fn ReasonField(reason: RwSignal<String>, problem: RwSignal<Option<String>>) -> impl IntoView {
     let choice = |code: &&str| Choice::new(*code, t(["deal.lost_reason.", code].concat().as_str()));
     let choices: Vec<Choice> = LOST_REASONS.iter().map(choice).collect();
     view! {
-        <div class="flex flex-col gap-3">
-            <Field id="lost-reason" label=t("deal.lost_reason") error=problem required=true>
-                <Select value=reason choices empty=t("deal.choose_reason") on_commit=move |_: String| problem.set(None)/>
-            </Field>
-            <Field id="lost-note" label=t("deal.close_note")><TextArea value=note/></Field>
-        </div>
+        <Field id="lost-reason" label=t("deal.lost_reason") error=problem required=true>
+            <Select value=reason choices empty=t("deal.choose_reason") on_commit=move |_: String| problem.set(None)/>
+        </Field>
     }
 }

@@ -1,11 +1,14 @@
 //! The head of a deal's page: the road it travels with the days in each stage, what it is worth, and its end.
 
+use super::board::ageing::{Rot, Standing};
 use super::board::api::{deal_history, move_deal};
 use super::board::asked::Move;
 use super::board::model::{Shown, Stage, StageKind};
 use super::board::told;
-use super::close::CloseForm;
+use super::closing::ClosingSheet;
 use super::history::History;
+use super::note_form::NoteButton;
+use super::qualification::chances::Chances;
 use crate::DEAL;
 use kernel::{Act, Currency, Id, Money, Record};
 use leptos::prelude::*;
@@ -25,7 +28,8 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         }
         now
     });
-    let losing = RwSignal::new(None::<Id>);
+    let known = Memo::new(move |_| history.get().is_some());
+    let closing = RwSignal::new(None::<Stage>);
     let session = identity::use_session();
     let may = Memo::new(move |_| {
         record
@@ -35,16 +39,21 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         let here = record.with_untracked(|record| record.id_of("stage_id")) == Some(stage.id);
         match stage.kind {
             _ if here => {}
-            StageKind::Lost => losing.set(Some(stage.id)),
-            _ => send(record, stage.id, None),
+            kind if kind.is_closed() => closing.set(Some(stage.clone())),
+            _ => send(record, stage.id),
         }
     };
     let go = Callback::new(move |(stage,): (Stage,)| go(&stage));
     view! {
         <div class="flex flex-col gap-3">
-            <Worth record/>
+            <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
+                <Worth record/>
+                {move || history.get().map(|history| view! { <Ageing record history/> })}
+                {move || may.get().then(|| view! { <span class="ms-auto"><NoteButton id=record.with_untracked(|record| record.id) history/></span> })}
+            </div>
             {move || history.get().map(|history| view! { <Road record history go may=may.into()/> })}
-            <LoseDialog record losing/>
+            {move || known.get().then(|| view! { <Chances record history/> })}
+            <ClosingSheet record closing/>
         </div>
     }
 }
@@ -66,10 +75,41 @@ fn Worth(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         })
     };
     view! {
-        <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
-            <span class="num text-title font-semibold empty:hidden">{amount}</span>
-            {owner}
-        </div>
+        <span class="num text-title font-semibold empty:hidden">{amount}</span>
+        {owner}
+    }
+}
+
+/// Says that nothing has happened for longer than the stage allows.
+#[component]
+fn Ageing(record: Signal<Record>, history: History) -> impl IntoView {
+    let (rotting, stages) = (history.rotting, StoredValue::new(history.stages));
+    let now = browser::use_now(history.now);
+    let rot = Memo::new(move |_| {
+        let here = record.with(|record| record.id_of("stage_id"));
+        let (standing, now) = (record.with(standing), now.get());
+        stages.with_value(|stages| {
+            let stage = stages.iter().find(|stage| Some(stage.id) == here)?;
+            Some((
+                Rot::of(standing, stage, rotting, now),
+                standing.idle_days(rotting, now).unwrap_or_default(),
+            ))
+        })
+    });
+    let word = if rotting.from_activity { "ageing.idle" } else { "ageing.stays" };
+    move || {
+        let (rot, days) = rot.get().filter(|(rot, _)| *rot != Rot::Fresh)?;
+        let mood = if rot == Rot::Red { Mood::Bad } else { Mood::Warn };
+        Some(view! { <Badge mood icon=Sign::Clock>{t_count(word, days)}</Badge> })
+    }
+}
+
+fn standing(record: &Record) -> Standing {
+    let time = |field: &str| record.get(field).as_time();
+    Standing {
+        entered: time("stage_entered_at").unwrap_or(record.created_at),
+        last_activity: time("last_activity_at"),
+        next_activity: time("next_activity_at"),
     }
 }
 
@@ -159,24 +199,8 @@ fn Chevron(
     }
 }
 
-#[component]
-fn LoseDialog(record: Signal<Record>, losing: RwSignal<Option<Id>>) -> impl IntoView {
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(losing.get().is_some()));
-    let name = Signal::derive(move || record.with(|record| record.text("name").to_owned()));
-    let lose = Callback::new(move |(reason, note): (String, String)| {
-        let stage = losing.get_untracked();
-        losing.set(None);
-        if let Some(stage) = stage {
-            send(record, stage, Some((reason, note)));
-        }
-    });
-    view! { <CloseForm id="deal-lose" open name on_close=move || losing.set(None) on_lose=lose/> }
-}
-
-fn send(record: Signal<Record>, stage_id: Id, reason: Option<(String, String)>) {
+fn send(record: Signal<Record>, stage_id: Id) {
     let (id, version) = record.with_untracked(|record| (record.id, record.version));
-    let (lost_reason, note) = reason.unzip();
     let shown = Shown::default();
     let asked = Move {
         id,
@@ -184,8 +208,8 @@ fn send(record: Signal<Record>, stage_id: Id, reason: Option<(String, String)>) 
         stage_id,
         before: None,
         after: None,
-        lost_reason,
-        note,
+        lost_reason: None,
+        note: None,
         override_reason: None,
         shown,
     };

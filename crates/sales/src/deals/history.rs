@@ -1,8 +1,10 @@
-//! How a deal travelled: which stages, from when to when, who moved it, and why.
+//! How a deal travelled: which stages, from when to when, who moved it, and why; and what people noted about it.
 //!
 //! Read from the event log, so imported deals and undone moves tell the truth as well.
 
+use super::board::ageing::Rotting;
 use super::board::model::Stage;
+use super::stays;
 use events::Event;
 use kernel::json::FromJson;
 use kernel::{Id, Moment, Value};
@@ -15,8 +17,13 @@ pub struct History {
     pub now: Moment,
     /// The stages of the deal's pipeline today, in their order.
     pub stages: Vec<Stage>,
-    /// Oldest first; the last one goes on.
+    /// Oldest first; the last one goes on. What was taken back is not among them.
     pub stays: Vec<Stay>,
+    /// From when the deal rots.
+    #[serde(default)]
+    pub rotting: Rotting,
+    /// Every change of stage, every note and every rule that was overridden, oldest first.
+    pub told: Vec<Told>,
 }
 
 /// One stay in one stage.
@@ -37,6 +44,46 @@ pub struct Stay {
     pub note: String,
 }
 
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Told {
+    /// The event's number.
+    pub number: i64,
+    pub at: Moment,
+    /// Who; empty for Kith itself.
+    pub by: String,
+    pub what: What,
+    /// The stage that was left; nothing for a new deal and for what is no move.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Named>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Named>,
+    /// How long the deal had been in the stage that was left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<i64>,
+    /// What was said: of a move why, of an overridden rule the reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// It was taken back later.
+    #[serde(default)]
+    pub undone: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    Moved,
+    Noted,
+    RuleOverridden,
+}
+
+/// A stage as it is called today; an empty name when it is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
+pub struct Named {
+    pub id: Id,
+    pub name: String,
+}
+
 impl History {
     /// Seconds spent in each stage, all stays together.
     pub fn seconds(&self) -> BTreeMap<Id, i64> {
@@ -48,31 +95,54 @@ impl History {
     }
 }
 
-/// The stays that the events of one deal tell, oldest event first. A move that says when it happened (an import)
-/// counts from then.
-pub fn stays<'a>(events: impl IntoIterator<Item = &'a Event>, now: Moment) -> Vec<Stay> {
-    let mut stays: Vec<Stay> = Vec::new();
-    for event in events {
-        let Some(stage_id) = event.after.get("stage_id").and_then(Value::as_id) else { continue };
-        let entered = event.after.get("stage_entered_at").and_then(Value::as_time).unwrap_or(event.at);
-        if let Some(last) = stays.last_mut() {
-            let left = entered.max(last.entered_at);
-            last.left_at = Some(left);
-            last.seconds = (left - last.entered_at).num_seconds();
-        }
-        let seconds = (now - entered).num_seconds().max(0);
-        let (by, note) = (event.actor.clone(), note(event));
-        stays.push(Stay {
-            stage_id,
-            stage: String::new(),
-            entered_at: entered,
-            left_at: None,
-            seconds,
-            by,
-            note,
-        });
-    }
-    stays
+/// The stays that the events of one deal tell, oldest event first; `names` are the stages'.
+pub fn stays(events: &[Event], names: &BTreeMap<Id, String>, now: Moment) -> Vec<Stay> {
+    let event = |number: i64| events.iter().find(|event| event.number == number);
+    let told = |stay: stays::Stay| Stay {
+        stage_id: stay.stage,
+        stage: names.get(&stay.stage).cloned().unwrap_or_default(),
+        entered_at: stay.entered,
+        left_at: stay.left,
+        seconds: stay.seconds(now),
+        by: event(stay.event).map(|event| event.actor.clone()).unwrap_or_default(),
+        note: event(stay.event).map(note).unwrap_or_default(),
+    };
+    stays::told(events).into_iter().map(told).collect()
+}
+
+/// What a deal's history tells of its events, oldest first.
+pub fn told(events: &[Event], names: &BTreeMap<Id, String>) -> Vec<Told> {
+    events.iter().filter_map(|event| tell(event, names)).collect()
+}
+
+fn tell(event: &Event, names: &BTreeMap<Id, String>) -> Option<Told> {
+    let stage = |values: &kernel::Draft| {
+        let id = values.get("stage_id").and_then(Value::as_id)?;
+        Some(Named { id, name: names.get(&id).cloned().unwrap_or_default() })
+    };
+    let (from, to) = (stage(&event.before), stage(&event.after));
+    let what = match event.verb() {
+        "noted" => What::Noted,
+        "rule_overridden" => What::RuleOverridden,
+        "deleted" | "restored" => return None,
+        _ if to.is_some() => What::Moved,
+        _ => return None,
+    };
+    let time = |values: &kernel::Draft| values.get("stage_entered_at").and_then(Value::as_time);
+    let left = time(&event.after).filter(|_| event.undoes.is_none()).unwrap_or(event.at);
+    let seconds =
+        time(&event.before).filter(|_| from.is_some()).map(|entered| (left - entered).num_seconds().max(0));
+    Some(Told {
+        number: event.number,
+        at: event.at,
+        by: event.actor.clone(),
+        what,
+        from,
+        to,
+        seconds,
+        note: note(event),
+        undone: event.undone_by.is_some(),
+    })
 }
 
 fn note(event: &Event) -> String {
@@ -82,14 +152,14 @@ fn note(event: &Event) -> String {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::read;
+pub use server::{add_note, events, read};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use super::{History, stays};
-    use crate::DEAL;
-    use crate::deals::board::{model::Stage, store};
-    use db::{args, sql};
+    use super::{History, stays, told};
+    use crate::deals::board::{ageing::Rotting, model::Stage, store};
+    use crate::{DEAL, PIPELINE};
+    use db::{Run, args, sql};
     use events::Event;
     use identity::Me;
     use kernel::{Error, Id, Result};
@@ -105,18 +175,27 @@ mod server {
         let now = kernel::moment::cut(chrono::Utc::now());
         let names: Vec<(Id, String)> = me.house.db.all(sql!("SELECT id, name FROM stage"), args![]).await?;
         let names: BTreeMap<Id, String> = names.into_iter().collect();
-        let mut stays = stays(&events(me, id).await?, now);
-        for stay in &mut stays {
-            stay.stage = names.get(&stay.stage_id).cloned().unwrap_or_default();
-        }
-        Ok(History { now, stages, stays })
+        let events = events(&mut &me.house.db, id).await?;
+        let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
+        let rotting = Rotting::of_pipeline(&pipeline);
+        Ok(History { now, rotting, stages, stays: stays(&events, &names, now), told: told(&events, &names) })
+    }
+
+    /// Adds a note to a deal's history.
+    /// Errors: [`Error::Invalid`] for an empty or an endless one; [`Error::NotFound`], [`Error::Forbidden`];
+    /// [`Error::Refused`] when the deal is in the trash.
+    pub async fn add_note(me: &Me, id: Id, note: &str) -> Result<History> {
+        let mut write = me.write().await?;
+        records::write::remark(&mut write, &DEAL, id, note).await?;
+        write.commit().await?;
+        read(me, id).await
     }
 
     /// Every event of the deal itself, oldest first.
-    async fn events(me: &Me, id: Id) -> Result<Vec<Event>> {
+    pub async fn events(run: &mut impl Run, id: Id) -> Result<Vec<Event>> {
         let (mut all, mut before) = (Vec::new(), None);
         loop {
-            let page = events::log::of_record(&mut &me.house.db, id, before, PAGE).await?;
+            let page = events::log::of_record(run, id, before, PAGE).await?;
             before = page.last().map(|event| event.number);
             let full = i64::try_from(page.len()).is_ok_and(|length| length == PAGE);
             all.extend(page.into_iter().filter(|event| event.record_id == id));

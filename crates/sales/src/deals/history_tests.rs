@@ -33,7 +33,15 @@ fn each_move_ends_a_stay_and_begins_one() {
         event(4, "stage_changed", &[("stage_id", stage(1).into()), ("note", "They called".into())]),
         event(5, "stage_changed", &[("stage_id", stage(0).into())]),
     ];
-    let history = History { now: at(7), stages: Vec::new(), stays: stays(&events, at(7)) };
+    let names = BTreeMap::from([(stage(1), "Engage".to_owned())]);
+    let history = History {
+        now: at(7),
+        stages: Vec::new(),
+        stays: stays(&events, &names, at(7)),
+        rotting: Rotting::default(),
+        told: told(&events, &names),
+    };
+    assert_eq!(history.stays[1].stage, "Engage");
     let days: Vec<i64> = history.stays.iter().map(|stay| stay.seconds / 86_400).collect();
     assert_eq!(days, [3, 1, 2]);
     assert_eq!(history.stays[1].note, "They called");
@@ -45,5 +53,48 @@ fn each_move_ends_a_stay_and_begins_one() {
 fn an_import_says_when_it_was() {
     let entered = ("stage_entered_at", Value::Time(at(-30)));
     let events = [event(1, "created", &[("stage_id", stage(0).into()), entered])];
-    assert_eq!(stays(&events, at(0))[0].seconds, 30 * 86_400);
+    assert_eq!(stays(&events, &BTreeMap::new(), at(0))[0].seconds, 30 * 86_400);
+}
+
+fn moved(day: i64, to: u128, entered: i64) -> Event {
+    let entered = ("stage_entered_at", Value::Time(at(entered)));
+    event(day, "stage_changed", &[("stage_id", stage(to).into()), entered])
+}
+
+#[test]
+fn what_is_taken_back_leaves_the_stay_before_it_whole() {
+    let mut undone = moved(4, 1, 4);
+    undone.undone_by = Some(5);
+    let undo = Event { undoes: Some(4), ..moved(5, 0, 1) };
+    let made =
+        event(1, "created", &[("stage_id", stage(0).into()), ("stage_entered_at", Value::Time(at(1)))]);
+    let events = [made, undone, undo, moved(9, 2, 9)];
+    let stays = stays(&events, &BTreeMap::new(), at(12));
+    let days: Vec<(Id, i64)> = stays.iter().map(|stay| (stay.stage_id, stay.seconds / 86_400)).collect();
+    assert_eq!(days, [(stage(0), 8), (stage(2), 3)]);
+    let told = told(&events, &BTreeMap::new());
+    assert_eq!(told.iter().map(|one| one.undone).collect::<Vec<_>>(), [false, true, false, false]);
+}
+
+#[test]
+fn notes_and_overridden_rules_are_told_between_the_moves() {
+    let mut left = moved(4, 1, 4);
+    left.before =
+        Draft::from([("stage_id".into(), stage(0).into()), ("stage_entered_at".into(), Value::Time(at(1)))]);
+    let events = [
+        left,
+        event(4, "rule_overridden", &[("note", "The board agreed".into())]),
+        event(6, "noted", &[("note", "They <b>called</b>".into())]),
+    ];
+    let told = told(&events, &BTreeMap::new());
+    let heard: Vec<(What, &str, Option<i64>)> =
+        told.iter().map(|one| (one.what, one.note.as_str(), one.seconds)).collect();
+    assert_eq!(
+        heard,
+        [
+            (What::Moved, "", Some(3 * 86_400)),
+            (What::RuleOverridden, "The board agreed", None),
+            (What::Noted, "They <b>called</b>", None)
+        ]
+    );
 }

@@ -2,20 +2,31 @@
 //!
 //! Pipeline, stage and currency are always there, but nobody has to give them: the rule fills them in.
 
+pub mod api;
 pub mod board;
 pub mod close;
+mod closing;
 pub mod header;
 pub mod history;
 pub mod lines;
 #[cfg(feature = "ssr")]
 pub mod parts;
 pub mod people;
+mod note_form;
+pub mod outcomes;
 #[cfg(feature = "ssr")]
 pub mod position;
+pub mod qualification;
+pub mod rates;
+#[cfg(feature = "ssr")]
+pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod rule;
+pub mod span;
 #[cfg(feature = "ssr")]
 mod stand;
+pub mod stays;
+pub mod times;
 
 use kernel::{Entity, Field, FieldKind};
 
@@ -27,7 +38,7 @@ pub(crate) const LAST_PIPELINE: &str = "kith_pipeline";
 pub const LOST_REASONS: &[&str] =
     &["price", "timing", "competitor", "no_decision", "no_budget", "fit", "other"];
 
-static FIELDS: [Field; 27] = [
+static FIELDS: [Field; 29] = [
     Field::text("name").required().searchable().listed(),
     Field::reference("company_id", "company").listed(),
     Field::reference("contact_id", "contact").listed(),
@@ -55,14 +66,16 @@ static FIELDS: [Field; 27] = [
         ],
     ),
     Field::new("tags", FieldKind::Tags).searchable(),
-    Field::text("competitor").group("more"),
     Field::text("reference").searchable().group("more"),
     Field::new("opened_on", FieldKind::Day).group("more"),
     Field::new("description", FieldKind::LongText).searchable().group("more"),
     Field::new("checks", FieldKind::Tags).hidden(),
     Field::choice("status", &["open", "won", "lost"]).required().listed().read_only(),
     Field::choice("lost_reason", LOST_REASONS).group("outcome"),
+    Field::text("competitor").group("outcome"),
     Field::new("close_note", FieldKind::LongText).group("outcome"),
+    Field::new("meddpicc", FieldKind::Json).hidden(),
+    Field::new("meddpicc_score", FieldKind::PERCENT).read_only(),
     Field::new("closed_at", FieldKind::Time).read_only(),
     Field::new("position", FieldKind::Order).required().read_only().hidden(),
     Field::new("stage_entered_at", FieldKind::Time).read_only().required(),

@@ -5,7 +5,7 @@
 
 use super::board::model::StageKind;
 use super::lines::amount;
-use super::{LAST_PIPELINE, parts, people, position::Ends, stand};
+use super::{LAST_PIPELINE, parts, people, position::Ends, qualification, stand};
 use crate::gate::pass;
 use crate::{DEAL, pipelines};
 use chrono::NaiveTime;
@@ -41,6 +41,7 @@ impl Rule for DealRule {
             return Ok(None);
         }
         amount::settle(write, before, after).await?;
+        qualification::keep(after)?;
         if let (true, Some(before)) = (stays, before) {
             check_reason(write, Some(before), after)?;
             return pass::keep(write, before, after).await.map(|()| None);

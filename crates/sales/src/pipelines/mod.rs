@@ -5,6 +5,7 @@ pub mod access;
 #[cfg(feature = "ssr")]
 pub mod asks_rule;
 pub mod builder;
+pub mod effective;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod shape;

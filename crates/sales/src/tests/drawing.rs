@@ -37,3 +37,26 @@ fn the_page_stays_small_however_many_deals_there_are() {
     assert!(elements(&many) < 2_000, "{}", elements(&many));
     assert_eq!(many.matches("data-card=").count(), 8 * 10);
 }
+
+/// A deal that nobody is signed in to change, with one part of its qualification known.
+fn a_deal() -> kernel::Record {
+    let mut deal = crate::gate::asks::nobody();
+    let known = serde_json::json!({"champion": {"score": 3, "note": "Ines <b>"}});
+    deal.set("meddpicc", kernel::Value::Json(known));
+    deal
+}
+
+#[test]
+fn the_qualification_is_eight_groups_of_five_steps_that_can_be_read_aloud() {
+    use crate::deals::qualification::screen::QualificationTab;
+    let html = Owner::new().with(|| {
+        let record = Signal::stored(a_deal());
+        view! { <QualificationTab record/> }.to_html()
+    });
+    assert_eq!(html.matches("<fieldset").count(), 8);
+    assert_eq!(html.matches("<legend").count(), 8);
+    assert_eq!(html.matches("type=\"radio\"").count(), 40);
+    assert_eq!((html.matches("<title").count(), html.matches("<desc").count()), (1, 1));
+    assert!(html.contains("9%"), "{html}");
+    assert!(!html.contains("Ines <b>"), "{html}");
+}

@@ -1,8 +1,10 @@
 //! The sales room against both engines: rules, the board's figures, moves, the query plans, the API.
 
+mod ageing;
 mod board;
 mod cast;
 mod drawing;
+mod figures;
 mod gate;
 mod gate_parts;
 mod goals;
@@ -15,6 +17,8 @@ mod people;
 mod pipelines;
 mod plans;
 mod prices;
+mod qualification;
+mod rates;
 mod rest;
 mod rule;
 mod shaping;

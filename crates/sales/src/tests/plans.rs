@@ -6,7 +6,7 @@ use db::{Engine, store};
 use kernel::{Act, Filter, Query, Value};
 
 /// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
-async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
+pub async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
     if cast.house.db.engine() == Engine::Sqlite {
         return store::plan(&cast.house.db, sql, args).await.unwrap();
     }

@@ -124,3 +124,38 @@ async fn shaping_pipelines_is_for_those_who_may_and_is_refused_with_a_status() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_script_notes_and_reads_the_figures_as_far_as_its_person_may() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let history = format!("/api/deals/{}/history", roof.id);
+        let times = format!("/api/pipelines/{}/times?from=2026-01-01&to=2099-12-31", cast.pipeline);
+        let outcomes = format!("/api/pipelines/{}/outcomes", cast.pipeline);
+        let ana = Script::of(&cast, &cast.ana).await;
+        let (status, answer) = ana.send("POST", &history, json!({ "note": "They called" })).await;
+        assert_eq!((status, &answer["told"][1]["note"]), (201, &json!("They called")), "{answer}");
+        let (status, _) = ana.send("POST", &history, json!({ "note": 5 })).await;
+        assert_eq!(status, 422);
+        let (status, answer) = ana.send("GET", &times, Value::Null).await;
+        assert_eq!((status, &answer["stages"][0]["count"]), (200, &json!(1)), "{answer}");
+        let (status, answer) = ana.send("GET", &outcomes, Value::Null).await;
+        assert_eq!((status, &answer["won"]["count"]), (200, &json!(0)), "{answer}");
+        assert_eq!(ana.send("GET", &format!("{outcomes}?from=yesterday"), Value::Null).await.0, 422);
+        let foreign = Script::of(&cast, &cast.cy).await;
+        assert_eq!(foreign.send("GET", &history, Value::Null).await.0, 404);
+        assert_eq!(foreign.send("POST", &history, json!({ "note": "Mine" })).await.0, 404);
+        assert_eq!(foreign.send("GET", &times, Value::Null).await.1["stages"][0]["count"], json!(0));
+        let reader = Script::of(&cast, &cast.dee).await;
+        assert_eq!(reader.send("GET", &history, Value::Null).await.0, 200);
+        assert_eq!(reader.send("POST", &history, json!({ "note": "Mine" })).await.0, 403);
+        let stranger = Script { cast: &cast, key: "none".to_owned() };
+        for (method, path) in [("GET", &history), ("POST", &history), ("GET", &times), ("GET", &outcomes)] {
+            assert_eq!(
+                stranger.send(method, path, json!({ "note": "Mine" })).await.0,
+                401,
+                "{method} {path}"
+            );
+        }
+    }
+}

@@ -95,6 +95,8 @@ fn sign(verb: &str) -> Sign {
         "lost" => Sign::Lost,
         "reopened" => Sign::Refresh,
         "converted" => Sign::Merge,
+        "noted" => Sign::Note,
+        "rule_overridden" => Sign::Shield,
         _ => Sign::Edit,
     }
 }

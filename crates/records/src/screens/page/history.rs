@@ -2,7 +2,7 @@
 
 use super::past::{Past, record_history};
 use crate::screens::{Change, Late, Reader, ShownTime, changes, error_text, story, toast_error};
-use events::Event;
+use events::{Event, use_feed};
 use kernel::{Entity, Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,6 +20,13 @@ pub fn History(entity: &'static Entity, record: Signal<Record>) -> impl IntoView
             past.again();
         }
         now
+    });
+    // What is only said about a record has no version of its own.
+    use_feed().on(move |event: &Event| {
+        let remark = |record: &Record| event.record_id == record.id && event.version <= record.version;
+        if record.try_with_untracked(remark) == Some(true) {
+            past.again();
+        }
     });
     let failed = move || {
         past.error().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None) on_retry=move || past.again()/> })
@@ -55,6 +62,9 @@ fn One(event: Event, names: BTreeMap<Id, String>) -> impl IntoView {
     let reader = Reader::current();
     let changes = changes(&event, &names, &reader);
     let text = story(&event, &names, &reader);
+    let note = event.after.get("note").and_then(kernel::Value::as_text).unwrap_or_default().to_owned();
+    let note = (!note.is_empty())
+        .then(|| view! { <p class="text-small whitespace-pre-wrap wrap-anywhere" dir="auto">{note}</p> });
     let origin = t(&["story.from.", event.origin.code()].concat());
     let undone = event.undone_by.map(|_| view! { <Badge icon=Sign::Undo>{t("story.was_undone")}</Badge> });
     let row = |change: Change| {
@@ -70,6 +80,7 @@ fn One(event: Event, names: BTreeMap<Id, String>) -> impl IntoView {
         <li class="border-b border-line py-2">
             <p class="flex flex-wrap items-baseline gap-x-2 text-body"><span dir="auto">{text}</span>{undone}</p>
             <p class="text-small text-ink-faint"><ShownTime value=event.at reader/>" · "{origin}</p>
+            {note}
             <ul class="mt-1">{changes.into_iter().map(row).collect_view()}</ul>
         </li>
     }

@@ -1,11 +1,59 @@
 //! How long a deal stands where it is, and when that becomes a worry.
 
 use super::model::Stage;
-use kernel::Moment;
+use kernel::json::FromJson;
+use kernel::{Moment, Record};
+use serde::Serialize;
 
 /// Whole days since the deal entered its stage; never negative.
 pub fn days_in_stage(entered: Moment, now: Moment) -> i64 {
     (now - entered).num_days().max(0)
+}
+
+/// From when the days until rotting count, and what stops them: the pipeline says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
+#[serde(default)]
+pub struct Rotting {
+    /// From the last activity, where there was one in this stage; else from the entry into the stage.
+    #[serde(skip_serializing_if = "is_no")]
+    pub from_activity: bool,
+    /// While an activity is planned nothing rots.
+    #[serde(skip_serializing_if = "is_no")]
+    pub pauses: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_no(flag: &bool) -> bool {
+    !*flag
+}
+
+impl Rotting {
+    pub fn of_pipeline(pipeline: &Record) -> Self {
+        Self {
+            from_activity: pipeline.text("rotting_from") == "activity",
+            pauses: pipeline.get("rotting_pauses").as_bool() == Some(true),
+        }
+    }
+}
+
+/// The times of a deal that its ageing hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Since when it stands in its stage.
+    pub entered: Moment,
+    pub last_activity: Option<Moment>,
+    pub next_activity: Option<Moment>,
+}
+
+impl Standing {
+    /// Whole days that count towards rotting; nothing while the clock stands.
+    pub fn idle_days(&self, rotting: Rotting, now: Moment) -> Option<i64> {
+        if rotting.pauses && self.next_activity.is_some_and(|next| next > now) {
+            return None;
+        }
+        let active = self.last_activity.filter(|_| rotting.from_activity);
+        Some(days_in_stage(active.map_or(self.entered, |last| last.max(self.entered)), now))
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,11 +67,11 @@ pub enum Rot {
 
 impl Rot {
     /// Deals in stages without a limit, and closed deals, never rot.
-    pub fn of(entered: Moment, stage: &Stage, now: Moment) -> Self {
-        let days = days_in_stage(entered, now);
-        match stage.rotting_days.filter(|_| !stage.kind.is_closed()) {
-            Some(limit) if days > limit.saturating_mul(2) => Self::Red,
-            Some(limit) if days > limit => Self::Amber,
+    pub fn of(standing: Standing, stage: &Stage, rotting: Rotting, now: Moment) -> Self {
+        let limit = stage.rotting_days.filter(|_| !stage.kind.is_closed());
+        match limit.zip(standing.idle_days(rotting, now)) {
+            Some((limit, days)) if days > limit.saturating_mul(2) => Self::Red,
+            Some((limit, days)) if days > limit => Self::Amber,
             _ => Self::Fresh,
         }
     }
@@ -65,12 +113,37 @@ mod tests {
     use super::super::cast::{at, board};
     use super::*;
 
+    const FROM_STAGE: Rotting = Rotting { from_activity: false, pauses: false };
+
+    fn standing(entered: i64, last: Option<i64>, next: Option<i64>) -> Standing {
+        Standing { entered: at(entered), last_activity: last.map(at), next_activity: next.map(at) }
+    }
+
     #[test]
     fn deals_rot_in_two_steps_and_only_while_open() {
         let board = board(&[&[], &[], &[]]);
-        let rot = |stage: usize, days| Rot::of(at(0), &board.columns[stage].stage, at(days));
+        let rot = |stage: usize, days| {
+            Rot::of(standing(0, Some(9), Some(99)), &board.columns[stage].stage, FROM_STAGE, at(days))
+        };
         assert_eq!([10, 11, 20, 21].map(|days| rot(0, days)), [Rot::Fresh, Rot::Amber, Rot::Amber, Rot::Red]);
         assert_eq!((rot(1, 99), rot(2, 99)), (Rot::Fresh, Rot::Fresh));
+    }
+
+    #[test]
+    fn an_activity_begins_the_days_anew_where_the_pipeline_says_so() {
+        let from_activity = Rotting { from_activity: true, pauses: false };
+        let days = |last| standing(5, last, None).idle_days(from_activity, at(20));
+        assert_eq!([Some(12), Some(2), None].map(days), [Some(8), Some(15), Some(15)]);
+        assert_eq!(standing(5, Some(12), None).idle_days(FROM_STAGE, at(20)), Some(15));
+        assert_eq!(standing(5, Some(30), None).idle_days(from_activity, at(20)), Some(0));
+    }
+
+    #[test]
+    fn what_is_planned_stops_the_clock_until_it_is_due() {
+        let pauses = Rotting { from_activity: false, pauses: true };
+        let days = |next| standing(0, None, next).idle_days(pauses, at(20));
+        assert_eq!([Some(21), Some(20), Some(3), None].map(days), [None, Some(20), Some(20), Some(20)]);
+        assert_eq!(standing(0, None, Some(21)).idle_days(FROM_STAGE, at(20)), Some(20));
     }
 
     #[test]

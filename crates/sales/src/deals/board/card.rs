@@ -85,7 +85,11 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
     let label = t_with("board.move_card", &[("name", &card.name)]);
     let whom = [card.company.as_str(), card.contact.as_str()];
     let whom = formats::dotted(whom, language());
-    let rot = Memo::new(move |_| stage.with_value(|stage| Rot::of(entered.get(), stage, desk.now.get())));
+    let aged = card.clone();
+    let standing = move |entered: Moment| aged.standing(entered);
+    let rot = Memo::new(move |_| {
+        stage.with_value(|stage| Rot::of(standing(entered.get()), stage, desk.rotting(), desk.now.get()))
+    });
     let look =
         move || classes(&[FACE, edge(rot.get()), if desk.is_chosen(id) { CHOSEN } else { "bg-raised" }]);
     let name = card.name.clone();

@@ -1,5 +1,6 @@
 //! A small board of trees for the tests of the pure half.
 
+use super::ageing::Rotting;
 use super::model::{Board, Card, Column, Stage, StageKind};
 use super::sums::Sums;
 use chrono::{Duration, TimeZone, Utc};
@@ -29,11 +30,13 @@ pub fn card(name: &str, stage_number: u128, position: &str) -> Card {
         contact: String::new(),
         amount: Some(100),
         currency: Currency::USD,
+        worth: None,
         probability: None,
         owner_id: Some(id("Ada")),
         owner: "Ada".to_owned(),
         stage_entered_at: at(0),
         next_activity_at: None,
+        last_activity_at: None,
         tags: Vec::new(),
         source: String::new(),
     }
@@ -49,6 +52,8 @@ pub fn board(columns: &[&[&str]]) -> Board {
         currency: Currency::USD,
         now: at(0),
         columns,
+        rotting: Rotting::default(),
+        rates: Vec::new(),
         pipelines: Vec::new(),
         owner: None,
     }

@@ -27,8 +27,9 @@ impl Board {
     }
 
     /// Puts a card where its own stage and position say, from wherever it was. The columns that changed.
-    pub fn put(&mut self, card: Card) -> Vec<Id> {
+    pub fn put(&mut self, mut card: Card) -> Vec<Id> {
         let taken = self.take(card.id);
+        taken.iter().for_each(|taken| card.worth_as(taken));
         let mut changed: Vec<Id> = taken.iter().map(|taken| taken.stage_id).collect();
         let home = self.currency;
         if let Some(column) = self.column_mut(card.stage_id) {

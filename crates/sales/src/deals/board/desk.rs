@@ -1,5 +1,6 @@
 //! The board on one screen: its state, and a signal for each column so that only what changed is drawn again.
 
+use super::ageing::Rotting;
 use super::api;
 use super::colour::Colour;
 use super::columns::Place;
@@ -139,6 +140,11 @@ impl Desk {
 
     pub fn currency(self) -> Currency {
         self.peek(|board| board.currency).unwrap_or(Currency::USD)
+    }
+
+    /// From when deals rot here.
+    pub fn rotting(self) -> Rotting {
+        self.peek(|board| board.rotting).unwrap_or_default()
     }
 
     /// Changes the board; `change` says which columns to draw again.

@@ -1,9 +1,11 @@
 //! The board as it travels and as the browser keeps it: columns of cards with their sums.
 
+use super::ageing::{Rotting, Standing};
 use super::asked::PipelineName;
 use super::sums::{Share, Sums};
+use crate::deals::rates::Rate;
 use kernel::json::FromJson;
-use kernel::{Currency, Cursor, Entity, Id, Moment, Record, Value};
+use kernel::{Currency, Cursor, Entity, Id, Moment, Money, Record, Value};
 use serde::Serialize;
 
 /// Cards per page of a column.
@@ -18,6 +20,11 @@ pub struct Board {
     /// The server's clock when it answered: days in stage count from here, so both sides render the same.
     pub now: Moment,
     pub columns: Vec<Column>,
+    #[serde(default)]
+    pub rotting: Rotting,
+    /// The rates that amounts in other currencies were brought into the sums by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
     /// What there is to switch to; only told with cards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pipelines: Vec<PipelineName>,
@@ -119,6 +126,9 @@ pub struct Card {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<i64>,
     pub currency: Currency,
+    /// The amount in the board's currency, where it is another one and there is a rate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Money>,
     /// Percent; the stage's when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub probability: Option<i64>,
@@ -129,6 +139,8 @@ pub struct Card {
     pub stage_entered_at: Moment,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_activity_at: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_activity_at: Option<Moment>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// The code of where the deal came from.
@@ -149,11 +161,13 @@ impl Card {
             contact: record.label("contact_id").to_owned(),
             amount: record.int("amount"),
             currency: Currency::parse(record.text("currency"))?,
+            worth: None,
             probability: record.int("probability"),
             owner_id: record.id_of("owner_id"),
             owner: record.label("owner_id").to_owned(),
             stage_entered_at: record.get("stage_entered_at").as_time().unwrap_or(record.created_at),
             next_activity_at: record.get("next_activity_at").as_time(),
+            last_activity_at: record.get("last_activity_at").as_time(),
             tags: tags(&record.get("tags")),
             source: record.text("source").to_owned(),
         })
@@ -161,7 +175,23 @@ impl Card {
 
     /// What this card adds to a column of `stage`.
     pub fn share(&self, stage: &Stage) -> Share {
-        Share::one(self.currency, self.probability.unwrap_or(stage.probability), self.amount)
+        let probability = self.probability.unwrap_or(stage.probability);
+        match self.worth {
+            Some(worth) => Share::one(worth.currency, probability, Some(worth.minor)),
+            None => Share::one(self.currency, probability, self.amount),
+        }
+    }
+
+    /// What its ageing hangs on; `entered` as the card's own, which its face does not hold.
+    pub fn standing(&self, entered: Moment) -> Standing {
+        Standing { entered, last_activity: self.last_activity_at, next_activity: self.next_activity_at }
+    }
+
+    /// Knows what the same amount was worth before.
+    pub fn worth_as(&mut self, known: &Self) {
+        if self.worth.is_none() && (self.amount, self.currency) == (known.amount, known.currency) {
+            self.worth = known.worth;
+        }
     }
 
     /// Where the card stands among the others of its column.

@@ -91,7 +91,7 @@ async fn sums(
     let Some(pipeline) = record.id_of("pipeline_id") else { return Ok(Vec::new()) };
     let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let mut all = store::sums(me, pipeline.id, currency, &asked.shown).await?;
+    let (mut all, _) = store::sums(me, pipeline.id, currency, &asked.shown).await?;
     let mut stages: Vec<Id> = stages.into_iter().flatten().collect();
     stages.dedup();
     Ok(stages.into_iter().map(|stage| (stage, all.remove(&stage).unwrap_or_default())).collect())

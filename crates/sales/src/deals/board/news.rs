@@ -78,12 +78,16 @@ fn told(mut card: Card, event: &Event) -> Card {
             "name" => card.name = value.plain(),
             "position" => card.position = value.plain(),
             "stage_id" => card.stage_id = value.as_id().unwrap_or(card.stage_id),
-            "amount" => card.amount = value.as_int(),
+            "amount" => (card.amount, card.worth) = (value.as_int(), None),
             "probability" => card.probability = value.as_int(),
-            "currency" => card.currency = Currency::parse(&value.plain()).unwrap_or(card.currency),
+            "currency" => {
+                card.worth = None;
+                card.currency = Currency::parse(&value.plain()).unwrap_or(card.currency);
+            }
             "stage_entered_at" => card.stage_entered_at = value.as_time().unwrap_or(card.stage_entered_at),
             "tags" => card.tags = super::model::tags(value),
             "source" => card.source = value.plain(),
+            "last_activity_at" => card.last_activity_at = value.as_time(),
             "next_activity_at" => card.next_activity_at = value.as_time(),
             _ => {}
         }

@@ -3,7 +3,6 @@
 use super::asked::{Done, Many, More, Move, Moved};
 use super::model::{Board, Shown};
 use super::{moving, moving_many, store};
-use crate::deals::history::{self, History};
 use axum::extract::rejection::{JsonRejection, QueryRejection};
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
@@ -13,15 +12,13 @@ use identity::{House, Me};
 use kernel::{Cursor, Error, Id, Result};
 use serde::{Deserialize, Serialize};
 
-/// Below `/api`: the summary of a board, a column's cards, a deal's move and its history, and
-/// one wish for many deals.
+/// Below `/api`: the summary of a board, a column's cards, a deal's move, and one wish for many deals.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/pipelines/{id}/board", get(summary))
         .route("/api/pipelines/{id}/board/{stage}", get(column))
         .route("/api/deals/{id}/move", post(move_deal))
         .route("/api/deals/batch", post(move_deals))
-        .route("/api/deals/{id}/history", get(deal_history))
 }
 
 /// `?owner=<id>&search=<words>` narrow the figures as they do on the screen.
@@ -87,11 +84,6 @@ async fn move_deals(me: Me, body: Result<Json<Many>, JsonRejection>) -> Response
         moving_many::move_many(&me, asked).await
     };
     answer::<Done>(&me, done.await)
-}
-
-async fn deal_history(me: Me, Path(id): Path<String>) -> Response {
-    let read = async { history::read(&me, id.parse()?).await };
-    answer::<History>(&me, read.await)
 }
 
 fn of_query<T>(asked: Result<Query<T>, QueryRejection>) -> Result<T> {

@@ -1,16 +1,20 @@
 //! Reads the board: one statement for all sums, one for each column's first page.
 
+use super::ageing::Rotting;
 use super::asked::{Glance, More, PipelineName};
 use super::model::{Board, Card, Column, PAGE, Shown, Stage};
 use super::sums::{Share, Sums};
-use crate::pipelines::access;
+use crate::deals::rates::{self, Rates};
+use crate::pipelines::{access, effective};
 use crate::{DEAL, PIPELINE, STAGE};
 use identity::Me;
-use kernel::{Act, Currency, Cursor, Error, Filter, Id, Operator, Page, Query, Record, Result, Sort, Value};
+use kernel::{
+    Act, Currency, Cursor, Error, Filter, Id, Money, Operator, Page, Query, Record, Result, Sort, Value,
+};
 use std::collections::BTreeMap;
 
 /// Sums are taken in two parts, so that neither engine overflows on the way.
-const PART: i128 = 1_000_000;
+pub const PART: i128 = 1_000_000;
 const STAGES: i64 = 200;
 /// Companies that a search on the board looks into.
 const COMPANIES: i64 = 50;
@@ -18,11 +22,11 @@ const COMPANIES: i64 = 50;
 /// The board of a pipeline, or of the first one that holds deals: stages, sums and the first cards of each column.
 /// Errors: [`Error::NotFound`] when there is no such pipeline; [`Error::Forbidden`].
 pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
-    let mut board = summary(me, pipeline, shown).await?;
+    let (mut board, rates) = figures(me, pipeline, shown).await?;
     let filter = filter(me, shown).await?;
     for column in &mut board.columns {
         let page = records::read::list(me, &DEAL, &page_of(column.stage.id, &filter, None)).await?;
-        (column.cards, column.next) = cards(page);
+        (column.cards, column.next) = cards(page, &rates);
     }
     board.pipelines = pipelines(me).await?;
     board.owner = owner_name(me, shown).await?;
@@ -41,31 +45,43 @@ async fn owner_name(me: &Me, shown: &Shown) -> Result<Option<String>> {
 /// The board without its cards.
 /// Errors: as [`board`].
 pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
+    Ok(figures(me, pipeline, shown).await?.0)
+}
+
+async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board, Rates)> {
     let pipeline = self::pipeline(me, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let mut sums = sums(me, pipeline.id, currency, shown).await?;
+    let (mut sums, rates) = sums(me, pipeline.id, currency, shown).await?;
     let column = |record: &Record| Column {
         stage: Stage::from_record(record),
         sums: sums.remove(&record.id).unwrap_or_default(),
         cards: Vec::new(),
         next: None,
     };
-    Ok(Board {
+    let board = Board {
         pipeline_id: pipeline.id,
         name: pipeline.text("name").to_owned(),
         currency,
         now: kernel::moment::cut(chrono::Utc::now()),
         columns: stages(me, pipeline.id).await?.iter().map(column).collect(),
+        rotting: Rotting::of_pipeline(&pipeline),
+        rates: rates.used(),
         pipelines: Vec::new(),
         owner: None,
-    })
+    };
+    Ok((board, rates))
 }
 
 /// The next cards of a column.
 /// Errors: [`Error::Invalid`] for a cursor of another list.
 pub async fn column_page(me: &Me, stage: Id, after: Option<Cursor>, shown: &Shown) -> Result<More> {
     let filter = filter(me, shown).await?;
-    let (cards, next) = cards(records::read::list(me, &DEAL, &page_of(stage, &filter, after)).await?);
+    let page = records::read::list(me, &DEAL, &page_of(stage, &filter, after)).await?;
+    let rates = match page.items.first().and_then(|deal| deal.id_of("pipeline_id")) {
+        Some(pipeline) => rates_for(me, pipeline, &page.items).await?,
+        None => Rates::new(me.currency, me.currency, []),
+    };
+    let (cards, next) = cards(page, &rates);
     Ok(More { cards, next })
 }
 
@@ -74,8 +90,8 @@ pub async fn column_page(me: &Me, stage: Id, after: Option<Cursor>, shown: &Show
 pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glance> {
     let query = Query::filtered(Filter::is("id", id).and(filter(me, shown).await?));
     let page = records::read::list(me, &DEAL, &query).await?;
-    let card = page.items.first().and_then(Card::from_record);
-    let columns = summary(me, Some(pipeline), shown).await?.columns;
+    let (board, rates) = figures(me, Some(pipeline), shown).await?;
+    let (card, columns) = (page.items.first().and_then(|deal| card(deal, &rates)), board.columns);
     Ok(Glance { card, sums: columns.into_iter().map(|column| (column.stage.id, column.sums)).collect() })
 }
 
@@ -90,9 +106,14 @@ pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
     Ok(page.items.into_iter().map(name).collect())
 }
 
-/// The sums of every stage that holds deals.
+/// The sums of every stage that holds deals, and the rates of today that they were made with.
 /// Errors: [`Error::Forbidden`] when the person may read no deals.
-pub async fn sums(me: &Me, pipeline: Id, currency: Currency, shown: &Shown) -> Result<BTreeMap<Id, Sums>> {
+pub async fn sums(
+    me: &Me,
+    pipeline: Id,
+    currency: Currency,
+    shown: &Shown,
+) -> Result<(BTreeMap<Id, Sums>, Rates)> {
     me.may(Act::Read, DEAL.kind)?;
     let chances: BTreeMap<Id, i64> = stages(me, pipeline)
         .await?
@@ -108,7 +129,19 @@ pub async fn sums(me: &Me, pipeline: Id, currency: Currency, shown: &Shown) -> R
         let currency = Currency::parse(&code).unwrap_or(currency);
         shares.entry(stage).or_default().push(Share { currency, probability, count, amount });
     }
-    Ok(shares.into_iter().map(|(stage, shares)| (stage, Sums::of(currency, shares))).collect())
+    let currencies = shares.values().flatten().map(|share| share.currency);
+    let rates = rates::of(me, currency, currencies, chrono::Utc::now().date_naive()).await?;
+    let sum = |shares: Vec<Share>| Sums::of(currency, shares.into_iter().map(|share| share.rated(&rates)));
+    let sums = shares.into_iter().map(|(stage, shares)| (stage, sum(shares))).collect();
+    Ok((sums, rates))
+}
+
+/// Today's rates for the deals of a pipeline.
+async fn rates_for(me: &Me, pipeline: Id, deals: &[Record]) -> Result<Rates> {
+    let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
+    let home = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
+    let currencies = deals.iter().filter_map(|deal| Currency::parse(deal.text("currency")));
+    rates::of(me, home, currencies, chrono::Utc::now().date_naive()).await
 }
 
 type Row = (Id, String, Option<i64>, i64, Option<i64>, Option<i64>);
@@ -171,14 +204,26 @@ async fn pipeline(me: &Me, id: Option<Id>) -> Result<Record> {
     if pipeline.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(pipeline) }
 }
 
-/// The stages of a pipeline in their order.
+/// The stages of a pipeline in their order, as my branch sees them.
 /// Errors: [`Error::Forbidden`].
 pub async fn stages(me: &Me, pipeline: Id) -> Result<Vec<Record>> {
     let filter = Filter::is("pipeline_id", pipeline);
     let query = Query { sort: Some(Sort::parse("position")), limit: STAGES, ..Query::filtered(filter) };
-    Ok(records::read::list(me, &STAGE, &query).await?.items)
+    let mut stages = records::read::list(me, &STAGE, &query).await?.items;
+    effective::apply(&mut &me.house.db, me, &mut stages).await?;
+    Ok(stages)
 }
 
-fn cards(page: Page<Record>) -> (Vec<Card>, Option<Cursor>) {
-    (page.items.iter().filter_map(Card::from_record).collect(), page.next)
+fn cards(page: Page<Record>, rates: &Rates) -> (Vec<Card>, Option<Cursor>) {
+    (page.items.iter().filter_map(|deal| card(deal, rates)).collect(), page.next)
+}
+
+/// The card of a deal, with what its amount is worth at home.
+fn card(deal: &Record, rates: &Rates) -> Option<Card> {
+    let mut card = Card::from_record(deal)?;
+    let elsewhere = card.amount.filter(|_| card.currency != rates.home);
+    let worth = elsewhere.and_then(|minor| rates.convert(minor.into(), card.currency));
+    let worth = worth.and_then(|minor| i64::try_from(minor).ok());
+    card.worth = worth.map(|minor| Money::new(minor, rates.home));
+    Some(card)
 }

@@ -1,7 +1,9 @@
 //! What a column adds up to: deals, amount and amount by probability, in the pipeline's currency.
 //!
-//! Deals in another currency are counted and named, never added. Every figure saturates instead of overflowing.
+//! Deals in another currency are converted where there is a rate; where there is none they are counted and named, never
+//! added. Every figure saturates instead of overflowing.
 
+use crate::deals::rates::Rates;
 use kernel::Currency;
 use kernel::json::FromJson;
 use serde::{Serialize, Serializer};
@@ -61,6 +63,14 @@ impl Share {
     /// One deal; without an amount it only counts.
     pub fn one(currency: Currency, probability: i64, amount: Option<i64>) -> Self {
         Self { currency, probability, count: 1, amount: amount.unwrap_or_default().into() }
+    }
+
+    /// The same in the home currency, where there is a rate.
+    pub fn rated(self, rates: &Rates) -> Self {
+        match rates.convert(self.amount, self.currency) {
+            Some(amount) => Self { currency: rates.home, amount, ..self },
+            None => self,
+        }
     }
 
     pub fn negated(self) -> Self {

@@ -17,9 +17,19 @@ pub fn Totals(desk: Desk) -> impl IntoView {
         let (sums, language) = (open.get(), language());
         let money = |minor| formats::money_compact(Money::new(minor, desk.currency()), language);
         let (sum, weighted) = (money(sums.amount), money(sums.weighted()));
-        t_count_with("board.totals", sums.count, &[("sum", &sum), ("weighted", &weighted)])
+        let totals = t_count_with("board.totals", sums.count, &[("sum", &sum), ("weighted", &weighted)]);
+        match desk.peek(rates).unwrap_or_default() {
+            rates if rates.is_empty() => totals,
+            rates => [totals, t_with("board.rates", &[("rates", &rates)])].join(" · "),
+        }
     };
     view! { <p class="num truncate px-4 pb-2 text-small text-ink-soft md:px-6">{text}</p> }
+}
+
+/// The rates in the sums, each with its day.
+fn rates(board: &Board) -> String {
+    let rate = |rate: &crate::deals::rates::Rate| [rate.currency.code(), " ", &rate.day.to_string()].concat();
+    board.rates.iter().map(rate).collect::<Vec<_>>().join(", ")
 }
 
 fn open_sums(board: &Board) -> Sums {

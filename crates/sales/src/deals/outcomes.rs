@@ -1,0 +1,176 @@
+//! What became of the deals of a pipeline: how many were won and lost, why, and against whom.
+
+use super::board::sums::{Sums, Unrated};
+use super::rates::Rate;
+use super::span::Span;
+use kernel::json::FromJson;
+use kernel::{Currency, Id};
+use serde::Serialize;
+
+/// Of the deals that I may see and that were closed in the span.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Outcomes {
+    pub pipeline_id: Id,
+    pub span: Span,
+    /// The currency of the sums.
+    pub currency: Currency,
+    pub won: Tally,
+    pub lost: Tally,
+    /// Lost deals by reason, the most frequent first; an empty code where nobody said why.
+    pub reasons: Vec<Reason>,
+    /// Closed deals by competitor, the most frequent first; without those that name none. Names that differ in case or
+    /// in blanks around them are one. At most two hundred.
+    pub competitors: Vec<Competitor>,
+    /// The rates that amounts in other currencies were brought home by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rates: Vec<Rate>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
+pub struct Tally {
+    /// All deals, the unrated included.
+    pub count: i64,
+    /// Minor units of the pipeline's currency.
+    pub amount: i64,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unrated: Vec<Unrated>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
+pub struct Reason {
+    pub reason: String,
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
+pub struct Competitor {
+    pub competitor: String,
+    pub won: Tally,
+    pub lost: Tally,
+}
+
+impl From<Sums> for Tally {
+    fn from(Sums { count, amount, unrated, .. }: Sums) -> Self {
+        Self { count, amount, unrated }
+    }
+}
+
+#[cfg(feature = "ssr")]
+pub use server::{closed_sql, read};
+
+#[cfg(feature = "ssr")]
+mod server {
+    use super::{Competitor, Outcomes, Reason, Span, Tally};
+    use crate::deals::board::sums::{Share, Sums};
+    use crate::deals::{board::store::PART, rates};
+    use crate::{DEAL, PIPELINE};
+    use identity::Me;
+    use kernel::{Act, Currency, Id, Moment, Result, Value};
+    use std::cmp::Reverse;
+    use std::collections::BTreeMap;
+
+    /// Competitors told at most.
+    const MOST: usize = 200;
+
+    /// Deals that share status, reason, competitor and currency.
+    type Row = (String, Option<String>, Option<String>, String, i64, Option<i64>, Option<i64>);
+
+    struct Group {
+        won: bool,
+        reason: String,
+        competitor: String,
+        share: Share,
+    }
+
+    /// Errors: [`kernel::Error::NotFound`] when there is no such pipeline; [`kernel::Error::Forbidden`];
+    /// [`kernel::Error::Invalid`] for a span that ends before it begins.
+    pub async fn read(me: &Me, pipeline: Id, span: Span) -> Result<Outcomes> {
+        me.may(Act::Read, DEAL.kind)?;
+        let bounds = span.moments()?;
+        let record = records::read::get(me, &PIPELINE, pipeline).await?;
+        let home = Currency::parse(record.text("currency")).unwrap_or(me.currency);
+        let (sql, args) = closed_sql(me, pipeline, bounds)?;
+        let rows: Vec<Row> = me.house.db.all(&sql, args).await?;
+        let mut groups: Vec<Group> = rows.into_iter().map(|row| group(row, home)).collect();
+        let currencies = groups.iter().map(|group| group.share.currency);
+        let rates = rates::of(me, home, currencies, chrono::Utc::now().date_naive()).await?;
+        groups.iter_mut().for_each(|group| group.share = group.share.rated(&rates));
+        let tally = |keep: &dyn Fn(&Group) -> bool| -> Tally {
+            Sums::of(home, groups.iter().filter(|group| keep(group)).map(|group| group.share)).into()
+        };
+        Ok(Outcomes {
+            pipeline_id: pipeline,
+            span,
+            currency: home,
+            won: tally(&|group| group.won),
+            lost: tally(&|group| !group.won),
+            reasons: reasons(&groups, home),
+            competitors: competitors(&groups, home),
+            rates: rates.used(),
+        })
+    }
+
+    /// One statement over the index `deal_outcomes`, also for tests of its plan.
+    pub fn closed_sql(me: &Me, pipeline: Id, (from, to): (Moment, Moment)) -> Result<(String, Vec<Value>)> {
+        let mut args: Vec<Value> = vec![pipeline.into(), from.into(), to.into()];
+        let visible = me.visible(&DEAL, Act::Read);
+        let visible = db::store::compile(me.house.db.engine(), &DEAL, &visible, &mut args)?;
+        let sql = format!(
+            "SELECT status, lost_reason, competitor, currency, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
+             CAST(SUM(amount % {PART}) AS BIGINT) FROM deal WHERE pipeline_id = $1 AND closed_at >= $2 \
+             AND closed_at < $3 AND closed_at IS NOT NULL AND deleted_at IS NULL AND status <> 'open' AND {visible} \
+             GROUP BY status, lost_reason, competitor, currency"
+        );
+        Ok((sql, args))
+    }
+
+    fn group((status, reason, competitor, currency, count, high, low): Row, home: Currency) -> Group {
+        let amount = i128::from(high.unwrap_or_default()) * PART + i128::from(low.unwrap_or_default());
+        let currency = Currency::parse(&currency).unwrap_or(home);
+        Group {
+            won: status == "won",
+            reason: reason.unwrap_or_default(),
+            competitor: competitor.unwrap_or_default().trim().to_owned(),
+            share: Share { currency, probability: 100, count, amount },
+        }
+    }
+
+    fn reasons(groups: &[Group], home: Currency) -> Vec<Reason> {
+        let mut shares: BTreeMap<&str, Vec<Share>> = BTreeMap::new();
+        for group in groups.iter().filter(|group| !group.won) {
+            shares.entry(&group.reason).or_default().push(group.share);
+        }
+        let reason = |(reason, shares): (&str, Vec<Share>)| Reason {
+            reason: reason.to_owned(),
+            tally: Sums::of(home, shares).into(),
+        };
+        let mut reasons: Vec<Reason> = shares.into_iter().map(reason).collect();
+        reasons.sort_by_key(|reason| Reverse(reason.tally.count));
+        reasons
+    }
+
+    fn competitors(groups: &[Group], home: Currency) -> Vec<Competitor> {
+        let mut named: BTreeMap<String, Vec<&Group>> = BTreeMap::new();
+        for group in groups.iter().filter(|group| !group.competitor.is_empty()) {
+            named.entry(group.competitor.to_lowercase()).or_default().push(group);
+        }
+        let tally = |groups: &[&Group], won: bool| -> Tally {
+            Sums::of(home, groups.iter().filter(|group| group.won == won).map(|group| group.share)).into()
+        };
+        let competitor = |groups: Vec<&Group>| Competitor {
+            competitor: groups
+                .iter()
+                .map(|group| group.competitor.as_str())
+                .min()
+                .unwrap_or_default()
+                .to_owned(),
+            won: tally(&groups, true),
+            lost: tally(&groups, false),
+        };
+        let mut competitors: Vec<Competitor> = named.into_values().map(competitor).collect();
+        competitors.sort_by_key(|competitor| Reverse(competitor.won.count + competitor.lost.count));
+        competitors.truncate(MOST);
+        competitors
+    }
+}
