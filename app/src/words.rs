@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 45] = [
+pub const LATER: [&str; 46] = [
     "account",
     "activity",
     "branch",
@@ -44,6 +44,7 @@ pub const LATER: [&str; 45] = [
     "record",
     "set_up",
     "sign_in",
+    "stopped",
     "story",
     "table",
     "tags",
@@ -68,6 +69,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         records::import::WORDS,
         people::WORDS,
         sales::WORDS,
+        sales::BOARD_WORDS,
         work::WORDS,
     ];
     rooms.into_iter().flatten().collect()

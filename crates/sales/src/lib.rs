@@ -36,6 +36,13 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
     ]
 }
 
+/// What only the parts of the board say, in every language.
+pub const BOARD_WORDS: [(Language, &str); 3] = [
+    (Language::English, include_str!("../words/board-en.txt")),
+    (Language::French, include_str!("../words/board-fr.txt")),
+    (Language::Arabic, include_str!("../words/board-ar.txt")),
+];
+
 /// What this room says, in every language.
 pub const WORDS: [(Language, &str); 3] = [
     (Language::English, include_str!("../words/en.txt")),

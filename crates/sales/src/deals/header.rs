@@ -187,6 +187,7 @@ fn send(record: Signal<Record>, stage_id: Id, reason: Option<(String, String)>) 
         lost_reason,
         note,
         override_reason: None,
+        set: kernel::Draft::new(),
         shown,
     };
     spawn_local(async move {

@@ -153,6 +153,7 @@ pub fn to(deal: &Record, stage: Id) -> Move {
         lost_reason: None,
         note: None,
         override_reason: None,
+        set: Draft::new(),
         shown: Shown::default(),
     }
 }

@@ -11,10 +11,11 @@ mod pipelines;
 mod plans;
 mod rest;
 mod rule;
+mod stopped;
 
 #[test]
 fn the_room_says_the_same_in_every_language() {
-    let sources: Vec<ui::words::Source> = crate::WORDS.into_iter().collect();
+    let sources: Vec<ui::words::Source> = crate::WORDS.into_iter().chain(crate::BOARD_WORDS).collect();
     assert_eq!(ui::words::missing(&sources), Vec::<String>::new());
 }
 

@@ -5,6 +5,7 @@ use super::model::Board;
 #[cfg(feature = "ssr")]
 use super::{model::Shown, moving, moving_many, store};
 use crate::deals::history::History;
+use crate::gate::Gate;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use server_fn::codec::{GetUrl, Json};
@@ -46,6 +47,12 @@ pub async fn glance_at(pipeline: Id, id: Id, owner: Option<Id>, search: String) 
 #[server(input = GetUrl)]
 pub async fn pipelines() -> Result<Vec<PipelineName>, Error> {
     store::pipelines(&identity::me().await?).await
+}
+
+/// What the stages of a pipeline and the ways between them ask.
+#[server(input = GetUrl)]
+pub async fn read_gate(pipeline: Id) -> Result<Gate, Error> {
+    crate::gate::read::of(&identity::me().await?, pipeline).await
 }
 
 /// Moves a deal within its pipeline or to another.

@@ -24,9 +24,11 @@ mod dock;
 pub mod dom;
 pub mod drag;
 mod folding;
+mod gatekeeper;
 mod ghost;
 mod header;
 mod keyboard;
+mod known;
 mod live;
 mod many;
 mod move_dialog;
@@ -37,7 +39,10 @@ mod page;
 mod panel;
 mod pending;
 mod quick_add;
+mod reasons;
 mod selection_bar;
+mod stayed;
+mod stopped;
 mod totals;
 
 #[cfg(feature = "ssr")]

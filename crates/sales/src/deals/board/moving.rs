@@ -41,9 +41,9 @@ async fn place(write: &mut Write, asked: &Move, old: &Record) -> Result<Draft> {
     Ok(Draft::from([(Name::Borrowed("position"), position.into())]))
 }
 
-/// What the person changes: the stage, and the outcome if there is one. A note on a closing is kept with the deal.
+/// What the person changes: what was asked for on the way, the stage, and the outcome if there is one. A note on a closing is kept with the deal.
 fn changes(asked: &Move, old: &Record, stage: &Record) -> Changes {
-    let mut set = Draft::new();
+    let mut set = asked.set.clone();
     let mut put = |name: &'static str, value: Value| set.insert(Name::Borrowed(name), value);
     if old.id_of("stage_id") != Some(stage.id) {
         put("stage_id", stage.id.into());

@@ -10,8 +10,9 @@ use super::model::{Board, Shown};
 use super::moves::told;
 use super::panel::BoardPanel;
 use super::{
-    close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, next::NextDialog,
-    quick_add::QuickAdd, selection_bar::SelectionBar,
+    close_dialog::CloseDialog, dock::Dock, gatekeeper::Gatekeeper, ghost::Ghost, move_dialog::MoveDialog,
+    next::NextDialog, quick_add::QuickAdd, selection_bar::SelectionBar, stayed::StayedDialog,
+    stopped::StoppedDialog,
 };
 use super::{dom, keyboard, live, owner_picker, totals::Totals};
 use kernel::{Error, Id};
@@ -70,6 +71,7 @@ pub fn BoardView(
             in_the_air::fetch().await;
             fetch_menus().await;
             questions::fetch().await;
+            gatekeeping::fetch().await;
             selection::fetch().await;
             owner_picker::owner_search::fetch().await;
         })
@@ -82,6 +84,7 @@ pub fn BoardView(
         <BoardFrame desk name>{columns}</BoardFrame>
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
+        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty), move || gatekeeping::show(desk))}
         {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
         <p class="sr-only" id="board-help">{t("board.help")}</p>
@@ -89,8 +92,13 @@ pub fn BoardView(
 }
 
 ui::part!(board, mod questions(desk: Desk) {
-    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> }.into_any()
+    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> <StoppedDialog desk/> <StayedDialog desk/> }
+        .into_any()
 });
+ui::part!(
+    /// The pipeline's rules, from when a move begins.
+    board, mod gatekeeping(desk: Desk) { view! { <Gatekeeper desk/> }.into_any() }
+);
 ui::part!(board, mod in_the_air(desk: Desk) { view! { <Ghost desk/> <Dock desk/> }.into_any() });
 ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
 

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Cursor, Error, Id, Result};
+use kernel::{Cursor, Draft, Error, Id, Result};
 use serde::{Deserialize, Serialize};
 
 /// Below `/api`: the summary of a board, a column's cards, a deal's move and its history, and
@@ -68,14 +68,17 @@ struct Body {
     note: Option<String>,
     #[serde(default)]
     override_reason: Option<String>,
+    #[serde(default)]
+    set: Draft,
 }
 
 async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, JsonRejection>) -> Response {
     let done = async {
         let Json(body) = body.map_err(|_| Error::invalid("request", "check.request"))?;
-        let Body { stage_id, version, before, after, lost_reason, note, override_reason } = body;
+        let Body { stage_id, version, before, after, lost_reason, note, override_reason, set } = body;
         let (id, shown) = (id.parse()?, Shown::default());
-        let asked = Move { id, version, stage_id, before, after, lost_reason, note, override_reason, shown };
+        let asked =
+            Move { id, version, stage_id, before, after, lost_reason, note, override_reason, set, shown };
         moving::move_deal(&me, asked).await
     };
     answer::<Moved>(&me, done.await)
