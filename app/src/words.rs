@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 46] = [
+pub const LATER: [&str; 47] = [
     "account",
     "activity",
     "branch",
@@ -42,6 +42,7 @@ pub const LATER: [&str; 46] = [
     "product",
     "progress",
     "record",
+    "saved_view",
     "set_up",
     "sign_in",
     "stopped",
@@ -67,6 +68,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         records::screens::WORDS,
         records::screens::TRASH_WORDS,
         records::import::WORDS,
+        records::views::WORDS,
         people::WORDS,
         sales::WORDS,
         sales::BOARD_WORDS,

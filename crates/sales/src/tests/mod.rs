@@ -12,6 +12,7 @@ mod plans;
 mod rest;
 mod rule;
 mod stopped;
+mod views;
 
 #[test]
 fn the_room_says_the_same_in_every_language() {

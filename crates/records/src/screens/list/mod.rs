@@ -21,7 +21,9 @@ mod selection;
 mod table;
 mod toolbar;
 
+pub use asked::{filter_text, parts_of, sound_filter};
 pub use bulk::undo_batch;
+pub use filters::FilterChips;
 
 use super::{Clock, NewDialog, RecordPanel, Start, hear_live, toast_saved};
 use crate::{Saved, api};

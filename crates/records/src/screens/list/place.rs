@@ -1,6 +1,6 @@
 //! The list's state in the address: `?filter=..&q=..&sort=-name&open=<id>&new`. Other parameters are left alone.
 
-use super::asked::Asked;
+use super::asked::{Asked, filter_text};
 use kernel::{Entity, Filter, Id, Sort};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -55,8 +55,7 @@ impl Place {
 
     /// The conditions that must all hold.
     pub fn filter(self, parts: Vec<Filter>) {
-        let filter = (!parts.is_empty())
-            .then(|| serde_json::to_string(&Filter::All { all: parts }).unwrap_or_default());
+        let filter = Some(filter_text(parts)).filter(|text| !text.is_empty());
         self.set("filter", filter, true);
     }
 

@@ -43,6 +43,9 @@ pub struct Moved {
     pub saved: Saved,
     /// The columns it left and came to, as they add up now.
     pub sums: Vec<(Id, Sums)>,
+    /// Where it is now, the board's filter does not show it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// One deal as the board shows it now, with the sums of all columns.

@@ -51,6 +51,7 @@ pub fn board(columns: &[&[&str]]) -> Board {
         columns,
         pipelines: Vec::new(),
         owner: None,
+        usual: None,
     }
 }
 

@@ -164,8 +164,8 @@ fn more_when_near(desk: Desk, stage: Id, view: Signal<(i32, i32)>, count: Memo<u
 }
 
 async fn load(desk: Desk, stage: Id, after: &Cursor) {
-    let Shown { owner, search } = desk.shown.try_get_value().unwrap_or_default();
-    match api::more_cards(stage, after.text(), owner, search).await {
+    let Shown { owner, search, filter } = desk.shown.try_get_value().unwrap_or_default();
+    match api::more_cards(stage, after.text(), owner, search, filter).await {
         Ok(more) => desk.change(|board| {
             board.extend(stage, more.cards, more.next);
             vec![stage]

@@ -206,9 +206,11 @@ impl Desk {
     /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.
     pub fn refresh(self) {
         let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
-        let Some((pipeline, Shown { owner, search })) = asked else { return };
+        let Some((pipeline, Shown { owner, search, filter })) = asked else { return };
         spawn_local(async move {
-            let Ok(fresh) = api::read_board(Some(pipeline), owner, search).await else { return };
+            let Ok(fresh) = api::read_board(Some(pipeline), owner, search, filter, false).await else {
+                return;
+            };
             let stages =
                 |board: &Board| board.columns.iter().map(|column| column.stage.clone()).collect::<Vec<_>>();
             match self.peek(stages) {

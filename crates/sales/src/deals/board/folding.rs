@@ -33,8 +33,12 @@ impl Desk {
     }
 
     fn keep_folded(self) {
-        let ids: Vec<String> =
-            self.folded.with_untracked(|folded| folded.iter().map(ToString::to_string).collect());
-        browser::set_cookie(COOKIE, &ids.join("."));
+        self.folded.with_untracked(|folded| keep(folded));
     }
+}
+
+/// Keeps these columns folded for the next board that is drawn.
+pub fn keep(folded: &[Id]) {
+    let ids: Vec<String> = folded.iter().map(ToString::to_string).collect();
+    browser::set_cookie(COOKIE, &ids.join("."));
 }

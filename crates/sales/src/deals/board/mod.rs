@@ -13,6 +13,7 @@ pub mod model;
 pub mod news;
 pub mod steps;
 pub mod sums;
+pub mod view_settings;
 pub mod window;
 
 mod card;
@@ -23,6 +24,7 @@ pub mod desk;
 mod dock;
 pub mod dom;
 pub mod drag;
+mod filters;
 mod folding;
 mod gatekeeper;
 mod ghost;
@@ -44,6 +46,7 @@ mod selection_bar;
 mod stayed;
 mod stopped;
 mod totals;
+mod views;
 
 #[cfg(feature = "ssr")]
 pub mod moving;
@@ -59,5 +62,5 @@ pub(crate) mod cast;
 
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
 pub use moves::{offer_undo, told};
-pub use page::{BoardPage, BoardView, fetch_trouble};
+pub use page::{BoardPage, BoardView, fetch_start};
 pub use sums::Sums;

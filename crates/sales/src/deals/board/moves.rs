@@ -115,7 +115,8 @@ impl Desk {
         });
     }
 
-    fn landed(self, Moved { saved: Saved { record, event }, sums }: Moved, changed_stage: bool) {
+    fn landed(self, moved: Moved, changed_stage: bool) {
+        let Moved { saved: Saved { record, event }, sums, hidden } = moved;
         let Some(card) = Card::from_record(&record.coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
         if let Some(next) = next {
@@ -126,7 +127,11 @@ impl Desk {
         let text = t_with(word, &[("name", &card.name), ("stage", &stage)]);
         let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
         self.change(|board| {
+            let id = card.id;
             let mut changed = board.put(card);
+            if hidden {
+                board.take(id);
+            }
             if quiet {
                 changed.extend(sums.iter().map(|(stage, _)| *stage));
                 sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));

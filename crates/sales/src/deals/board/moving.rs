@@ -22,7 +22,8 @@ pub async fn move_deal(me: &Me, asked: Move) -> Result<Moved> {
     let saved = records::write::saved(write, record).await?;
     let stages = [old.id_of("stage_id"), saved.record.id_of("stage_id")];
     let sums = sums(me, &saved.record, stages, &asked).await?;
-    Ok(Moved { saved, sums })
+    let hidden = !store::narrowing(me, &asked.shown)?.matches(&DEAL, &saved.record)?;
+    Ok(Moved { saved, sums, hidden })
 }
 
 /// The new position; nothing when the deal stands there already, or comes to the end of another column: there the

@@ -24,7 +24,7 @@ pub fn router() -> Router<House> {
         .route("/api/deals/{id}/history", get(deal_history))
 }
 
-/// `?owner=<id>&search=<words>` narrow the figures as they do on the screen.
+/// `?owner=<id>&search=<words>&filter=<json>` narrow the figures as they do on the screen.
 async fn summary(me: Me, Path(id): Path<String>, asked: Result<Query<Shown>, QueryRejection>) -> Response {
     let read = async { store::summary(&me, Some(id.parse()?), &of_query(asked)?).await };
     answer::<Board>(&me, read.await)
@@ -36,6 +36,7 @@ struct Column {
     after: Option<String>,
     owner: Option<Id>,
     search: String,
+    filter: String,
 }
 
 async fn column(
@@ -46,7 +47,7 @@ async fn column(
     let read = async {
         let asked = of_query(asked)?;
         let after = asked.after.as_deref().map(Cursor::parse).transpose()?;
-        let shown = Shown { owner: asked.owner, search: asked.search };
+        let shown = Shown { owner: asked.owner, search: asked.search, filter: asked.filter };
         store::column_page(&me, stage.parse()?, after, &shown).await
     };
     answer::<More>(&me, read.await)
