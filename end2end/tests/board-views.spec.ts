@@ -82,3 +82,17 @@ test('Home, End and the page keys go through a column', async ({ page }, info) =
   await page.keyboard.press('Shift+Home');
   await expectNames(page, 'Prospect', ['Ash', 'Oak', 'Elm', 'Fir']);
 });
+
+test('a list keeps views too, with its order', async ({ page }) => {
+  await smallBoard(page);
+  await open(page, '/deals?sort=-amount');
+  await views(page, 'Save as a new view…');
+  const naming = page.getByRole('dialog', { name: 'view' });
+  await naming.getByLabel('Name').fill('Largest first');
+  await naming.getByRole('button', { name: 'Save' }).click();
+  await expect(page).toHaveURL(/view=/);
+  await views(page, 'Everything');
+  await expect(page).not.toHaveURL(/sort=/);
+  await views(page, 'Largest first');
+  await expect(page).toHaveURL(/sort=-amount/);
+});

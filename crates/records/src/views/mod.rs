@@ -1,6 +1,7 @@
 //! Saved views: what somebody looks at again and again, of the board or of a list. Everybody has their own, also who only
 //! reads; one that is shared is seen by all and changed by its owner.
 
+pub mod picker;
 #[cfg(feature = "ssr")]
 pub mod rule;
 

@@ -20,6 +20,7 @@ mod place;
 mod selection;
 mod table;
 mod toolbar;
+mod views;
 
 pub use asked::{filter_text, parts_of, sound_filter};
 pub use bulk::undo_batch;
