@@ -5,5 +5,5 @@ use kernel::Entity;
 /// Installed at start, in the browser and on the server alike.
 pub fn catalogue() -> Vec<&'static Entity> {
     let rooms = people::entities().into_iter().chain(sales::entities()).chain(work::entities());
-    rooms.chain(identity::entities()).collect()
+    rooms.chain(identity::entities()).chain([&records::SAVED_VIEW]).collect()
 }

@@ -75,7 +75,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["pipelines", _, "shape"] => builder::fetch().await,
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
-        ["board", ..] => sales::deals::board::fetch_trouble().await,
+        ["board", ..] => sales::deals::board::fetch_start(query).await,
         ["activities"] => activities::fetch().await,
         ["activities", "all"] => every_activity::fetch().await,
         ["trash"] => trash::fetch().await,
@@ -86,10 +86,10 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
     came && (!query.contains("open=") || records::screens::fetch_record().await)
 }
 
-/// Whether the page at this address shows nothing of a part: a board with no record beside it.
+/// Whether the page at this address shows nothing of a part: a board with no record beside it and no filter.
 #[cfg(feature = "ssr")]
 pub fn is_in_first_file(path: &str, query: &str) -> bool {
-    segments(path).first() == Some(&"board") && !query.contains("open=")
+    segments(path).first() == Some(&"board") && !query.contains("open=") && !query.contains("filter=")
 }
 
 fn segments(path: &str) -> Vec<&str> {

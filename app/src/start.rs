@@ -6,7 +6,8 @@ use records::rule::Rule;
 
 /// The rules of all rooms.
 pub fn rules() -> Vec<Box<dyn Rule>> {
-    people::rules().into_iter().chain(sales::rules()).chain(work::rules()).collect()
+    let rooms = people::rules().into_iter().chain(sales::rules()).chain(work::rules());
+    rooms.chain(records::views::rules()).collect()
 }
 
 /// What rooms give to a new firm.

@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 64] = [
+pub const LATER: [&str; 66] = [
     "account",
     "activity",
     "ageing",
@@ -58,9 +58,11 @@ pub const LATER: [&str; 64] = [
     "progress",
     "qualification",
     "record",
+    "saved_view",
     "set_up",
     "sign_in",
     "stage",
+    "stopped",
     "story",
     "table",
     "tags",
@@ -78,13 +80,14 @@ pub const LATER: [&str; 64] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms: [&[(Language, &str)]; 9] = [
+    let rooms: [&[(Language, &str)]; 10] = [
         &OWN,
         &identity::WORDS,
         &records::WORDS,
         &records::screens::WORDS,
         &records::screens::TRASH_WORDS,
         &records::import::WORDS,
+        &records::views::WORDS,
         &people::WORDS,
         sales::WORDS,
         &work::WORDS,

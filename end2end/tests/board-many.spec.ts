@@ -124,7 +124,7 @@ test('labels, colours and folds stay as they were left', async ({ page }) => {
   await patch(`/api/deals/${deals.get('Birch')}`, { tags: ['paper'], source: 'website' });
   await expect(card(page, 'Oak').getByText('forest')).toBeVisible();
   await expect(card(page, 'Oak').getByText('+1')).toBeVisible();
-  await page.getByRole('button', { name: 'View' }).click();
+  await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Colours by source' }).click();
   await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
   await column(page, 'Keep').getByRole('button', { name: 'Fold', exact: true }).click();

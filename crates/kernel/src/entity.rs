@@ -21,6 +21,9 @@ pub struct Entity {
     pub subtitle: &'static str,
     /// The field that holds the owner's user id; empty when records belong to everybody.
     pub owner: &'static str,
+    /// The yes-or-no field that shows a record to everybody. A noun that has one is each person's own, whatever the
+    /// role: a saved view. Empty for all others.
+    pub shared: &'static str,
     /// The record that a change is told about as well: a deal's company. Empty for none.
     pub about: &'static str,
     /// The sign in menus and on timelines: a name of the icon sprite.
@@ -64,6 +67,7 @@ impl Entity {
             title: "name",
             subtitle: "",
             owner: "",
+            shared: "",
             about: "",
             icon: kind,
             fields,

@@ -52,9 +52,15 @@ impl Matrix {
         self
     }
 
-    /// How far `act` on `kind` reaches; what is part of something else follows that.
+    /// How far `act` on `kind` reaches; what is part of something else follows that, and what is each person's own asks no
+    /// role.
     pub fn scope(&self, act: Act, kind: &str) -> Scope {
-        let whole = || crate::entity(kind).ok().and_then(|entity| self.0.get(entity.part_of));
+        let entity = crate::entity(kind).ok();
+        if entity.is_some_and(|entity| !entity.shared.is_empty()) {
+            let plain = matches!(act, Act::Read | Act::Create | Act::Update | Act::Delete);
+            return if plain { Scope::Own } else { Scope::None };
+        }
+        let whole = || entity.and_then(|entity| self.0.get(entity.part_of));
         let acts = self.0.get(kind).or_else(whole).or_else(|| self.0.get("*"));
         acts.and_then(|acts| acts.get(&act)).copied().unwrap_or_default()
     }

@@ -27,12 +27,14 @@ mod tests;
 mod totals;
 #[cfg(feature = "ssr")]
 pub mod undo;
+pub mod views;
 #[cfg(feature = "ssr")]
 pub mod write;
 
 pub use changes::{Changes, Choice, Saved, Undone};
 pub use sentence::{problem_text, sentence};
 pub use totals::Total;
+pub use views::SAVED_VIEW;
 
 use kernel::Language;
 

@@ -4,6 +4,7 @@
 
 mod totals;
 
+pub use crate::sight::allow;
 pub use totals::{ids, totals};
 
 use crate::{Choice, sight};

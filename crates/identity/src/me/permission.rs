@@ -20,6 +20,9 @@ impl Me {
             Scope::All => Filter::everything(),
             _ if entity.owner.is_empty() => Filter::everything(),
             Scope::Team => Filter::one_of(entity.owner, self.team.iter().map(|id| Value::Id(*id))),
+            Scope::Own if act == Act::Read && !entity.shared.is_empty() => {
+                Filter::is(entity.owner, self.user_id).or(Filter::is(entity.shared, true))
+            }
             Scope::Own => Filter::is(entity.owner, self.user_id),
         }
     }
@@ -32,7 +35,10 @@ impl Me {
             Scope::All => true,
             _ if entity.owner.is_empty() => true,
             Scope::Team => owner.is_some_and(|owner| self.team.contains(&owner)),
-            Scope::Own => owner == Some(self.user_id),
+            Scope::Own => {
+                let shown = || record.get(entity.shared).as_bool() == Some(true);
+                owner == Some(self.user_id) || (act == Act::Read && shown())
+            }
         }
     }
 

@@ -23,7 +23,7 @@ pub mod zone;
 pub use control::{TimeInput, ValueControl};
 pub use form::{EditDialog, NewDialog, Start};
 pub use late::Late;
-pub use list::{ListPage, undo_batch};
+pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};
 pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};
 pub use reader::{Clock, Reader};
 pub use shown::{ShownTime, ShownValue};

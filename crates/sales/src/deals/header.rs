@@ -211,6 +211,7 @@ fn send(record: Signal<Record>, stage_id: Id) {
         lost_reason: None,
         note: None,
         override_reason: None,
+        set: kernel::Draft::new(),
         shown,
     };
     spawn_local(async move {

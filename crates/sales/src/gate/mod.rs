@@ -7,6 +7,8 @@ pub mod asks;
 mod graph;
 #[cfg(feature = "ssr")]
 pub mod pass;
+#[cfg(feature = "ssr")]
+pub mod read;
 #[cfg(test)]
 mod tests;
 

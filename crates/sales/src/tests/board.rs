@@ -1,9 +1,11 @@
-use super::cast::{Cast, casts, changed, deal, draft, made, stage_elsewhere};
+use super::cast::{Cast, casts, changed, deal, draft, made, moved, stage_elsewhere, to};
 use crate::DEAL;
+use crate::deals::board::asked::Move;
 use crate::deals::board::model::PAGE;
 use crate::deals::board::sums::Unrated;
 use crate::deals::board::{Shown, store};
 use kernel::{Currency, Id, Query, Record, Value};
+use serde_json::json;
 
 /// Every figure of the board, added up deal by deal from all deals that `me` can list.
 async fn by_hand(cast: &Cast, me: &identity::Me) -> Vec<(i64, i64, i64, i64)> {
@@ -167,5 +169,41 @@ async fn a_firm_that_chose_none_sees_the_pipeline_that_has_deals() {
         assert_eq!(pipelines.iter().map(|each| each.name.as_str()).collect::<Vec<_>>(), ["PEAK", "Renewals"]);
         deal(&cast.eve, "Roof", cast.stage(0), 100).await;
         assert_eq!(shown().await, "PEAK");
+    }
+}
+
+#[tokio::test]
+async fn a_filter_narrows_cards_sums_and_pages_alike() {
+    for cast in casts().await {
+        sixty(&cast).await;
+        let filter = |json: serde_json::Value| Shown { filter: json.to_string(), ..Shown::default() };
+        let rich = filter(json!({"all": [{"field": "amount", "is": "at_least", "to": [2_500]}]}));
+        let board = store::board(&cast.eve, Some(cast.pipeline), &rich).await.unwrap();
+        for column in &board.columns {
+            assert!(column.cards.iter().all(|card| card.amount >= Some(2_500)));
+            assert_eq!(column.sums.count, column.cards.len() as i64);
+        }
+        let all = by_hand(&cast, &cast.eve).await.iter().map(|figure| figure.0).sum::<i64>();
+        let shown: i64 = board.columns.iter().map(|column| column.sums.count).sum();
+        assert!(shown > 0 && shown < all, "{shown} of {all}");
+        for wrong in ["nonsense", r#"{"field":"shoe_size","is":"is","to":[1]}"#] {
+            let shown = Shown { filter: wrong.to_owned(), ..Shown::default() };
+            let refused = store::board(&cast.eve, Some(cast.pipeline), &shown).await.unwrap_err();
+            assert!(refused.problem("filter").is_some(), "{refused:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_card_that_leaves_the_filter_with_its_move_says_so() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let here = json!({"field": "stage_id", "is": "is", "to": [cast.stage(0)]}).to_string();
+        let shown = Shown { filter: here, ..Shown::default() };
+        let done = moved(&cast.ana, Move { shown: shown.clone(), ..to(&roof, cast.stage(1)) }).await.unwrap();
+        assert!(done.hidden && done.sums.iter().all(|(_, sums)| sums.count == 0));
+        let roof = done.saved.record;
+        let done = moved(&cast.ana, Move { shown, ..to(&roof, cast.stage(0)) }).await.unwrap();
+        assert!(!done.hidden);
     }
 }

@@ -41,8 +41,9 @@ pub struct Cast {
 /// A cast on each engine.
 pub async fn casts() -> Vec<Cast> {
     let strangers = [&COMPANY, &CONTACT, &ACTIVITY, &identity::USER, &identity::TEAM, &identity::BRANCH];
+    let strangers = strangers.into_iter().chain([&records::SAVED_VIEW]);
     kernel::catalogue::install(crate::entities().into_iter().chain(strangers));
-    records::rule::install(crate::rules());
+    records::rule::install(crate::rules().into_iter().chain(records::views::rules()).collect());
     ui::words::install(crate::WORDS, &[]);
     let mut casts = Vec::new();
     for db in db::test::engines().await {
@@ -182,6 +183,7 @@ pub fn to(deal: &Record, stage: Id) -> Move {
         lost_reason: None,
         note: None,
         override_reason: None,
+        set: Draft::new(),
         shown: Shown::default(),
     }
 }

@@ -22,6 +22,8 @@ mod rates;
 mod rest;
 mod rule;
 mod shaping;
+mod stopped;
+mod views;
 
 fn words() -> impl Iterator<Item = ui::words::Source> {
     crate::WORDS.iter().copied()

@@ -17,10 +17,10 @@ pub struct Asked {
 impl Asked {
     /// Reads an address. A filter that is none, or a field that is none of the noun's, counts as not there.
     pub fn read(params: &ParamsMap, entity: &Entity) -> Self {
-        let filter = params.get("filter").and_then(|text| serde_json::from_str::<Filter>(&text).ok());
+        let filter = params.get("filter").and_then(|text| sound_filter(&text, entity));
         let sort = params.get("sort").map(|text| Sort::parse(&text));
         Self {
-            filter: filter.filter(|filter| is_sound(filter, entity)).unwrap_or_default(),
+            filter: filter.unwrap_or_default(),
             search: params.get("q").unwrap_or_default(),
             sort: sort.filter(|sort| entity.field(&sort.field).is_some()),
         }
@@ -39,16 +39,34 @@ impl Asked {
 
     /// The parts that must all hold: one chip each.
     pub fn parts(&self) -> Vec<Filter> {
-        match &self.filter {
-            Filter::All { all } => all.clone(),
-            other => vec![other.clone()],
-        }
+        parts_of(self.filter.clone())
     }
 
     /// How the column `name` is sorted: descending or not.
     pub fn order_of(&self, name: &str, entity: &Entity) -> Option<bool> {
         let sort = self.sort.clone().unwrap_or_else(|| entity.default_sort());
         (sort.field == name).then_some(sort.descending)
+    }
+}
+
+/// The parts of a filter that must all hold.
+pub fn parts_of(filter: Filter) -> Vec<Filter> {
+    match filter {
+        Filter::All { all } => all,
+        other => vec![other],
+    }
+}
+
+/// The filter of an address; nothing when the text is none, or asks for what the noun does not have.
+pub fn sound_filter(text: &str, entity: &Entity) -> Option<Filter> {
+    serde_json::from_str::<Filter>(text).ok().filter(|filter| is_sound(filter, entity))
+}
+
+/// A filter of these parts as an address has it; empty for no parts.
+pub fn filter_text(parts: Vec<Filter>) -> String {
+    match parts.is_empty() {
+        true => String::new(),
+        false => serde_json::to_string(&Filter::All { all: parts }).unwrap_or_default(),
     }
 }
 

@@ -48,6 +48,18 @@ impl Columns {
         field(self.entity, name).map(|field| field.name)
     }
 
+    /// The names of the chosen columns.
+    pub fn chosen_names(self) -> Vec<String> {
+        self.chosen.with_untracked(|chosen| chosen.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    /// Shows these columns; none for the usual ones.
+    pub fn choose(self, names: &[String]) {
+        let names: Vec<&'static str> = names.iter().filter_map(|name| self.name(name)).collect();
+        let fits = names.first() == Some(&self.entity.title);
+        self.chosen.set(if fits { names } else { usual(self.entity) });
+    }
+
     fn is_shown(self, name: &str) -> bool {
         self.chosen.with(|chosen| chosen.contains(&name))
     }

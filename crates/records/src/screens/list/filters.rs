@@ -3,20 +3,48 @@
 use super::List;
 use super::condition::ChipText;
 use super::editor::Editor;
-use kernel::{Condition, Filter};
+use kernel::{Condition, Entity, Filter, Operator, Value};
 use leptos::prelude::*;
 use ui::prelude::*;
 
 #[component]
 pub fn Filters(list: List) -> impl IntoView {
     let open = RwSignal::new(false);
-    let editing = RwSignal::new(None::<usize>);
     let parts = Memo::new(move |_| list.place.asked.with(|asked| asked.parts()));
-    let edit = move |at: Option<usize>| {
-        editing.set(at);
+    let own = list.entity.owner;
+    let mine =
+        identity::use_session().filter(|_| !own.is_empty()).map(|session| Filter::is(own, session.user_id));
+    let change = move |parts: Vec<Filter>| list.place.filter(parts);
+    view! {
+        <div class="flex min-w-0 flex-wrap items-center gap-1.5">
+            {mine.map(|mine| view! { <Mine list mine/> })}
+            <FilterChips entity=list.entity parts open on_change=change hide_own=true/>
+            <Button tone=Tone::Quiet size=Size::Small icon=Sign::Filter on_press=move || open.set(true)>{t("ui.filter")}</Button>
+        </div>
+    }
+}
+
+/// A chip for each part of a filter, and the sheet that makes or changes one: on lists and on the board. Setting
+/// `open` asks for a new one.
+#[component]
+pub fn FilterChips(
+    entity: &'static Entity,
+    #[prop(into)] parts: Signal<Vec<Filter>>,
+    open: RwSignal<bool>,
+    #[prop(into)] on_change: Callback<(Vec<Filter>,)>,
+    /// What is mine has a button of its own.
+    #[prop(optional)]
+    hide_own: bool,
+) -> impl IntoView {
+    let editing = RwSignal::new(None::<usize>);
+    let edit = Callback::new(move |at: usize| {
+        editing.set(Some(at));
         open.set(true);
+    });
+    let chip = move |(at, part): (usize, Filter)| match hide_own && is_own(entity, &part) {
+        true => ().into_any(),
+        false => view! { <PartChip entity parts on_change at part edit/> }.into_any(),
     };
-    let chip = move |(at, part): (usize, Filter)| view! { <PartChip list at part edit=Callback::new(edit)/> };
     let done = move |condition: Condition| {
         let mut parts = parts.get_untracked();
         match editing.get_untracked().and_then(|at| parts.get_mut(at)) {
@@ -24,7 +52,7 @@ pub fn Filters(list: List) -> impl IntoView {
             None => parts.push(Filter::Where(condition)),
         }
         open.set(false);
-        list.place.filter(parts);
+        on_change.run((parts,));
     };
     let start = move || {
         let part = editing.get().and_then(|at| parts.with(|parts| parts.get(at).cloned()));
@@ -33,17 +61,15 @@ pub fn Filters(list: List) -> impl IntoView {
             _ => None,
         }
     };
-    let own = list.entity.owner;
-    let mine =
-        identity::use_session().filter(|_| !own.is_empty()).map(|session| Filter::is(own, session.user_id));
+    Effect::new(move |_| {
+        if !open.get() {
+            editing.set(None);
+        }
+    });
     view! {
-        <div class="flex min-w-0 flex-wrap items-center gap-1.5">
-            {mine.map(|mine| view! { <Mine list mine/> })}
-            {move || parts.get().into_iter().enumerate().map(chip).collect_view()}
-            <Button tone=Tone::Quiet size=Size::Small icon=Sign::Filter on_press=move || edit(None)>{t("ui.filter")}</Button>
-        </div>
+        {move || parts.get().into_iter().enumerate().map(chip).collect_view()}
         <Sheet id="list-filter" open title=t("filter.title") size=DialogSize::Small>
-            <Editor entity=list.entity start=untrack(start) on_done=done/>
+            <Editor entity start=untrack(start) on_done=done/>
         </Sheet>
     }
 }
@@ -80,24 +106,32 @@ fn as_read(filter: &Filter) -> Filter {
 }
 
 #[component]
-fn PartChip(list: List, at: usize, part: Filter, edit: Callback<Option<usize>>) -> impl IntoView {
+fn PartChip(
+    entity: &'static Entity,
+    parts: Signal<Vec<Filter>>,
+    on_change: Callback<(Vec<Filter>,)>,
+    at: usize,
+    part: Filter,
+    edit: Callback<usize>,
+) -> impl IntoView {
     let remove = move || {
-        let mut parts = list.place.asked.get_untracked().parts();
+        let mut parts = parts.get_untracked();
         if at < parts.len() {
             parts.remove(at);
         }
-        list.place.filter(parts);
+        on_change.run((parts,));
     };
     let Filter::Where(condition) = part else {
         return view! { <Chip label=t("filter.several") icon=Sign::Filter on_remove=remove/> }.into_any();
     };
-    let own = identity::use_session().is_some_and(|session| {
-        condition.field == list.entity.owner
-            && condition.values.first().and_then(kernel::Value::as_id) == Some(session.user_id)
-    });
-    if own && condition.operator == kernel::Operator::Is {
-        return ().into_any();
-    }
-    view! { <ChipText entity=list.entity condition on_press=move || edit.run(Some(at)) on_remove=remove/> }
-        .into_any()
+    view! { <ChipText entity condition on_press=move || edit.run(at) on_remove=remove/> }.into_any()
+}
+
+/// Whether it asks for the person's own records.
+fn is_own(entity: &Entity, part: &Filter) -> bool {
+    let Filter::Where(condition) = part else { return false };
+    condition.operator == Operator::Is
+        && condition.field == entity.owner
+        && identity::use_session()
+            .is_some_and(|session| condition.values.first().and_then(Value::as_id) == Some(session.user_id))
 }

@@ -20,8 +20,11 @@ mod place;
 mod selection;
 mod table;
 mod toolbar;
+mod views;
 
+pub use asked::{filter_text, parts_of, sound_filter};
 pub use bulk::undo_batch;
+pub use filters::FilterChips;
 
 use super::{Clock, NewDialog, RecordPanel, Start, hear_live, toast_saved};
 use crate::{Saved, api};

@@ -1,6 +1,7 @@
 //! The list's state in the address: `?filter=..&q=..&sort=-name&open=<id>&new`. Other parameters are left alone.
 
-use super::asked::Asked;
+use super::asked::{Asked, filter_text};
+use super::views::ListSettings;
 use kernel::{Entity, Filter, Id, Sort};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -55,8 +56,7 @@ impl Place {
 
     /// The conditions that must all hold.
     pub fn filter(self, parts: Vec<Filter>) {
-        let filter = (!parts.is_empty())
-            .then(|| serde_json::to_string(&Filter::All { all: parts }).unwrap_or_default());
+        let filter = Some(filter_text(parts)).filter(|text| !text.is_empty());
         self.set("filter", filter, true);
     }
 
@@ -66,6 +66,18 @@ impl Place {
         params.remove("filter");
         params.remove("q");
         self.go.run((params, true));
+    }
+
+    /// A saved view, or none: what it keeps takes the place of what is asked.
+    pub fn show_view(self, view: &ListSettings, id: Option<Id>) {
+        let mut params = self.params.get_untracked();
+        for (name, value) in view.params().into_iter().chain([("view", id.map(|id| id.to_string()))]) {
+            match value {
+                Some(value) => params.replace(name, value),
+                None => _ = params.remove(name),
+            }
+        }
+        self.go.run((params, false));
     }
 
     /// `?new` opens the form once, and leaves the address.

@@ -5,6 +5,7 @@ use super::columns::ColumnMenu;
 use super::filters::Filters;
 use super::operators::is_sortable;
 use super::table::next_sort;
+use super::views::ListViews;
 use kernel::Field as Described;
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -26,6 +27,7 @@ pub fn Toolbar(list: List) -> impl IntoView {
             <SearchBox id="list-search" value=words label on_search=move |text: String| list.place.search(text) class="w-full sm:w-64"/>
             <Filters list/>
             <div class="ms-auto flex items-center gap-1">
+                <ListViews list/>
                 <SortMenu list/>
                 <span class="hidden md:inline"><ColumnMenu columns=list.columns/></span>
             </div>

@@ -3,19 +3,31 @@
 use super::asked::{Done, Glance, Many, More, Move, Moved, PipelineName};
 use super::model::Board;
 #[cfg(feature = "ssr")]
-use super::{model::Shown, moving, moving_many, store};
+use super::{model::Shown, moving, moving_many, store, view_settings};
 use crate::deals::history::History;
+use crate::gate::Gate;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use server_fn::codec::{GetUrl, Json};
 
 /// The board of a pipeline with the first cards of each column; without an id of the one that was last looked at, or of
-/// the first.
+/// the first. `usual` asks for the person's default view, if there is one.
 #[server(input = GetUrl)]
-pub async fn read_board(pipeline: Option<Id>, owner: Option<Id>, search: String) -> Result<Board, Error> {
+pub async fn read_board(
+    pipeline: Option<Id>,
+    owner: Option<Id>,
+    search: String,
+    #[server(default)] filter: String,
+    #[server(default)] usual: bool,
+) -> Result<Board, Error> {
     let last = identity::visitor_cookie(crate::deals::LAST_PIPELINE).and_then(|id| id.parse().ok());
     let me = identity::me().await?;
-    let shown = Shown { owner, search };
+    let view = if usual { view_settings::usual(&me, pipeline.or(last)).await? } else { None };
+    if let Some((shown, place)) = view {
+        let board = store::board(&me, pipeline.or(last), &shown).await?;
+        return Ok(Board { usual: Some(place), ..board });
+    }
+    let shown = asked(owner, search, filter);
     if let Some(pipeline) = pipeline {
         let board = store::board(&me, Some(pipeline), &shown).await?;
         identity::keep_visitor_cookie(crate::deals::LAST_PIPELINE, &pipeline.to_string());
@@ -29,23 +41,41 @@ pub async fn read_board(pipeline: Option<Id>, owner: Option<Id>, search: String)
 
 /// The next cards of a column; `after` is a cursor's text.
 #[server(input = GetUrl)]
-pub async fn more_cards(stage: Id, after: String, owner: Option<Id>, search: String) -> Result<More, Error> {
+pub async fn more_cards(
+    stage: Id,
+    after: String,
+    owner: Option<Id>,
+    search: String,
+    #[server(default)] filter: String,
+) -> Result<More, Error> {
     let me = identity::me().await?;
     let after = kernel::Cursor::parse(&after)?;
-    store::column_page(&me, stage, Some(after), &Shown { owner, search }).await
+    store::column_page(&me, stage, Some(after), &asked(owner, search, filter)).await
 }
 
 /// One deal as the board shows it now, and all sums.
 #[server(input = GetUrl)]
-pub async fn glance_at(pipeline: Id, id: Id, owner: Option<Id>, search: String) -> Result<Glance, Error> {
+pub async fn glance_at(
+    pipeline: Id,
+    id: Id,
+    owner: Option<Id>,
+    search: String,
+    #[server(default)] filter: String,
+) -> Result<Glance, Error> {
     let me = identity::me().await?;
-    store::glance(&me, pipeline, id, &Shown { owner, search }).await
+    store::glance(&me, pipeline, id, &asked(owner, search, filter)).await
 }
 
 /// The pipelines to choose from.
 #[server(input = GetUrl)]
 pub async fn pipelines() -> Result<Vec<PipelineName>, Error> {
     store::pipelines(&identity::me().await?).await
+}
+
+/// What the stages of a pipeline and the ways between them ask.
+#[server(input = GetUrl)]
+pub async fn read_gate(pipeline: Id) -> Result<Gate, Error> {
+    crate::gate::read::of(&identity::me().await?, pipeline).await
 }
 
 /// Moves a deal within its pipeline or to another.
@@ -64,4 +94,11 @@ pub async fn move_deals(asked: Many) -> Result<Done, Error> {
 #[server(input = GetUrl)]
 pub async fn deal_history(id: Id) -> Result<History, Error> {
     crate::deals::history::read(&identity::me().await?, id).await
+}
+
+/// What a screen shows. A filter that is none counts as not there, as in lists.
+#[cfg(feature = "ssr")]
+fn asked(owner: Option<Id>, search: String, filter: String) -> Shown {
+    let sound = records::screens::sound_filter(&filter, &crate::DEAL).is_some();
+    Shown { owner, search, filter: if sound { filter } else { String::new() } }
 }

@@ -3,7 +3,7 @@
 use super::model::{Card, Shown};
 use super::sums::Sums;
 use kernel::json::FromJson;
-use kernel::{Cursor, Error, Id};
+use kernel::{Cursor, Draft, Error, Id};
 use records::Saved;
 use serde::Serialize;
 
@@ -28,6 +28,9 @@ pub struct Move {
     /// Why the pipeline's rules shall not count this time.
     #[serde(default)]
     pub override_reason: Option<String>,
+    /// What the stage asks for, filled in on the way: saved by the same write.
+    #[serde(default, skip_serializing_if = "Draft::is_empty")]
+    pub set: Draft,
     /// What the board shows: the sums of the answer are those.
     #[serde(default)]
     pub shown: Shown,
@@ -40,6 +43,9 @@ pub struct Moved {
     pub saved: Saved,
     /// The columns it left and came to, as they add up now.
     pub sums: Vec<(Id, Sums)>,
+    /// Where it is now, the board's filter does not show it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
 }
 
 /// One deal as the board shows it now, with the sums of all columns.

@@ -56,6 +56,7 @@ pub fn board(columns: &[&[&str]]) -> Board {
         rates: Vec::new(),
         pipelines: Vec::new(),
         owner: None,
+        usual: None,
     }
 }
 

@@ -20,7 +20,11 @@ pub fn CloseDialog(desk: Desk) -> impl IntoView {
         let question = asked.get_untracked();
         desk.question.set(None);
         if let Some((ids, place)) = question {
-            desk.move_all(ids, place, Some(Reason { lost_reason: Some(lost_reason), note: Some(note) }));
+            desk.move_all(
+                ids,
+                place,
+                Some(Reason { lost_reason: Some(lost_reason), note: Some(note), ..Reason::default() }),
+            );
         }
     };
     view! { <CloseForm id="board-lose" open name on_close=move || desk.question.set(None) on_lose=Callback::new(move |(reason, note)| lose(reason, note))/> }

@@ -1,4 +1,4 @@
-//! What the cards' colours tell: nothing, whose they are, or where they came from. Never without the name beside it.
+//! What the cards' colours tell: nothing, whose they are, where they came from, or what they are labelled. Never without the name beside it.
 
 use super::model::Card;
 use leptos::prelude::*;
@@ -12,10 +12,12 @@ pub enum Colour {
     Nothing,
     Owner,
     Source,
+    /// The first label.
+    Label,
 }
 
 impl Colour {
-    pub const ALL: [Self; 3] = [Self::Nothing, Self::Owner, Self::Source];
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::Owner, Self::Source, Self::Label];
 
     /// In the cookie, and the end of its word's key.
     pub const fn code(self) -> &'static str {
@@ -23,6 +25,7 @@ impl Colour {
             Self::Nothing => "none",
             Self::Owner => "owner",
             Self::Source => "source",
+            Self::Label => "label",
         }
     }
 
@@ -32,6 +35,7 @@ impl Colour {
             Self::Nothing => None,
             Self::Owner => card.owner_id.map(|id| Hue::of(&id.to_string())),
             Self::Source => (!card.source.is_empty()).then(|| Hue::of(&card.source)),
+            Self::Label => card.tags.first().map(|label| Hue::of(label)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::card::CardView;
 use super::column_head::{ColumnHead, FoldedColumn};
-use super::desk::Desk;
+use super::desk::{Desk, Question};
 use super::drag::Over;
 use super::model::{Column, Shown, Stage};
 use super::{api, window};
@@ -24,6 +24,11 @@ pub fn ColumnView(desk: Desk, stage: Id) -> impl IntoView {
     }
 }
 
+/// The reason lies over the cards.
+const BARRED: &str = "relative text-bad grayscale-50 after:pointer-events-none after:absolute after:inset-x-0 after:top-16 \
+    after:bottom-0 after:z-20 after:rounded-b-card after:bg-sunken/90 after:p-4 after:text-small after:whitespace-pre-line \
+    after:content-[attr(data-barred)]";
+
 #[component]
 fn OpenColumn(desk: Desk, stage: Stage) -> impl IntoView {
     const BASE: &str =
@@ -32,14 +37,18 @@ fn OpenColumn(desk: Desk, stage: Stage) -> impl IntoView {
     let refused =
         move || desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.refused.is_some()));
     let target = Memo::new(move |_| matches!(desk.over.get(), Over::Column { stage, .. } if stage == id));
+    let barred = Memo::new(move |_| {
+        desk.barred.with(|barred| barred.iter().find(|(stage, _)| *stage == id).map(|(_, why)| why.clone()))
+    });
     let look = move || match (refused(), target.get()) {
         (true, _) => classes(&[BASE, "opacity-50 grayscale"]),
+        _ if barred.with(Option::is_some) => classes(&[BASE, BARRED]),
         (_, true) => classes(&[BASE, "ring-2 ring-brand ring-inset"]),
         _ => BASE.to_owned(),
     };
     let name = stage.name.clone();
     view! {
-        <section class=look data-stage=id.to_string() aria-label=name>
+        <section class=look data-stage=id.to_string() data-barred=move || barred.get() aria-label=name>
             <ColumnHead desk stage=stage.clone()/>
             <Cards desk stage/>
         </section>
@@ -86,13 +95,17 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
     }
 }
 
-/// Where the card will land.
+/// Where the card will land, or waits until what the stage asks for is there: then with its name.
 #[component]
 fn Landing(desk: Desk, gap: usize) -> impl IntoView {
     let pitch = untrack(|| desk.pitch());
     let top = format!("{}px", i32::try_from(gap).unwrap_or_default() * pitch);
     let height = format!("{}px", pitch - window::GAP);
-    view! { <li class="absolute inset-x-0 rounded-card border border-dashed border-brand bg-brand-soft" style:top=top style:height=height aria-hidden="true"></li> }
+    let waits = move || match desk.question.get() {
+        Some(Question::Stopped(stopped)) => desk.card(stopped.id).map(|card| card.name),
+        _ => None,
+    };
+    view! { <li class="absolute inset-x-0 truncate rounded-card border border-dashed border-brand bg-brand-soft p-2.5 text-small" style:top=top style:height=height aria-hidden="true">{waits}</li> }
 }
 
 #[component]
@@ -151,8 +164,8 @@ fn more_when_near(desk: Desk, stage: Id, view: Signal<(i32, i32)>, count: Memo<u
 }
 
 async fn load(desk: Desk, stage: Id, after: &Cursor) {
-    let Shown { owner, search } = desk.shown.try_get_value().unwrap_or_default();
-    match api::more_cards(stage, after.text(), owner, search).await {
+    let Shown { owner, search, filter } = desk.shown.try_get_value().unwrap_or_default();
+    match api::more_cards(stage, after.text(), owner, search, filter).await {
         Ok(more) => desk.change(|board| {
             board.extend(stage, more.cards, more.next);
             vec![stage]

@@ -2,15 +2,17 @@
 
 use super::ageing::Rotting;
 use super::api;
+use super::asked::Wish;
 use super::colour::Colour;
 use super::columns::Place;
 use super::drag::{Lifted, Over};
 use super::model::{Board, Card, Column, Shown, Stage, StageKind};
+use super::moves::Reason;
 use super::pending::Pending;
 use super::window::{COMPACT_PITCH, PITCH};
 use crate::DEAL;
 use identity::Session;
-use kernel::{Act, Currency, Id, Moment};
+use kernel::{Act, Currency, Error, Id, Moment, Problem, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -26,7 +28,23 @@ pub enum Question {
     Next(Id),
     /// What is the new deal, in this stage?
     Add(Option<Id>),
+    /// What does the stage ask for? The card goes there when that is filled in.
+    Stopped(Stopped),
+    /// Which deals stay where they were, and why.
+    Stayed(Vec<(Id, Error)>, Wish),
 }
+
+/// A move that the pipeline's rules stand against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stopped {
+    pub id: Id,
+    pub place: Place,
+    pub reason: Reason,
+    pub problems: Vec<Problem>,
+}
+
+/// Says what is in a card's way to a stage, as far as the card knows, or the whole deal where it is at hand.
+pub type Judge = Callback<(Card, Id, Reason, Option<Record>), Vec<Problem>>;
 
 /// What the page lends to its board.
 #[derive(Clone, Copy)]
@@ -44,7 +62,7 @@ pub struct Desk {
     drawn: StoredValue<Vec<(Id, RwSignal<u32>)>>,
     pub(super) pending: StoredValue<Pending>,
     pub shown: StoredValue<Shown>,
-    session: StoredValue<Option<Session>>,
+    pub(super) session: StoredValue<Option<Session>>,
     /// Reads the whole board again.
     pub again: Callback<()>,
     /// Opens a deal beside the board.
@@ -61,6 +79,10 @@ pub struct Desk {
     pub selected: RwSignal<Option<Id>>,
     pub lifted: RwSignal<Option<Lifted>>,
     pub over: RwSignal<Over>,
+    /// Answers once the pipeline's rules are here; until then the server does.
+    pub judge: RwSignal<Option<Judge>>,
+    /// The columns that the lifted card may not come to as it is, and why in words.
+    pub barred: RwSignal<Vec<(Id, String)>>,
     /// Where the pointer holds the lifted card, in window pixels.
     pub at: RwSignal<(f64, f64)>,
     pub question: RwSignal<Option<Question>>,
@@ -92,6 +114,8 @@ impl Desk {
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),
             over: RwSignal::default(),
+            judge: RwSignal::default(),
+            barred: RwSignal::default(),
             at: RwSignal::default(),
             question: RwSignal::default(),
             spoken: RwSignal::default(),
@@ -188,9 +212,11 @@ impl Desk {
     /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.
     pub fn refresh(self) {
         let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
-        let Some((pipeline, Shown { owner, search })) = asked else { return };
+        let Some((pipeline, Shown { owner, search, filter })) = asked else { return };
         spawn_local(async move {
-            let Ok(fresh) = api::read_board(Some(pipeline), owner, search).await else { return };
+            let Ok(fresh) = api::read_board(Some(pipeline), owner, search, filter, false).await else {
+                return;
+            };
             let stages =
                 |board: &Board| board.columns.iter().map(|column| column.stage.clone()).collect::<Vec<_>>();
             match self.peek(stages) {

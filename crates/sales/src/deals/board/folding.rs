@@ -38,6 +38,11 @@ pub fn fold(all: RwSignal<Vec<Id>>, stage: Id, on: bool) {
         let beyond = folded.len().saturating_sub(MOST);
         folded.drain(..beyond);
     });
-    let ids: Vec<String> = all.with_untracked(|folded| folded.iter().map(ToString::to_string).collect());
+    all.with_untracked(|folded| keep(folded));
+}
+
+/// Keeps these columns folded for the next board that is drawn.
+pub fn keep(folded: &[Id]) {
+    let ids: Vec<String> = folded.iter().map(ToString::to_string).collect();
     browser::set_cookie(COOKIE, &ids.join("."));
 }

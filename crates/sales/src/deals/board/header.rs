@@ -5,10 +5,12 @@ use super::colour::{self, Colour};
 use super::model::{Board, Shown};
 use super::owner_picker::OwnerPicker;
 use super::page::address;
+use super::views::{self, Look};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query_map};
+use ui::part::once;
 use ui::prelude::*;
 
 /// What the address asks for.
@@ -16,12 +18,14 @@ use ui::prelude::*;
 pub struct Asked {
     pub pipeline: Option<Id>,
     pub shown: Shown,
+    /// It asks for nothing: then it is the person's default view that is meant.
+    pub usual: bool,
 }
 
 /// Puts what is shown, and the deal that stands open beside it, into the address.
 pub type Show = Callback<(Shown, Option<Id>)>;
 
-/// `?owner=me` (or an id) and `?search=words`.
+/// `?owner=me` (or an id), `?search=words` and `?filter=` as lists have it.
 pub fn use_asked() -> Memo<Asked> {
     let (params, query) = (use_params_map(), use_query_map());
     let own = identity::use_session().map(|session| session.user_id);
@@ -33,7 +37,10 @@ pub fn use_asked() -> Memo<Asked> {
             None => None,
         };
         let search = query.read().get("search").unwrap_or_default();
-        Asked { pipeline, shown: Shown { owner, search } }
+        let filter = query.read().get("filter").unwrap_or_default();
+        let shown = Shown { owner, search, filter };
+        let usual = shown == Shown::default() && query.read().get("view").is_none();
+        Asked { pipeline, shown, usual }
     })
 }
 
@@ -45,6 +52,7 @@ pub fn BoardHeader(
     compact: RwSignal<bool>,
     colour: RwSignal<Colour>,
     add: RwSignal<Option<Callback<()>>>,
+    narrowing: RwSignal<bool>,
 ) -> impl IntoView {
     let new = move || {
         add.get().map(|add| {
@@ -52,9 +60,15 @@ pub fn BoardHeader(
         })
     };
     let colleague = RwSignal::new(None);
-    let known = move |Board { name, pipelines, owner, .. }: Board| {
+    let naming = RwSignal::new(None);
+    let here = RwSignal::new(None);
+    let look = Look { here, asked, compact, colour, naming };
+    let known = move |Board { name, pipelines, owner, pipeline_id, .. }: Board| {
         // After hydration: the server drew the chip before it knew.
-        browser::on_mount(move || colleague.set(owner));
+        browser::on_mount(move || {
+            colleague.set(owner);
+            here.set(Some(pipeline_id));
+        });
         view! { <Switcher name pipelines/> }.into_any()
     };
     view! {
@@ -65,6 +79,9 @@ pub fn BoardHeader(
                     {move || Suspend::new(async move { board.await.map_or_else(|_| ().into_any(), known) })}
                 </Transition>
                 <Filters asked colleague/>
+                <Menu id="board-views" label=t("board.views") sign=Sign::Star only_sign=true tone=Tone::Quiet>{views::items::show(look)}</Menu>
+                {once(move || naming.get().is_some(), move || views::naming::show(look))}
+                <IconButton sign=Sign::Filter label=t("ui.filter") on_press=move || narrowing.set(true)/>
                 <ViewMenu compact colour/>
             </div>
             <div class="flex h-9 max-md:ms-auto pointer-coarse:h-11">{new}</div>
@@ -122,6 +139,8 @@ ui::part!(board, mod pipeline_links(pipelines: StoredValue<Vec<PipelineName>>) {
 pub async fn fetch_menus() {
     view_choices::fetch().await;
     pipeline_links::fetch().await;
+    views::items::fetch().await;
+    views::naming::fetch().await;
 }
 
 #[component]
@@ -140,7 +159,7 @@ fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl Into
 /// Opening a deal is a step back in the browser; narrowing the board is not.
 pub fn use_show(asked: Memo<Asked>) -> Show {
     let navigate = use_navigate();
-    let location = use_location();
+    let (location, query) = (use_location(), use_query_map());
     let own = identity::use_session().map(|session| session.user_id);
     Callback::new(move |(shown, open): (Shown, Option<Id>)| {
         let mut pairs = leptos_router::params::ParamsMap::new();
@@ -151,6 +170,12 @@ pub fn use_show(asked: Memo<Asked>) -> Show {
         }
         if !shown.search.is_empty() {
             pairs.insert("search", shown.search);
+        }
+        if !shown.filter.is_empty() {
+            pairs.insert("filter", shown.filter);
+        }
+        if let Some(view) = query.read_untracked().get("view") {
+            pairs.insert("view", view);
         }
         if let Some(open) = open {
             pairs.insert("open", open.to_string());

@@ -76,8 +76,8 @@ fn ask(desk: Desk, asked: StoredValue<Vec<Id>>) {
 /// Asks for one deal and the sums, and shows them.
 pub async fn look(desk: Desk, id: Id) {
     let Some(pipeline) = desk.peek(|board| board.pipeline_id) else { return };
-    let Shown { owner, search } = desk.shown.try_get_value().unwrap_or_default();
-    let Ok(glance) = api::glance_at(pipeline, id, owner, search).await else { return };
+    let Shown { owner, search, filter } = desk.shown.try_get_value().unwrap_or_default();
+    let Ok(glance) = api::glance_at(pipeline, id, owner, search, filter).await else { return };
     desk.change(|board| {
         let mut changed = match glance.card {
             Some(card) => board.put(card),

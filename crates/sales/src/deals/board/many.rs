@@ -6,7 +6,7 @@ use super::columns::Place;
 use super::desk::{Desk, Question};
 use super::model::{Board, Card, Shown, StageKind};
 use super::moves::{Reason, told};
-use kernel::{Id, Moment};
+use kernel::{Error, Id, Moment};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -21,12 +21,8 @@ impl Desk {
         if stage.kind == StageKind::Lost && reason.is_none() {
             return self.question.set(Some(Question::Lose(ids, place)));
         }
-        let Reason { lost_reason, note } = reason.unwrap_or_default();
-        self.act(
-            ids,
-            Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason: None },
-            stage.name,
-        );
+        let Reason { lost_reason, note, override_reason, .. } = reason.unwrap_or_default();
+        self.act(ids, Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason }, stage.name);
     }
 
     /// Wins or loses cards: they go to the first stage of that kind.
@@ -84,6 +80,10 @@ impl Desk {
             let text = t_count_with(word(wish), done.done, &[("name", name)]);
             let batch = done.batch_id;
             toast::show(Toast::good(text).undo(move || self.undo_batch(batch)));
+        }
+        let ruled = |(_, error): &(Id, Error)| matches!(error, Error::Invalid(_));
+        if matches!(wish, Wish::Stage { .. }) && done.refused.iter().any(ruled) {
+            return self.question.set(Some(Question::Stayed(done.refused, wish.clone())));
         }
         if let Some((_, error)) = done.refused.first() {
             let count = i64::try_from(done.refused.len()).unwrap_or_default();

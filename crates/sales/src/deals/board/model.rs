@@ -31,6 +31,9 @@ pub struct Board {
     /// The name of the colleague whose deals these are; only told with cards.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
+    /// It shows the person's default view; this is what its address asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub usual: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
@@ -239,4 +242,8 @@ pub struct Shown {
     /// Words to find.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub search: String,
+    /// A [`kernel::Filter`] on deals as JSON, as it stands in the address; empty for everything. A text, so that the
+    /// first file of the program needs no reader of filters.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub filter: String,
 }

@@ -68,11 +68,15 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
             }
             one.into_iter().for_each(|id| keyboard::show(desk, id));
         };
+        let why = move || {
+            let why = ids.with_value(|ids| super::gatekeeper::why_not(desk, ids, stage.id))?;
+            Some(view! { <span class="block w-full text-small whitespace-pre-line text-bad">{why}</span> })
+        };
         view! {
             <button type="button" class=classes(&[LINE, if here { HERE } else { "" }]) disabled=here
                 aria-current=here.then_some("step") autofocus=next == Some(stage.id) on:click=pick>
                 <StageDot hue=stage.colour/>
-                <span class="min-w-0 flex-1 truncate" dir="auto">{stage.name}</span>
+                <span class="min-w-0 flex-1"><span class="block truncate" dir="auto">{stage.name}</span>{why}</span>
                 {here.then(|| view! { <Badge>{t("board.here")}</Badge> })}
             </button>
         }

@@ -3,19 +3,37 @@
 use super::api;
 use super::asked::{Move, Moved};
 use super::columns::Place;
-use super::desk::{Desk, Question};
+use super::desk::{Desk, Question, Stopped};
+use super::drag::Over;
 use super::model::{Card, StageKind};
-use kernel::{Error, Id};
+use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
 use ui::prelude::*;
 
-/// Why a deal was lost, as the dialog got it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What goes along with a move, as the dialogs got it: why the deal was lost, why the rules shall not count, what the
+/// stage asked for.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reason {
     pub lost_reason: Option<String>,
     pub note: Option<String>,
+    pub override_reason: Option<String>,
+    pub set: Draft,
+}
+
+impl Reason {
+    fn is_plain(&self) -> bool {
+        self.override_reason.is_none() && self.set.is_empty()
+    }
+}
+
+impl Stopped {
+    fn of(asked: Move, problems: Vec<Problem>) -> Self {
+        let Move { id, stage_id: stage, before, after, lost_reason, note, set, .. } = asked;
+        let reason = Reason { lost_reason, note, override_reason: None, set };
+        Self { id, place: Place { stage, before, after }, reason, problems }
+    }
 }
 
 impl Desk {
@@ -29,11 +47,16 @@ impl Desk {
         if lost && card.stage_id != place.stage && reason.is_none() {
             return self.question.set(Some(Question::Lose(vec![id], place)));
         }
+        let reason = reason.unwrap_or_default();
+        let problems = self.judged(&card, place.stage, &reason);
+        if !problems.is_empty() {
+            return self.stop(Stopped { id, place, reason, problems });
+        }
         let moved = self.peek(|board| board.moved(&card, &place, browser::now()));
         let Some(Ok(moved)) = moved else { return };
         self.tell(&card, &place);
         self.change(|board| board.put(moved));
-        let Reason { lost_reason, note } = reason.unwrap_or_default();
+        let Reason { lost_reason, note, override_reason, set } = reason;
         let shown = self.shown.try_get_value().unwrap_or_default();
         let Place { stage: stage_id, before, after } = place;
         let asked = Move {
@@ -44,7 +67,8 @@ impl Desk {
             after,
             lost_reason,
             note,
-            override_reason: None,
+            override_reason,
+            set,
             shown,
         };
         let go = self.pending.try_update_value(|pending| pending.depart(&card, asked)).flatten();
@@ -70,8 +94,7 @@ impl Desk {
     }
 
     fn send(self, asked: Move) {
-        let stage = asked.stage_id;
-        let id = asked.id;
+        let (id, stage, wished) = (asked.id, asked.stage_id, asked.clone());
         let from =
             self.pending.try_with_value(|pending| pending.known(id).map(|card| card.stage_id)).flatten();
         spawn_local(async move {
@@ -79,15 +102,21 @@ impl Desk {
                 Ok(moved) => self.landed(moved, from != Some(stage)),
                 Err(error) => {
                     let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
-                    if let Some(card) = known {
-                        self.put_back(card, &error);
+                    match (known, error) {
+                        (Some(card), Error::Invalid(problems)) if card.stage_id != stage => {
+                            self.change(|board| board.put(card));
+                            self.stop(Stopped::of(wished, problems));
+                        }
+                        (Some(card), error) => self.put_back(card, &error),
+                        _ => {}
                     }
                 }
             }
         });
     }
 
-    fn landed(self, Moved { saved: Saved { record, event }, sums }: Moved, changed_stage: bool) {
+    fn landed(self, moved: Moved, changed_stage: bool) {
+        let Moved { saved: Saved { record, event }, sums, hidden } = moved;
         let Some(card) = Card::from_record(&record.coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
         if let Some(next) = next {
@@ -98,7 +127,11 @@ impl Desk {
         let text = t_with(word, &[("name", &card.name), ("stage", &stage)]);
         let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
         self.change(|board| {
+            let id = card.id;
             let mut changed = board.put(card);
+            if hidden {
+                board.take(id);
+            }
             if quiet {
                 changed.extend(sums.iter().map(|(stage, _)| *stage));
                 sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
@@ -108,6 +141,20 @@ impl Desk {
         if changed_stage || event.is_some() {
             offer_undo(text, event, move |saved| self.restored(saved));
         }
+    }
+
+    /// What is in the card's way as far as is known here. What was filled in or overridden, the server judges.
+    fn judged(self, card: &Card, to: Id, reason: &Reason) -> Vec<Problem> {
+        let judge = self.judge.get_untracked().filter(|_| reason.is_plain());
+        judge.map(|judge| judge.run((card.clone(), to, reason.clone(), None))).unwrap_or_default()
+    }
+
+    /// Leaves a ghost where the card was put, and asks for what is missing.
+    fn stop(self, stopped: Stopped) {
+        let rank = self.peek(|board| board.rank(&stopped.place)).unwrap_or(1);
+        let index = usize::try_from(rank - 1).unwrap_or_default();
+        self.over.set(Over::Column { stage: stopped.place.stage, index });
+        self.question.set(Some(Question::Stopped(stopped)));
     }
 
     /// Shows what the server has, and why.

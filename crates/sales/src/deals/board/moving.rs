@@ -22,7 +22,8 @@ pub async fn move_deal(me: &Me, asked: Move) -> Result<Moved> {
     let saved = records::write::saved(write, record).await?;
     let stages = [old.id_of("stage_id"), saved.record.id_of("stage_id")];
     let sums = sums(me, &saved.record, stages, &asked).await?;
-    Ok(Moved { saved, sums })
+    let hidden = !store::narrowing(me, &asked.shown)?.matches(&DEAL, &saved.record)?;
+    Ok(Moved { saved, sums, hidden })
 }
 
 /// The new position; nothing when the deal stands there already, or comes to the end of another column: there the
@@ -41,9 +42,9 @@ async fn place(write: &mut Write, asked: &Move, old: &Record) -> Result<Draft> {
     Ok(Draft::from([(Name::Borrowed("position"), position.into())]))
 }
 
-/// What the person changes: the stage, and the outcome if there is one. A note on a closing is kept with the deal.
+/// What the person changes: what was asked for on the way, the stage, and the outcome if there is one. A note on a closing is kept with the deal.
 fn changes(asked: &Move, old: &Record, stage: &Record) -> Changes {
-    let mut set = Draft::new();
+    let mut set = asked.set.clone();
     let mut put = |name: &'static str, value: Value| set.insert(Name::Borrowed(name), value);
     if old.id_of("stage_id") != Some(stage.id) {
         put("stage_id", stage.id.into());

@@ -5,18 +5,20 @@ use super::colour::use_colour;
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::drag::Drag;
-use super::header::{Asked, BoardHeader, fetch_menus, use_asked, use_show};
+use super::header::{Asked, BoardHeader, Show, fetch_menus, use_asked, use_show};
 use super::model::{Board, Shown};
 use super::moves::told;
 use super::panel::BoardPanel;
 use super::{
-    close_dialog::CloseDialog, dock::Dock, ghost::Ghost, move_dialog::MoveDialog, next::NextDialog,
-    quick_add::QuickAdd, selection_bar::SelectionBar,
+    close_dialog::CloseDialog, dock::Dock, filters::BoardFilters, gatekeeper::Gatekeeper, ghost::Ghost,
+    move_dialog::MoveDialog, next::NextDialog, quick_add::QuickAdd, selection_bar::SelectionBar,
+    stayed::StayedDialog, stopped::StoppedDialog,
 };
 use super::{dom, keyboard, live, owner_picker, totals::Totals};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use ui::part::{once, when_quiet};
 use ui::prelude::*;
 
@@ -26,7 +28,9 @@ pub fn BoardPage() -> impl IntoView {
     let asked = use_asked();
     let board = Resource::new_blocking(
         move || asked.get(),
-        |Asked { pipeline, shown: Shown { owner, search } }| api::read_board(pipeline, owner, search),
+        |Asked { pipeline, shown: Shown { owner, search, filter }, usual }| {
+            api::read_board(pipeline, owner, search, filter, usual)
+        },
     );
     let compact = RwSignal::new(identity::visitor_cookie("kith_board").as_deref() == Some("compact"));
     let again = Callback::new(move |()| board.refetch());
@@ -35,14 +39,26 @@ pub fn BoardPage() -> impl IntoView {
     let colour = use_colour();
     let hooks = Hooks { compact: compact.into(), colour: colour.into(), again, open };
     let add = RwSignal::new(None::<Callback<()>>);
+    let narrowing = RwSignal::new(false);
+    let navigate = use_navigate();
+    let go = Callback::new(move |place: String| {
+        navigate(&place, NavigateOptions { replace: true, ..NavigateOptions::default() });
+    });
+    let is_narrowed = move || narrowing.get() || asked.with(|asked| !asked.shown.filter.is_empty());
     view! {
         <Title text=move || t("board.title")/>
         <div class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh">
-            <BoardHeader asked board compact colour add/>
+            <BoardHeader asked board compact colour add narrowing/>
+            {once(is_narrowed, move || chips::show(asked, show, narrowing))}
             <Transition fallback=|| view! { <BoardSkeleton/> }>
                 {move || Suspend::new(async move {
                     let shown = asked.get_untracked().shown;
                     match board.await {
+                        Ok(Board { usual: Some(usual), .. }) => {
+                            // The address says what is shown; the same board comes by it.
+                            browser::on_mount(move || go.run(usual));
+                            view! { <BoardSkeleton/> }.into_any()
+                        }
                         Ok(board) => view! { <BoardView board shown hooks add/> }.into_any(),
                         Err(error) => trouble::show(error, again),
                     }
@@ -70,6 +86,8 @@ pub fn BoardView(
             in_the_air::fetch().await;
             fetch_menus().await;
             questions::fetch().await;
+            gatekeeping::fetch().await;
+            chips::fetch().await;
             selection::fetch().await;
             owner_picker::owner_search::fetch().await;
         })
@@ -82,6 +100,7 @@ pub fn BoardView(
         <BoardFrame desk name>{columns}</BoardFrame>
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
+        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty), move || gatekeeping::show(desk))}
         {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
         <p class="sr-only" id="board-help">{t("board.help")}</p>
@@ -89,8 +108,19 @@ pub fn BoardView(
 }
 
 ui::part!(board, mod questions(desk: Desk) {
-    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> }.into_any()
+    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> <StoppedDialog desk/> <StayedDialog desk/> }
+        .into_any()
 });
+ui::part!(
+    /// What narrows the board.
+    board, mod chips(asked: Memo<Asked>, show: Show, open: RwSignal<bool>) {
+        view! { <BoardFilters asked show open/> }.into_any()
+    }
+);
+ui::part!(
+    /// The pipeline's rules, from when a move begins.
+    board, mod gatekeeping(desk: Desk) { view! { <Gatekeeper desk/> }.into_any() }
+);
 ui::part!(board, mod in_the_air(desk: Desk) { view! { <Ghost desk/> <Dock desk/> }.into_any() });
 ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
 
@@ -172,9 +202,11 @@ ui::part!(
     }
 );
 
-/// Brings what the page starts with when the server could read no board; whether it came.
-pub async fn fetch_trouble() -> bool {
-    dom::is_drawn() || trouble::fetch().await
+/// Brings what the page starts with beside the columns: the chips of a filter, and what stands there when the server
+/// could read no board; whether it came.
+pub async fn fetch_start(query: &str) -> bool {
+    let chips = !query.contains("filter=") || chips::fetch().await;
+    chips && (dom::is_drawn() || trouble::fetch().await)
 }
 
 /// The address of a board.

@@ -79,6 +79,7 @@ mod tests {
             lost_reason: None,
             note: None,
             override_reason: None,
+            set: kernel::Draft::new(),
             shown,
         }
     }

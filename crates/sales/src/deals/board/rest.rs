@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Cursor, Error, Id, Result};
+use kernel::{Cursor, Draft, Error, Id, Result};
 use serde::{Deserialize, Serialize};
 
 /// Below `/api`: the summary of a board, a column's cards, a deal's move, and one wish for many deals.
@@ -21,7 +21,7 @@ pub fn router() -> Router<House> {
         .route("/api/deals/batch", post(move_deals))
 }
 
-/// `?owner=<id>&search=<words>` narrow the figures as they do on the screen.
+/// `?owner=<id>&search=<words>&filter=<json>` narrow the figures as they do on the screen.
 async fn summary(me: Me, Path(id): Path<String>, asked: Result<Query<Shown>, QueryRejection>) -> Response {
     let read = async { store::summary(&me, Some(id.parse()?), &of_query(asked)?).await };
     answer::<Board>(&me, read.await)
@@ -33,6 +33,7 @@ struct Column {
     after: Option<String>,
     owner: Option<Id>,
     search: String,
+    filter: String,
 }
 
 async fn column(
@@ -43,7 +44,7 @@ async fn column(
     let read = async {
         let asked = of_query(asked)?;
         let after = asked.after.as_deref().map(Cursor::parse).transpose()?;
-        let shown = Shown { owner: asked.owner, search: asked.search };
+        let shown = Shown { owner: asked.owner, search: asked.search, filter: asked.filter };
         store::column_page(&me, stage.parse()?, after, &shown).await
     };
     answer::<More>(&me, read.await)
@@ -65,14 +66,17 @@ struct Body {
     note: Option<String>,
     #[serde(default)]
     override_reason: Option<String>,
+    #[serde(default)]
+    set: Draft,
 }
 
 async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, JsonRejection>) -> Response {
     let done = async {
         let Json(body) = body.map_err(|_| Error::invalid("request", "check.request"))?;
-        let Body { stage_id, version, before, after, lost_reason, note, override_reason } = body;
+        let Body { stage_id, version, before, after, lost_reason, note, override_reason, set } = body;
         let (id, shown) = (id.parse()?, Shown::default());
-        let asked = Move { id, version, stage_id, before, after, lost_reason, note, override_reason, shown };
+        let asked =
+            Move { id, version, stage_id, before, after, lost_reason, note, override_reason, set, shown };
         moving::move_deal(&me, asked).await
     };
     answer::<Moved>(&me, done.await)

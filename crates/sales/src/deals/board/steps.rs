@@ -11,7 +11,16 @@ pub enum Step {
     Down,
     Start,
     End,
+    /// Several cards up or down.
+    PageUp,
+    PageDown,
+    /// The first or last card of the column.
+    Top,
+    Bottom,
 }
+
+/// Cards that a page is.
+const PAGE: usize = 5;
 
 impl Step {
     /// The step of an arrow key; `mirrored` on right-to-left pages.
@@ -21,6 +30,10 @@ impl Step {
             ("ArrowDown", _) => Self::Down,
             ("ArrowLeft", false) | ("ArrowRight", true) => Self::Start,
             ("ArrowRight", false) | ("ArrowLeft", true) => Self::End,
+            ("PageUp", _) => Self::PageUp,
+            ("PageDown", _) => Self::PageDown,
+            ("Home", _) => Self::Top,
+            ("End", _) => Self::Bottom,
             _ => return None,
         })
     }
@@ -36,6 +49,10 @@ impl Board {
         match step {
             Step::Up => cards(column).get(index.checked_sub(1)?),
             Step::Down => cards(column).get(index + 1),
+            Step::PageUp => cards(column).get(index.saturating_sub(PAGE)),
+            Step::PageDown => nearest(self.columns.get(column)?, index + PAGE),
+            Step::Top => cards(column).first(),
+            Step::Bottom => cards(column).last(),
             Step::Start => (0..column).rev().find_map(|column| nearest(self.columns.get(column)?, index)),
             Step::End => {
                 (column + 1..self.columns.len()).find_map(|column| nearest(self.columns.get(column)?, index))
@@ -53,6 +70,10 @@ impl Board {
             Step::Down => return None,
             Step::Start => (column.checked_sub(1)?, 0),
             Step::End => (column + 1, 0),
+            Step::PageUp => (column, index.saturating_sub(PAGE)),
+            Step::PageDown => (column, index + PAGE),
+            Step::Top => (column, 0),
+            Step::Bottom => (column, usize::MAX),
         };
         self.place(self.columns.get(column)?.stage.id, index, card)
     }
@@ -91,6 +112,21 @@ mod tests {
         assert_eq!(board.beside(Some(id("Fir")), Step::Start), Some(id("Oak")));
         assert_eq!(board.beside(Some(id("Oak")), Step::Up), None);
         assert_eq!(board.beside(Some(id("Fir")), Step::End), None);
+    }
+
+    #[test]
+    fn pages_and_ends_stay_within_the_column() {
+        let names = ["Oak", "Elm", "Fir", "Ash", "Yew", "Bay", "Box"];
+        let board = board(&[&names, &["Fig"]]);
+        let after = |name: &str, step| board.beside(Some(id(name)), step);
+        assert_eq!(after("Elm", Step::PageDown), Some(id("Box")));
+        assert_eq!(after("Yew", Step::PageDown), Some(id("Box")));
+        assert_eq!(after("Box", Step::PageUp), Some(id("Elm")));
+        assert_eq!((after("Ash", Step::Top), after("Ash", Step::Bottom)), (Some(id("Oak")), Some(id("Box"))));
+        let carried = board.carried(id("Oak"), Step::Bottom).unwrap();
+        assert_eq!((carried.stage, carried.before), (stage(0), Some(id("Box"))));
+        let page = board.carried(id("Oak"), Step::PageDown).unwrap();
+        assert_eq!((page.before, page.after), (Some(id("Bay")), Some(id("Box"))));
     }
 
     #[test]

@@ -68,6 +68,7 @@ async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board,
         rates: rates.used(),
         pipelines: Vec::new(),
         owner: None,
+        usual: None,
     };
     Ok((board, rates))
 }
@@ -146,7 +147,8 @@ async fn rates_for(me: &Me, pipeline: Id, deals: &[Record]) -> Result<Rates> {
 
 type Row = (Id, String, Option<i64>, i64, Option<i64>, Option<i64>);
 
-/// One statement over the index `deal_sums`, also for tests of its plan.
+/// One statement over the index `deal_sums`, also for tests of its plan. A filter on other fields reads the pipeline's
+/// rows beside the index.
 /// Errors: [`Error::Invalid`] for a filter that makes no sense for deals.
 pub fn sums_sql(me: &Me, pipeline: Id, filter: &Filter) -> Result<(String, Vec<Value>)> {
     let mut args = vec![pipeline.into()];
@@ -176,6 +178,9 @@ async fn filter(me: &Me, shown: &Shown) -> Result<Filter> {
     if let Some(owner) = shown.owner {
         filter = filter.and(Filter::is("owner_id", owner));
     }
+    if !shown.filter.is_empty() {
+        filter = filter.and(narrowing(me, shown)?);
+    }
     let text = shown.search.trim();
     if !text.is_empty() {
         let contains = |field| Filter::new(field, Operator::Contains, [text.into()]);
@@ -183,6 +188,18 @@ async fn filter(me: &Me, shown: &Shown) -> Result<Filter> {
         let any = vec![contains("name"), contains("reference"), Filter::one_of("company_id", companies)];
         filter = filter.and(Filter::Any { any });
     }
+    Ok(filter)
+}
+
+/// The filter that the person chose.
+/// Errors: [`Error::Invalid`] when it is none; [`Error::Forbidden`] when it would tell what the person may not see.
+pub fn narrowing(me: &Me, shown: &Shown) -> Result<Filter> {
+    if shown.filter.is_empty() {
+        return Ok(Filter::everything());
+    }
+    let filter = records::screens::sound_filter(&shown.filter, &DEAL)
+        .ok_or_else(|| Error::invalid("filter", "check.filter"))?;
+    records::read::allow(me, &DEAL, &Query::filtered(filter.clone()))?;
     Ok(filter)
 }
 

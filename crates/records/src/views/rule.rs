@@ -1,0 +1,67 @@
+//! What must hold for saved views: they are of a place that there is, only who writes there shares them, and of each
+//! place a person has one default.
+
+use super::{BOARD, SAVED_VIEW};
+use crate::rule::Rule;
+use crate::write;
+use db::store;
+use identity::Write;
+use kernel::{Act, Draft, Error, Filter, Id, Name, Query, Record, Result, Value};
+
+pub struct SavedViewRule;
+
+#[async_trait::async_trait]
+impl Rule for SavedViewRule {
+    fn kind(&self) -> &'static str {
+        SAVED_VIEW.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        let place = match after.text("place") {
+            BOARD => "deal",
+            kind => kind,
+        };
+        let noun = kernel::entity(place).map_err(|_| Error::invalid("place", "check.choice"))?;
+        let shares = is(after, "shared") && !before.is_some_and(|before| is(before, "shared"));
+        if shares && write.me.may(Act::Create, noun.kind).is_err() {
+            return Err(Error::invalid("shared", "saved_view.not_shared"));
+        }
+        if let Some(before) = before {
+            after.set("owner_id", before.get("owner_id"));
+        }
+        Ok(None)
+    }
+
+    async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
+        let became = is(after, "is_default") && !before.is_some_and(|before| is(before, "is_default"));
+        if became && after.deleted_at.is_none() {
+            for other in other_defaults(write, after).await? {
+                let off = Draft::from([(Name::Borrowed("is_default"), Value::Bool(false))]);
+                write::follow(write, &SAVED_VIEW, other, off).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is(view: &Record, field: &str) -> bool {
+    view.get(field).as_bool() == Some(true)
+}
+
+/// The person's other defaults of the same place.
+async fn other_defaults(write: &mut Write, view: &Record) -> Result<Vec<Id>> {
+    let of = |field: &str| Filter::is(field, view.get(field));
+    let filter = of("owner_id").and(of("place")).and(Filter::is("is_default", true));
+    let page =
+        store::list(&mut write.tx, &SAVED_VIEW, &Query::filtered(filter), &Filter::everything()).await?;
+    let others = page
+        .items
+        .into_iter()
+        .filter(|other| other.id != view.id && other.get("pipeline_id") == view.get("pipeline_id"));
+    Ok(others.map(|other| other.id).collect())
+}

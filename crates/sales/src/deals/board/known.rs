@@ -1,0 +1,148 @@
+//! What a card knows of its deal, for the gate: a move is judged by that at once, by the server by everything. Pure.
+
+use super::model::Card;
+use super::moves::Reason;
+use crate::gate::{Gate, Passage};
+use kernel::{Id, Problem, Record, Value};
+
+/// What the move itself changes: nobody knows it before.
+const CHANGING: [&str; 6] =
+    ["stage_id", "status", "position", "stage_entered_at", "closed_at", "probability"];
+
+/// Everything that stands in the way of `card` to the stage `to`, of what the card knows.
+pub fn problems_of_card(
+    gate: &Gate,
+    card: &Card,
+    to: Id,
+    role: &str,
+    standing: i64,
+    reason: &Reason,
+) -> Vec<Problem> {
+    let deal = |field: &str| given(reason, field).or_else(|| known(card, field));
+    let passage = Passage { from: Some(card.stage_id), to, role, standing: Some(standing), deal: &deal };
+    gate.problems(&passage)
+}
+
+/// As [`problems_of_card`], of what the whole deal knows.
+pub fn problems_of_deal(
+    gate: &Gate,
+    deal: &Record,
+    to: Id,
+    role: &str,
+    standing: i64,
+    reason: &Reason,
+) -> Vec<Problem> {
+    let known =
+        |field: &str| given(reason, field).or_else(|| (!CHANGING.contains(&field)).then(|| deal.get(field)));
+    let from = deal.id_of("stage_id");
+    gate.problems(&Passage { from, to, role, standing: Some(standing), deal: &known })
+}
+
+/// What goes along with the move.
+fn given(reason: &Reason, field: &str) -> Option<Value> {
+    match field {
+        "lost_reason" => reason.lost_reason.clone().map(Value::from),
+        "close_note" => reason.note.clone().filter(|note| !note.is_empty()).map(Value::from),
+        _ => reason.set.get(field).cloned(),
+    }
+}
+
+/// Nothing for what a card does not tell. Of a company it tells the name alone, so only that there is none.
+fn known(card: &Card, field: &str) -> Option<Value> {
+    let text = |text: &str| if text.is_empty() { Value::Null } else { Value::from(text) };
+    let none = |label: &str| label.is_empty().then_some(Value::Null);
+    match field {
+        "name" => Some(text(&card.name)),
+        "amount" => Some(card.amount.into()),
+        "currency" => Some(card.currency.code().into()),
+        "owner_id" => Some(card.owner_id.into()),
+        "source" => Some(text(&card.source)),
+        "next_activity_at" => Some(card.next_activity_at.into()),
+        "tags" if card.tags.is_empty() => Some(Value::Null),
+        "tags" => Some(Value::Json(card.tags.clone().into())),
+        "company_id" => none(&card.company),
+        "contact_id" => none(&card.contact),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cast::{card, stage};
+    use super::*;
+    use crate::deals::board::StageKind;
+    use crate::gate::{StageAsks, WayAsks};
+    use kernel::{Draft, Filter, Name};
+
+    fn asking(number: u128, required: &[&str]) -> StageAsks {
+        StageAsks {
+            id: stage(number),
+            name: format!("Stage {number}"),
+            kind: StageKind::Open,
+            position: format!("a{number}"),
+            limit: None,
+            required: required.iter().map(|field| (*field).to_owned()).collect(),
+            checklist: Vec::new(),
+            enter_roles: Vec::new(),
+            leave_roles: Vec::new(),
+        }
+    }
+
+    fn fields(problems: &[Problem]) -> Vec<&str> {
+        problems.iter().map(|problem| problem.field.as_str()).collect()
+    }
+
+    #[test]
+    fn a_card_lacks_only_what_it_would_know() {
+        let gate = Gate {
+            stages: vec![asking(0, &[]), asking(1, &["contact_id", "company_id", "close_on", "amount"])],
+            ways: Vec::new(),
+        };
+        let oak = card("Oak", 0, "a");
+        let none = Reason::default();
+        let problems = problems_of_card(&gate, &oak, stage(1), "admin", 0, &none);
+        assert_eq!(fields(&problems), ["contact_id"], "the company has a name, the day nobody told");
+        let set = Draft::from([(Name::Borrowed("contact_id"), Value::Id(stage(9)))]);
+        let filled = Reason { set, ..Reason::default() };
+        assert_eq!(problems_of_card(&gate, &oak, stage(1), "admin", 0, &filled), []);
+        assert_eq!(problems_of_card(&gate, &oak, stage(0), "admin", 9, &none), [], "staying asks nothing");
+    }
+
+    #[test]
+    fn a_full_stage_and_a_role_are_told_at_once() {
+        let full = StageAsks { limit: Some(2), enter_roles: vec!["manager".into()], ..asking(1, &[]) };
+        let gate = Gate { stages: vec![asking(0, &[]), full], ways: Vec::new() };
+        let oak = card("Oak", 0, "a");
+        let keys = |role: &str, standing| {
+            let problems = problems_of_card(&gate, &oak, stage(1), role, standing, &Reason::default());
+            problems.into_iter().map(|problem| problem.key).collect::<Vec<_>>()
+        };
+        assert_eq!(keys("manager", 1), Vec::<String>::new());
+        assert_eq!(keys("manager", 2), ["gate.limit"]);
+        assert_eq!(keys("consultant", 2), ["gate.enter_role", "gate.limit"]);
+    }
+
+    #[test]
+    fn a_condition_on_what_the_card_does_not_tell_is_left_to_the_server() {
+        let way = |condition| WayAsks {
+            id: stage(7),
+            name: String::new(),
+            from: stage(0),
+            to: stage(1),
+            roles: Vec::new(),
+            required: Vec::new(),
+            checklist: Vec::new(),
+            condition: Some(condition),
+        };
+        let gate =
+            |condition| Gate { stages: vec![asking(0, &[]), asking(1, &[])], ways: vec![way(condition)] };
+        let oak = card("Oak", 0, "a");
+        let held = |condition| {
+            problems_of_card(&gate(condition), &oak, stage(1), "admin", 0, &Reason::default()).is_empty()
+        };
+        assert!(held(Filter::is("amount", 100_i64)));
+        assert!(!held(Filter::is("amount", 99_i64)));
+        assert!(held(Filter::is("company_id", stage(9))));
+        assert!(held(Filter::is("probability", 99_i64)));
+    }
+}

@@ -1,0 +1,145 @@
+// What a pipeline asks, on its board: refused columns say why, a refused card waits where it was put until what is
+// missing is there, and whoever may goes past a rule with a reason.
+
+import { card, carry, colleague, column, drag, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
+import { expect, isAccessible, shot, test } from '../kith';
+import type { Page } from '@playwright/test';
+
+const stage = async (page: Page, { stages }: Small, name: string, asks: object) =>
+  script(page).patch(`/api/stages/${stages.get(name)}`, asks);
+
+const sheet = (page: Page) => page.getByRole('dialog', { name: /can’t go to .* yet|stay/ });
+
+test.describe('with a mouse', () => {
+  test.beforeEach(({}, info) => test.skip(info.project.name === 'phone', 'a phone has no mouse'));
+
+  test('a refused column is grey with the reason while the card is in the air', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { deal_limit: 2 });
+    await lift(page, 'Oak');
+    await expect(column(page, 'Engage')).toHaveAttribute('data-barred', 'The stage is full: 2 deals at most.');
+    await expect(column(page, 'Acquire')).not.toHaveAttribute('data-barred', /./);
+    await shot(page, 'board-barred');
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
+  });
+
+  test('a refused drag asks for what is missing, and one request saves and moves', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['close_on', 'competitor'] });
+    await stage(page, small, 'Prospect', { checklist: ['Called them'] });
+    const sent = moves(page);
+    await drag(page, 'Elm', 'Engage', 1);
+    await expect(sheet(page)).toBeVisible();
+    await expect(column(page, 'Engage').getByText('Elm')).toBeAttached();
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    await shot(page, 'board-stopped');
+    await isAccessible(page);
+    const before = sent.length;
+    await sheet(page).getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(sheet(page).getByText('Tick everything that is done.')).toBeVisible();
+    await sheet(page).getByLabel('Competitor').fill('Nobody');
+    await sheet(page).getByLabel('Expected close').fill('2027-01-31');
+    await sheet(page).getByLabel('Called them').check();
+    await sheet(page).getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Engage', ['Birch', 'Elm', 'Cedar']);
+    await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+    expect(sent.length - before).toBe(1);
+    const elm = await script(page).get(`/api/deals/${small.deals.get('Elm')}`);
+    expect(elm.values).toMatchObject({ competitor: 'Nobody', close_on: '2027-01-31', checks: ['Called them'] });
+  });
+
+  test('Escape takes a refused card back', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['competitor'] });
+    await drag(page, 'Elm', 'Engage', 0);
+    await expect(sheet(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    await expectNames(page, 'Engage', ['Birch', 'Cedar']);
+    await expectHead(page, 'Engage', 2, '$3,000');
+  });
+
+  test('a deal with everything moves without a question', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['amount', 'company_id'] });
+    await drag(page, 'Elm', 'Engage', 0);
+    await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+    await expect(sheet(page)).toBeHidden();
+  });
+
+  test('many that are refused are listed, and move anyway with one reason', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['competitor'] });
+    for (const name of ['Oak', 'Fir']) await card(page, name).getByRole('link').click({ modifiers: ['Control'] });
+    await page.keyboard.press('m');
+    await page.getByRole('dialog', { name: 'Move 2 deals to…' }).getByRole('button', { name: /Engage/ }).click();
+    const stayed = page.getByRole('dialog', { name: '2 deals stay where they were' });
+    await expect(stayed.getByText('Oak')).toBeVisible();
+    await expect(stayed.getByText('Competitor: Engage needs this.').first()).toBeVisible();
+    const anyway = stayed.getByRole('button', { name: 'Move 2 deals anyway' });
+    await anyway.click();
+    await stayed.getByLabel('Why the rule shall not count this time').fill('Year end');
+    await anyway.click();
+    await expectNames(page, 'Engage', ['Birch', 'Cedar', 'Oak', 'Fir']);
+  });
+});
+
+test('the keyboard and Move to… say why, and an admin goes past the rule with a reason', async ({ page }, info) => {
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { enter_roles: ['manager'] });
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('m');
+  const places = page.getByRole('dialog', { name: 'Move Elm to…' });
+  await expect(places.getByText('Your role may not bring deals into Engage.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(sheet(page).getByText('Your role may not bring deals into Engage.')).toBeVisible();
+  await expect(sheet(page).getByRole('button', { name: 'Move', exact: true })).toBeHidden();
+  const anyway = sheet(page).getByRole('button', { name: 'Move anyway' });
+  await anyway.click();
+  await anyway.click();
+  await expect(sheet(page).getByText('Say why the rule shall not count.')).toBeVisible();
+  await sheet(page).getByLabel('Why the rule shall not count this time').fill('The board agreed');
+  if (info.project.name !== 'phone') await isAccessible(page);
+  await anyway.click();
+  await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+  await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+});
+
+test('who may not override is not offered to', async ({ page, kith, anotherBrowser }, info) => {
+  test.skip(info.project.name === 'phone', 'the colleague sits at a desk');
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { enter_roles: ['manager'] });
+  const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'consultant');
+  await script(bo).post('/api/deals', { name: 'Yew', stage_id: small.stages.get('Prospect') });
+  await bo.reload();
+  await drag(bo, 'Yew', 'Engage', 0);
+  await expect(sheet(bo).getByText('Your role may not bring deals into Engage.')).toBeVisible();
+  await expect(sheet(bo).getByRole('button', { name: 'Move anyway' })).toBeHidden();
+});
+
+test('a finger drops on a refused column and fills in what is missing', async ({ page }, info) => {
+  test.skip(info.project.name !== 'phone', 'fingers are on phones');
+  const small = await smallBoard(page);
+  await stage(page, small, 'Keep', { required_fields: ['competitor'] });
+  const touch = await finger(page);
+  const { x, y } = await middle(card(page, 'Oak'));
+  await touch.press(x, y);
+  const won = page.locator('[data-zone=won]');
+  await expect(won).toBeVisible();
+  const zone = await middle(won);
+  for (let part = 1; part <= 10; part++) {
+    await touch.move(x + ((zone.x - x) * part) / 10, y + ((zone.y - y) * part) / 10);
+  }
+  await touch.release();
+  await expect(sheet(page)).toBeVisible();
+  await shot(page, 'board-stopped');
+  await sheet(page).getByLabel('Competitor').fill('Nobody');
+  await sheet(page).getByRole('button', { name: 'Move', exact: true }).tap();
+  await expect(page.getByText('Oak is in Keep now')).toBeVisible();
+});
