@@ -30,13 +30,21 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
             println!("Taken back: {}.", progress.title);
             match progress.error.as_str() {
                 "" => Ok(()),
-                reason => Err(Complaint::partly(Words::of(Language::English).text(reason))),
+                reason => Err(Complaint::partly(kept(&progress, reason))),
             }
         }
         (_, Some(id), _) => go(&me, id_of(id)?).await,
         (.., Some(path)) => begin(&me, &import, path).await,
         _ => Err(Complaint::wrong("Name a file or a folder to import.")),
     }
+}
+
+/// What stays of an import that is taken back, and why.
+fn kept(progress: &Progress, reason: &str) -> String {
+    let told = progress.tallies.iter().filter(|tally| tally.kept > 0);
+    let told: Vec<String> = told.map(|tally| format!("{} {}", tally.kept, tally.entity)).collect();
+    let sentence = Words::of(Language::English).text(reason);
+    if told.is_empty() { sentence } else { format!("{sentence} {}.", told.join(", ")) }
 }
 
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
