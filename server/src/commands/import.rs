@@ -10,10 +10,10 @@ use crate::config::Config;
 use events::Origin;
 use identity::Me;
 use kernel::{Id, Language};
-use records::import::files::{FileNames, Shelf, look};
+use records::import::files::{Fault, FileNames, Shelf, look_each};
 use records::import::plan::{Plan, Policy};
 use records::import::report::{DryRun, FileLook, Progress, RowProblem, Status, Tally, total};
-use records::import::{dry, preset, run, service, store, undo};
+use records::import::{dry, preset, problems, run, service, store, undo};
 use std::path::{Path, PathBuf};
 use ui::words::Words;
 
@@ -30,7 +30,7 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
             println!("Taken back: {}.", progress.title);
             match progress.error.as_str() {
                 "" => Ok(()),
-                reason => Err(Complaint::partly(Words::of(Language::English).text(reason))),
+                reason => Err(Complaint::partly(kept(&progress, reason))),
             }
         }
         (_, Some(id), _) => go(&me, id_of(id)?).await,
@@ -39,11 +39,19 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     }
 }
 
+/// What stays of an import that is taken back, and why.
+fn kept(progress: &Progress, reason: &str) -> String {
+    let told = progress.tallies.iter().filter(|tally| tally.kept > 0);
+    let told: Vec<String> = told.map(|tally| format!("{} {}", tally.kept, tally.entity)).collect();
+    let sentence = Words::of(Language::English).text(reason);
+    if told.is_empty() { sentence } else { format!("{sentence} {}.", told.join(", ")) }
+}
+
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
     let path = path
         .canonicalize()
         .map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
-    let looks = look(path.clone(), 200).await.map_err(|error| complaint(&error))?;
+    let looks = look_each(path.clone(), 200).await.map_err(|fault| complaint_of(&fault))?;
     let mut plan = plan_of(me, import, &path, &looks).await?;
     if let Some(policy) = import.policy.as_deref().and_then(Policy::from_code) {
         plan.set_policy(policy);
@@ -83,12 +91,12 @@ async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
     if total(&progress.tallies).read == 0 {
         return Err(Complaint::wrong("There was no row to import."));
     }
-    let problems: Vec<RowProblem> = store::problems(&mut &me.house.db, id, (-1, 0, 0), 20)
+    let told: Vec<RowProblem> = problems::after(&mut &me.house.db, id, (-1, 0, 0), 20)
         .await?
         .into_iter()
         .map(|failed| failed.problem)
         .collect();
-    tell_problems(&problems);
+    tell_problems(&told);
     println!("To take it back: kith import --undo {id}");
     failed_rows(total(&progress.tallies).failed)
 }
@@ -161,6 +169,17 @@ fn complaint(error: &kernel::Error) -> Complaint {
         }
         kernel::Error::Refused(_) => Complaint::wrong(records::sentence(error, words)),
         other => other.clone().into(),
+    }
+}
+
+/// Names the file: in a folder it may be any.
+fn complaint_of(Fault { path, error }: &Fault) -> Complaint {
+    match error {
+        kernel::Error::Refused(_) => {
+            let sentence = records::sentence(error, Words::of(Language::English));
+            Complaint::wrong(format!("{}: {sentence} Nothing was imported.", path.display()))
+        }
+        other => complaint(other),
     }
 }
 

@@ -7,7 +7,7 @@ use kernel::{Entity, Id, Page, Query, Record};
 use records::import::files::{FileNames, Shelf, look};
 use records::import::plan::{Plan, Policy};
 use records::import::report::{DryRun, FileLook, Progress, Tally};
-use records::import::{dry, preset, run, service, store};
+use records::import::{dry, preset, problems, run, service, store};
 use std::path::Path;
 use tempfile::TempDir;
 
@@ -82,7 +82,7 @@ impl Firm {
     }
 
     pub async fn problems(&self, id: Id) -> Vec<(i64, String, String)> {
-        let failed = store::problems(&mut &self.me.house.db, id, (-1, 0, 0), 100).await.unwrap();
+        let failed = problems::after(&mut &self.me.house.db, id, (-1, 0, 0), 100).await.unwrap();
         failed
             .into_iter()
             .map(|failed| (failed.problem.row, failed.problem.column, failed.problem.key))

@@ -172,7 +172,12 @@ fn a_folder_that_cannot_be_imported() {
     let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
     import(&["nowhere.csv"], "There is no file or folder");
     write("picture.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    import(&["picture.csv"], "not a table of text");
+    import(&["picture.csv"], "picture.csv: This is not a table of text");
+    std::fs::create_dir(folder.path().join("photos")).unwrap();
+    write("photos/sea.jpg", b"\xff\xd8");
+    import(&["--preset", "crm-opportunities", "photos"], "sea.jpg: This is not a table of text");
+    write("photos/sky.txt", b"\xff\xd8\0\0");
+    import(&["--preset", "crm-opportunities", "photos"], "sky.txt: This is not a table of text");
     write("empty.csv", b"");
     import(&["--entity", "contacts", "empty.csv"], "empty");
     write("people.csv", b"name\nAda\n");

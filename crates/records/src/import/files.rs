@@ -49,22 +49,36 @@ pub fn safe_name(name: &str) -> String {
     if name.is_empty() { "file.csv".to_owned() } else { name.to_owned() }
 }
 
+/// What cannot be imported, and why.
+#[derive(Debug)]
+pub struct Fault {
+    pub path: PathBuf,
+    pub error: Error,
+}
+
 /// The tables in a folder, or the one file. Errors: [`Error::Refused`] as [`reader::look`], with
 /// `import_missing` when there is none.
 pub async fn look(path: PathBuf, rows: usize) -> Result<Vec<FileLook>> {
-    let looks = tokio::task::spawn_blocking(move || {
-        let paths = tables(&path)?;
-        paths.iter().map(|path| look_at(path, rows)).collect::<Result<Vec<_>>>()
-    });
-    looks.await.map_err(|fault| Error::Internal(fault.to_string()))?
+    look_each(path, rows).await.map_err(|fault| fault.error)
 }
 
-fn tables(path: &Path) -> Result<Vec<PathBuf>> {
-    let missing = || Error::Refused("import_missing".to_owned());
+/// As [`look`], and tells which file is to blame.
+pub async fn look_each(path: PathBuf, rows: usize) -> Result<Vec<FileLook>, Fault> {
+    let asked = path.clone();
+    let looks = tokio::task::spawn_blocking(move || {
+        let look = |path: PathBuf| look_at(&path, rows).map_err(|error| Fault { path, error });
+        tables(&path)?.into_iter().map(look).collect()
+    });
+    looks.await.map_err(|fault| Fault { path: asked, error: Error::Internal(fault.to_string()) })?
+}
+
+fn tables(path: &Path) -> Result<Vec<PathBuf>, Fault> {
+    let blame = |path: &Path, key: &str| Fault { path: path.to_owned(), error: Error::Refused(key.to_owned()) };
+    let missing = || blame(path, "import_missing");
     if !path.is_dir() {
         return if path.is_file() { Ok(vec![path.to_owned()]) } else { Err(missing()) };
     }
-    let entries = std::fs::read_dir(path).map_err(|_| Error::Refused("import_unreadable".to_owned()))?;
+    let entries = std::fs::read_dir(path).map_err(|_| blame(path, "import_unreadable"))?;
     let is_table = |path: &PathBuf| {
         let ending =
             path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
@@ -73,10 +87,10 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>> {
     let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
     let (mut tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.partition(is_table);
     tables.sort();
-    match (tables.is_empty(), others.is_empty()) {
+    match (tables.is_empty(), others.iter().min()) {
         (false, _) => Ok(tables),
-        (true, false) => Err(Error::Refused("import_not_text".to_owned())),
-        (true, true) => Err(missing()),
+        (true, Some(other)) => Err(blame(other, "import_not_text")),
+        (true, None) => Err(missing()),
     }
 }
 

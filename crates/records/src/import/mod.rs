@@ -29,6 +29,8 @@ pub mod preset;
 #[cfg(feature = "ssr")]
 mod presets;
 #[cfg(feature = "ssr")]
+pub mod problems;
+#[cfg(feature = "ssr")]
 pub mod reader;
 #[cfg(feature = "ssr")]
 mod references;

@@ -20,6 +20,9 @@ pub struct Tally {
     pub skipped: i64,
     #[serde(default)]
     pub failed: i64,
+    /// Stayed when the import was taken back.
+    #[serde(default)]
+    pub kept: i64,
 }
 
 impl Tally {
@@ -33,6 +36,7 @@ impl Tally {
         self.updated += other.updated;
         self.skipped += other.skipped;
         self.failed += other.failed;
+        self.kept += other.kept;
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::files::Shelf;
 use super::plan::RowsOf;
-use super::store::{self, Failed};
+use super::problems::{self, Failed};
+use super::store;
 use identity::Me;
 use kernel::{Error, Id, Result};
 use ui::words::Words;
@@ -16,7 +17,7 @@ pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
     let stored = store::get(&mut &me.house.db, id).await?;
     let file = match file {
         "" => {
-            let first = store::problems(&mut &me.house.db, id, (-1, 0, 0), 1).await?;
+            let first = problems::after(&mut &me.house.db, id, (-1, 0, 0), 1).await?;
             first.into_iter().next().map(|failed| failed.problem.file).unwrap_or_default()
         }
         named => named.to_owned(),
@@ -29,7 +30,7 @@ pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
     table.write_record(&headers).map_err(|fault| Error::Internal(fault.to_string()))?;
     let mut after = (-1, 0, 0);
     loop {
-        let failed = store::problems(&mut &me.house.db, id, after, PAGE).await?;
+        let failed = problems::after(&mut &me.house.db, id, after, PAGE).await?;
         let Some(last) = failed.last() else { break };
         after = last.at;
         for row in failed.iter().filter(|row| row.problem.file == file) {

@@ -33,6 +33,12 @@ pub async fn nowhere(me: Result<Me, Response>) -> Response {
     (StatusCode::NOT_FOUND, Json(Answer { error: &Error::NotFound, message })).into_response()
 }
 
+/// The same to somebody known, where the address names a noun that is none.
+pub fn no_noun(me: &Me) -> Response {
+    let message = Words::of(me.language).text("error.no_address");
+    (StatusCode::NOT_FOUND, Json(Answer { error: &Error::NotFound, message })).into_response()
+}
+
 /// The answer to a method that an address does not take. Axum adds those that it takes, as `Allow`.
 pub async fn wrong_method(me: Result<Me, Response>) -> Response {
     let words = words_of(me);

@@ -9,7 +9,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query as Asked};
 use axum::response::{IntoResponse, Response};
 use identity::Me;
-use kernel::{Count, Cursor, Error, Filter, Page, Query, Record, Result, Sort, catalogue};
+use kernel::{Count, Cursor, Entity, Error, Filter, Page, Query, Record, Result, Sort, catalogue};
 use serde::Serialize;
 
 type Pairs = Vec<(String, String)>;
@@ -28,11 +28,17 @@ pub async fn list(
     Path(plural): Path<String>,
     asked: Result<Asked<Pairs>, QueryRejection>,
 ) -> Response {
-    failure::respond(&me, page(&me, &plural, asked).await)
+    match catalogue::by_plural(&plural) {
+        Ok(entity) => failure::respond(&me, page(&me, entity, asked).await),
+        Err(_) => failure::no_noun(&me),
+    }
 }
 
-async fn page(me: &Me, plural: &str, asked: Result<Asked<Pairs>, QueryRejection>) -> Result<Response> {
-    let entity = catalogue::by_plural(plural)?;
+async fn page(
+    me: &Me,
+    entity: &'static Entity,
+    asked: Result<Asked<Pairs>, QueryRejection>,
+) -> Result<Response> {
     let Asked(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
     let Page { items, next, count } = read::list(me, entity, &query(pairs)?).await?;
     Ok(Json(Listing { items, next: next.as_ref().map(Cursor::text), count }).into_response())

@@ -9,11 +9,14 @@ use axum::extract::Path;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use identity::Me;
-use kernel::{Error, Id, Record, Result, catalogue};
+use kernel::{Entity, Error, Id, Record, Result, catalogue};
 
 /// `GET /api/{plural}/{id}`
 pub async fn get(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    failure::respond(&me, find(&me, &plural, &id).await.map(|record| shown(&headers, record)))
+    match catalogue::by_plural(&plural) {
+        Ok(entity) => failure::respond(&me, find(&me, entity, &id).await.map(|record| shown(&headers, record))),
+        Err(_) => failure::no_noun(&me),
+    }
 }
 
 /// `POST /api/{plural}`
@@ -56,17 +59,18 @@ pub async fn undo(me: Me, Path(number): Path<String>, headers: HeaderMap) -> Res
 }
 
 async fn answer(me: Me, headers: &HeaderMap, name: String, plural: &str, verb: Result<Verb>) -> Response {
-    let result = match (catalogue::by_plural(plural), verb) {
-        (Ok(entity), Ok(verb)) => perform(&me, headers, Request { name, entity: Some(entity) }, verb).await,
-        (Err(error), _) | (_, Err(error)) => Err(error),
+    let Ok(entity) = catalogue::by_plural(plural) else { return failure::no_noun(&me) };
+    let result = match verb {
+        Ok(verb) => perform(&me, headers, Request { name, entity: Some(entity) }, verb).await,
+        Err(error) => Err(error),
     };
     failure::respond(&me, result)
 }
 
 /// What lies in the trash is gone for scripts; the list shows it with `trash=true`.
-async fn find(me: &Me, plural: &str, id: &str) -> Result<Record> {
+async fn find(me: &Me, entity: &'static Entity, id: &str) -> Result<Record> {
     let id: Id = id.parse()?;
-    let record = read::get(me, catalogue::by_plural(plural)?, id).await?;
+    let record = read::get(me, entity, id).await?;
     if record.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(record) }
 }
 

@@ -21,6 +21,9 @@ mod value;
 pub mod zone;
 
 pub use control::{TimeInput, ValueControl};
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+pub(crate) use form::NewForm;
 pub use form::{EditDialog, NewDialog, Start};
 pub use late::Late;
 pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};

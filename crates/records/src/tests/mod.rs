@@ -3,6 +3,7 @@
 mod admins;
 mod cast;
 mod conflict;
+mod forbidden;
 mod many;
 mod reading;
 mod rest;

@@ -64,6 +64,27 @@ impl Answer {
 }
 
 #[tokio::test]
+async fn a_noun_that_is_none_is_no_address() {
+    ui::words::install(&crate::WORDS, &[]);
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        let id = kernel::Id::new();
+        for (method, path) in [
+            ("GET", "/api/unicorns".to_owned()),
+            ("POST", "/api/unicorns".to_owned()),
+            ("GET", format!("/api/unicorns/{id}")),
+            ("DELETE", format!("/api/unicorns/{id}")),
+        ] {
+            let answer = api.send(method, &path, &[], Some(json!({}))).await;
+            assert_eq!((answer.status, answer.text("/error")), (StatusCode::NOT_FOUND, "not_found"));
+            assert!(answer.text("/message").contains("no such address"), "{method} {path}: {}", answer.body);
+        }
+        let gone = api.get(&format!("/api/persons/{id}")).await;
+        assert!(!gone.text("/message").contains("address"), "{}", gone.body);
+    }
+}
+
+#[tokio::test]
 async fn a_record_lives_and_dies_over_http() {
     for cast in casts().await {
         let api = Api::of(&cast, &cast.ana).await;

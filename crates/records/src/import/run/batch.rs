@@ -7,6 +7,7 @@ use super::decide::{Fate, decide};
 use crate::import::compile::Recipe;
 use crate::import::duplicates;
 use crate::import::prepare::{Prepared, finish, prepare};
+use crate::import::problems;
 use crate::import::reader::Row;
 use crate::import::references::{Missing, References};
 use crate::import::report::{RowProblem, Tally, add_up};
@@ -167,7 +168,7 @@ impl Work<'_> {
         for (place, problem) in (0..).zip(&row.problems) {
             let told = row_problem(self.recipe, self.file, row, problem);
             let cells = (place == 0).then_some(row.cells);
-            store::problem(&mut write.tx, self.id, (self.mark.step, place), &told, cells).await?;
+            problems::note(&mut write.tx, self.id, (self.mark.step, place), &told, cells).await?;
         }
         Ok(())
     }

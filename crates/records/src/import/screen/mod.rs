@@ -15,11 +15,29 @@ mod values;
 
 use super::api::import_history;
 use desk::{Desk, Place};
+use kernel::Act;
 use leptos::prelude::*;
 use ui::prelude::*;
 
+/// Who may import nothing is told so, and who can change that.
 #[component]
 pub fn ImportPage() -> impl IntoView {
+    let may = identity::use_session().is_some_and(|session| {
+        kernel::catalogue::all().iter().any(|entity| session.may(Act::Import, entity.kind))
+    });
+    match may {
+        true => view! { <Importing/> }.into_any(),
+        false => view! {
+            <leptos_meta::Title text=t("import.title")/>
+            <PageHeader title=t("import.title")/>
+            <div class="mx-auto w-full max-w-5xl p-4 md:p-6"><Notice text=t("import.forbidden")/></div>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Importing() -> impl IntoView {
     let round = RwSignal::new(0_u32);
     let earlier = Resource::new(move || round.get(), |_| import_history());
     let desk = Desk::new(round);

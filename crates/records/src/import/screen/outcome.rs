@@ -1,4 +1,4 @@
-//! What came of an import: counts by noun, the failed rows to download, and the way back.
+//! What came of an import: counts by noun, what stayed when it was taken back, the failed rows to download, and the way back.
 
 use super::desk::Desk;
 use crate::import::report::{Progress as Run, Status, Tally, total};
@@ -64,6 +64,7 @@ pub fn Counts(tallies: Vec<Tally>, #[prop(optional)] to_lists: bool) -> impl Int
                 {figure("import.updated", tally.updated, "text-body")}
                 {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
                 {figure("import.failed", tally.failed, "text-body text-bad")}
+                {figure("import.kept", tally.kept, "text-body font-medium")}
             </li>
         }
     };

@@ -13,7 +13,7 @@ pub(super) use conflict::ConflictDialog;
 use crate::Saved;
 use body::FormBody;
 use kernel::json::FromJson;
-use kernel::{Draft, Entity, FieldKind, Name, Record};
+use kernel::{Act, Draft, Entity, FieldKind, Name, Record};
 use leptos::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ impl Start {
     }
 }
 
-/// Makes a record. Its id is made when the form opens, so that saving twice makes one.
+/// Makes a record; who may not is told so, whatever way led here. Its id is made when the form opens, so that saving twice makes one.
 #[component]
 pub fn NewDialog(
     entity: &'static Entity,
@@ -66,8 +66,23 @@ pub fn NewDialog(
     let form = [&id, "-form"].concat();
     view! {
         <Sheet id open title=t(&[entity.kind, ".new"].concat())>
-            <FormBody entity id=form.clone() start=start.get_untracked() open on_saved/>
+            <NewForm entity id=form.clone() start=start.get_untracked() open on_saved/>
         </Sheet>
+    }
+}
+
+/// The form of a new record, or the one sentence instead of it.
+#[component]
+pub(crate) fn NewForm(
+    entity: &'static Entity,
+    id: String,
+    start: Start,
+    open: RwSignal<bool>,
+    on_saved: Callback<(Saved,)>,
+) -> impl IntoView {
+    match identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind)) {
+        true => view! { <FormBody entity id start open on_saved/> }.into_any(),
+        false => view! { <Notice text=t("form.forbidden")/> }.into_any(),
     }
 }
 
