@@ -13,6 +13,9 @@ pub fn provide() {
         .action("lead", parts::lead_actions::show)
         .action("activity", parts::finish::show)
         .action("user", parts::password_link::show)
+        .swipe("contact", parts::call::show)
+        .swipe("company", parts::call::show)
+        .swipe("lead", parts::call::show)
         .timeline(parts::timeline::show)
         .no_timeline("activity")
         .provide();

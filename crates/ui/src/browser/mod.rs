@@ -17,6 +17,7 @@ mod place;
 mod scroll;
 mod stored;
 mod timer;
+mod touch;
 
 pub use clipboard::copy_text;
 pub use cookie::set_cookie;
@@ -27,8 +28,9 @@ pub use media::{use_is_phone, use_media};
 pub use mount::{on_mount, use_mounted};
 pub use now::{now, use_now};
 pub use online::use_online;
-pub use page::{address, load, mark_hydrated, origin, say_resized};
+pub use page::{address, follow, load, mark_hydrated, origin, say_resized, width};
 pub use place::{Box as PlacedBox, Corner, Placement, place, px};
 pub use scroll::{scroll_to, use_scroll_top};
 pub use stored::{forget, store, stored, use_stored};
 pub use timer::{Timer, after, soon};
+pub use touch::{is_at_top, only_finger};
