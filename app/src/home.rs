@@ -11,10 +11,11 @@ use ui::prelude::*;
 #[component]
 pub fn Home() -> impl IntoView {
     let name = identity::use_session().map(|session| session.name).unwrap_or_default();
+    let pulled = Pulled::provide();
     view! {
         <leptos_meta::Title text=t("place.home")/>
-        <div class="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 md:p-6">
-            <h1 class="text-large font-semibold">{t_with("home.title", &[("name", &name)])}</h1>
+        <Pull pulled><div class="mx-auto flex w-full max-w-5xl flex-col gap-6 p-4 md:p-6">
+            <h1 class="page-title page-bar text-large font-semibold max-md:-mx-4 max-md:-mt-4 max-md:px-4 max-md:py-3">{t_with("home.title", &[("name", &name)])}</h1>
             <FirstSteps/>
             <div class="grid grid-cols-1 gap-6 lg:grid-cols-2">
                 <Card title=t("home.today")>
@@ -24,6 +25,6 @@ pub fn Home() -> impl IntoView {
                     <Recent/>
                 </Card>
             </div>
-        </div>
+        </div></Pull>
     }
 }

@@ -8,6 +8,7 @@ use identity::Session;
 use kernel::{Entity, Record};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use records::screens::SwipeOffer;
 
 ui::part!(entrance, mod sign_in() { view! { <identity::sign_in::page::SignIn/> }.into_any() });
 ui::part!(entrance, mod invitation() { view! { <identity::sign_in::invitation::Invitation/> }.into_any() });
@@ -41,6 +42,11 @@ ui::part!(records, mod lead_actions(record: Shown) {
 ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) { view! { <work::Timeline entity record/> }.into_any() });
 
 ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton record/> }.into_any() });
+
+ui::part!(
+    /// What a swipe on somebody's row does.
+    records, mod call(offer: SwipeOffer) { offer.set(Some(work::swipe_to_call)); ().into_any() }
+);
 
 ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::PasswordLink record/> }.into_any() });
 
@@ -80,7 +86,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["activities", "all"] => every_activity::fetch().await,
         ["trash"] => trash::fetch().await,
         [] => home::fetch().await,
-        [_] => list::fetch().await,
+        [_] => list::fetch().await && call::fetch().await,
         _ => page::fetch().await && not_found::fetch().await,
     };
     came && (!query.contains("open=") || records::screens::fetch_record().await)

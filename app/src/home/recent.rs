@@ -13,11 +13,14 @@ pub async fn recent() -> Result<Vec<Event>, kernel::Error> {
 
 #[component]
 pub fn Recent() -> impl IntoView {
-    let newest = Resource::new(|| (), |()| recent());
+    let pulled = Pulled::current();
+    let newest = Resource::new(move || pulled.number(), |_| recent());
     view! {
-        <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=5/> }>
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=5/> }>
             {move || Suspend::new(async move {
-                match newest.await {
+                let answer = newest.await;
+                pulled.came();
+                match answer {
                     Ok(events) if events.is_empty() => {
                         view! { <p class="text-body text-ink-soft">{t("home.nothing_recent")}</p> }.into_any()
                     }
@@ -31,6 +34,6 @@ pub fn Recent() -> impl IntoView {
                     }
                 }
             })}
-        </Suspense>
+        </Transition>
     }
 }

@@ -50,8 +50,7 @@ pub async fn batch(me: &Me, batch_id: Id) -> Result<Undone> {
 
 async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
-    let is_move = is_move(entity, event);
-    let act = if is_move { Act::Delete } else { Act::Update };
+    let act = if is_move(entity, event) { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
     let was = std::mem::replace(&mut write.rules, Rules::Waived);
     let back = bring_back(write, entity, record, event).await;
@@ -66,17 +65,14 @@ async fn bring_back(
     event: &Event,
 ) -> Result<Record> {
     let number = Some(event.number);
-    let rules = std::mem::replace(&mut write.rules, Rules::Waived);
-    let done = match event.verb() {
+    match event.verb() {
         _ if event.undone_by.is_some() => refused("already_undone"),
         "deleted" if record.deleted_at.is_none() => refused("already_undone"),
         "deleted" => write::revive(write, entity, record, number).await,
         _ if record.deleted_at.is_some() => refused("in_trash"),
-        _ if is_move => write::bury(write, entity, record, number).await,
+        _ if is_move(entity, event) => write::bury(write, entity, record, number).await,
         _ => take_values_back(write, entity, record, event).await,
-    };
-    write.rules = rules;
-    done
+    }
 }
 
 /// Whether the event brought the record into the world, into the trash or out of it. What was only said about a new

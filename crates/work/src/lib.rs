@@ -9,7 +9,7 @@ pub mod timeline;
 #[cfg(feature = "ssr")]
 mod zone;
 
-pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today};
+pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today, swipe_to_call};
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
 pub use timeline::{EventLine, Timeline};

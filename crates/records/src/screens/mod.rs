@@ -31,7 +31,7 @@ pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};
 pub use reader::{Clock, Reader};
 pub use shown::{ShownTime, ShownValue};
 pub use signs::sign_of;
-pub use slots::{Extra, Slots};
+pub use slots::{Extra, RowSwipe, Slots, SwipeOffer};
 pub use story::{Change, changes, story};
 pub use trash::{TrashPage, WORDS as TRASH_WORDS};
 pub use undo::{error_text, tell_undone, toast_error, toast_saved};

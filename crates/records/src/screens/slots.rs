@@ -7,9 +7,16 @@
 use kernel::{Entity, Record};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
-use ui::prelude::Sign;
+use ui::prelude::{Sign, SwipeAct};
 
 type Part = fn(Signal<Record>) -> AnyView;
+/// What a swipe towards the end of a record's row does; nothing where it answers nothing.
+pub type RowSwipe = fn(&'static Entity, &Record) -> Option<SwipeAct>;
+
+/// Where a list waits for its swipe.
+pub type SwipeOffer = RwSignal<Option<RowSwipe>>;
+
+type SwipePart = fn(SwipeOffer) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
@@ -40,6 +47,7 @@ pub(super) struct OnRecord(pub Callback<(Record,)>);
 pub struct Slots {
     headers: BTreeMap<&'static str, Part>,
     actions: BTreeMap<&'static str, Part>,
+    swipes: BTreeMap<&'static str, SwipePart>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     cards: BTreeMap<&'static str, Vec<Beside>>,
     timeline: Option<Timeline>,
@@ -56,6 +64,12 @@ impl Slots {
     /// A button beside the title.
     pub fn action(mut self, kind: &'static str, part: Part) -> Self {
         self.actions.insert(kind, part);
+        self
+    }
+
+    /// A swipe on its rows on phones: the part is drawn once beside a list, shows nothing and makes its offer.
+    pub fn swipe(mut self, kind: &'static str, part: SwipePart) -> Self {
+        self.swipes.insert(kind, part);
         self
     }
 
@@ -103,6 +117,10 @@ impl Slots {
 
     pub(super) fn action_of(&self, kind: &str) -> Option<Part> {
         self.actions.get(kind).copied()
+    }
+
+    pub(super) fn swipe_of(&self, kind: &str) -> Option<SwipePart> {
+        self.swipes.get(kind).copied()
     }
 
     pub(super) fn tabs_of(&self, kind: &str) -> Vec<Extra> {

@@ -10,6 +10,36 @@ pub fn load(path: &str) {
     let _ = path;
 }
 
+/// Goes where a link to `href` goes: to another page of Kith without a full load, to the telephone.
+pub fn follow(href: &str) {
+    #[cfg(feature = "hydrate")]
+    {
+        use wasm_bindgen::JsCast;
+        let document = web_sys::window().and_then(|window| window.document());
+        let Some((document, body)) = document.and_then(|document| Some((document.clone(), document.body()?)))
+        else {
+            return;
+        };
+        let link =
+            document.create_element("a").ok().and_then(|link| link.dyn_into::<web_sys::HtmlElement>().ok());
+        let Some(link) = link else { return };
+        let _ = link.set_attribute("href", href);
+        let _ = body.append_child(&link);
+        link.click();
+        link.remove();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = href;
+}
+
+/// How wide the window is, in pixels; 0 on the server.
+pub fn width() -> f64 {
+    #[cfg(feature = "hydrate")]
+    return web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64()).unwrap_or_default();
+    #[cfg(not(feature = "hydrate"))]
+    0.0
+}
+
 /// The page's path, and its query with the question mark; nothing on the server.
 pub fn address() -> (String, String) {
     #[cfg(feature = "hydrate")]

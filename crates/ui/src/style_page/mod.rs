@@ -7,6 +7,7 @@ mod choices;
 mod colours;
 mod feedback;
 mod fields;
+mod fingers;
 mod overlays;
 mod people;
 mod section;
@@ -33,6 +34,7 @@ pub fn StylePage() -> impl IntoView {
             {view! { <feedback::Feedback/> }.into_any()}
             {view! { <people::People/> }.into_any()}
             {view! { <tables::Tables/> }.into_any()}
+            {view! { <fingers::Fingers/> }.into_any()}
             {view! { <charts::Charts/> }.into_any()}
             {view! { <signs::Signs/> }.into_any()}
         </div>

@@ -76,9 +76,12 @@ fn Reach(record: Signal<Record>, kind: RwSignal<String>) -> impl IntoView {
 /// What a telephone dials of a number as it was written; an address as it is.
 fn reached(scheme: &str, text: &str) -> String {
     match scheme {
-        "tel:" => {
-            formats::latin_digits(text).chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect()
-        }
+        "tel:" => dialled(text),
         _ => text.to_owned(),
     }
+}
+
+/// What a telephone dials of a number as it was written.
+pub fn dialled(text: &str) -> String {
+    formats::latin_digits(text).chars().filter(|c| c.is_ascii_digit() || "+*#".contains(*c)).collect()
 }

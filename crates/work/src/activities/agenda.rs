@@ -99,6 +99,14 @@ impl Task {
 }
 
 impl Agenda {
+    /// The task is due at another time: it stands where it belongs now.
+    pub fn put(&mut self, id: Id, due: Option<NaiveDateTime>) {
+        if let Some(task) = self.tasks.iter_mut().find(|task| task.record.id == id) {
+            task.due = due;
+            self.tasks.sort_by_key(|task| (task.due.is_none(), task.due));
+        }
+    }
+
     pub fn of(&self, group: Group) -> Vec<Task> {
         self.tasks.iter().filter(|task| Group::of(task.due, self.local) == group).cloned().collect()
     }
@@ -119,5 +127,38 @@ mod tests {
         assert_eq!(group("2026-11-22"), Group::Week);
         assert_eq!(group("2026-11-23"), Group::Later);
         assert_eq!(Group::of(None, wednesday), Group::Someday);
+    }
+
+    #[test]
+    fn what_is_put_off_stands_where_it_belongs_and_comes_back() {
+        let at = |text: &str| -> NaiveDateTime { text.parse().unwrap() };
+        let now = at("2026-11-18T10:00:00");
+        let task = |id: u128, due: Option<&str>| Task { record: record(id), due: due.map(at) };
+        let tasks =
+            vec![task(1, Some("2026-11-17T10:00:00")), task(2, Some("2026-11-20T10:00:00")), task(3, None)];
+        let mut agenda = Agenda { tasks, more: false, now: now.and_utc(), local: now };
+        let order = |agenda: &Agenda| agenda.tasks.iter().map(|task| task.record.id).collect::<Vec<_>>();
+        let before = agenda.clone();
+        agenda.put(Id::fixed(2), None);
+        assert_eq!(order(&agenda), [1, 2, 3].map(Id::fixed));
+        agenda.put(Id::fixed(2), Some(at("2026-11-20T10:00:00")));
+        assert_eq!(agenda, before);
+        agenda.put(Id::fixed(1), Some(at("2026-11-21T09:00:00")));
+        assert_eq!(order(&agenda), [2, 1, 3].map(Id::fixed));
+        assert_eq!(agenda.of(Group::Overdue), []);
+    }
+
+    fn record(id: u128) -> Record {
+        let at = Moment::UNIX_EPOCH;
+        let (values, labels) = Default::default();
+        Record {
+            id: Id::fixed(id),
+            version: 1,
+            created_at: at,
+            updated_at: at,
+            deleted_at: None,
+            values,
+            labels,
+        }
     }
 }

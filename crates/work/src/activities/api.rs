@@ -36,6 +36,18 @@ pub async fn finish_activity(id: Id, done: bool) -> Result<Saved, Error> {
     records::write::saved(write, record).await
 }
 
+/// Puts an activity off to tomorrow morning.
+#[server(input = Json)]
+pub async fn snooze_activity(id: Id) -> Result<Saved, Error> {
+    let me = identity::me().await?;
+    let zone = crate::zone::of(&me);
+    let morning = super::due::tomorrow_morning(crate::zone::now(zone).1);
+    let mut write = me.write().await?;
+    let changes = records::Changes::one("due_at", crate::zone::moment(morning, zone));
+    let record = records::write::update(&mut write, &ACTIVITY, id, &changes).await?;
+    records::write::saved(write, record).await
+}
+
 #[cfg(feature = "ssr")]
 fn timed(me: &identity::Me, mut draft: Draft, due: Option<NaiveDateTime>) -> Draft {
     use crate::zone;

@@ -1,6 +1,6 @@
 //! When something is due: a day with a time, or a day alone, which is kept as its last minute.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use kernel::Language;
 use ui::prelude::formats;
 
@@ -9,6 +9,17 @@ pub const END_OF_DAY: NaiveTime = match NaiveTime::from_hms_opt(23, 59, 0) {
     Some(time) => time,
     None => NaiveTime::MIN,
 };
+
+/// When what is put off to the next morning is due.
+const MORNING: NaiveTime = match NaiveTime::from_hms_opt(9, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// The morning after `today`.
+pub fn tomorrow_morning(today: NaiveDate) -> NaiveDateTime {
+    (today + Days::new(1)).and_time(MORNING)
+}
 
 /// A day and what was typed into a time input (`14:30` or nothing).
 pub fn at(day: NaiveDate, time: &str) -> NaiveDateTime {
@@ -35,5 +46,11 @@ mod tests {
         let day: NaiveDate = "2026-11-20".parse().unwrap();
         assert_eq!(at(day, "").to_string(), "2026-11-20 23:59:00");
         assert_eq!(at(day, "09:05").to_string(), "2026-11-20 09:05:00");
+    }
+
+    #[test]
+    fn tomorrow_morning_is_at_nine_of_the_next_day() {
+        let last = "2026-12-31".parse().unwrap();
+        assert_eq!(tomorrow_morning(last).to_string(), "2027-01-01 09:00:00");
     }
 }

@@ -1,10 +1,12 @@
-//! Done, or not done after all: the button on a task's own page, and on that of whatever else is planned.
+//! Done, or not done after all, or not before tomorrow: the buttons on a task's own page, and on that of whatever else
+//! is planned.
 
 use super::{ACTIVITY, api};
 use crate::complaint;
-use kernel::{Act, Record};
+use kernel::{Act, Error, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::Saved;
 use records::screens::Slots;
 use ui::prelude::*;
 
@@ -22,10 +24,15 @@ pub fn FinishButton(#[prop(into)] record: Signal<Record>) -> impl IntoView {
     let working = RwSignal::new(false);
     let changed = Slots::changed();
     let press = move || finish(record, !is_done.get_untracked(), working, changed);
+    let put_off = move || snooze(record, working, changed);
     let button = move || {
         match is_done.get() {
         true => view! { <Button icon=Sign::Undo loading=working on_press=press>{t("task.reopen")}</Button> }.into_any(),
-        false => view! { <Button tone=Tone::Primary icon=Sign::Check loading=working on_press=press>{t("task.finish")}</Button> }.into_any(),
+        false => view! {
+            <Button icon=Sign::Clock loading=working on_press=put_off>{t("task.snooze")}</Button>
+            <Button tone=Tone::Primary icon=Sign::Check loading=working on_press=press>{t("task.finish")}</Button>
+        }
+        .into_any(),
     }
     };
     move || offered.get().then(button)
@@ -40,15 +47,30 @@ fn is_to_do(activity: &Record) -> bool {
     }
 }
 
-/// After the undo the page follows by the live feed.
 fn finish(record: Signal<Record>, done: bool, working: RwSignal<bool>, changed: Callback<(Record,)>) {
     let (id, name) = record.with_untracked(|record| (record.id, record.text("name").to_owned()));
     let key = if done { "task.done_toast" } else { "task.open_toast" };
+    write(api::finish_activity(id, done), t_with(key, &[("name", &name)]), working, changed);
+}
+
+/// To tomorrow morning.
+fn snooze(record: Signal<Record>, working: RwSignal<bool>, changed: Callback<(Record,)>) {
+    let (id, name) = record.with_untracked(|record| (record.id, record.text("name").to_owned()));
+    write(api::snooze_activity(id), t_with("task.snoozed", &[("name", &name)]), working, changed);
+}
+
+/// After the undo the page follows by the live feed.
+fn write(
+    asked: impl Future<Output = Result<Saved, Error>> + 'static,
+    text: String,
+    working: RwSignal<bool>,
+    changed: Callback<(Record,)>,
+) {
     working.set(true);
     spawn_local(async move {
-        match api::finish_activity(id, done).await {
+        match asked.await {
             Ok(saved) => {
-                complaint::show_done(t_with(key, &[("name", &name)]), saved.event, || {});
+                complaint::show_done(text, saved.event, || {});
                 _ = changed.try_run((saved.record.coerced(&ACTIVITY),));
             }
             Err(error) => complaint::show(&error),

@@ -3,6 +3,7 @@
 mod actions;
 mod agenda;
 pub mod api;
+mod call;
 pub(crate) mod due;
 mod finish;
 mod page;
@@ -21,6 +22,7 @@ mod traces;
 
 pub use actions::ActionRow;
 pub use agenda::{Agenda, Group, Task};
+pub use call::swipe_to_call;
 pub use finish::FinishButton;
 pub use page::ActivitiesPage;
 pub use today::Today;

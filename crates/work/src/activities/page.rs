@@ -18,12 +18,13 @@ pub fn ActivitiesPage() -> impl IntoView {
     let whose = RwSignal::new("mine".to_owned());
     let span =
         Memo::new(move |_| whose.with(|whose| if whose == "mine" { Span::Mine } else { Span::Everybody }));
-    let agenda = Resource::new(move || span.get(), api::to_do);
+    let pulled = Pulled::new();
+    let agenda = Resource::new(move || (span.get(), pulled.number()), |(span, _)| api::to_do(span));
     let choices =
         move || vec![Tab::new("mine", t("today.mine")), Tab::new("everybody", t("today.everybody"))];
     view! {
         <Title text=t("activity.many")/>
-        <div class="mx-auto flex w-full max-w-3xl flex-col gap-4 pb-4">
+        <Pull pulled><div class="mx-auto flex w-full max-w-3xl flex-col gap-4 pb-4">
             <PageHeader title=t("today.title")>
                 <Segments id="whose" label=t("today.whose") choices=Signal::derive(choices) value=whose/>
                 <LinkButton href="/activities/all" icon=Sign::List>{t("today.all")}</LinkButton>
@@ -31,14 +32,16 @@ pub fn ActivitiesPage() -> impl IntoView {
             <div class="flex flex-col gap-4 px-4 md:px-6">
                 <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=8/> }>
                     {move || Suspend::new(async move {
-                        match agenda.await {
+                        let answer = agenda.await;
+                        pulled.came();
+                        match answer {
                             Ok(agenda) => view! { <AgendaView agenda span=span.get_untracked()/> }.into_any(),
                             Err(error) => view! { <Trouble error on_retry=move || agenda.refetch()/> }.into_any(),
                         }
                     })}
                 </Transition>
             </div>
-        </div>
+        </div></Pull>
     }
 }
 

@@ -1,8 +1,9 @@
 //! A list of tasks on one screen: what it shows, marking done at once, staying up to date.
 
 use super::agenda::Span;
-use super::{ACTIVITY, Agenda, Task, api};
+use super::{ACTIVITY, Agenda, Task, api, due};
 use crate::complaint;
+use chrono::NaiveDateTime;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -82,6 +83,37 @@ impl Tasks {
                 Err(error) => self.refuse(id, done, &error),
             }
         });
+    }
+
+    /// Puts it off to tomorrow morning: shown at once, taken back when it is refused.
+    pub fn snooze(self, task: &Task) {
+        let (id, before, name) = (task.record.id, task.due, task.record.text("name").to_owned());
+        self.put(id, Some(self.tomorrow_morning()));
+        spawn_local(async move {
+            match api::snooze_activity(id).await {
+                Ok(saved) => {
+                    let text = t_with("task.snoozed", &[("name", &name)]);
+                    complaint::show_done(text, saved.event, move || {
+                        self.put(id, before);
+                        self.read_soon();
+                    });
+                    self.read_soon();
+                }
+                Err(error) => {
+                    self.put(id, before);
+                    complaint::show(&error);
+                }
+            }
+        });
+    }
+
+    /// On the account's clock.
+    pub fn tomorrow_morning(self) -> NaiveDateTime {
+        due::tomorrow_morning(self.agenda.with_untracked(|agenda| agenda.local.date()))
+    }
+
+    fn put(self, id: Id, due: Option<NaiveDateTime>) {
+        self.agenda.try_update(|agenda| agenda.put(id, due));
     }
 
     fn refuse(self, id: Id, done: bool, error: &Error) {

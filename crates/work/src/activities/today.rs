@@ -13,11 +13,14 @@ const GROUPS: &[Group] = &[Group::Overdue, Group::Today];
 /// The person's own tasks until the end of today. Stands inside a card that names it.
 #[component]
 pub fn Today() -> impl IntoView {
-    let agenda = Resource::new(|| (), |()| api::to_do(Span::Today));
+    let pulled = Pulled::current();
+    let agenda = Resource::new(move || pulled.number(), |_| api::to_do(Span::Today));
     view! {
-        <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=4/> }>
+        <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=4/> }>
             {move || Suspend::new(async move {
-                match agenda.await {
+                let answer = agenda.await;
+                pulled.came();
+                match answer {
                     Ok(agenda) => view! { <TodayList tasks=Tasks::new(agenda, Span::Today)/> }.into_any(),
                     Err(error) => view! {
                         <Notice mood=Mood::Bad text=complaint::sentence(&error) on_retry=move || agenda.refetch()/>
@@ -25,7 +28,7 @@ pub fn Today() -> impl IntoView {
                     .into_any(),
                 }
             })}
-        </Suspense>
+        </Transition>
     }
 }
 

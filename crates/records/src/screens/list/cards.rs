@@ -1,9 +1,9 @@
-//! The list on a phone: two lines a row, opened by a tap.
+//! The list on a phone: two lines a row, opened by a tap, swiped for what a room offers.
 
 use super::List;
 use super::kept;
 use super::lines::{Line, Lines};
-use crate::screens::{Reader, shown_text};
+use crate::screens::{Reader, Slots, SwipeOffer, shown_text};
 use kernel::{Entity, FieldKind, Record};
 use leptos::{html::Div, prelude::*};
 use ui::prelude::*;
@@ -14,11 +14,28 @@ const HEIGHT: u16 = 60;
 #[component]
 pub fn Cards(list: List, lines: Lines) -> impl IntoView {
     let reader = StoredValue::new(Reader::current());
-    let render = move |line: Line| view! { <One list line reader/> }.into_any();
+    let (alive, part) = (ui::browser::use_mounted(), Slots::current().swipe_of(list.entity.kind));
+    let swipe = SwipeOffer::new(None);
+    let render = move |line: Line| match part {
+        Some(_) => view! { <Swiped list line reader swipe/> }.into_any(),
+        None => view! { <One list line reader/> }.into_any(),
+    };
     let label = t(&[list.entity.kind, ".many"].concat());
     let scroller = NodeRef::<Div>::new();
     kept::follow(lines, scroller);
-    view! { <VirtualList rows=lines.all key=|line: &Line| line.id render row_height=HEIGHT label class="h-full" scroller on_near_end=move || lines.load_more()/> }
+    view! {
+        {move || part.filter(|_| alive.get()).map(|draw| draw(swipe))}
+        <VirtualList rows=lines.all key=|line: &Line| line.id render row_height=HEIGHT label class="h-full page-scroller" scroller on_near_end=move || lines.load_more()/>
+    }
+}
+
+#[component]
+fn Swiped(list: List, line: Line, reader: StoredValue<Reader>, swipe: SwipeOffer) -> impl IntoView {
+    let record = line.record.clone();
+    let to_end = Signal::derive(move || {
+        swipe.get().and_then(|swipe| record.with(|record| swipe(list.entity, record)))
+    });
+    view! { <Swipe to_end class="h-full"><One list line reader/></Swipe> }
 }
 
 #[component]

@@ -77,14 +77,16 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
         editing: RwSignal::new(Vec::new()),
         session: StoredValue::new(identity::use_session()),
     };
+    let pulled = Pulled::new();
     let page = Resource::new(
-        move || (list.place.asked.get(), list.again.get()),
-        move |(asked, _)| async move { api::list_records(entity.kind, asked.query(entity)).await },
+        move || (list.place.asked.get(), list.again.get(), pulled.number()),
+        move |(asked, ..)| async move { api::list_records(entity.kind, asked.query(entity)).await },
     );
     list.place.open_form_when_asked(list.making);
     let rows = move || {
         Suspend::new(async move {
             let page = page.await;
+            pulled.came();
             let asked = list.place.asked.get_untracked();
             view! { <Body list page asked/> }.into_any()
         })
@@ -93,12 +95,12 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
     use_hotkey("f2", "list.edit_key", || ());
     view! {
         <leptos_meta::Title text=t(&[entity.kind, ".many"].concat())/>
-        <section class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh" aria-label=t(&[entity.kind, ".many"].concat())>
+        <Pull pulled><section class="page-frame flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh" aria-label=t(&[entity.kind, ".many"].concat())>
             <Header list/>
             <Toolbar list/>
             <Transition fallback=|| view! { <Skeleton count=12/> }>{rows}</Transition>
             <SelectionBar list/>
-        </section>
+        </section></Pull>
         <Beside list/>
     }
 }
