@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::log::Log;
 use crate::{assets, boot, http};
 use axum::serve::ListenerExt;
-use identity::{House, Me};
+use identity::House;
 use leptos::config::{Env, LeptosOptions};
 use std::io::ErrorKind;
 use std::net::SocketAddr;

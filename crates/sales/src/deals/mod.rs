@@ -9,11 +9,11 @@ mod closing;
 pub mod header;
 pub mod history;
 pub mod lines;
+mod note_form;
+pub mod outcomes;
 #[cfg(feature = "ssr")]
 pub mod parts;
 pub mod people;
-mod note_form;
-pub mod outcomes;
 #[cfg(feature = "ssr")]
 pub mod position;
 pub mod qualification;

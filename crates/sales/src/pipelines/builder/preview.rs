@@ -1,6 +1,7 @@
 //! The board as it will be: the real board's columns with sample cards, for looking at only.
 
 use super::drawing::Drawing;
+use crate::deals::board::ageing::Rotting;
 use crate::deals::board::model::{Board, Card, Column, Shown, Stage};
 use crate::deals::board::{Colour, ColumnView, Desk, Hooks, Sums};
 use crate::pipelines::shape::asked::Blueprint;
@@ -52,8 +53,11 @@ fn sample(blueprint: &Blueprint, now: Moment) -> Board {
         currency,
         now,
         columns: blueprint.stages.iter().enumerate().map(column).collect(),
+        rotting: Rotting::of_pipeline(&blueprint.pipeline),
+        rates: Vec::new(),
         pipelines: Vec::new(),
         owner: None,
+        usual: None,
     }
 }
 
@@ -70,11 +74,13 @@ fn card(stage: &Stage, number: usize, currency: Currency, now: Moment) -> Card {
         contact: String::new(),
         amount: Some(number * 120_000),
         currency,
+        worth: None,
         probability: None,
         owner_id: None,
         owner: "Ada Oak".to_owned(),
         stage_entered_at: now - chrono::TimeDelta::seconds(DAY * (number % 10) * (number % 10) * 3),
         next_activity_at: (number % 3 == 1).then(|| now + chrono::TimeDelta::seconds(DAY)),
+        last_activity_at: None,
         tags: Vec::new(),
         source: String::new(),
     }
