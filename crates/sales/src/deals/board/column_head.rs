@@ -4,7 +4,8 @@ use super::desk::{Desk, Question};
 use super::drag::Over;
 use super::model::{Card, Stage};
 use super::sums::Sums;
-use kernel::{Id, Money};
+use crate::PIPELINE;
+use kernel::{Act, Id, Money};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -18,6 +19,11 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
         let ask = move || desk.question.set(Some(Question::Add(Some(id))));
         view! { <IconButton sign=Sign::Plus size=Size::Small label=t("board.add_here") on_press=ask/> }
     });
+    let shape = desk.may(Act::Update, PIPELINE.kind).then(|| {
+        let pipeline = desk.peek(|board| board.pipeline_id).unwrap_or(id);
+        let href = format!("/pipelines/{pipeline}/shape?stage={id}");
+        view! { <IconLink sign=Sign::Gear size=Size::Small label=t("board.shape") href class="opacity-0 group-hover/head:opacity-100 focus:opacity-100 pointer-coarse:opacity-100"/> }
+    });
     let fold = move || desk.fold(id);
     let (name, hint) = (stage.name.clone(), stage.guidance);
     view! {
@@ -27,6 +33,7 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
                 <h2 class="min-w-0 truncate text-body font-semibold" dir="auto" title=hint>{name}</h2>
                 <span class="num text-small text-ink-faint">{count}</span>
                 <span class="ms-auto -me-1.5 flex">
+                    {shape}
                     {add}
                     <IconButton sign=Sign::Collapse size=Size::Small label=t("board.fold") on_press=fold/>
                 </span>

@@ -15,7 +15,7 @@ use crate::pipelines::shape::asked::Blueprint;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use records::screens::{Late, error_text};
 use ui::prelude::*;
 
@@ -55,6 +55,10 @@ fn Gone(error: Error) -> impl IntoView {
 #[component]
 fn Builder(blueprint: Blueprint) -> impl IntoView {
     let drawing = Drawing::new(blueprint);
+    let asked = use_query_map().with_untracked(|query| query.get("stage").and_then(|id| id.parse().ok()));
+    if let Some(stage) = asked.filter(|id| untrack(|| drawing.record(*id)).is_some()) {
+        drawing.chosen.set(Chosen::Stage(stage));
+    }
     let retiring = RwSignal::new(None);
     listen(drawing);
     let title = move || {

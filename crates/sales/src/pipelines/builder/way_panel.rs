@@ -4,9 +4,11 @@ use super::drawing::{Chosen, Drawing};
 use super::lists::{Checklist, Fields, Roles};
 use super::setting::Setting;
 use super::stage_panel::remove_way;
-use crate::TRANSITION;
-use kernel::Id;
+use crate::gate::asks;
+use crate::{DEAL, TRANSITION};
+use kernel::{Filter, Id, Value};
 use leptos::prelude::*;
+use records::screens::{FilterChips, parts_of};
 use ui::prelude::*;
 
 #[component]
@@ -33,6 +35,34 @@ pub fn WayPanel(drawing: Drawing, id: Id) -> impl IntoView {
                 <Fields drawing entity=&TRANSITION id field="required_fields"/>
                 <Checklist drawing entity=&TRANSITION id field="checklist"/>
             </section>
+            <Conditions drawing id/>
         </div>
+    }
+}
+
+/// The condition of a way, with the chips that lists have: a deal takes the way only if all of them hold.
+#[component]
+fn Conditions(drawing: Drawing, id: Id) -> impl IntoView {
+    let parts = Memo::new(move |_| {
+        let condition = drawing.record(id).and_then(|way| asks::condition(&way.get("condition")));
+        condition.map(parts_of).unwrap_or_default()
+    });
+    let open = RwSignal::new(false);
+    let change = move |parts: Vec<Filter>| {
+        let value = match parts.is_empty() {
+            true => Value::Null,
+            false => Value::Json(serde_json::to_value(Filter::All { all: parts }).unwrap_or_default()),
+        };
+        drawing.set(&TRANSITION, id, "condition", value);
+    };
+    view! {
+        <section class="flex flex-col gap-2">
+            <h3 class="text-body font-semibold">{t("builder.condition")}</h3>
+            <p class="text-small text-ink-soft">{t("builder.condition_text")}</p>
+            <div class="flex flex-wrap items-center gap-1.5">
+                <FilterChips entity=&DEAL parts open on_change=change/>
+                <Button size=Size::Small icon=Sign::Plus on_press=move || open.set(true)>{t("builder.condition_add")}</Button>
+            </div>
+        </section>
     }
 }
