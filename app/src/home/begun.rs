@@ -68,7 +68,9 @@ pub fn end() {
 
 /// Whether the steps are this person's to take.
 pub fn may_take(session: &Session) -> bool {
-    session.may(Act::Create, "contact") && session.may(Act::Create, "deal") && session.may(Act::Import, "contact")
+    session.may(Act::Create, "contact")
+        && session.may(Act::Create, "deal")
+        && session.may(Act::Import, "contact")
 }
 
 #[cfg(test)]
@@ -97,6 +99,10 @@ mod tests {
             begun = begun.hear(step);
         }
         assert!(begun.is_done());
-        assert_eq!(Begun::default().hear(&event("deal", 2, Origin::Ui)), Begun::default(), "a change makes nothing");
+        assert_eq!(
+            Begun::default().hear(&event("deal", 2, Origin::Ui)),
+            Begun::default(),
+            "a change makes nothing"
+        );
     }
 }

@@ -63,7 +63,8 @@ async fn set(firm: &Firm, record: &Record, kind: &str, field: &'static str, valu
 
 async fn make(firm: &Firm, kind: &str, values: Draft) -> Record {
     let mut write = firm.me.write().await.unwrap();
-    let made = write::create(&mut write, kernel::entity(kind).unwrap(), Some(Id::new()), values).await.unwrap();
+    let made =
+        write::create(&mut write, kernel::entity(kind).unwrap(), Some(Id::new()), values).await.unwrap();
     write.commit().await.unwrap();
     made
 }
@@ -72,7 +73,8 @@ fn kept(progress: &Progress, kind: &str) -> i64 {
     progress.tallies.iter().find(|tally| tally.entity == kind).map_or(0, |tally| tally.kept)
 }
 
-const PEOPLE: &str = "name,email,company\nAda,ada@kith.example,Horn\nBea,bea@kith.example,Oak\nCid,cid@kith.example,Elm\n";
+const PEOPLE: &str =
+    "name,email,company\nAda,ada@kith.example,Horn\nBea,bea@kith.example,Oak\nCid,cid@kith.example,Elm\n";
 
 #[tokio::test]
 async fn what_people_changed_stays_with_what_it_needs() {
@@ -102,12 +104,17 @@ async fn what_living_records_of_others_refer_to_stays() {
             Draft::from([("name".into(), name.into()), (field.into(), id.into())])
         };
         make(&firm, "contact", by_hand("Dov", "company_id", horn.id)).await;
-        let gone = make(&firm, "contact", by_hand("Eli", "company_id", bea.id_of("company_id").unwrap())).await;
+        let gone =
+            make(&firm, "contact", by_hand("Eli", "company_id", bea.id_of("company_id").unwrap())).await;
         let mut write = firm.me.write().await.unwrap();
         write::delete(&mut write, kernel::entity("contact").unwrap(), gone.id).await.unwrap();
         write.commit().await.unwrap();
         let undone = undo::undo(&firm.me, done.id).await.unwrap();
-        assert_eq!((kept(&undone, "contact"), kept(&undone, "company")), (0, 1), "one in the trash needs nothing");
+        assert_eq!(
+            (kept(&undone, "contact"), kept(&undone, "company")),
+            (0, 1),
+            "one in the trash needs nothing"
+        );
         let dov = firm.named("contact", "Dov").await;
         assert_eq!((firm.count("contact").await, firm.count("company").await), (1, 1));
         assert_eq!(dov.id_of("company_id"), Some(horn.id));

@@ -43,13 +43,19 @@ async fn a_change_is_told_with_what_was_and_every_process_follows() {
             assert!(ada.post::<ChangeFirm>(&body).await.is_fine());
         }
         let firm = each.house.firm();
-        assert_eq!((firm.name.as_str(), firm.currency, firm.language), ("Fjord", Currency::EUR, Language::French));
+        assert_eq!(
+            (firm.name.as_str(), firm.currency, firm.language),
+            ("Fjord", Currency::EUR, Language::French)
+        );
         assert_eq!(firm.time_zone, "Europe/Paris");
         let told = log::since(&mut &each.house.db, newest, 10).await.unwrap();
         let [event] = told.as_slice() else { panic!("once: {told:?}") };
         assert_eq!((event.kind.as_str(), event.actor.as_str()), ("firm.changed", "Ada"));
         let text = |draft: &Draft| serde_json::to_string(draft).unwrap();
-        assert_eq!(text(&event.before), r#"{"currency":"USD","language":"en","name":"Kith","time_zone":"UTC"}"#);
+        assert_eq!(
+            text(&event.before),
+            r#"{"currency":"USD","language":"en","name":"Kith","time_zone":"UTC"}"#
+        );
         let after = r#"{"currency":"EUR","language":"fr","name":"Fjord","time_zone":"Europe/Paris"}"#;
         assert_eq!(text(&event.after), after);
         let mut elsewhere = Browser::new(&other);
@@ -76,7 +82,9 @@ async fn what_is_wrong_is_named_and_nothing_is_written() {
             ("set_up", "no"),
         ] {
             let draft = Draft::from([(field.to_owned().into(), value.into())]);
-            let Err(Error::Invalid(problems)) = verb::change(&me, draft).await else { panic!("{field}: {value}") };
+            let Err(Error::Invalid(problems)) = verb::change(&me, draft).await else {
+                panic!("{field}: {value}")
+            };
             assert_eq!(problems.iter().map(|problem| problem.field.as_str()).collect::<Vec<_>>(), [field]);
         }
         assert_eq!(store::read(&mut &each.house.db).await.unwrap(), each.house.firm());

@@ -73,7 +73,8 @@ pub async fn look_each(path: PathBuf, rows: usize) -> Result<Vec<FileLook>, Faul
 }
 
 fn tables(path: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let blame = |path: &Path, key: &str| Fault { path: path.to_owned(), error: Error::Refused(key.to_owned()) };
+    let blame =
+        |path: &Path, key: &str| Fault { path: path.to_owned(), error: Error::Refused(key.to_owned()) };
     let missing = || blame(path, "import_missing");
     if !path.is_dir() {
         return if path.is_file() { Ok(vec![path.to_owned()]) } else { Err(missing()) };

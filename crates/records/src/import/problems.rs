@@ -71,7 +71,10 @@ impl FromRow for Failed {
                 key: row.get(6)?,
                 hint: row.get(7)?,
             },
-            cells: cells.map(serde_json::from_value).transpose().map_err(|fault| Error::Internal(fault.to_string()))?,
+            cells: cells
+                .map(serde_json::from_value)
+                .transpose()
+                .map_err(|fault| Error::Internal(fault.to_string()))?,
         })
     }
 }

@@ -14,7 +14,9 @@ use kernel::{Entity, Error, Id, Record, Result, catalogue};
 /// `GET /api/{plural}/{id}`
 pub async fn get(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
     match catalogue::by_plural(&plural) {
-        Ok(entity) => failure::respond(&me, find(&me, entity, &id).await.map(|record| shown(&headers, record))),
+        Ok(entity) => {
+            failure::respond(&me, find(&me, entity, &id).await.map(|record| shown(&headers, record)))
+        }
         Err(_) => failure::no_noun(&me),
     }
 }

@@ -247,7 +247,9 @@ async fn the_firm_is_read_by_all_and_changed_by_admins() {
         let admin = Api::of(&cast, &cast.eve).await;
         let changed = admin.send("PATCH", "/api/firm", &[], wish()).await;
         assert_eq!((changed.status, changed.text("/name")), (StatusCode::OK, "Fjord"));
-        for body in [json!({"name": ""}), json!({"color": "red"}), json!({"currency": 7}), json!({"version": 7})] {
+        for body in
+            [json!({"name": ""}), json!({"color": "red"}), json!({"currency": 7}), json!({"version": 7})]
+        {
             let wrong = admin.send("PATCH", "/api/firm", &[], Some(body)).await;
             assert_eq!((wrong.status, wrong.text("/error")), (StatusCode::UNPROCESSABLE_ENTITY, "invalid"));
         }

@@ -131,7 +131,8 @@ async fn needed(me: &Me, kind: &str, ids: &[Id]) -> Result<Vec<(String, Id)>> {
 
 /// The fields of all nouns that refer to records of a kind.
 fn referring(kind: &str) -> impl Iterator<Item = (&'static Entity, &'static str)> {
-    let all = catalogue::all().iter().flat_map(|entity| entity.references().map(move |found| (*entity, found)));
+    let all =
+        catalogue::all().iter().flat_map(|entity| entity.references().map(move |found| (*entity, found)));
     all.filter(move |(_, (_, to))| *to == kind).map(|(entity, (field, _))| (entity, field.name))
 }
 
