@@ -9,7 +9,7 @@ pub fn FirstRun() -> impl IntoView {
         <identity::set_up::page::SetUp
             sample=Callback::new(move |()| { sample.dispatch(()); })
             import=Callback::new(|()| ui::browser::load("/import"))
-            empty=Callback::new(|()| ui::browser::load("/"))
+            empty=Callback::new(|()| ui::browser::load("/board"))
         />
     }
 }

@@ -1,8 +1,10 @@
 //! Home: what today holds, what changed, and the first steps of a new firm.
 
+pub mod begun;
 mod first_steps;
 mod recent;
 
+pub use first_steps::BoardSteps;
 use first_steps::FirstSteps;
 use leptos::prelude::*;
 use recent::Recent;

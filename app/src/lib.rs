@@ -1,6 +1,7 @@
 //! The app: composes the rooms into one product. Shell, routes, navigation, palette and home live here,
 //! and the slots of the record pages are filled here, so that rooms never meet.
 
+mod board;
 mod catalogue;
 mod first_run;
 mod frame;

@@ -15,6 +15,10 @@ ui::part!(entrance, mod invitation() { view! { <identity::sign_in::invitation::I
 ui::part!(entrance, mod first_run() { view! { <FirstRun/> }.into_any() });
 
 ui::part!(records, mod home() { view! { <Home/> }.into_any() });
+ui::part!(
+    /// What stands over the board of a new firm.
+    records, mod board_steps() { view! { <crate::home::BoardSteps/> }.into_any() }
+);
 ui::part!(records, mod activities() { view! { <work::ActivitiesPage/> }.into_any() });
 ui::part!(records, mod every_activity() { view! { <records::screens::ListPage entity=&work::ACTIVITY/> }.into_any() });
 ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });

@@ -1,6 +1,6 @@
 //! Every address of the app. Nouns of the catalogue share two routes: their list and their page.
 
-use crate::{frame::Frame, parts};
+use crate::{board::Board, frame::Frame, parts};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
@@ -20,8 +20,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/set-up") view=parts::first_run::show/>
                 <ParentRoute path=path!("") view=Frame>
                     <Route path=path!("/") view=parts::home::show/>
-                    <Route path=path!("/board") view=sales::deals::board::BoardPage/>
-                    <Route path=path!("/board/:pipeline") view=sales::deals::board::BoardPage/>
+                    <Route path=path!("/board") view=Board/>
+                    <Route path=path!("/board/:pipeline") view=Board/>
                     <Route path=path!("/activities") view=parts::activities::show/>
                     <Route path=path!("/activities/all") view=parts::every_activity::show/>
                     <Route path=path!("/import") view=parts::import::show/>

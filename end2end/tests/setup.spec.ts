@@ -16,6 +16,18 @@ test('the first admin sets up the firm and signs in again', async ({ page }) => 
   await expect(page).not.toHaveURL(/sign-in/);
 });
 
+test('a new firm begins at its board, with the first steps until they are sent away', async ({ page }) => {
+  await firstAdmin(page);
+  await expect(page).toHaveURL(/\/board$/);
+  const steps = page.getByRole('complementary', { name: 'A good start' });
+  await expect(steps.getByRole('listitem')).toHaveCount(3);
+  await isAccessible(page);
+  await steps.getByRole('button', { name: 'Hide these steps' }).click();
+  await expect(steps).toBeHidden();
+  await open(page, '/');
+  await expect(page.getByRole('heading', { name: 'A good start' })).toBeHidden();
+});
+
 test('the set-up is closed once there is an admin', async ({ page, anotherBrowser }) => {
   await firstAdmin(page);
   const stranger = await anotherBrowser();

@@ -1,47 +1,24 @@
-//! The checklist card of a new firm. It leaves by itself once there are people and deals.
+//! The checklist card of a new firm, on Home and, small, over the board. It leaves by itself once all is done, and for
+//! good when it is sent away.
 
+use super::begun::{Begun, end, how_far, is_over, may_take};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::A;
 use ui::prelude::*;
 
-/// What the firm already has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, serde::Serialize, kernel::json::FromJson)]
-pub struct Begun {
-    pub contacts: bool,
-    pub deals: bool,
-    /// An import has begun.
-    pub imported: bool,
-    /// The sample firm is there.
-    pub sample: bool,
-}
-
-#[server(input = server_fn::codec::GetUrl)]
-pub async fn how_far() -> Result<Begun, kernel::Error> {
-    let me = identity::me().await?;
-    let any = async |kind: &str| {
-        let query = kernel::Query { limit: 1, ..kernel::Query::default() };
-        let page = records::read::list(&me, kernel::entity(kind)?, &query).await?;
-        Ok::<bool, kernel::Error>(!page.items.is_empty())
-    };
-    Ok(Begun {
-        contacts: any("contact").await?,
-        deals: any("deal").await?,
-        imported: !records::import::store::newest(&mut &me.house.db, 1).await?.is_empty(),
-        sample: records::demo::is_here(&me).await?,
-    })
-}
-
+/// On Home: the steps with a word of welcome, or how to leave the sample firm.
 #[component]
 pub fn FirstSteps() -> impl IntoView {
     let progress = Resource::new(|| (), |()| how_far());
+    let mine = identity::use_session().is_some_and(|session| may_take(&session));
     view! {
         <Suspense>
             {move || Suspend::new(async move {
-                let progress = progress.await.unwrap_or(Begun { contacts: true, deals: true, imported: true, sample: false });
-                match (progress.sample, progress.contacts && progress.deals) {
-                    (true, _) => view! { <SampleNotice/> }.into_any(),
-                    (false, true) => ().into_any(),
-                    (false, false) => view! { <Steps progress/> }.into_any(),
+                match progress.await {
+                    Ok(begun) if begun.sample => view! { <SampleNotice/> }.into_any(),
+                    Ok(begun) if mine && !begun.is_done() && !is_over() => view! { <Welcome begun/> }.into_any(),
+                    _ => ().into_any(),
                 }
             })}
         </Suspense>
@@ -49,22 +26,72 @@ pub fn FirstSteps() -> impl IntoView {
 }
 
 #[component]
-fn Steps(progress: Begun) -> impl IntoView {
+fn Welcome(begun: Begun) -> impl IntoView {
     let sample = crate::first_run::bring_sample();
+    let gone = RwSignal::new(false);
+    let card = move || {
+        view! {
+            <Card title=t("home.start") actions=move || send_away(gone)>
+                <p class="mb-3 text-body text-ink-soft">{t("home.start_text")}</p>
+                {steps(begun)}
+                <div class="mt-3">
+                    <Button on_press=move || { sample.dispatch(()); } loading=sample.pending()>
+                        {t("home.start_sample")}
+                    </Button>
+                </div>
+            </Card>
+        }
+    };
+    move || (!gone.get()).then(card)
+}
+
+/// Over the board, in its corner; asks for itself how far the firm is, and hears what is made meanwhile.
+#[component]
+pub fn BoardSteps() -> impl IntoView {
+    let begun = RwSignal::new(None::<Begun>);
+    let gone = RwSignal::new(!identity::use_session().is_some_and(|session| may_take(&session)));
+    browser::on_mount(move || {
+        spawn_local(async move {
+            if let Ok(found) = how_far().await {
+                begun.try_set(Some(found));
+            }
+        });
+    });
+    events::use_feed().on(move |event: &events::Event| {
+        let _ = begun.try_update(|begun| *begun = begun.map(|begun| begun.hear(event)));
+    });
+    // The sample firm has everything and is nobody's own.
+    let left = Memo::new(move |_| begun.get().filter(|begun| !begun.sample && !gone.get()));
+    Effect::new(move |_| {
+        if left.get().is_some_and(Begun::is_done) {
+            end();
+        }
+    });
+    let card = move |begun: Begun| {
+        view! {
+            <aside aria-label=t("home.start") class="fixed start-4 end-4 bottom-20 z-20 rounded-card shadow-float md:start-auto md:bottom-4 md:w-80 print:hidden">
+                <Card title=t("home.start") actions=move || send_away(gone)>{steps(begun)}</Card>
+            </aside>
+        }
+    };
+    move || left.get().filter(|begun| !begun.is_done()).map(card)
+}
+
+fn send_away(gone: RwSignal<bool>) -> impl IntoView {
+    let press = move || {
+        end();
+        gone.set(true);
+    };
+    view! { <IconButton sign=Sign::Close size=Size::Small label=t("home.start_away") on_press=press/> }
+}
+
+fn steps(begun: Begun) -> impl IntoView {
     view! {
-        <Card title=t("home.start")>
-            <p class="mb-3 text-body text-ink-soft">{t("home.start_text")}</p>
-            <ul class="flex flex-col">
-                {step("/contacts?new", "home.start_contact", progress.contacts)}
-                {step("/deals?new", "home.start_deal", progress.deals)}
-                {step("/import", "home.start_import", progress.imported)}
-            </ul>
-            <div class="mt-3">
-                <Button on_press=move || { sample.dispatch(()); } loading=sample.pending()>
-                    {t("home.start_sample")}
-                </Button>
-            </div>
-        </Card>
+        <ul class="flex flex-col">
+            {step("/contacts?new", "home.start_contact", begun.contacts)}
+            {step("/deals?new", "home.start_deal", begun.deals)}
+            {step("/import", "home.start_import", begun.imported)}
+        </ul>
     }
 }
 
@@ -75,6 +102,7 @@ fn step(path: &'static str, label: &'static str, done: bool) -> impl IntoView {
             <A href=path attr:class="flex h-11 items-center gap-3 rounded-control px-2 text-body hover:bg-hover">
                 <Icon sign/>
                 <span class=if done { "text-ink-faint line-through" } else { "" }>{t(label)}</span>
+                {done.then(|| view! { <span class="sr-only">{t("home.start_done")}</span> })}
             </A>
         </li>
     }

@@ -1,6 +1,7 @@
 //! What the browser can ask of identity, in one place.
 
 pub use crate::api_keys::api::{api_keys, create_api_key, revoke_api_key};
+pub use crate::firm::api::{change_firm, time_zones};
 pub use crate::sessions::api::{revoke_session, session, sessions};
 pub use crate::set_up::api::{firm, set_up};
 pub use crate::sign_in::api::{accept_invitation, change_password, invitation, sign_in, sign_out};

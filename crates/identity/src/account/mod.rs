@@ -1,5 +1,6 @@
-//! The account page: who I am here, how Kith looks to me, where I am signed in, and my keys.
+//! The account page: who I am here, how Kith looks to me, where I am signed in, my keys; for admins the firm.
 
+mod firm;
 mod keys;
 mod password;
 mod visits;
@@ -8,6 +9,8 @@ mod yourself;
 use crate::api::{api_keys, sessions, sign_out};
 use crate::sentence::sentence;
 use crate::use_session;
+use firm::FirmSettings;
+use kernel::Act;
 use keys::Keys;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -27,6 +30,7 @@ pub fn Account() -> impl IntoView {
             Err(error) => toast::show(Toast::bad(sentence(&error))),
         }
     });
+    let firm = session.may(Act::Update, "firm").then(|| session.firm.clone());
     view! {
         <Title text=t("account.title")/>
         <PageHeader title=t("account.title")>
@@ -35,6 +39,7 @@ pub fn Account() -> impl IntoView {
         <div class="mx-auto grid w-full max-w-5xl gap-4 px-4 pb-8 md:grid-cols-2 md:px-6">
             <div class="flex min-w-0 flex-col gap-4">
                 <Yourself session/>
+                {firm.map(|firm| view! { <FirmSettings firm/> })}
                 <ChangePassword/>
             </div>
             <div class="flex min-w-0 flex-col gap-4">

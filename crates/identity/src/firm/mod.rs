@@ -1,7 +1,18 @@
-//! The firm whose Kith this is: one row, made by the first-run set-up.
+//! The firm whose Kith this is: one row, made by the first-run set-up, changed by admins on the account page.
 
+pub mod api;
+mod change;
+#[cfg(feature = "ssr")]
+mod fields;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests;
+#[cfg(feature = "ssr")]
+pub mod verb;
+
+pub use change::FirmChange;
 
 use kernel::json::FromJson;
 use kernel::{Currency, Language};

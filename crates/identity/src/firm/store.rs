@@ -28,6 +28,19 @@ pub async fn seed(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// Writes `after` over `before`. Errors: [`Error::Conflict`] when the row is no longer as `before`.
+pub async fn change(tx: &mut Tx, before: &Firm, after: &Firm) -> Result<()> {
+    let sql = sql!(
+        "UPDATE firm SET name = $1, currency = $2, language = $3, time_zone = $4 \
+         WHERE id = 1 AND name = $5 AND currency = $6 AND language = $7 AND time_zone = $8"
+    );
+    let values = |firm: &Firm| {
+        args![firm.name.clone(), firm.currency.code(), firm.language.code(), firm.time_zone.clone()]
+    };
+    let touched = tx.execute(sql, [values(after), values(before)].concat()).await?;
+    if touched == 0 { Err(Error::Conflict(Vec::new())) } else { Ok(()) }
+}
+
 /// Sets the firm up. Of two that try at once, one wins.
 /// Errors: [`Error::Refused`] with `set_up_done` when it is done already.
 pub async fn set_up(tx: &mut Tx, firm: &Firm, at: Moment) -> Result<()> {

@@ -56,10 +56,10 @@ pub fn FirmStep(answers: Answers, step: RwSignal<Step>) -> impl IntoView {
     }
 }
 
-fn currencies() -> Vec<Choice> {
+pub fn currencies() -> Vec<Choice> {
     Currency::OFFERED.iter().map(|code| Choice::new(*code, *code)).collect()
 }
 
-fn languages() -> Vec<Choice> {
+pub fn languages() -> Vec<Choice> {
     Language::ALL.into_iter().map(|language| Choice::new(language.code(), language.name())).collect()
 }

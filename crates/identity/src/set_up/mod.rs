@@ -2,7 +2,7 @@
 
 mod answers;
 pub mod api;
-mod firm_step;
+pub(crate) mod firm_step;
 #[cfg(feature = "ssr")]
 mod founder;
 mod founding;

@@ -1,13 +1,13 @@
 //! Founding the firm: the firm's row, the first admin and the session, in one transaction.
 
 use super::Founding;
-use crate::firm;
+use crate::firm::{self, verb::FIRM};
 use crate::sessions::store::{self as sessions, Caller};
 use crate::sign_in::password;
 use crate::users::store::{self as users, NewUser};
 use crate::{Firm, House, Me, Write, roles};
 use events::NewEvent;
-use kernel::{Currency, Error, Id, Result};
+use kernel::{Currency, Error, Result};
 
 /// Sets the firm up and signs its first admin in; gives the session's token.
 /// Errors: [`Error::Refused`] with `set_up_done` when somebody was first.
@@ -56,9 +56,6 @@ pub async fn close(write: &mut Write) -> Result<()> {
 fn founder(house: &House, firm: &Firm) -> Me {
     Me { language: firm.language, currency: firm.currency, ..Me::system(house) }
 }
-
-/// The firm is one row; in the log it has this id.
-const FIRM: Id = Id::fixed(1);
 
 fn firm_of(founding: &Founding) -> Result<Firm> {
     let problems = founding.problems();

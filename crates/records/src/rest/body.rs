@@ -38,7 +38,8 @@ pub fn changes(body: Body) -> Result<Changes> {
     Ok(Changes { version, set: draft, override_reason, ..Changes::default() })
 }
 
-fn read(body: Body) -> Result<Draft> {
+/// The values by field name, whatever they are of.
+pub fn read(body: Body) -> Result<Draft> {
     let wrong = || Error::invalid("body", "check.json");
     let bytes = body.map_err(|rejection| match rejection.into_response().status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,

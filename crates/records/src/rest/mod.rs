@@ -6,6 +6,7 @@
 
 mod body;
 mod failure;
+mod firm;
 mod list;
 mod once;
 mod one;
@@ -18,10 +19,11 @@ use axum::Router;
 use axum::routing::{any, get, post};
 use identity::House;
 
-/// `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
+/// `/api/firm`, `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api", any(nowhere))
+        .route("/api/firm", get(firm::get).patch(firm::update))
         .route("/api/{plural}", get(list::list).post(one::create))
         .route("/api/{plural}/{id}", get(one::get).patch(one::update).delete(one::delete))
         .route("/api/{plural}/{id}/restoration", post(one::restore))

@@ -228,3 +228,33 @@ async fn pages_follow_each_other() {
         assert_eq!(after, "");
     }
 }
+
+#[tokio::test]
+async fn the_firm_is_read_by_all_and_changed_by_admins() {
+    for cast in casts().await {
+        let wish = || Some(json!({"name": "Fjord", "time_zone": "Europe/Oslo"}));
+        let nobody = Api { token: String::new(), ..Api::of(&cast, &cast.ana).await };
+        assert_eq!(nobody.get("/api/firm").await.status, StatusCode::UNAUTHORIZED);
+        let refused = nobody.send("PATCH", "/api/firm", &[], wish()).await;
+        assert_eq!(refused.status, StatusCode::UNAUTHORIZED);
+        for me in [&cast.ana, &cast.dee] {
+            let api = Api::of(&cast, me).await;
+            let read = api.get("/api/firm").await;
+            assert_eq!((read.status, read.text("/name")), (StatusCode::OK, "Kith"));
+            let refused = api.send("PATCH", "/api/firm", &[], wish()).await;
+            assert_eq!((refused.status, refused.text("/error")), (StatusCode::FORBIDDEN, "forbidden"));
+        }
+        let admin = Api::of(&cast, &cast.eve).await;
+        let changed = admin.send("PATCH", "/api/firm", &[], wish()).await;
+        assert_eq!((changed.status, changed.text("/name")), (StatusCode::OK, "Fjord"));
+        for body in
+            [json!({"name": ""}), json!({"color": "red"}), json!({"currency": 7}), json!({"version": 7})]
+        {
+            let wrong = admin.send("PATCH", "/api/firm", &[], Some(body)).await;
+            assert_eq!((wrong.status, wrong.text("/error")), (StatusCode::UNPROCESSABLE_ENTITY, "invalid"));
+        }
+        let read = Api::of(&cast, &cast.dee).await.get("/api/firm").await;
+        let expected = ("Fjord", "Europe/Oslo", "USD");
+        assert_eq!((read.text("/name"), read.text("/time_zone"), read.text("/currency")), expected);
+    }
+}
