@@ -25,7 +25,8 @@ test.describe('with a mouse', () => {
     await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
   });
 
-  test('a refused drag asks for what is missing, and one request saves and moves', async ({ page }) => {
+  test('a refused drag asks for what is missing, and one request saves and moves', async ({ page, complaints }) => {
+    complaints.expect(/422/);
     const small = await smallBoard(page);
     await stage(page, small, 'Engage', { required_fields: ['close_on', 'competitor'] });
     await stage(page, small, 'Prospect', { checklist: ['Called them'] });
@@ -51,7 +52,8 @@ test.describe('with a mouse', () => {
     expect(elm.values).toMatchObject({ competitor: 'Nobody', close_on: '2027-01-31', checks: ['Called them'] });
   });
 
-  test('Escape takes a refused card back', async ({ page }) => {
+  test('Escape takes a refused card back', async ({ page, complaints }) => {
+    complaints.expect(/422/);
     const small = await smallBoard(page);
     await stage(page, small, 'Engage', { required_fields: ['competitor'] });
     await drag(page, 'Elm', 'Engage', 0);

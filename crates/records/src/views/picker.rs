@@ -82,14 +82,11 @@ fn Actions(views: Views, view: Record) -> impl IntoView {
     let settings = move || {
         send(id, Changes::one("settings", views.settings.run(())), "saved_view.saved", name.get_value())
     };
+    // The page leaves the view first: the menu, and what it lends, is gone by the time that the server answers.
     let delete = move || {
-        let name = name.get_value();
-        spawn_local(async move {
-            let gone = api::delete_record(KIND, id).await;
-            if tell(gone, t_with("saved_view.deleted", &[("name", &name)])) {
-                views.everything.run(());
-            }
-        });
+        let text = t_with("saved_view.deleted", &[("name", &name.get_value())]);
+        views.everything.run(());
+        spawn_local(async move { tell(api::delete_record(KIND, id).await, text) });
     };
     let (share, share_word) = match shared {
         true => (change("shared", false.into(), "saved_view.is_private"), "saved_view.unshare"),
@@ -194,16 +191,10 @@ fn send(id: Id, changes: Changes, word: &'static str, name: String) {
     });
 }
 
-fn tell(saved: Result<Saved, Error>, text: String) -> bool {
+fn tell(saved: Result<Saved, Error>, text: String) {
     match saved {
-        Ok(saved) => {
-            toast_saved(&saved, text);
-            true
-        }
-        Err(error) => {
-            toast::show(Toast::bad(said(&error)));
-            false
-        }
+        Ok(saved) => toast_saved(&saved, text),
+        Err(error) => toast::show(Toast::bad(said(&error))),
     }
 }
 

@@ -23,10 +23,10 @@ fn half_a_cent_goes_away_from_zero() {
 
 #[test]
 fn an_offer_adds_up() {
-    let consulting = Line { discount: 1_000, tax: 2_000, ..line(2_500, 100_00) };
+    let consulting = Line { discount: 1_000, tax: 2_000, ..line(2_500, 10_000) };
     let totals = Totals::of([consulting, monthly(9_99, 12)]).unwrap();
-    assert_eq!((totals.one_off, totals.recurring), (225_00, 119_88));
-    assert_eq!((totals.all, totals.gross), (Sum { net: 344_88, tax: 45_00 }, 389_88));
+    assert_eq!((totals.one_off, totals.recurring), (22_500, 11_988));
+    assert_eq!((totals.all, totals.gross), (Sum { net: 34_488, tax: 4_500 }, 38_988));
 }
 
 #[test]

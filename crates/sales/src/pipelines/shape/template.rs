@@ -108,6 +108,7 @@ mod server {
     use super::{Step, TEMPLATES, Template};
     use crate::pipelines::shape::asked::Shaped;
     use crate::{PIPELINE, STAGE};
+    use db::{args, sql};
     use identity::{Me, Write};
     use kernel::{Currency, Draft, Error, Id, Name, Result, Value};
     use records::write;
@@ -133,7 +134,7 @@ mod server {
     /// Errors: [`Error::Invalid`] when the firm has a pipeline of that name; [`Error::Forbidden`].
     async fn apply(write: &mut Write, template: &Template, currency: Currency) -> Result<Id> {
         let words = Words::of(write.me.language);
-        let name = words.text(&["template.", template.key].concat());
+        let name = free_name(write, words.text(&["template.", template.key].concat())).await?;
         let pipeline = draft([("name", name.into()), ("currency", currency.code().into())]);
         let pipeline = write::create(write, &PIPELINE, None, pipeline).await?.id;
         for (place, step) in (1..).zip(template.steps) {
@@ -142,6 +143,16 @@ mod server {
             write::create(write, &STAGE, None, stage).await?;
         }
         Ok(pipeline)
+    }
+
+    /// The name, with the first number behind it that no pipeline has.
+    async fn free_name(write: &mut Write, name: String) -> Result<String> {
+        let sql = sql!("SELECT LOWER(name) FROM pipeline WHERE deleted_at IS NULL");
+        let taken: Vec<String> = write.tx.all(sql, args![]).await?;
+        let numbered = (2..).map(|number| format!("{name} {number}"));
+        let mut names = std::iter::once(name.clone()).chain(numbered);
+        let is_free = |name: &String| !taken.contains(&name.to_ascii_lowercase());
+        Ok(names.find(is_free).unwrap_or(name))
     }
 
     fn stage(pipeline: Id, name: String, guidance: Option<String>, step: &Step) -> Draft {
