@@ -122,7 +122,7 @@ test('a swipe calls who has a number', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`/contacts/${id}`));
 });
 
-for (const [path, asked] of [['/contacts', 'list_records'], ['/activities', 'to_do'], ['/', 'recent']] as const) {
+for (const [path, asked] of [['/contacts', 'page_of_records'], ['/activities', 'to_do'], ['/', 'recent']] as const) {
   test(`${path} is asked again when it is pulled down`, async ({ page }) => {
     await firstAdmin(page);
     await script(page).post('/api/contacts', { name: 'Grace Holt' });
