@@ -13,10 +13,12 @@ async function first(page: Page, plural: string): Promise<string> {
   return items[0].id;
 }
 
-/** Waits until what slides in has come to rest; what pulses for ever is not waited for. */
+/** Waits until what slides in has come to rest; what pulses for ever, or follows the scrolling, is not waited for. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
-    const ends = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    const ends = document
+      .getAnimations()
+      .filter((each) => each.timeline === document.timeline && each.effect?.getComputedTiming().endTime !== Infinity);
     await Promise.all(ends.map((each) => each.finished.catch(() => undefined)));
   });
 
