@@ -43,6 +43,16 @@ impl Value {
         }
     }
 
+    /// The texts of a list; none for anything else.
+    pub fn texts(&self) -> Vec<String> {
+        match self {
+            Self::Json(serde_json::Value::Array(items)) => {
+                items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     pub fn as_int(&self) -> Option<i64> {
         match self {
             Self::Int(number) => Some(*number),

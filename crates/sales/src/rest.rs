@@ -1,10 +1,36 @@
-//! What the sales room adds to the JSON API beyond what every noun has.
+//! What the sales room adds to the JSON API beyond what every noun has, and how its handlers read and answer.
 
-use axum::Router;
-use identity::House;
+use axum::extract::Query;
+use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::{Json, Router};
+use identity::{House, Me};
+use kernel::{Error, Result};
+use serde::Serialize;
 
 pub fn router() -> Router<House> {
     crate::deals::board::rest::router()
         .merge(crate::deals::rest::router())
         .merge(crate::pipelines::shape::rest::router())
+}
+
+pub(crate) type Body<T> = Result<Json<T>, JsonRejection>;
+pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
+
+pub(crate) fn of_body<T>(body: Body<T>) -> Result<T> {
+    body.map(|Json(body)| body).map_err(|_| Error::invalid("request", "check.request"))
+}
+
+pub(crate) fn of_query<T>(asked: Asked<T>) -> Result<T> {
+    asked.map(|Query(asked)| asked).map_err(|_| Error::invalid("query", "check.request"))
+}
+
+/// What was read or done, or the sentence of what is wrong.
+pub(crate) fn answer<T: Serialize>(me: &Me, result: Result<T>) -> Response {
+    answer_as(StatusCode::OK, me, result)
+}
+
+pub(crate) fn answer_as<T: Serialize>(status: StatusCode, me: &Me, result: Result<T>) -> Response {
+    records::rest::respond(me, result.map(|value| (status, Json(value)).into_response()))
 }

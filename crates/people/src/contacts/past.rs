@@ -10,8 +10,7 @@ pub fn remember(before: &Record, after: &mut Record) {
         return;
     }
     let left = before.label("company_id");
-    let mut past: Vec<String> =
-        serde_json::from_value(after.get("past_companies").to_json()).unwrap_or_default();
+    let mut past = after.get("past_companies").texts();
     if !left.is_empty() && !past.iter().any(|known| known == left) {
         past.insert(0, left.to_owned());
         after.set("past_companies", Value::Json(past.into()));

@@ -4,15 +4,14 @@ use super::history::{self, History};
 use super::outcomes::{self, Outcomes};
 use super::span::Span;
 use super::times::{self, Times};
-use axum::extract::rejection::{JsonRejection, QueryRejection};
-use axum::extract::{Path, Query};
+use crate::rest::{Asked, Body, answer, answer_as, of_body, of_query};
+use axum::Router;
+use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::get;
-use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Error, Result};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Below `/api`: a deal's history and a note to it; `?from=2026-01-01&to=2026-12-31` (both days included, UTC) bound
 /// the times in stage and the outcomes of a pipeline.
@@ -25,7 +24,7 @@ pub fn router() -> Router<House> {
 
 async fn deal_history(me: Me, Path(id): Path<String>) -> Response {
     let read = async { history::read(&me, id.parse()?).await };
-    answer::<History>(&me, StatusCode::OK, read.await)
+    answer::<History>(&me, read.await)
 }
 
 /// What a script says about a deal.
@@ -35,30 +34,20 @@ struct Note {
     note: String,
 }
 
-async fn add_note(me: Me, Path(id): Path<String>, body: Result<Json<Note>, JsonRejection>) -> Response {
+async fn add_note(me: Me, Path(id): Path<String>, body: Body<Note>) -> Response {
     let done = async {
-        let Json(Note { note }) = body.map_err(|_| Error::invalid("request", "check.request"))?;
+        let Note { note } = of_body(body)?;
         history::add_note(&me, id.parse()?, &note).await
     };
-    answer::<History>(&me, StatusCode::CREATED, done.await)
+    answer_as::<History>(StatusCode::CREATED, &me, done.await)
 }
 
-type Asked = Result<Query<Span>, QueryRejection>;
-
-async fn stage_times(me: Me, Path(id): Path<String>, asked: Asked) -> Response {
-    let read = async { times::read(&me, id.parse()?, span(asked)?).await };
-    answer::<Times>(&me, StatusCode::OK, read.await)
+async fn stage_times(me: Me, Path(id): Path<String>, asked: Asked<Span>) -> Response {
+    let read = async { times::read(&me, id.parse()?, of_query(asked)?).await };
+    answer::<Times>(&me, read.await)
 }
 
-async fn deal_outcomes(me: Me, Path(id): Path<String>, asked: Asked) -> Response {
-    let read = async { outcomes::read(&me, id.parse()?, span(asked)?).await };
-    answer::<Outcomes>(&me, StatusCode::OK, read.await)
-}
-
-fn span(asked: Asked) -> Result<Span> {
-    asked.map(|Query(span)| span).map_err(|_| Error::invalid("query", "check.request"))
-}
-
-fn answer<T: Serialize>(me: &Me, status: StatusCode, result: Result<T>) -> Response {
-    records::rest::respond(me, result.map(|value| (status, Json(value)).into_response()))
+async fn deal_outcomes(me: Me, Path(id): Path<String>, asked: Asked<Span>) -> Response {
+    let read = async { outcomes::read(&me, id.parse()?, of_query(asked)?).await };
+    answer::<Outcomes>(&me, read.await)
 }

@@ -38,19 +38,11 @@ impl StageAsks {
             kind: StageKind::from_code(stage.text("kind")),
             position: stage.text("position").to_owned(),
             limit: stage.int("deal_limit"),
-            required: texts(&stage.get("required_fields")),
-            checklist: texts(&stage.get("checklist")),
-            enter_roles: texts(&stage.get("enter_roles")),
-            leave_roles: texts(&stage.get("leave_roles")),
+            required: stage.get("required_fields").texts(),
+            checklist: stage.get("checklist").texts(),
+            enter_roles: stage.get("enter_roles").texts(),
+            leave_roles: stage.get("leave_roles").texts(),
         }
-    }
-
-    /// Whether it asks anything at all.
-    pub fn is_open_door(&self) -> bool {
-        self.limit.is_none()
-            && [&self.required, &self.checklist, &self.enter_roles, &self.leave_roles]
-                .iter()
-                .all(|list| list.is_empty())
     }
 }
 
@@ -78,9 +70,9 @@ impl WayAsks {
             name: way.text("name").to_owned(),
             from: way.id_of("from_id")?,
             to: way.id_of("to_id")?,
-            roles: texts(&way.get("roles")),
-            required: texts(&way.get("required_fields")),
-            checklist: texts(&way.get("checklist")),
+            roles: way.get("roles").texts(),
+            required: way.get("required_fields").texts(),
+            checklist: way.get("checklist").texts(),
             condition: condition(&way.get("condition")),
         })
     }
@@ -91,16 +83,6 @@ pub fn condition(value: &Value) -> Option<Filter> {
     match value {
         Value::Null => None,
         value => Some(serde_json::from_value(value.to_json()).unwrap_or(Filter::nothing())),
-    }
-}
-
-/// The texts of a list field.
-pub fn texts(value: &Value) -> Vec<String> {
-    match value {
-        Value::Json(serde_json::Value::Array(items)) => {
-            items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

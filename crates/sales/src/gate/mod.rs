@@ -129,7 +129,7 @@ fn missing(fields: &[String], passage: &Passage<'_>, stage: &str) -> Vec<Problem
 
 fn unchecked(checklist: &[String], passage: &Passage<'_>) -> Vec<Problem> {
     let Some(done) = (passage.deal)("checks") else { return Vec::new() };
-    let done = asks::texts(&done);
+    let done = done.texts();
     let open = checklist.iter().filter(|item| !done.contains(item));
     open.map(|item| Problem::new("checks", "gate.check").hint(item)).collect()
 }

@@ -5,9 +5,9 @@ use crate::{DEAL, STAGE, TRANSITION};
 use db::store::{self, Trash};
 use db::{args, sql};
 use events::NewEvent;
+use identity::Write;
 use identity::write::Rules;
-use identity::{Me, Write};
-use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Scope, Value};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Value};
 use std::collections::BTreeMap;
 
 /// Ways out of one stage at most.
@@ -96,7 +96,7 @@ fn settle(write: &mut Write, deal: &Record, problems: Vec<Problem>) -> Result<()
     if problems.is_empty() {
         return Ok(());
     }
-    let may = may_override(&write.me, deal);
+    let may = write.me.reaches(Act::Override, &DEAL, deal);
     match &mut write.rules {
         Rules::Obeyed => Err(Error::Invalid(problems)),
         Rules::Waived => Ok(()),
@@ -106,11 +106,6 @@ fn settle(write: &mut Write, deal: &Record, problems: Vec<Problem>) -> Result<()
             Ok(())
         }
     }
-}
-
-/// Whether I may move this deal past the rules.
-pub fn may_override(me: &Me, deal: &Record) -> bool {
-    me.matrix.scope(Act::Override, DEAL.kind) != Scope::None && me.reaches(Act::Override, &DEAL, deal)
 }
 
 /// An event of its own for a rule that was overridden: which, by whom and why.

@@ -25,7 +25,7 @@ struct Usable {
     has_deals: bool,
 }
 
-/// The living pipelines that I work with, in their order, the archived ones last.
+/// The living pipelines that I work with, in their order, without the archived ones.
 pub async fn usable(run: &mut impl Run, me: &Me) -> Result<Vec<Id>> {
     Ok(read(run, me).await?.into_iter().map(|pipeline| pipeline.id).collect())
 }
@@ -54,6 +54,9 @@ pub async fn enter(
     }
     if pipeline.get("archived").as_bool() == Some(true) {
         return Err(Error::invalid("pipeline_id", "gate.archived"));
+    }
+    if write.me.may(Act::Update, PIPELINE.kind).is_ok() {
+        return Ok(());
     }
     let usable = usable(&mut write.tx, &write.me).await?;
     match usable.contains(&pipeline.id) {

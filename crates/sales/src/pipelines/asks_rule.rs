@@ -3,7 +3,7 @@
 //! A rule that names something else could never be met, so it is refused when it is made.
 
 use super::{ACCESS, BRANCH_STAGE, TRANSITION};
-use crate::gate::{PARTS, asks::texts};
+use crate::gate::PARTS;
 use crate::{DEAL, STAGE};
 use db::store::{self, Trash};
 use identity::{Write, roles};
@@ -27,7 +27,7 @@ pub(super) fn check_roles(record: &Record, field: &'static str) -> Result<()> {
 
 /// Errors: [`Error::Invalid`] for an empty, a double or an endless list of things to do.
 pub(super) fn check_list(record: &Record, field: &'static str) -> Result<()> {
-    let items = texts(&record.get(field));
+    let items = record.get(field).texts();
     let mut sorted = items.clone();
     sorted.sort_unstable();
     sorted.dedup();
@@ -44,7 +44,7 @@ fn every(
     known: impl Fn(&String) -> bool,
     key: &'static str,
 ) -> Result<()> {
-    match texts(&record.get(field)).iter().find(|name| !known(name)) {
+    match record.get(field).texts().iter().find(|name| !known(name)) {
         None => Ok(()),
         Some(name) => Err(Error::Invalid(vec![Problem::new(field, key).hint(name)])),
     }

@@ -171,7 +171,7 @@ impl Card {
             stage_entered_at: record.get("stage_entered_at").as_time().unwrap_or(record.created_at),
             next_activity_at: record.get("next_activity_at").as_time(),
             last_activity_at: record.get("last_activity_at").as_time(),
-            tags: tags(&record.get("tags")),
+            tags: record.get("tags").texts(),
             source: record.text("source").to_owned(),
         })
     }
@@ -220,16 +220,6 @@ impl Card {
         };
         record.set(entity.owner, self.owner_id);
         record
-    }
-}
-
-/// The labels of a deal.
-pub fn tags(value: &Value) -> Vec<String> {
-    match value {
-        Value::Json(serde_json::Value::Array(items)) => {
-            items.iter().filter_map(|item| item.as_str()).map(str::to_owned).collect()
-        }
-        _ => Vec::new(),
     }
 }
 

@@ -85,7 +85,7 @@ fn told(mut card: Card, event: &Event) -> Card {
                 card.currency = Currency::parse(&value.plain()).unwrap_or(card.currency);
             }
             "stage_entered_at" => card.stage_entered_at = value.as_time().unwrap_or(card.stage_entered_at),
-            "tags" => card.tags = super::model::tags(value),
+            "tags" => card.tags = value.texts(),
             "source" => card.source = value.plain(),
             "last_activity_at" => card.last_activity_at = value.as_time(),
             "next_activity_at" => card.next_activity_at = value.as_time(),

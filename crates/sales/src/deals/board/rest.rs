@@ -3,14 +3,14 @@
 use super::asked::{Done, Many, More, Move, Moved};
 use super::model::{Board, Shown};
 use super::{moving, moving_many, store};
-use axum::extract::rejection::{JsonRejection, QueryRejection};
-use axum::extract::{Path, Query};
-use axum::response::{IntoResponse, Response};
+use crate::rest::{Asked, Body, answer, of_body, of_query};
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
 use axum::routing::{get, post};
-use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Cursor, Draft, Error, Id, Result};
-use serde::{Deserialize, Serialize};
+use kernel::{Cursor, Draft, Id};
+use serde::Deserialize;
 
 /// Below `/api`: the summary of a board, a column's cards, a deal's move, and one wish for many deals.
 pub fn router() -> Router<House> {
@@ -22,7 +22,7 @@ pub fn router() -> Router<House> {
 }
 
 /// `?owner=<id>&search=<words>&filter=<json>` narrow the figures as they do on the screen.
-async fn summary(me: Me, Path(id): Path<String>, asked: Result<Query<Shown>, QueryRejection>) -> Response {
+async fn summary(me: Me, Path(id): Path<String>, asked: Asked<Shown>) -> Response {
     let read = async { store::summary(&me, Some(id.parse()?), &of_query(asked)?).await };
     answer::<Board>(&me, read.await)
 }
@@ -36,11 +36,7 @@ struct Column {
     filter: String,
 }
 
-async fn column(
-    me: Me,
-    Path((_, stage)): Path<(String, String)>,
-    asked: Result<Query<Column>, QueryRejection>,
-) -> Response {
+async fn column(me: Me, Path((_, stage)): Path<(String, String)>, asked: Asked<Column>) -> Response {
     let read = async {
         let asked = of_query(asked)?;
         let after = asked.after.as_deref().map(Cursor::parse).transpose()?;
@@ -52,7 +48,7 @@ async fn column(
 
 /// What a script sends: a [`Move`] without the deal's id.
 #[derive(Deserialize)]
-struct Body {
+struct Wanted {
     stage_id: Id,
     #[serde(default)]
     version: Option<i64>,
@@ -70,10 +66,10 @@ struct Body {
     set: Draft,
 }
 
-async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, JsonRejection>) -> Response {
+async fn move_deal(me: Me, Path(id): Path<String>, body: Body<Wanted>) -> Response {
     let done = async {
-        let Json(body) = body.map_err(|_| Error::invalid("request", "check.request"))?;
-        let Body { stage_id, version, before, after, lost_reason, note, override_reason, set } = body;
+        let Wanted { stage_id, version, before, after, lost_reason, note, override_reason, set } =
+            of_body(body)?;
         let (id, shown) = (id.parse()?, Shown::default());
         let asked =
             Move { id, version, stage_id, before, after, lost_reason, note, override_reason, set, shown };
@@ -82,18 +78,7 @@ async fn move_deal(me: Me, Path(id): Path<String>, body: Result<Json<Body>, Json
     answer::<Moved>(&me, done.await)
 }
 
-async fn move_deals(me: Me, body: Result<Json<Many>, JsonRejection>) -> Response {
-    let done = async {
-        let Json(asked) = body.map_err(|_| Error::invalid("request", "check.request"))?;
-        moving_many::move_many(&me, asked).await
-    };
+async fn move_deals(me: Me, body: Body<Many>) -> Response {
+    let done = async { moving_many::move_many(&me, of_body(body)?).await };
     answer::<Done>(&me, done.await)
-}
-
-fn of_query<T>(asked: Result<Query<T>, QueryRejection>) -> Result<T> {
-    asked.map(|Query(asked)| asked).map_err(|_| Error::invalid("query", "check.request"))
-}
-
-fn answer<T: Serialize>(me: &Me, result: Result<T>) -> Response {
-    records::rest::respond(me, result.map(|value| Json(value).into_response()))
 }

@@ -6,7 +6,6 @@ use super::drag::Over;
 use super::moves::{Reason, told};
 use super::reasons::{self, Missing, sentences};
 use crate::DEAL;
-use crate::gate::asks::texts;
 use kernel::{Act, Draft, Field as Described, FieldKind, Id, Name, Record, Value};
 use leptos::prelude::*;
 use records::screens::{Late, ValueControl};
@@ -86,7 +85,7 @@ fn Form(desk: Desk, stopped: Stopped, deal: Record) -> impl IntoView {
         desk,
         fields: StoredValue::new(missing.fields.iter().copied().map(known).collect()),
         checks: StoredValue::new(missing.checks),
-        done: StoredValue::new(texts(&deal.get("checks"))),
+        done: StoredValue::new(deal.get("checks").texts()),
         ticked: RwSignal::new(Vec::new()),
         pressed: RwSignal::new(false),
         stopped: StoredValue::new(stopped.clone()),

@@ -2,7 +2,6 @@
 
 use super::drawing::Drawing;
 use crate::DEAL;
-use crate::gate::asks::texts;
 use identity::roles;
 use kernel::{Entity, Id, Value};
 use leptos::prelude::*;
@@ -115,7 +114,7 @@ pub fn Checklist(drawing: Drawing, entity: &'static Entity, id: Id, field: &'sta
 }
 
 fn list_of(drawing: Drawing, id: Id, field: &'static str) -> Vec<String> {
-    drawing.record(id).map(|record| texts(&record.get(field))).unwrap_or_default()
+    drawing.record(id).map(|record| record.get(field).texts()).unwrap_or_default()
 }
 
 fn keep(drawing: Drawing, entity: &'static Entity, id: Id, field: &'static str, list: Vec<String>) {

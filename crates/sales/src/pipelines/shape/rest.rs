@@ -2,15 +2,15 @@
 
 use super::asked::{Put, Retirement};
 use super::{read, template};
+use crate::rest::{Body, answer, of_body};
 use crate::{PIPELINE, STAGE};
+use axum::Router;
 use axum::extract::Path;
-use axum::extract::rejection::JsonRejection;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
-use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Entity, Error, Id, Result};
-use serde::{Deserialize, Serialize};
+use kernel::{Entity, Id};
+use serde::Deserialize;
 
 /// Below `/api`: what shapes a pipeline, its copies, templates, order, and the retirement of a stage.
 pub fn router() -> Router<House> {
@@ -22,8 +22,6 @@ pub fn router() -> Router<House> {
         .route("/api/stages/{id}/place", post(put_stage))
         .route("/api/stages/{id}/retirement", post(retire))
 }
-
-type Body<T> = Result<Json<T>, JsonRejection>;
 
 async fn blueprint(me: Me, Path(id): Path<String>) -> Response {
     let read = async { read::blueprint(&me, id.parse()?).await };
@@ -84,12 +82,4 @@ async fn retire(me: Me, Path(id): Path<String>, body: Body<Wish>) -> Response {
         super::retire(&me, Retirement { stage_id: id.parse()?, to_id, lost_reason, kind }).await
     };
     answer(&me, done.await)
-}
-
-fn of_body<T>(body: Body<T>) -> Result<T> {
-    body.map(|Json(body)| body).map_err(|_| Error::invalid("request", "check.request"))
-}
-
-fn answer<T: Serialize>(me: &Me, result: Result<T>) -> Response {
-    records::rest::respond(me, result.map(|value| Json(value).into_response()))
 }

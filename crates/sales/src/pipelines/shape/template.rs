@@ -2,9 +2,6 @@
 //!
 //! Names are in the language of whoever applies the template; from then on they are the firm's own texts.
 
-use kernel::json::FromJson;
-use serde::Serialize;
-
 /// A stage of a template. Its name is the word `template.<key>.<number>`.
 pub struct Step {
     pub kind: &'static str,
@@ -21,14 +18,6 @@ pub struct Step {
 pub struct Template {
     pub key: &'static str,
     pub steps: &'static [Step],
-}
-
-/// A template as a screen offers it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
-pub struct Offer {
-    pub key: String,
-    pub name: String,
-    pub stages: Vec<String>,
 }
 
 const fn open(probability: i64, colour: i64, rotting_days: i64) -> Step {
