@@ -85,6 +85,7 @@ export async function middle(locator: Locator): Promise<{ x: number; y: number }
 
 /** Presses on a card and carries it far enough to be lifted. */
 export async function lift(page: Page, name: string): Promise<void> {
+  await expect(page.locator('#board')).toHaveAttribute('data-in-hand', '');
   const { x, y } = await middle(card(page, name));
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -138,7 +139,7 @@ export function moves(page: Page): string[] {
 /** The page as the server draws it now. */
 export async function again(page: Page): Promise<void> {
   await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+  await ready(page);
 }
 
 /** A colleague with a role, signed in in a browser of their own by the link that the command prints. */

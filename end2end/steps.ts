@@ -19,9 +19,10 @@ export async function open(page: Page, path: string): Promise<void> {
   await ready(page);
 }
 
-/** `hydrate()` marks the document when it is done. */
+/** `hydrate()` marks the document when it is done; a board says when it answers to hands, which come just after. */
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-hydrated', 'true');
+  await expect(page.locator('#board:not([data-in-hand])')).toHaveCount(0);
 }
 
 /** Walks the first-run set-up to an empty firm, signed in as its admin. */

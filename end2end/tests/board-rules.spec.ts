@@ -1,7 +1,7 @@
 // What a pipeline asks, on its board: refused columns say why, a refused card waits where it was put until what is
 // missing is there, and whoever may goes past a rule with a reason.
 
-import { card, carry, colleague, column, drag, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
+import { again, card, carry, colleague, column, drag, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
 import { expect, isAccessible, shot, test } from '../kith';
 import type { Page } from '@playwright/test';
 
@@ -119,7 +119,7 @@ test('who may not override is not offered to', async ({ page, kith, anotherBrows
   await stage(page, small, 'Engage', { enter_roles: ['manager'] });
   const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'consultant');
   await script(bo).post('/api/deals', { name: 'Yew', stage_id: small.stages.get('Prospect') });
-  await bo.reload();
+  await again(bo);
   await drag(bo, 'Yew', 'Engage', 0);
   await expect(sheet(bo).getByText('Your role may not bring deals into Engage.')).toBeVisible();
   await expect(sheet(bo).getByRole('button', { name: 'Move anyway' })).toBeHidden();

@@ -62,6 +62,18 @@ fn coming() -> AnyView {
     view! { <p class=bar role="status" aria-label=t("ui.loading")></p> }.into_any()
 }
 
+/// What a page does from when it is alive: fetched then, and drawn for good. A part that does not come says so.
+pub fn when_alive(fetch: Fetch, show: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+    let alive = RwSignal::new(false);
+    browser::on_mount(move || {
+        spawn_local(async move {
+            fetch().await;
+            alive.try_set(true);
+        });
+    });
+    once(move || alive.get(), show)
+}
+
 /// Milliseconds after a page came alive.
 #[cfg(feature = "hydrate")]
 const QUIET_MS: u64 = 1_000;

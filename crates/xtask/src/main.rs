@@ -6,6 +6,7 @@
 
 mod bench;
 mod browser;
+mod bundles;
 mod digest;
 mod dist;
 mod machine;

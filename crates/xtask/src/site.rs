@@ -82,7 +82,7 @@ fn inputs(machine: &Machine) -> Outcome<String> {
 
 /// What of `xtask` itself makes the site.
 fn shapes_site(file: &Path) -> bool {
-    ["names.rs", "order.rs", "slim.rs", "unreached.rs"].iter().any(|name| file.ends_with(name))
+    ["bundles.rs", "names.rs", "order.rs", "slim.rs", "unreached.rs"].iter().any(|name| file.ends_with(name))
 }
 
 /// This checkout's sources in its last browser build, from the compiler's own list.

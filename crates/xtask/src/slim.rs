@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::machine::{Machine, Outcome, run};
-use crate::{digest, names, order, unreached};
+use crate::{bundles, digest, names, order, unreached};
 
 /// Nothing inlined: what is alike stays alike.
 const PASSES: [&str; 6] = [
@@ -31,7 +31,9 @@ const FEATURES: [&str; 6] = [
 
 /// Every program in the folder, in place.
 pub fn programs(machine: &Machine, site: &Path) -> Outcome {
-    for file in digest::files(site)?.iter().filter(|file| file.to_string_lossy().contains("__wasm_split.")) {
+    let scripts = digest::files(site)?;
+    let loaders = || scripts.iter().filter(|file| file.to_string_lossy().contains("__wasm_split."));
+    for file in loaders() {
         fs::write(file, quiet_loader(&fs::read_to_string(file)?)?)?;
     }
     for file in digest::files(site)?.iter().filter(|file| has_ending(file, "wasm")) {
@@ -47,7 +49,7 @@ pub fn programs(machine: &Machine, site: &Path) -> Outcome {
         fs::write(file, order::named_by_likeness(fs::read(file)?)?)?;
         optimise(machine, file, &["--reorder-functions-by-name", "--strip-debug"])?;
     }
-    Ok(())
+    loaders().try_for_each(|file| bundles::bundle(file))
 }
 
 /// The splitter's script, changed where a part that cannot be fetched would be an error nobody handles: the program

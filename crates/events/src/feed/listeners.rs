@@ -9,6 +9,8 @@ type Handler = Rc<dyn Fn(&Event)>;
 #[derive(Default)]
 struct Table {
     last: u32,
+    /// How many events were told.
+    told: u32,
     handlers: Vec<(u32, Handler)>,
 }
 
@@ -37,12 +39,20 @@ impl Listeners {
 
     /// A handler may add and remove handlers, also one that has not been called yet.
     pub fn tell(self, event: &Event) {
-        let handlers = self.0.try_with_value(|table| table.handlers.clone()).unwrap_or_default();
+        let count = |table: &mut Table| {
+            table.told = table.told.wrapping_add(1);
+            table.handlers.clone()
+        };
+        let handlers = self.0.try_update_value(count).unwrap_or_default();
         for (number, handler) in handlers {
             if self.has(number) {
                 handler(event);
             }
         }
+    }
+
+    pub fn told(self) -> u32 {
+        self.0.try_with_value(|table| table.told).unwrap_or_default()
     }
 
     fn has(self, number: u32) -> bool {

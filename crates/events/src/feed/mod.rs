@@ -50,6 +50,14 @@ impl Feed {
         self.gaps.into()
     }
 
+    /// How often it has told something so far: who begins to listen late knows by it that something was missed.
+    pub fn heard(self) -> u32 {
+        #[cfg(feature = "hydrate")]
+        return self.listeners.told();
+        #[cfg(not(feature = "hydrate"))]
+        0
+    }
+
     /// Calls `handler` for each event, until the current owner is gone.
     #[cfg(feature = "hydrate")]
     pub fn on(self, handler: impl Fn(&Event) + 'static) {

@@ -2,7 +2,7 @@
 
 use super::drag::Zone;
 use kernel::Id;
-use leptos::ev::PointerEvent;
+use leptos::ev::{KeyboardEvent, PointerEvent};
 
 /// The board's scroller.
 pub const BOARD: &str = "board";
@@ -36,7 +36,7 @@ pub fn is_drawn() -> bool {
 }
 
 #[cfg(feature = "hydrate")]
-pub use page::{card_of, frame_of, on_touch_move, pull, reveal, under};
+pub use page::{card_of, frame_of, is_nowhere, is_on_board, mark_in_hand, on, pull, reveal, under};
 
 #[cfg(feature = "hydrate")]
 mod page {
@@ -127,31 +127,49 @@ mod page {
         }
     }
 
-    /// Calls `heard` on every touch that moves, before the browser scrolls: only so can a drag keep it from scrolling.
-    pub fn on_touch_move(heard: impl Fn(&Event) + 'static) {
+    /// Whether the key was pressed on the board or in it.
+    pub fn is_on_board(event: &KeyboardEvent) -> bool {
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let selector = ["#", BOARD].concat();
+        element.is_some_and(|element| element.closest(&selector).ok().flatten().is_some())
+    }
+
+    /// Whether nothing on the page had the keyboard.
+    pub fn is_nowhere(event: &KeyboardEvent) -> bool {
+        let body = document().and_then(|document| document.body()).map(EventTarget::from);
+        body.is_some() && event.target() == body
+    }
+
+    /// Calls `heard` on every such event on the board before what is in the board hears of it, until the owner is gone.
+    pub fn on<E: JsCast>(name: &'static str, heard: impl Fn(&E) + 'static) {
         let Some(board) = find(BOARD, "") else { return };
         let options = AddEventListenerOptions::new();
         options.set_passive(false);
-        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
+        options.set_capture(true);
+        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(event.unchecked_ref()));
         let target: EventTarget = board.into();
         let function: &js_sys::Function = closure.as_ref().unchecked_ref();
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-            "touchmove",
-            function,
-            &options,
-        );
+        let _ =
+            target.add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
         let kept = StoredValue::new_local((target, closure));
         on_cleanup(move || {
             kept.try_with_value(|(target, closure)| {
                 let function: &js_sys::Function = closure.as_ref().unchecked_ref();
-                let _ = target.remove_event_listener_with_callback("touchmove", function);
+                let _ = target.remove_event_listener_with_callback_and_bool(name, function, true);
             });
         });
+    }
+
+    /// Says in the page that the board answers to hands.
+    pub fn mark_in_hand() {
+        if let Some(board) = find(BOARD, "") {
+            let _ = board.set_attribute("data-in-hand", "");
+        }
     }
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub use server::{card_of, frame_of, on_touch_move, pull, reveal, under};
+pub use server::{card_of, frame_of, is_nowhere, is_on_board, mark_in_hand, on, pull, reveal, under};
 
 #[cfg(not(feature = "hydrate"))]
 mod server {
@@ -175,5 +193,15 @@ mod server {
 
     pub fn reveal(_stage: Id, _slot: usize, _pitch: i32) {}
 
-    pub fn on_touch_move(_heard: impl Fn(&leptos::web_sys::Event) + 'static) {}
+    pub fn is_on_board(_event: &KeyboardEvent) -> bool {
+        false
+    }
+
+    pub fn is_nowhere(_event: &KeyboardEvent) -> bool {
+        false
+    }
+
+    pub fn on<E>(_name: &'static str, _heard: impl Fn(&E) + 'static) {}
+
+    pub fn mark_in_hand() {}
 }

@@ -5,7 +5,7 @@ use super::desk::{Desk, Question};
 use super::model::{Card, StageKind};
 use super::window;
 use kernel::Id;
-use leptos::ev::PointerEvent;
+use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -135,6 +135,14 @@ impl Drag {
             if let Some(lifted) = lifted {
                 drop_on(self.desk, &lifted, over);
             }
+        }
+    }
+
+    /// Esc puts a lifted card back, wherever the page has the keyboard.
+    pub fn escape(self, event: &KeyboardEvent) {
+        if event.key() == "Escape" && self.is_lifted() {
+            event.prevent_default();
+            self.let_go();
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::desk::{Desk, Question};
 use super::dom;
-use super::drag::Drag;
 use super::model::StageKind;
 use super::steps::Step;
 use kernel::Id;
@@ -10,8 +9,59 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use ui::prelude::{browser, is_mirrored, use_hotkey};
 
+/// The handlers of the board's keys.
+#[derive(Clone, Copy)]
+pub struct Keyboard {
+    desk: Desk,
+    /// A card is on its way to its new place, where it gets the keyboard back; until then the page itself has it.
+    away: StoredValue<bool>,
+}
+
+impl Keyboard {
+    pub fn new(desk: Desk) -> Self {
+        listen(desk);
+        Self { desk, away: StoredValue::new(false) }
+    }
+
+    /// A key pressed on the board itself.
+    pub fn press(self, event: &KeyboardEvent) {
+        let here = dom::is_on_board(event) || self.away.get_value() && dom::is_nowhere(event);
+        if !here || event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            return;
+        }
+        if event.key() == "Escape" {
+            return self.desk.choose_none();
+        }
+        let Some(step) = Step::of_key(&event.key(), is_mirrored()) else { return };
+        event.prevent_default();
+        match event.shift_key() {
+            true => self.carry(step),
+            false => self.select(step),
+        }
+    }
+
+    fn select(self, step: Step) {
+        let selected = self.desk.selected.get_untracked();
+        if let Some(next) = self.desk.peek(|board| board.beside(selected, step)).flatten() {
+            self.desk.selected.set(Some(next));
+            show(self.desk, next);
+        }
+    }
+
+    fn carry(self, step: Step) {
+        let Some(id) = self.desk.selected.get_untracked() else { return };
+        if let Some(place) = self.desk.peek(|board| board.carried(id, step)).flatten() {
+            self.away.set_value(true);
+            self.desk.move_card(id, place, None);
+            show_then(self.desk, id, move || {
+                self.away.try_set_value(false);
+            });
+        }
+    }
+}
+
 /// Keys that act wherever the page has the keyboard.
-pub fn listen(desk: Desk) {
+fn listen(desk: Desk) {
     use_hotkey("n", "board.keys.new", move || {
         if desk.may_add() {
             desk.question.set(Some(Question::Add(None)));
@@ -38,53 +88,17 @@ fn with_meant(desk: Desk, act: impl FnOnce(Vec<Id>)) {
     }
 }
 
-/// Esc puts a lifted card back, wherever the page has the keyboard.
-pub fn escape(drag: Drag, event: &KeyboardEvent) {
-    if event.key() == "Escape" && drag.is_lifted() {
-        event.prevent_default();
-        drag.let_go();
-    }
-}
-
-/// A key pressed on the board itself.
-pub fn press(desk: Desk, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
-    }
-    if event.key() == "Escape" {
-        return desk.choose_none();
-    }
-    let Some(step) = Step::of_key(&event.key(), is_mirrored()) else { return };
-    event.prevent_default();
-    match event.shift_key() {
-        true => carry(desk, step),
-        false => select(desk, step),
-    }
-}
-
-fn select(desk: Desk, step: Step) {
-    let selected = desk.selected.get_untracked();
-    if let Some(next) = desk.peek(|board| board.beside(selected, step)).flatten() {
-        desk.selected.set(Some(next));
-        show(desk, next);
-    }
-}
-
-fn carry(desk: Desk, step: Step) {
-    let Some(id) = desk.selected.get_untracked() else { return };
-    if let Some(place) = desk.peek(|board| board.carried(id, step)).flatten() {
-        desk.move_card(id, place, None);
-        show(desk, id);
-    }
-}
-
 /// Scrolls to the card and puts the keyboard on it, once it is drawn.
 pub fn show(desk: Desk, id: Id) {
+    show_then(desk, id, || ());
+}
+
+fn show_then(desk: Desk, id: Id, then: impl FnOnce() + 'static) {
     let place = desk.peek(|board| {
         let card = board.card(id)?;
         Some((card.stage_id, board.column(card.stage_id)?.index_of(id)?))
     });
-    let Some((stage, index)) = place.flatten() else { return };
+    let Some((stage, index)) = place.flatten() else { return then() };
     desk.unfold(stage);
     let pitch = untrack(|| desk.pitch());
     browser::soon(move || {
@@ -93,6 +107,7 @@ pub fn show(desk: Desk, id: Id) {
             let id = ["card-", &id.to_string()].concat();
             browser::show_in_view(&id);
             browser::focus(&id);
+            then();
         });
     });
 }

@@ -14,9 +14,12 @@ const GATHER: u64 = 250;
 /// Beyond so many it is cheaper to read the board again.
 const MANY: usize = 8;
 
-/// Listens until the board is gone.
-pub fn listen(desk: Desk) {
+/// Listens until the board is gone. What the feed told since the board was drawn, when it had told `heard`, is caught up.
+pub fn listen(desk: Desk, heard: u32) {
     let feed = events::use_feed();
+    if feed.heard() != heard {
+        desk.refresh();
+    }
     let (asked, pause) = (StoredValue::new(Vec::<Id>::new()), Timer::new());
     feed.on(move |event| {
         let flying = desk.pending.try_with_value(|pending| pending.has(event.record_id)).unwrap_or(true);

@@ -28,6 +28,7 @@ mod filters;
 pub(crate) mod folding;
 mod gatekeeper;
 mod ghost;
+mod hands;
 mod header;
 mod keyboard;
 mod known;

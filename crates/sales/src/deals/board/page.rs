@@ -4,7 +4,6 @@ use super::api;
 use super::colour::use_colour;
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
-use super::drag::Drag;
 use super::header::{Asked, BoardHeader, Show, fetch_menus, use_asked, use_show};
 use super::model::{Board, Shown};
 use super::moves::told;
@@ -14,12 +13,12 @@ use super::{
     move_dialog::MoveDialog, next::NextDialog, quick_add::QuickAdd, selection_bar::SelectionBar,
     stayed::StayedDialog, stopped::StoppedDialog,
 };
-use super::{dom, keyboard, live, owner_picker, totals::Totals};
+use super::{dom, hands, owner_picker, totals::Totals};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
-use ui::part::{once, when_quiet};
+use ui::part::{once, when_alive, when_quiet};
 use ui::prelude::*;
 
 /// The board of the pipeline in the address (`/board/:pipeline`), or of the first one.
@@ -79,8 +78,7 @@ pub fn BoardView(
 ) -> impl IntoView {
     let name = board.name.clone();
     let desk = Desk::new(board, shown, hooks);
-    live::listen(desk);
-    keyboard::listen(desk);
+    let heard = events::use_feed().heard();
     when_quiet(|| {
         Box::pin(async {
             in_the_air::fetch().await;
@@ -98,6 +96,7 @@ pub fn BoardView(
     view! {
         <Totals desk/>
         <BoardFrame desk name>{columns}</BoardFrame>
+        {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard))}
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
         {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty), move || gatekeeping::show(desk))}
@@ -121,45 +120,26 @@ ui::part!(
     /// The pipeline's rules, from when a move begins.
     board, mod gatekeeping(desk: Desk) { view! { <Gatekeeper desk/> }.into_any() }
 );
+ui::part!(
+    /// What hands do with the board.
+    hands, mod in_hand(desk: Desk, heard: u32) {
+        hands::take(desk, heard);
+        ().into_any()
+    }
+);
 ui::part!(board, mod in_the_air(desk: Desk) { view! { <Ghost desk/> <Dock desk/> }.into_any() });
 ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
 
-/// The scroller with all gestures; on a phone it stops at each column.
+/// The scroller; on a phone it stops at each column.
 #[component]
 fn BoardFrame(desk: Desk, name: String, children: Children) -> impl IntoView {
     const BASE: &str = "flex min-h-0 flex-1 gap-3 overflow-x-auto px-4 pb-3 md:px-6 scroll-quiet";
-    let drag = Drag::new(desk);
-    browser::on_mount(move || {
-        dom::on_touch_move(move |event| {
-            if drag.is_lifted() {
-                event.prevent_default();
-            }
-        });
-        let escape = window_event_listener(leptos::ev::keydown, move |event| keyboard::escape(drag, &event));
-        on_cleanup(move || escape.remove());
-    });
     let held = move || desk.lifted.with(Option::is_some);
     let class = move || {
         classes(&[BASE, if held() { "cursor-grabbing" } else { "max-md:snap-x max-md:snap-mandatory" }])
     };
     view! {
-        <div
-            id=dom::BOARD
-            class=class
-            role="group"
-            aria-label=name
-            aria-describedby="board-help"
-            on:pointerdown=move |event| drag.down(&event)
-            on:pointermove=move |event| drag.moved(&event)
-            on:pointerup=move |event| drag.up(&event)
-            on:pointercancel=move |_| drag.let_go()
-            on:keydown=move |event| keyboard::press(desk, &event)
-            on:contextmenu=move |event| if drag.is_pressed() { event.prevent_default() }
-            on:click:capture=move |event| if drag.has_just_ended() {
-                event.prevent_default();
-                event.stop_propagation();
-            }
-        >
+        <div id=dom::BOARD class=class role="group" aria-label=name aria-describedby="board-help">
             {children()}
         </div>
     }
