@@ -1,6 +1,5 @@
 // The pipeline board: mouse, keyboard, two browsers at once, and its weight in the page.
 
-import { again } from '../board';
 import { expect, everyLook, firstAdmin, open, shot, test } from '../kith';
 
 /** A firm with the generated sample, standing on the board. */
@@ -21,11 +20,9 @@ test('the board shows every stage with its count, in every look', async ({ page,
 test('the board stays light: few nodes, few requests', async ({ page, kith }) => {
   await sampleBoard(page, kith);
   const asked: string[] = [];
-  page.on('request', (request) => {
-    if (request.isNavigationRequest()) asked.length = 0;
-    asked.push(request.url());
-  });
-  await again(page);
+  await page.goto('about:blank');
+  page.on('request', (request) => asked.push(request.url()));
+  await open(page, '/board');
   expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(2500);
   const own = asked.filter((url) => url.startsWith(kith.url) && !url.includes('/live') && !url.endsWith('/sw.js'));
   // What hands need comes once the page is alive, after the splitter's script.
