@@ -12,9 +12,10 @@ use super::panel::BoardPanel;
 use super::{
     close_dialog::CloseDialog, dock::Dock, filters::BoardFilters, gatekeeper::Gatekeeper, ghost::Ghost,
     move_dialog::MoveDialog, next::NextDialog, quick_add::QuickAdd, selection_bar::SelectionBar,
-    stayed::StayedDialog, stopped::StoppedDialog,
+    stayed::StayedDialog,
 };
 use super::{dom, keyboard, live, owner_picker, totals::Totals};
+use crate::deals::stopped;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -108,7 +109,8 @@ pub fn BoardView(
 }
 
 ui::part!(board, mod questions(desk: Desk) {
-    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> <StoppedDialog desk/> <StayedDialog desk/> }
+    let stopped = stopped::sheet::show(desk.mover());
+    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> {stopped} <StayedDialog desk/> }
         .into_any()
 });
 ui::part!(
