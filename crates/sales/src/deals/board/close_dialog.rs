@@ -4,6 +4,7 @@ use super::desk::{Desk, Question};
 use super::moves::Reason;
 use crate::deals::close::{self, Closing};
 use leptos::prelude::*;
+use ui::part::once;
 
 #[component]
 pub fn CloseDialog(desk: Desk) -> impl IntoView {
@@ -23,5 +24,8 @@ pub fn CloseDialog(desk: Desk) -> impl IntoView {
     };
     let on_close = Callback::new(move |()| desk.question.set(None));
     let on_done = Callback::new(move |(reason,)| lose(reason));
-    close::form::show("board-lose", asked, on_close, on_done)
+    once(
+        move || asked.with(Option::is_some),
+        move || close::form::show("board-lose", asked, on_close, on_done),
+    )
 }

@@ -12,10 +12,9 @@ use super::panel::BoardPanel;
 use super::{
     close_dialog::CloseDialog, dock::Dock, filters::BoardFilters, gatekeeper::Gatekeeper, ghost::Ghost,
     move_dialog::MoveDialog, next::NextDialog, quick_add::QuickAdd, selection_bar::SelectionBar,
-    stayed::StayedDialog,
+    stayed::StayedDialog, stopped::StoppedDialog,
 };
 use super::{dom, keyboard, live, owner_picker, totals::Totals};
-use crate::deals::stopped;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -109,8 +108,7 @@ pub fn BoardView(
 }
 
 ui::part!(board, mod questions(desk: Desk) {
-    let stopped = stopped::sheet::show(desk.mover());
-    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> {stopped} <StayedDialog desk/> }
+    view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> <StoppedDialog desk/> <StayedDialog desk/> }
         .into_any()
 });
 ui::part!(

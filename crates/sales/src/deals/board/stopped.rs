@@ -4,9 +4,16 @@
 use super::desk::{Desk, Question, Stopped};
 use super::drag::Over;
 use crate::DEAL;
-use crate::deals::stopped::Mover;
+use crate::deals::stopped::{self, Mover};
 use kernel::{Act, Id, Problem, Record};
 use leptos::prelude::*;
+use ui::part::once;
+
+#[component]
+pub fn StoppedDialog(desk: Desk) -> impl IntoView {
+    let is_wanted = move || desk.question.with(|question| matches!(question, Some(Question::Stopped(_))));
+    once(is_wanted, move || stopped::sheet::show(desk.mover()))
+}
 
 impl Desk {
     /// Whether the person may move this deal past the rules.
@@ -17,7 +24,7 @@ impl Desk {
     }
 
     /// What the sheet of a stopped move asks of the board.
-    pub fn mover(self) -> Mover {
+    fn mover(self) -> Mover {
         let stopped = Memo::new(move |_| match self.question.get() {
             Some(Question::Stopped(stopped)) => Some(stopped),
             _ => None,
