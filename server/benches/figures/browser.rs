@@ -1,5 +1,6 @@
 //! What a person feels on a full board, measured in the Chromium of the end-to-end tests: `end2end/bench` moves, scrolls
-//! and reads Chromium's traces, and leaves what it found in files.
+//! and reads Chromium's traces, and leaves what it found in files. That a move is one row and one event on the server is
+//! counted by a test of the sales room, `a_move_writes_one_row_and_one_event`.
 
 use crate::{Figure, kith::Kith, store::Store};
 use serde::{Deserialize, de::DeserializeOwned};

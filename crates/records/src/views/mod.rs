@@ -5,7 +5,7 @@ pub mod picker;
 #[cfg(feature = "ssr")]
 pub mod rule;
 
-use kernel::{Entity, Field, FieldKind, Filter, Id, Language, Query, Sort, Value};
+use kernel::{Entity, Field, FieldKind, Filter, Id, Language, Query, Sort};
 
 /// The place of the views of the board; those of a list have the noun's kind.
 pub const BOARD: &str = "board";
@@ -42,7 +42,7 @@ pub fn offered(place: &str, pipeline: Option<Id>) -> Query {
 
 /// The views that a person begins with at a place.
 #[cfg(feature = "ssr")]
-pub fn defaults(owner: Value, place: Value) -> Query {
+pub fn defaults(owner: kernel::Value, place: kernel::Value) -> Query {
     let own = Filter::is("owner_id", owner).and(Filter::is("place", place));
     Query::filtered(own.and(Filter::is("is_default", true)))
 }
