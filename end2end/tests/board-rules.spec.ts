@@ -1,7 +1,7 @@
 // What a pipeline asks, on its board: refused columns say why, a refused card waits where it was put until what is
 // missing is there, and whoever may goes past a rule with a reason.
 
-import { again, card, carry, colleague, column, drag, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
+import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
 import { expect, isAccessible, shot, test } from '../kith';
 import type { Page } from '@playwright/test';
 
@@ -50,6 +50,50 @@ test.describe('with a mouse', () => {
     expect(sent.length - before).toBe(1);
     const elm = await script(page).get(`/api/deals/${small.deals.get('Elm')}`);
     expect(elm.values).toMatchObject({ competitor: 'Nobody', close_on: '2027-01-31', checks: ['Called them'] });
+  });
+
+  test('what was filled in and ticked stays when the move is refused again', async ({ page, complaints }) => {
+    complaints.expect(/422/);
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['close_on'] });
+    await stage(page, small, 'Prospect', { checklist: ['Called them'] });
+    await drag(page, 'Elm', 'Engage', 1);
+    await sheet(page).getByLabel('Expected close').fill('2027-01-31');
+    await sheet(page).getByLabel('Called them').check();
+    // Meanwhile somebody makes the stage ask for more.
+    await stage(page, small, 'Engage', { required_fields: ['close_on', 'competitor'] });
+    await sheet(page).getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(sheet(page).getByLabel('Competitor')).toBeVisible();
+    await expect(sheet(page).getByLabel('Expected close')).toHaveValue('2027-01-31');
+    await expect(sheet(page).getByLabel('Called them')).toBeChecked();
+    await sheet(page).getByLabel('Competitor').fill('Nobody');
+    await sheet(page).getByRole('button', { name: 'Move', exact: true }).click();
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Engage', ['Birch', 'Elm', 'Cedar']);
+    await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+    const elm = await script(page).get(`/api/deals/${small.deals.get('Elm')}`);
+    expect(elm.values).toMatchObject({ competitor: 'Nobody', close_on: '2027-01-31', checks: ['Called them'] });
+  });
+
+  test('a loss names the competitor, of one deal and of many', async ({ page }) => {
+    const { deals } = await smallBoard(page);
+    const competitor = async (name: string) => (await script(page).get(`/api/deals/${deals.get(name)}`)).values.competitor;
+    const lose = async (title: string) => {
+      const dialog = page.getByRole('dialog', { name: title });
+      await dialog.getByLabel('Why it was lost').selectOption({ label: 'Price' });
+      await dialog.getByLabel('Competitor').fill('Fjord & Sons');
+      await dialog.getByRole('button', { name: 'Lost' }).click();
+      await expect(dialog).toBeHidden();
+    };
+    await dropOn(page, 'Birch', 'lost');
+    await lose('Lose Birch');
+    await expect(page.getByText('Birch is in Lost now')).toBeVisible();
+    expect(await competitor('Birch')).toBe('Fjord & Sons');
+    for (const name of ['Oak', 'Fir']) await card(page, name).getByRole('link').click({ modifiers: ['Control'] });
+    await page.keyboard.press('l');
+    await lose('Lose 2 deals');
+    await expectNames(page, 'Prospect', ['Elm', 'Ash']);
+    await expect.poll(() => competitor('Fir')).toBe('Fjord & Sons');
   });
 
   test('Escape takes a refused card back', async ({ page, complaints }) => {

@@ -1,6 +1,7 @@
 // Records of any noun: forms that say what is wrong, properties edited where they stand, the trash, converting a lead.
 
 import type { Locator, Page } from '@playwright/test';
+import { moves } from '../board';
 import { everyLook, expect, firstAdmin, open, ready, shot, test, wear } from '../kith';
 
 type Values = Record<string, unknown>;
@@ -229,6 +230,85 @@ test('a lead becomes a person, a company and a deal, and Undo takes all of it ba
   await expect.poll(async () => (await send(page, 'GET', `/leads/${id}`)).body.values.status).toBe('new');
   for (const plural of ['contacts', 'companies', 'deals']) expect(await count(plural), plural).toBe(0);
   await expect(page.getByRole('button', { name: 'Convert', exact: true }).filter({ visible: true })).toBeVisible();
+});
+
+/** The ids of PEAK's stages by name. */
+async function stages(page: Page): Promise<Map<string, string>> {
+  const { body } = await send(page, 'GET', '/stages');
+  return new Map(body.items.map(({ id, values }: { id: string; values: { name: string } }) => [values.name, id]));
+}
+
+test('a stage that asks for something asks on the deal’s page, and one request saves and moves', async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  await firstAdmin(page);
+  const known = await stages(page);
+  await send(page, 'PATCH', `/stages/${known.get('Engage')}`, { required_fields: ['close_on'] });
+  await send(page, 'PATCH', `/stages/${known.get('Prospect')}`, { checklist: ['Called them'] });
+  const id = await make(page, 'deals', { name: 'Roof', stage_id: known.get('Prospect'), amount: 50000 });
+  const deal = async () => (await send(page, 'GET', `/deals/${id}`)).body.values;
+  await open(page, `/deals/${id}`);
+  const step = (name: RegExp) => page.locator('#deal-road').getByRole('button', { name });
+  const sheet = page.getByRole('dialog', { name: 'Roof can’t go to Engage yet' });
+  await step(/Engage/).click();
+  await expect(sheet.getByLabel('Expected close')).toBeVisible();
+  await shot(page, 'deal-stopped');
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+  await expect(step(/Prospect/)).toHaveAttribute('aria-current', 'step');
+  await step(/Engage/).click();
+  await sheet.getByLabel('Expected close').fill('2027-01-31');
+  await sheet.getByLabel('Called them').check();
+  const sent = moves(page);
+  await sheet.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(sheet).toBeHidden();
+  await expect(step(/Engage/)).toHaveAttribute('aria-current', 'step');
+  expect(sent).toHaveLength(1);
+  const filled = { close_on: '2027-01-31', checks: ['Called them'] };
+  expect(await deal()).toMatchObject({ stage_id: known.get('Engage'), ...filled });
+  await undo(page).click();
+  await expect.poll(async () => (await deal()).stage_id).toBe(known.get('Prospect'));
+});
+
+test('closing a deal on its page asks for what is missing too, and keeps what was said', async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  await firstAdmin(page);
+  const known = await stages(page);
+  await send(page, 'PATCH', `/stages/${known.get('Lost')}`, { required_fields: ['source'] });
+  const id = await make(page, 'deals', { name: 'Roof', stage_id: known.get('Prospect') });
+  await open(page, `/deals/${id}`);
+  await page.getByRole('button', { name: 'Lost', exact: true }).filter({ visible: true }).last().click();
+  const form = page.getByRole('dialog', { name: 'Lose Roof' });
+  await form.getByLabel('Why it was lost').selectOption({ label: 'Price' });
+  await form.getByLabel('Competitor').fill('Fjord & Sons');
+  await form.getByLabel('Note on the outcome').fill('Too dear');
+  await form.getByRole('button', { name: 'Lost' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Roof can’t go to Lost yet' });
+  await expect(sheet.getByLabel('Competitor')).toHaveValue('Fjord & Sons');
+  await sheet.getByLabel('Source').selectOption({ label: 'Referral' });
+  await sheet.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(sheet).toBeHidden();
+  const said = { status: 'lost', lost_reason: 'price', competitor: 'Fjord & Sons', close_note: 'Too dear', source: 'referral' };
+  await expect.poll(async () => (await send(page, 'GET', `/deals/${id}`)).body.values).toMatchObject(said);
+});
+
+test('a note on a deal is taken back by Undo', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'deals', { name: 'Roof' });
+  type Told = { what: string; note: string; undone: boolean };
+  const notes = async () => {
+    const told: Told[] = (await send(page, 'GET', `/deals/${id}/history`)).body.told;
+    return told.filter(({ what }) => what === 'noted').map(({ note, undone }) => [note, undone]);
+  };
+  await open(page, `/deals/${id}`);
+  await page.getByRole('button', { name: 'Add a note' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Add a note' });
+  await form.getByRole('textbox').fill('They called');
+  await form.getByRole('button', { name: 'Add a note' }).click();
+  await expect(page.getByText('The note stands in the history')).toBeVisible();
+  expect(await notes()).toEqual([['They called', false]]);
+  await undo(page).click();
+  await expect.poll(notes).toEqual([['They called', true]]);
+  if (!onPhone()) await expect(page.getByText('took a note on')).toBeVisible();
 });
 
 test('the person, the lead and the deal in every look', async ({ page, kith }) => {

@@ -12,7 +12,7 @@ use write::Story;
 /// Events taken back per transaction of a batch.
 const CHUNK: i64 = 100;
 
-/// Takes an event back. A creation becomes a deletion, a deletion a restoration.
+/// Takes an event back. A creation becomes a deletion, a deletion a restoration; a remark counts as withdrawn.
 /// Errors: [`Error::Conflict`] when the fields have changed since; [`Error::Refused`] with `already_undone` or
 /// `not_undoable`; [`Error::NotFound`], [`Error::Forbidden`], what a rule refuses.
 pub async fn event(write: &mut Write, number: i64) -> Result<Record> {
@@ -70,13 +70,14 @@ async fn bring_back(
         "deleted" if record.deleted_at.is_none() => refused("already_undone"),
         "deleted" => write::revive(write, entity, record, number).await,
         _ if record.deleted_at.is_some() => refused("in_trash"),
+        write::NOTED => Ok(write::withdraw(write, entity, record, event.number)),
         _ if is_move(entity, event) => write::bury(write, entity, record, number).await,
         _ => take_values_back(write, entity, record, event).await,
     }
 }
 
 /// Whether the event brought the record into the world, into the trash or out of it. What was only said about a new
-/// record has its first version too, and no values.
+/// record, such as why a rule was overridden, has its first version too, and no values.
 fn is_move(entity: &'static Entity, event: &Event) -> bool {
     let made = || event.version == 1 && !write::read_back(entity, &event.after).is_empty();
     matches!(event.verb(), "deleted" | "restored") || made()

@@ -31,7 +31,8 @@ async fn page(State(floor): State<Floor>) -> Json<Value> {
     Json(Value::Array(rows.iter().map(to_json).collect()))
 }
 
-fn to_json(row: &SqliteRow) -> Value {
+/// The row as an object, by the names of its columns.
+pub fn to_json(row: &SqliteRow) -> Value {
     use sqlx::{Column, TypeInfo, ValueRef};
     let read = |(place, column): (usize, &sqlx::sqlite::SqliteColumn)| {
         let raw = row.try_get_raw(place).ok();

@@ -3,8 +3,8 @@
 use crate::{Figure, http::Client, kith::Kith, store::Store};
 use std::io::{Error, Result};
 
-pub async fn measure() -> Result<Vec<Figure>> {
-    let store = Store::of_deals(10_000).await?;
+/// `store` holds 10,000 open deals.
+pub async fn measure(store: &Store) -> Result<Vec<Figure>> {
     let kith = Kith::start(&store.data).await?;
     let headers =
         format!("Cookie: kith_session={}\r\nAccept-Encoding: br\r\nAccept: text/html\r\n", store.session);

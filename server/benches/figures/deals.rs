@@ -1,17 +1,16 @@
-//! A pipeline of eight open stages, full of deals, for the board's figures.
+//! A pipeline with open stages full of deals, for the board's figures.
 
 use identity::{House, Me};
 use kernel::{Draft, Id, OrderKey, Record, Result, Value};
 
-const STAGES: usize = 8;
 const BATCH: usize = 500;
 
-/// Makes the pipeline and `count` open deals, spread evenly.
-pub async fn fill(house: &House, owners: &[Id], count: usize) -> Result<()> {
+/// Makes the pipeline and `count` open deals, spread evenly over `width` stages beside those it comes with.
+pub async fn fill(house: &House, owners: &[Id], count: usize, width: usize) -> Result<()> {
     let mut write = Me::system(house).write().await?;
     let pipeline = sales::pipelines::seed(&mut write, kernel::Currency::USD).await?;
     let mut stages = Vec::new();
-    for n in 0..STAGES {
+    for n in 0..width {
         let draft: [(&'static str, Value); 5] = [
             ("name", format!("Stage {n}").into()),
             ("pipeline_id", pipeline.into()),
@@ -29,7 +28,7 @@ pub async fn fill(house: &House, owners: &[Id], count: usize) -> Result<()> {
         deals.push(deal(
             n,
             pipeline,
-            stages.get(n % STAGES).copied(),
+            stages.get(n % width.max(1)).copied(),
             owners.get(n % owners.len()).copied(),
             &position,
             write.at,

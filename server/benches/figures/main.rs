@@ -2,8 +2,11 @@
 //!
 //! `cargo xtask bench` runs it; it writes `docs/benchmarks.md`. Nothing here fails on a slow machine.
 
+mod answer;
 mod bare;
+mod bare_board;
 mod board;
+mod browser;
 mod deals;
 mod http;
 mod import;
@@ -14,6 +17,9 @@ mod start;
 mod store;
 
 use std::io::{Error, Result};
+
+/// Open deals of the full board.
+const DEALS: usize = 10_000;
 
 /// One measured figure beside its bar.
 pub struct Figure {
@@ -54,7 +60,11 @@ fn main() -> Result<()> {
 async fn figures() -> Result<()> {
     let mut figures = Vec::new();
     figures.extend(start::measure().await?);
-    figures.extend(board::measure().await?);
+    let full = store::Store::of_deals(DEALS, 8).await?;
+    figures.extend(board::measure(&full).await?);
+    figures.push(answer::measure(&full, DEALS).await?);
+    figures.extend(browser::measure(&full).await?);
+    drop(full);
     figures.push(import::measure().await?);
     let store = store::Store::of_contacts(1_000_000).await?;
     figures.push(list::measure(&store).await?);

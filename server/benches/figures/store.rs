@@ -36,10 +36,11 @@ impl Store {
         Self::of(house, folder, &owners).await
     }
 
-    pub async fn of_deals(count: usize) -> Result<Self> {
+    /// Open deals, spread evenly over stages.
+    pub async fn of_deals(count: usize, stages: usize) -> Result<Self> {
         let (house, folder) = empty().await?;
         let owners = owners(&house, 8).await?;
-        crate::deals::fill(&house, &owners, count).await.map_err(Error::other)?;
+        crate::deals::fill(&house, &owners, count, stages).await.map_err(Error::other)?;
         Self::of(house, folder, &owners).await
     }
 

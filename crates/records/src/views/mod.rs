@@ -5,10 +5,12 @@ pub mod picker;
 #[cfg(feature = "ssr")]
 pub mod rule;
 
-use kernel::{Entity, Field, FieldKind, Language};
+use kernel::{Entity, Field, FieldKind, Filter, Id, Language, Query, Sort};
 
 /// The place of the views of the board; those of a list have the noun's kind.
 pub const BOARD: &str = "board";
+/// Views offered at most.
+const MOST: i64 = 200;
 
 static FIELDS: [Field; 7] = [
     Field::text("name").required().listed(),
@@ -28,6 +30,22 @@ pub static SAVED_VIEW: Entity = Entity {
     open: false,
     ..Entity::new("saved_view", "saved_views", &FIELDS)
 };
+
+/// The views of a place, by name; those of the board are of one pipeline.
+pub fn offered(place: &str, pipeline: Option<Id>) -> Query {
+    let mut filter = Filter::is("place", place);
+    if let Some(pipeline) = pipeline {
+        filter = filter.and(Filter::is("pipeline_id", pipeline));
+    }
+    Query { sort: Some(Sort::parse("name")), limit: MOST, ..Query::filtered(filter) }
+}
+
+/// The views that a person begins with at a place.
+#[cfg(feature = "ssr")]
+pub fn defaults(owner: kernel::Value, place: kernel::Value) -> Query {
+    let own = Filter::is("owner_id", owner).and(Filter::is("place", place));
+    Query::filtered(own.and(Filter::is("is_default", true)))
+}
 
 /// What must hold in every write of a view.
 #[cfg(feature = "ssr")]

@@ -3,15 +3,13 @@
 
 use crate::screens::{Late, error_text, toast_saved};
 use crate::{Changes, SAVED_VIEW, Saved, api, problem_text};
-use kernel::{Draft, Error, Filter, Id, Name, Query, Record, Sort, Value};
+use kernel::{Draft, Error, Id, Name, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
 use ui::prelude::*;
 
 const KIND: &str = "saved_view";
-/// Views offered at most.
-const MOST: i64 = 200;
 
 /// What a name is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -176,12 +174,7 @@ async fn keep(views: Views, naming: Naming, name: String, shared: bool) -> Resul
 }
 
 async fn read(place: &str, pipeline: Option<Id>) -> Result<Vec<Record>, Error> {
-    let mut filter = Filter::is("place", place);
-    if let Some(pipeline) = pipeline {
-        filter = filter.and(Filter::is("pipeline_id", pipeline));
-    }
-    let query = Query { sort: Some(Sort::parse("name")), limit: MOST, ..Query::filtered(filter) };
-    Ok(api::list_records(KIND, query).await?.items)
+    Ok(api::list_records(KIND, super::offered(place, pipeline)).await?.items)
 }
 
 fn send(id: Id, changes: Changes, word: &'static str, name: String) {

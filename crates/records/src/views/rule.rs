@@ -6,7 +6,7 @@ use crate::rule::Rule;
 use crate::write;
 use db::store;
 use identity::Write;
-use kernel::{Act, Draft, Error, Filter, Id, Name, Query, Record, Result, Value};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Record, Result, Value};
 
 pub struct SavedViewRule;
 
@@ -55,10 +55,8 @@ fn is(view: &Record, field: &str) -> bool {
 
 /// The person's other defaults of the same place.
 async fn other_defaults(write: &mut Write, view: &Record) -> Result<Vec<Id>> {
-    let of = |field: &str| Filter::is(field, view.get(field));
-    let filter = of("owner_id").and(of("place")).and(Filter::is("is_default", true));
-    let page =
-        store::list(&mut write.tx, &SAVED_VIEW, &Query::filtered(filter), &Filter::everything()).await?;
+    let query = super::defaults(view.get("owner_id"), view.get("place"));
+    let page = store::list(&mut write.tx, &SAVED_VIEW, &query, &Filter::everything()).await?;
     let others = page
         .items
         .into_iter()

@@ -28,6 +28,7 @@ pub(crate) use draft::read_back;
 pub(crate) use last_admin::LastAdmin;
 pub(crate) use now::{TRIES, Verb, is_race, now};
 pub(crate) use reach::{for_change, seen};
+pub(crate) use remark::{NOTED, withdraw};
 pub(crate) use save::{Story, changed};
 pub(crate) use trash::{bury, revive};
 

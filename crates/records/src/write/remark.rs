@@ -8,6 +8,9 @@ use kernel::{Act, Draft, Entity, Error, Id, Name, Problem, Record, Result};
 /// Longest remark, in characters.
 pub const REMARK_LIMIT: usize = 5_000;
 
+/// The verb of a remark's event.
+pub(crate) const NOTED: &str = "noted";
+
 /// Notes `text` about a record, as the event `<kind>.noted`; for whoever may change it.
 /// Errors: [`Error::Invalid`] for an empty or an endless text; [`Error::NotFound`], [`Error::Forbidden`];
 /// [`Error::Refused`] with `in_trash`.
@@ -24,6 +27,12 @@ pub async fn remark(write: &mut Write, entity: &'static Entity, id: Id, text: &s
         return Err(Error::Invalid(vec![problem]));
     }
     let told = Draft::from([(Name::Borrowed("note"), text.into())]);
-    write.note(NewEvent::of(entity, "noted", &record).changing(Draft::new(), told));
+    write.note(NewEvent::of(entity, NOTED, &record).changing(Draft::new(), told));
     Ok(record)
+}
+
+/// Takes the remark of the event `number` back, as the event `<kind>.note_withdrawn`; the log keeps what was said.
+pub(crate) fn withdraw(write: &mut Write, entity: &'static Entity, record: Record, number: i64) -> Record {
+    write.note(NewEvent::of(entity, "note_withdrawn", &record).undoing(number));
+    record
 }

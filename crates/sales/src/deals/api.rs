@@ -1,15 +1,15 @@
 //! What the screens of a deal and of a pipeline's figures ask the server.
 
-use super::history::History;
 use super::times::Times;
 use chrono::NaiveDate;
 use kernel::{Error, Id};
 use leptos::prelude::*;
+use records::Saved;
 use server_fn::codec::{GetUrl, Json};
 
-/// Adds a note to the history of a deal; gives the history as it is then.
+/// Adds a note to the history of a deal.
 #[server(input = Json)]
-pub async fn note_on_deal(id: Id, note: String) -> Result<History, Error> {
+pub async fn note_on_deal(id: Id, note: String) -> Result<Saved, Error> {
     super::history::add_note(&identity::me().await?, id, &note).await
 }
 

@@ -1,19 +1,16 @@
 //! The head of a deal's page: the road it travels with the days in each stage, what it is worth, and its end.
 
 use super::board::ageing::{Rot, Standing};
-use super::board::api::{deal_history, move_deal};
-use super::board::asked::Move;
-use super::board::model::{Shown, Stage, StageKind};
-use super::board::told;
-use super::closing::ClosingSheet;
+use super::board::api::deal_history;
+use super::board::model::{Stage, StageKind};
 use super::history::History;
 use super::note_form::NoteButton;
 use super::qualification::chances::Chances;
+use super::travel::{Travel, TravelSheets};
 use crate::DEAL;
 use kernel::{Act, Currency, Id, Money, Record};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use records::screens::{Late, toast_saved};
+use records::screens::Late;
 use ui::prelude::*;
 
 /// A slot of the record's page. After a move the page follows by the live feed.
@@ -29,31 +26,23 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         now
     });
     let known = Memo::new(move |_| history.get().is_some());
-    let closing = RwSignal::new(None::<Stage>);
+    let travel = Travel::new(record, history);
     let session = identity::use_session();
     let may = Memo::new(move |_| {
         record
             .with(|record| session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, record)))
     });
-    let go = move |stage: &Stage| {
-        let here = record.with_untracked(|record| record.id_of("stage_id")) == Some(stage.id);
-        match stage.kind {
-            _ if here => {}
-            kind if kind.is_closed() => closing.set(Some(stage.clone())),
-            _ => send(record, stage.id),
-        }
-    };
-    let go = Callback::new(move |(stage,): (Stage,)| go(&stage));
+    let go = Callback::new(move |(stage,)| travel.go(stage));
     view! {
         <div class="flex flex-col gap-3">
             <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
                 <Worth record/>
                 {move || history.get().map(|history| view! { <Ageing record history/> })}
-                {move || may.get().then(|| view! { <span class="ms-auto"><NoteButton id=record.with_untracked(|record| record.id) history/></span> })}
+                {move || may.get().then(|| view! { <span class="ms-auto"><NoteButton id=record.with_untracked(|record| record.id)/></span> })}
             </div>
             {move || history.get().map(|history| view! { <Road record history go may=may.into()/> })}
             {move || known.get().then(|| view! { <Chances record history/> })}
-            <ClosingSheet record closing/>
+            <TravelSheets travel/>
         </div>
     }
 }
@@ -197,34 +186,4 @@ fn Chevron(
             </button>
         </li>
     }
-}
-
-fn send(record: Signal<Record>, stage_id: Id) {
-    let (id, version) = record.with_untracked(|record| (record.id, record.version));
-    let shown = Shown::default();
-    let asked = Move {
-        id,
-        version: Some(version),
-        stage_id,
-        before: None,
-        after: None,
-        lost_reason: None,
-        note: None,
-        override_reason: None,
-        set: kernel::Draft::new(),
-        shown,
-    };
-    spawn_local(async move {
-        match move_deal(asked).await {
-            Ok(moved) => {
-                let record = &moved.saved.record;
-                let text = t_with(
-                    "board.moved",
-                    &[("name", record.text("name")), ("stage", record.label("stage_id"))],
-                );
-                toast_saved(&moved.saved, text);
-            }
-            Err(error) => toast::show(Toast::bad(told(&error))),
-        }
-    });
 }

@@ -163,6 +163,7 @@ mod server {
     use events::Event;
     use identity::Me;
     use kernel::{Error, Id, Result};
+    use records::Saved;
     use std::collections::BTreeMap;
 
     const PAGE: i64 = 200;
@@ -181,14 +182,13 @@ mod server {
         Ok(History { now, rotting, stages, stays: stays(&events, &names, now), told: told(&events, &names) })
     }
 
-    /// Adds a note to a deal's history.
+    /// Adds a note to a deal's history; Undo of its event takes it back.
     /// Errors: [`Error::Invalid`] for an empty or an endless one; [`Error::NotFound`], [`Error::Forbidden`];
     /// [`Error::Refused`] when the deal is in the trash.
-    pub async fn add_note(me: &Me, id: Id, note: &str) -> Result<History> {
+    pub async fn add_note(me: &Me, id: Id, note: &str) -> Result<Saved> {
         let mut write = me.write().await?;
-        records::write::remark(&mut write, &DEAL, id, note).await?;
-        write.commit().await?;
-        read(me, id).await
+        let deal = records::write::remark(&mut write, &DEAL, id, note).await?;
+        records::write::saved(write, deal).await
     }
 
     /// Every event of the deal itself, oldest first.

@@ -5,7 +5,6 @@
 pub mod api;
 pub mod board;
 pub mod close;
-mod closing;
 pub mod header;
 pub mod history;
 pub mod lines;
@@ -26,7 +25,9 @@ pub mod span;
 #[cfg(feature = "ssr")]
 mod stand;
 pub mod stays;
+mod stopped;
 pub mod times;
+mod travel;
 
 use kernel::{Entity, Field, FieldKind};
 

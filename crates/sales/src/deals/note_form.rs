@@ -1,16 +1,15 @@
 //! "Add a note": what is said about a deal on its way, kept in its history beside the moves.
 
 use super::api::note_on_deal;
-use super::history::History;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::screens::{Late, error_text};
+use records::screens::{error_text, toast_saved};
 use ui::prelude::*;
 
-/// A button that opens a sheet with one field. What was typed stays when it could not be kept.
+/// A button that opens a sheet with one field. What was typed stays when it could not be kept; Undo takes a note back.
 #[component]
-pub fn NoteButton(id: Id, history: Late<History>) -> impl IntoView {
+pub fn NoteButton(id: Id) -> impl IntoView {
     let open = RwSignal::new(false);
     let note = RwSignal::new(String::new());
     let busy = RwSignal::new(false);
@@ -25,12 +24,11 @@ pub fn NoteButton(id: Id, history: Late<History>) -> impl IntoView {
             let kept = note_on_deal(id, text).await;
             busy.try_set(false);
             match kept {
-                Ok(fresh) => {
-                    history.update(|known| *known = fresh);
+                Ok(saved) => {
                     note.try_set(String::new());
                     problem.try_set(None);
                     open.try_set(false);
-                    toast::show(Toast::good(t("deal_history.noted")));
+                    toast_saved(&saved, t("deal_history.noted"));
                 }
                 Err(error) => _ = problem.try_set(Some(error)),
             }

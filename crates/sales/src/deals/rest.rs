@@ -37,7 +37,9 @@ struct Note {
 async fn add_note(me: Me, Path(id): Path<String>, body: Body<Note>) -> Response {
     let done = async {
         let Note { note } = of_body(body)?;
-        history::add_note(&me, id.parse()?, &note).await
+        let id = id.parse()?;
+        history::add_note(&me, id, &note).await?;
+        history::read(&me, id).await
     };
     answer_as::<History>(StatusCode::CREATED, &me, done.await)
 }

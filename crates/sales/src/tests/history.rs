@@ -46,7 +46,8 @@ async fn a_note_stands_in_the_history_and_changes_nothing_else() {
     for cast in casts().await {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
         let naughty = "<script>alert(1)</script> '; DROP TABLE deal; -- \u{202e}مرحبا 👩‍👩‍👧 \u{feff}%00";
-        let history = add_note(&cast.ana, roof.id, naughty).await.unwrap();
+        add_note(&cast.ana, roof.id, naughty).await.unwrap();
+        let history = read(&cast.ana, roof.id).await.unwrap();
         let last = history.told.last().unwrap();
         assert_eq!((last.what, last.by.as_str(), last.note.as_str()), (What::Noted, "Ana", naughty));
         let known = records::read::get(&cast.ana, &DEAL, roof.id).await.unwrap();
@@ -78,14 +79,21 @@ async fn only_who_may_change_a_deal_notes_on_it_and_not_without_end() {
 }
 
 #[tokio::test]
-async fn taking_a_note_back_does_not_take_the_deal_away() {
+async fn a_note_that_is_taken_back_is_told_as_such_and_the_deal_stays_as_it_is() {
     for cast in casts().await {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
-        add_note(&cast.ana, roof.id, "They called").await.unwrap();
-        let refused = undo::event_now(&cast.ana, cast.events().await).await.unwrap_err();
-        assert_eq!(refused, Error::Refused("not_undoable".to_owned()));
-        let known = records::read::get(&cast.ana, &DEAL, roof.id).await.unwrap();
-        assert_eq!(known.deleted_at, None);
+        let number = add_note(&cast.ana, roof.id, "They called").await.unwrap().event.unwrap();
+        assert_eq!(undo::event_now(&cast.bo, number).await.unwrap_err(), Error::Forbidden);
+        let back = undo::event_now(&cast.ana, number).await.unwrap();
+        assert_eq!((back.record.version, back.record.deleted_at), (roof.version, None));
+        let history = read(&cast.ana, roof.id).await.unwrap();
+        let told: Vec<_> = history.told.iter().map(|one| (one.what, one.undone)).collect();
+        assert_eq!(told, [(What::Moved, false), (What::Noted, true)]);
+        assert_eq!(history.stays.len(), 1);
+        let twice = undo::event_now(&cast.ana, number).await.unwrap_err();
+        assert_eq!(twice, Error::Refused("already_undone".to_owned()));
+        let undone = undo::event_now(&cast.ana, back.event.unwrap()).await.unwrap_err();
+        assert_eq!(undone, Error::Refused("not_undoable".to_owned()));
     }
 }
 

@@ -1,9 +1,13 @@
 use super::cast::{ACTIVITY, Cast, casts, deal};
+use crate::deals::board::Shown;
 use crate::deals::board::next::planned;
-use crate::deals::board::store::{page_of, sums_sql};
+use crate::deals::board::store::{filter, page_of, sums_sql};
+use crate::deals::rates::LATEST;
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
-use db::{Engine, store};
+use db::{Engine, args, store};
 use kernel::{Act, Filter, Query, Value};
+use records::views::{BOARD, SAVED_VIEW, defaults, offered};
+use serde_json::json;
 
 /// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
 pub async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
@@ -53,6 +57,64 @@ async fn sums_are_read_from_an_index_alone() {
 }
 
 #[tokio::test]
+async fn filtered_sums_look_at_one_pipeline_and_sort_nothing() {
+    let asked = [
+        json!({"field": "amount", "is": "at_least", "to": [100]}),
+        json!({"field": "tags", "is": "contains", "to": ["hot"]}),
+        json!({"field": "close_on", "is": "at_most", "to": ["2027-01-31"]}),
+        json!({"field": "source", "is": "is", "to": ["referral"]}),
+    ];
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        let mut shown: Vec<Shown> =
+            asked.iter().map(|filter| Shown { filter: filter.to_string(), ..Shown::default() }).collect();
+        shown.push(Shown { owner: Some(cast.bo.user_id), ..Shown::default() });
+        shown.push(Shown { search: "oak".into(), ..Shown::default() });
+        for (me, shown) in
+            [&cast.eve, &cast.ana].into_iter().flat_map(|me| shown.iter().map(move |each| (me, each)))
+        {
+            let filter = filter(me, shown).await.unwrap().and(me.visible(&DEAL, Act::Read));
+            let (sql, args) = sums_sql(me, cast.pipeline, &filter).unwrap();
+            let plan = plan(&cast, &sql, args).await;
+            assert!(plan.contains("deal_sums"), "{shown:?}\n{plan}");
+            assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{shown:?}\n{plan}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn saved_views_are_found_by_place_and_by_person() {
+    for cast in casts().await {
+        let engine = cast.house.db.engine();
+        for me in [&cast.eve, &cast.ana] {
+            let visible = me.visible(&SAVED_VIEW, Act::Read);
+            for (query, index) in [
+                (offered(BOARD, Some(cast.pipeline)), "saved_view_place"),
+                (offered("contact", None), "saved_view_place"),
+                (defaults(me.user_id.into(), BOARD.into()), "saved_view_own"),
+            ] {
+                let (sql, args) = store::list_sql(engine, &SAVED_VIEW, &query, &visible).unwrap();
+                let plan = plan(&cast, &sql, args).await;
+                assert!(plan.contains(index), "{plan}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_latest_rate_is_the_first_that_its_index_meets() {
+    for cast in casts().await {
+        let today = chrono::Utc::now().date_naive();
+        let plan = match cast.house.db.engine() {
+            Engine::Postgres => postgres_plan(&cast, RATES, LATEST, args!["X7", today]).await,
+            Engine::Sqlite => plan(&cast, LATEST, args!["X7", today]).await,
+        };
+        assert!(plan.contains("exchange_rate_day_unique"), "{plan}");
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_planned_with_a_deal_is_found_by_the_deal() {
     for cast in casts().await {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 1).await;
@@ -62,7 +124,7 @@ async fn what_is_planned_with_a_deal_is_found_by_the_deal() {
             let (sql, args) = store::list_sql(engine, &ACTIVITY, &planned(roof.id), &visible).unwrap();
             let plan = match engine {
                 // The few activities of one deal may be sorted.
-                Engine::Postgres => postgres_plan(&cast, &sql, args).await,
+                Engine::Postgres => postgres_plan(&cast, ACTIVITIES, &sql, args).await,
                 Engine::Sqlite => plan(&cast, &sql, args).await,
             };
             assert!(plan.contains("activity_deal"), "{plan}");
@@ -91,12 +153,22 @@ async fn the_parts_of_a_deal_are_read_along_their_indexes() {
     }
 }
 
-/// As PostgreSQL plans it once there are activities: in an empty table every index is as good.
-async fn postgres_plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
+/// As PostgreSQL plans it once there are rows, which `fill` makes in `table`: in an empty table every index is as good.
+async fn postgres_plan(cast: &Cast, (table, fill): (&str, &str), sql: &str, args: Vec<Value>) -> String {
     let mut tx = cast.house.db.begin().await.unwrap();
-    let many = "INSERT INTO activity (id, type, name, deal_id, owner_id, version, created_at, updated_at) \
-        SELECT gen_random_uuid(), 'task', 'Task', NULL, NULL, 1, now(), now() FROM generate_series(1, 2000)";
-    tx.execute(many, Vec::new()).await.unwrap();
-    tx.execute("ANALYZE activity", Vec::new()).await.unwrap();
+    tx.execute(fill, Vec::new()).await.unwrap();
+    tx.execute(&["ANALYZE ", table].concat(), Vec::new()).await.unwrap();
     tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
 }
+
+const ACTIVITIES: (&str, &str) = (
+    "activity",
+    "INSERT INTO activity (id, type, name, deal_id, owner_id, version, created_at, updated_at) \
+     SELECT gen_random_uuid(), 'task', 'Task', NULL, NULL, 1, now(), now() FROM generate_series(1, 2000)",
+);
+const RATES: (&str, &str) = (
+    "exchange_rate",
+    "INSERT INTO exchange_rate (id, currency, day, rate, version, created_at, updated_at) \
+     SELECT gen_random_uuid(), 'X' || n % 20, date '2020-01-01' + n / 20, 1, 1, now(), now() \
+     FROM generate_series(1, 4000) AS n",
+);

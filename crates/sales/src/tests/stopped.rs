@@ -32,6 +32,28 @@ async fn what_is_missing_is_saved_with_the_move_in_one_write() {
 }
 
 #[tokio::test]
+async fn a_loss_with_all_that_is_said_of_it_is_one_write() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let events = cast.events().await;
+        let said = Move {
+            lost_reason: Some("price".into()),
+            note: Some("Too dear".into()),
+            set: draft([("competitor", "Fjord & Sons".into())]),
+            ..to(&roof, cast.stage(4))
+        };
+        let lost = moved(&cast.ana, said).await.unwrap().saved.record;
+        assert_eq!((lost.version, cast.events().await), (roof.version + 1, events + 1));
+        let told = ["status", "lost_reason", "competitor", "close_note"].map(|field| lost.text(field));
+        assert_eq!(told, ["lost", "price", "Fjord & Sons", "Too dear"]);
+        let set = draft([("close_note", Value::Null), ("competitor", Value::Null)]);
+        let again = Move { set, ..to(&lost, cast.stage(3)) };
+        let won = moved(&cast.ana, again).await.unwrap().saved.record;
+        assert_eq!((won.text("status"), won.text("competitor"), won.text("close_note")), ("won", "", ""));
+    }
+}
+
+#[tokio::test]
 async fn what_is_filled_in_is_checked_and_a_wrong_value_moves_nothing() {
     for cast in casts().await {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;

@@ -19,10 +19,12 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
     let way = way(event).map(|key| view! { <Badge>{t(key)}</Badge> });
     let fields =
         lines(&change, Words::current()).into_iter().map(|line| view! { <FieldLine line/> }).collect_view();
-    let text = if undone {
-        "min-w-0 text-small text-ink-faint line-through"
-    } else {
-        "min-w-0 text-small text-ink-soft"
+    let (text, said) = match undone {
+        true => (
+            "min-w-0 text-small text-ink-faint line-through",
+            "text-small text-ink-faint line-through whitespace-pre-wrap",
+        ),
+        false => ("min-w-0 text-small text-ink-soft", "text-small text-ink whitespace-pre-wrap"),
     };
     view! {
         <li class="relative flex gap-3">
@@ -37,7 +39,7 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
                         title=formats::day_time(entry.local, language())>{formats::time(entry.local.time())}</time>
                 </div>
                 {fields}
-                {(!note.is_empty()).then(|| view! { <p class="text-small text-ink whitespace-pre-wrap" dir="auto">{note}</p> })}
+                {(!note.is_empty()).then(|| view! { <p class=said dir="auto">{note}</p> })}
             </div>
         </li>
     }
@@ -96,6 +98,7 @@ fn sign(verb: &str) -> Sign {
         "reopened" => Sign::Refresh,
         "converted" => Sign::Merge,
         "noted" => Sign::Note,
+        "note_withdrawn" => Sign::Undo,
         "rule_overridden" => Sign::Shield,
         _ => Sign::Edit,
     }

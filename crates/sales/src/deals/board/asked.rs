@@ -84,6 +84,9 @@ pub enum Wish {
         /// Why the pipeline's rules shall not count this time.
         #[serde(default)]
         override_reason: Option<String>,
+        /// What was said of all of them on the way: saved by the same writes.
+        #[serde(default, skip_serializing_if = "Draft::is_empty")]
+        set: Draft,
     },
     /// To the first open stage of another pipeline.
     Pipeline {

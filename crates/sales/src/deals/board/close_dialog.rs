@@ -2,30 +2,30 @@
 
 use super::desk::{Desk, Question};
 use super::moves::Reason;
-use crate::deals::close::CloseForm;
+use crate::deals::close::{self, Closing};
 use leptos::prelude::*;
+use ui::part::once;
 
 #[component]
 pub fn CloseDialog(desk: Desk) -> impl IntoView {
-    let open = RwSignal::new(false);
     let asked = Memo::new(move |_| match desk.question.get() {
-        Some(Question::Lose(ids, place)) => Some((ids, place)),
+        Some(Question::Lose(ids, _)) => {
+            let name = super::move_dialog::called(desk, &ids);
+            Some(Closing { name, is_lost: true, ..Closing::default() })
+        }
         _ => None,
     });
-    Effect::new(move |_| open.set(asked.get().is_some()));
-    let name = Signal::derive(move || {
-        asked.get().map(|(ids, _)| super::move_dialog::called(desk, &ids)).unwrap_or_default()
-    });
-    let lose = move |lost_reason: String, note: String| {
-        let question = asked.get_untracked();
+    let lose = move |reason: Reason| {
+        let question = desk.question.get_untracked();
         desk.question.set(None);
-        if let Some((ids, place)) = question {
-            desk.move_all(
-                ids,
-                place,
-                Some(Reason { lost_reason: Some(lost_reason), note: Some(note), ..Reason::default() }),
-            );
+        if let Some(Question::Lose(ids, place)) = question {
+            desk.move_all(ids, place, Some(reason));
         }
     };
-    view! { <CloseForm id="board-lose" open name on_close=move || desk.question.set(None) on_lose=Callback::new(move |(reason, note)| lose(reason, note))/> }
+    let on_close = Callback::new(move |()| desk.question.set(None));
+    let on_done = Callback::new(move |(reason,)| lose(reason));
+    once(
+        move || asked.with(Option::is_some),
+        move || close::form::show("board-lose", asked, on_close, on_done),
+    )
 }

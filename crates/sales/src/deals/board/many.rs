@@ -21,8 +21,9 @@ impl Desk {
         if stage.kind == StageKind::Lost && reason.is_none() {
             return self.question.set(Some(Question::Lose(ids, place)));
         }
-        let Reason { lost_reason, note, override_reason, .. } = reason.unwrap_or_default();
-        self.act(ids, Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason }, stage.name);
+        let Reason { lost_reason, note, override_reason, set } = reason.unwrap_or_default();
+        let wish = Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason, set };
+        self.act(ids, wish, stage.name);
     }
 
     /// Wins or loses cards: they go to the first stage of that kind.

@@ -29,7 +29,8 @@ impl Reason {
 }
 
 impl Stopped {
-    fn of(asked: Move, problems: Vec<Problem>) -> Self {
+    /// What the server refused.
+    pub(in crate::deals) fn of(asked: Move, problems: Vec<Problem>) -> Self {
         let Move { id, stage_id: stage, before, after, lost_reason, note, set, .. } = asked;
         let reason = Reason { lost_reason, note, override_reason: None, set };
         Self { id, place: Place { stage, before, after }, reason, problems }

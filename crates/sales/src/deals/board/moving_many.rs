@@ -62,10 +62,11 @@ async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
             place.into_iter().chain(outcome).collect()
         }
     };
-    let set: Draft = set.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
-    let override_reason = match wish {
-        Wish::Stage { override_reason, .. } => override_reason.clone(),
-        _ => None,
+    let (said, override_reason) = match wish {
+        Wish::Stage { set, override_reason, .. } => (set.clone(), override_reason.clone()),
+        _ => (Draft::new(), None),
     };
+    let set =
+        said.into_iter().chain(set.into_iter().map(|(name, value)| (Name::Borrowed(name), value))).collect();
     Ok(Some(Changes { override_reason, ..Changes::of(set) }))
 }

@@ -1,9 +1,7 @@
 //! What stands in a deal's way, sorted by what a person can do about it, and in words.
 
-use super::desk::{Desk, Stopped};
 use crate::DEAL;
-use kernel::{Field, Problem, Record};
-use leptos::prelude::*;
+use kernel::{Field, Problem};
 use ui::prelude::*;
 
 /// What is missing before a deal may move.
@@ -53,17 +51,6 @@ pub fn sentences(problems: &[Problem]) -> Vec<String> {
         }
     };
     problems.iter().map(sentence).collect()
-}
-
-/// What the browser finds missing in the whole deal, and what was told before.
-pub fn all(desk: Desk, deal: &Record, stopped: &Stopped) -> Vec<Problem> {
-    let judge = desk.judge.get_untracked().zip(desk.card(stopped.id));
-    let found = judge.map(|(judge, card)| {
-        judge.run((card, stopped.place.stage, stopped.reason.clone(), Some(deal.clone())))
-    });
-    let mut problems = found.unwrap_or_default();
-    problems.extend(stopped.problems.iter().cloned());
-    problems
 }
 
 #[cfg(test)]

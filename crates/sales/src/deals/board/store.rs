@@ -173,7 +173,7 @@ pub fn page_of(stage: Id, filter: &Filter, after: Option<Cursor>) -> Query {
 }
 
 /// What the board shows, as a filter. Words are sought in names, references and the names of companies.
-async fn filter(me: &Me, shown: &Shown) -> Result<Filter> {
+pub(crate) async fn filter(me: &Me, shown: &Shown) -> Result<Filter> {
     let mut filter = Filter::everything();
     if let Some(owner) = shown.owner {
         filter = filter.and(Filter::is("owner_id", owner));

@@ -85,9 +85,8 @@ impl ViewSettings {
 /// Errors: what stops every read.
 #[cfg(feature = "ssr")]
 pub async fn usual(me: &identity::Me, pipeline: Option<Id>) -> kernel::Result<Option<(Shown, String)>> {
-    use records::views::{BOARD, SAVED_VIEW};
-    let mine = Filter::is("owner_id", me.user_id).and(Filter::is("place", BOARD));
-    let query = kernel::Query::filtered(mine.and(Filter::is("is_default", true)));
+    use records::views::{BOARD, SAVED_VIEW, defaults};
+    let query = defaults(me.user_id.into(), BOARD.into());
     let views = records::read::list(me, &SAVED_VIEW, &query).await?.items;
     let fits = |view: &&Record| pipeline.is_none() || view.id_of("pipeline_id") == pipeline;
     Ok(views.iter().find(fits).map(|view| {

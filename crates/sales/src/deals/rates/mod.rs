@@ -82,7 +82,7 @@ fn divided(number: i128, by: i128) -> i128 {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::of;
+pub use server::{LATEST, of};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -92,6 +92,12 @@ mod server {
     use identity::Me;
     use kernel::{Currency, Result};
     use std::collections::BTreeSet;
+
+    /// The latest rate of the currency `$1` at or before the day `$2`.
+    pub const LATEST: &str = sql!(
+        "SELECT day, rate FROM exchange_rate WHERE currency = $1 AND day <= $2 AND deleted_at IS NULL \
+         ORDER BY day DESC LIMIT 1"
+    );
 
     /// The latest rates at or before `day` that bring `currencies` to `home`; those in `home` already need none.
     pub async fn of(
@@ -105,13 +111,10 @@ mod server {
             needed.insert(home);
         }
         needed.remove(&me.currency);
-        let sql = sql!(
-            "SELECT day, rate FROM exchange_rate WHERE currency = $1 AND day <= $2 AND deleted_at IS NULL \
-             ORDER BY day DESC LIMIT 1"
-        );
         let mut known = Vec::new();
         for currency in needed {
-            let row: Option<(NaiveDate, i64)> = me.house.db.first(sql, args![currency.code(), day]).await?;
+            let row: Option<(NaiveDate, i64)> =
+                me.house.db.first(LATEST, args![currency.code(), day]).await?;
             known.extend(row.map(|(day, rate)| Rate { currency, day, rate }));
         }
         Ok(Rates::new(me.currency, home, known))

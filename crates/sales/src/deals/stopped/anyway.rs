@@ -1,0 +1,35 @@
+//! Past the rules, for whoever may.
+
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// Past the rules, with a reason: the first press asks for it, the second moves.
+#[component]
+pub fn Anyway(label: String, on_move: Callback<(String,)>) -> impl IntoView {
+    let (asked, pressed, reason) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(String::new()));
+    let error = Signal::derive(move || {
+        (pressed.get() && reason.with(|reason| reason.trim().is_empty())).then(|| t("check.override_reason"))
+    });
+    let press = move || {
+        if !asked.get_untracked() {
+            asked.set(true);
+            return browser::soon(|| browser::focus("stopped-reason"));
+        }
+        pressed.set(true);
+        let reason = reason.get_untracked();
+        if !reason.trim().is_empty() {
+            on_move.run((reason,));
+        }
+    };
+    let field = move || {
+        asked.get().then(|| {
+            view! { <Field id="stopped-reason" label=t("stopped.reason") help=t("stopped.told") error required=true><TextInput value=reason/></Field> }
+        })
+    };
+    view! {
+        <div class="flex flex-col gap-2 border-t border-line pt-3">
+            {field}
+            <div><Button tone=Tone::Quiet on_press=press>{label}</Button></div>
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! A move that rules stand against, from the board or from the deal's page: the sheet asks for what is missing, for that
+//! alone. What is filled in and the move are one write. Esc leaves the deal where it was.
+
+mod anyway;
+mod blanks;
+mod form;
+
+pub use anyway::Anyway;
+
+use super::board::desk::Stopped;
+use super::board::{Reason, told};
+use form::Form;
+use kernel::{Problem, Record};
+use leptos::prelude::*;
+use records::screens::Late;
+use ui::prelude::*;
+
+/// Whoever moves a deal and may be stopped. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Mover {
+    /// The id of its sheet.
+    pub id: &'static str,
+    /// The move that was stopped; the sheet is open while there is one.
+    pub stopped: Memo<Option<Stopped>>,
+    /// What the deal and the stage are called.
+    pub names: Callback<(Stopped,), (String, String)>,
+    /// What the browser finds in the way of the whole deal, beside what was told.
+    pub found: Callback<(Stopped, Record), Vec<Problem>>,
+    /// Moves again, with what was filled in.
+    pub again: Callback<(Stopped, Reason)>,
+    pub take_back: Callback<()>,
+}
+
+ui::part!(
+    /// For the board, which does without it until a move is refused.
+    records, mod sheet(mover: Mover) { view! { <StoppedSheet mover/> }.into_any() }
+);
+
+#[component]
+pub fn StoppedSheet(mover: Mover) -> impl IntoView {
+    let Mover { id, stopped, names, take_back, .. } = mover;
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(stopped.with(Option::is_some)));
+    let title = Signal::derive(move || {
+        let (name, stage) = stopped.get().map(|stopped| names.run((stopped,))).unwrap_or_default();
+        t_with("stopped.title", &[("name", &name), ("stage", &stage)])
+    });
+    view! {
+        <Sheet id open title on_close=take_back>
+            {move || stopped.get().map(|stopped| view! { <Reading mover stopped/> })}
+        </Sheet>
+    }
+}
+
+/// Whoever moves knows little: the whole deal is read before anything is asked.
+#[component]
+fn Reading(mover: Mover, stopped: Stopped) -> impl IntoView {
+    let id = stopped.id;
+    let deal = Late::new(move || records::api::get_record("deal", id));
+    let stopped = StoredValue::new(stopped);
+    move || match (deal.get(), deal.error()) {
+        (Some(deal), _) => view! { <Form mover stopped=stopped.get_value() deal/> }.into_any(),
+        (None, Some(error)) => {
+            view! { <Notice mood=Mood::Bad text=told(&error) on_retry=move || deal.again()/> }.into_any()
+        }
+        (None, None) => view! { <Skeleton count=2/> }.into_any(),
+    }
+}

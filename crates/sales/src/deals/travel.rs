@@ -1,0 +1,116 @@
+//! A deal on its way, from its own page: along the road, to its end, and what stands in between asked for.
+
+use super::board::api::move_deal;
+use super::board::asked::Move;
+use super::board::columns::Place;
+use super::board::desk::Stopped;
+use super::board::model::{Shown, Stage, StageKind};
+use super::board::{Reason, told};
+use super::close::{CloseForm, Closing};
+use super::history::History;
+use super::stopped::{Mover, StoppedSheet};
+use crate::DEAL;
+use kernel::{Error, Id, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::screens::{Late, Slots, toast_saved};
+use ui::prelude::*;
+
+/// The deal's page as one that moves it. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Travel {
+    record: Signal<Record>,
+    history: Late<History>,
+    /// The stage to close the deal in, while the form is open.
+    closing: RwSignal<Option<Stage>>,
+    stopped: RwSignal<Option<Stopped>>,
+    changed: Callback<(Record,)>,
+}
+
+impl Travel {
+    pub fn new(record: Signal<Record>, history: Late<History>) -> Self {
+        let (closing, stopped) = (RwSignal::new(None), RwSignal::new(None));
+        Self { record, history, closing, stopped, changed: Slots::changed() }
+    }
+
+    /// To a stage; closing asks first.
+    pub fn go(self, stage: Stage) {
+        let here = self.record.with_untracked(|record| record.id_of("stage_id")) == Some(stage.id);
+        match stage.kind {
+            _ if here => {}
+            kind if kind.is_closed() => self.closing.set(Some(stage)),
+            _ => self.send(stage.id, Reason::default()),
+        }
+    }
+
+    fn close(self, reason: Reason) {
+        if let Some(stage) = self.closing.get_untracked() {
+            self.closing.set(None);
+            self.send(stage.id, reason);
+        }
+    }
+
+    fn send(self, stage_id: Id, reason: Reason) {
+        let (id, version) = self.record.with_untracked(|record| (record.id, record.version));
+        let Reason { lost_reason, note, override_reason, set } = reason;
+        let (before, after, shown) = (None, None, Shown::default());
+        let version = Some(version);
+        let asked =
+            Move { id, version, stage_id, before, after, lost_reason, note, override_reason, set, shown };
+        let wished = asked.clone();
+        spawn_local(async move {
+            match move_deal(asked).await {
+                Ok(moved) => {
+                    let record = &moved.saved.record;
+                    let names = [("name", record.text("name")), ("stage", record.label("stage_id"))];
+                    toast_saved(&moved.saved, t_with("board.moved", &names));
+                    self.changed.try_run((moved.saved.record.coerced(&DEAL),));
+                }
+                Err(Error::Invalid(problems)) => {
+                    self.stopped.try_set(Some(Stopped::of(wished, problems)));
+                }
+                Err(error) => toast::show(Toast::bad(told(&error))),
+            }
+        });
+    }
+
+    /// What the sheet of a stopped move asks of the page. The server has told everything.
+    fn mover(self) -> Mover {
+        let stage = move |id: Id| {
+            let stages = untrack(|| self.history.get()).map(|history| history.stages).unwrap_or_default();
+            stages.into_iter().find(|stage| stage.id == id).map(|stage| stage.name).unwrap_or_default()
+        };
+        let name = move || self.record.with(|record| record.text("name").to_owned());
+        Mover {
+            id: "deal-stopped",
+            stopped: Memo::new(move |_| self.stopped.get()),
+            names: Callback::new(move |(Stopped { place: Place { stage: id, .. }, .. },)| {
+                (name(), stage(id))
+            }),
+            found: Callback::new(|_| Vec::new()),
+            again: Callback::new(move |(stopped, reason): (Stopped, Reason)| {
+                self.stopped.set(None);
+                self.send(stopped.place.stage, reason);
+            }),
+            take_back: Callback::new(move |()| self.stopped.set(None)),
+        }
+    }
+}
+
+/// What a move from the page may ask.
+#[component]
+pub fn TravelSheets(travel: Travel) -> impl IntoView {
+    let asked = Memo::new(move |_| {
+        let stage = travel.closing.get()?;
+        let known = |field: &str| travel.record.with_untracked(|record| record.text(field).to_owned());
+        let is_lost = stage.kind == StageKind::Lost;
+        let (name, competitor, note) = (known("name"), known("competitor"), known("close_note"));
+        Some(Closing { name, is_lost, competitor, note })
+    });
+    let on_close = Callback::new(move |()| travel.closing.set(None));
+    let on_done = Callback::new(move |(reason,)| travel.close(reason));
+    view! {
+        <CloseForm id="deal-closing" asked on_close on_done/>
+        <StoppedSheet mover=travel.mover()/>
+    }
+}
