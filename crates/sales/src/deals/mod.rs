@@ -8,6 +8,7 @@ pub mod close;
 mod closing;
 pub mod header;
 pub mod history;
+pub mod insight;
 pub mod lines;
 mod note_form;
 pub mod outcomes;
