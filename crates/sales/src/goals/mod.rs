@@ -52,8 +52,5 @@ fn check(_before: Option<&Record>, after: &Draft) -> Option<Problem> {
     if !has(target) {
         return Some(Problem::new(target, "check.required"));
     }
-    if after.get("target").and_then(Value::as_int).is_some_and(|target| target < 0) {
-        return Some(Problem::new("target", "check.negative"));
-    }
     (has("user_id") && has("team_id")).then(|| Problem::new("team_id", "goal.one_of_two"))
 }

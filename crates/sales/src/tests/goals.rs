@@ -46,7 +46,7 @@ async fn a_goal_ends_no_sooner_than_it_begins() {
         assert_eq!(turned.problem("to_on").unwrap().key, "goal.ends_before");
         let one_day = goal(&cast.eve, draft([("from_on", day(20)), ("to_on", day(20))])).await.unwrap();
         assert!(changed(&cast.eve, &GOAL, one_day.id, draft([("to_on", day(2))])).await.is_err());
-        let counted = draft([("metric", "activities".into())]);
+        let counted = draft([("metric", "activities".into()), ("target_count", 5.into())]);
         assert_eq!(
             changed(&cast.eve, &GOAL, one_day.id, counted).await.unwrap().get("currency"),
             Value::Null
