@@ -87,11 +87,10 @@ test('a condition says how many open deals fulfil it now, also while they change
   await stage(page, 'Prospect').click();
   const panel = page.getByRole('complementary');
   await panel.getByLabel('Add a way').selectOption({ label: 'Engage' });
-  await page.getByRole('button', { name: 'Prospect leads to Engage' }).click();
+  await panel.getByRole('button', { name: 'To Engage' }).click();
   await panel.getByRole('button', { name: 'Add a condition' }).click();
   const sheet = page.getByRole('dialog').filter({ visible: true });
   await sheet.getByLabel('Field').selectOption({ label: 'Amount' });
-  await sheet.getByLabel('Comparison').selectOption({ label: 'at least' });
   await sheet.getByLabel('Value').fill('300');
   await sheet.getByRole('button', { name: 'Apply' }).click();
   await expect(panel.getByText('2 of 4 open deals in Prospect fulfil it now')).toBeVisible();

@@ -5,6 +5,7 @@ use super::plans::plan;
 use super::rest::Script;
 use crate::prices::{self, booked_sql};
 use crate::{DEAL, DEAL_LINE, PRICE, PRICE_BOOK, PRODUCT};
+use db::Engine;
 use identity::Me;
 use kernel::{Error, Id, Value};
 use serde_json::json;
@@ -82,12 +83,30 @@ async fn the_price_list_is_for_those_who_may_read_products() {
     }
 }
 
+/// As PostgreSQL plans it once a book is large: in an empty table every index is as good.
+async fn postgres_plan(cast: &Cast, args: Vec<Value>) -> String {
+    let mut tx = cast.house.db.begin().await.unwrap();
+    let products = "INSERT INTO product (id, name, active, version, created_at, updated_at) \
+        SELECT gen_random_uuid(), 'Pebble', TRUE, 1, now(), now() FROM generate_series(1, 2000)";
+    let prices = "INSERT INTO price (id, price_book_id, product_id, price, currency, version, created_at, updated_at) \
+        SELECT gen_random_uuid(), (SELECT id FROM price_book LIMIT 1), id, 1, 'USD', 1, now(), now() FROM product \
+        WHERE name = 'Pebble'";
+    for sql in [products, prices, "ANALYZE product", "ANALYZE price", "ANALYZE price_book"] {
+        tx.execute(sql, Vec::new()).await.unwrap();
+    }
+    tx.all::<String>(&format!("EXPLAIN {}", booked_sql(2)), args).await.unwrap().join("\n")
+}
+
 #[tokio::test]
 async fn prices_are_read_along_their_index() {
     for cast in casts().await {
         let slate = product(&cast, "Slate", None, true).await;
+        booked(&cast, "USD", slate, 800).await;
         let args = vec![Value::from("USD"), slate.into(), Id::new().into()];
-        let plan = plan(&cast, &booked_sql(2), args).await;
+        let plan = match cast.house.db.engine() {
+            Engine::Postgres => postgres_plan(&cast, args).await,
+            Engine::Sqlite => plan(&cast, &booked_sql(2), args).await,
+        };
         assert!(plan.contains("price_product_id_unique"), "{plan}");
     }
 }

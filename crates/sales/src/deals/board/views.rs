@@ -24,10 +24,11 @@ pub struct Look {
 }
 
 ui::part!(board, mod items(look: Look) {
-    let figures = look.here.get_untracked().map(|pipeline| {
+    let link = |pipeline: Id| {
         let href = crate::deals::insight::address(pipeline);
         view! { <MenuDivider/> <MenuLink href sign=Sign::Report>{t("insight.plain")}</MenuLink> }
-    });
+    };
+    let figures = move || look.here.get().map(link);
     view! { <ViewItems views=look.views()/> {figures} }.into_any()
 });
 ui::part!(board, mod naming(look: Look) { view! { <NamingSheet views=look.views()/> }.into_any() });

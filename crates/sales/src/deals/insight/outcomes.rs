@@ -36,7 +36,7 @@ pub fn OutcomesCard(outcomes: Outcomes, wanted: Wanted) -> impl IntoView {
         let rate =
             |rate: &crate::deals::rates::Rate| [rate.currency.code(), " ", &rate.day.to_string()].concat();
         let rates = rates.iter().map(rate).collect::<Vec<_>>().join(", ");
-        view! { <p class="mt-3 text-small text-ink-soft">{t_with("board.rates", &[("rates", &rates)])}</p> }
+        view! { <p class="mt-3 text-small text-ink-soft">{t_with("insight.rates", &[("rates", &rates)])}</p> }
     });
     let tiles = view! {
         <dl class="grid gap-3 sm:grid-cols-3">

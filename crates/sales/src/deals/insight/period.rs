@@ -2,7 +2,7 @@
 //! change it.
 
 use crate::deals::board::owner_picker::colleagues;
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use kernel::Id;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -22,19 +22,18 @@ pub struct Wanted {
 /// Periods that are one choice away, by the words of their names.
 const PERIODS: [&str; 5] = ["all", "month", "quarter", "year", "twelve"];
 
-/// The days of a period, as seen on a day; nothing for one that is none of [`PERIODS`].
-fn days(period: &str, today: NaiveDate) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
-    let since = match period {
-        "all" => return Some((None, None)),
-        "month" => today.with_day(1),
-        "quarter" => today.with_day(1).and_then(|day| day.with_month(today.month0() / 3 * 3 + 1)),
-        "year" => NaiveDate::from_ymd_opt(today.year(), 1, 1),
-        "twelve" => {
-            today.checked_sub_months(Months::new(12)).and_then(|day| day.checked_add_days(Days::new(1)))
-        }
-        _ => None,
-    };
-    since.map(|since| (Some(since), Some(today)))
+/// Since when a period is that goes on until now, as seen on a day: nothing since ever. Errors: a name that is none of
+/// [`PERIODS`].
+fn since(period: &str, today: NaiveDate) -> Result<Option<NaiveDate>, ()> {
+    let month = today.with_day(1);
+    match period {
+        "all" => Ok(None),
+        "month" => Ok(month),
+        "quarter" => Ok(month.and_then(|day| day.with_month(today.month0() / 3 * 3 + 1))),
+        "year" => Ok(NaiveDate::from_ymd_opt(today.year(), 1, 1)),
+        "twelve" => Ok(today.checked_sub_months(Months::new(12))),
+        _ => Err(()),
+    }
 }
 
 impl Wanted {
@@ -62,7 +61,7 @@ impl Wanted {
 
     /// The period that these days are; empty for days of one's own.
     fn period(self, today: NaiveDate) -> &'static str {
-        let is = |period: &&&str| days(period, today) == Some((self.from, self.to));
+        let is = |period: &&&str| self.to.is_none() && since(period, today) == Ok(self.from);
         PERIODS.iter().find(is).copied().unwrap_or_default()
     }
 }
@@ -114,8 +113,8 @@ fn Periods(wanted: Memo<Wanted>, go: Callback<(Wanted,)>) -> impl IntoView {
     let choices = PERIODS.map(word).into_iter().chain([Choice::new("", t("insight.period.own"))]);
     let choices: Vec<Choice> = choices.collect();
     let commit = move |period: String| {
-        if let Some((from, to)) = days(&period, today()) {
-            go.run((Wanted { from, to, ..wanted.get_untracked() },));
+        if let Ok(from) = since(&period, today()) {
+            go.run((Wanted { from, to: None, ..wanted.get_untracked() },));
         }
     };
     view! { <Select value choices=Signal::stored(choices) on_commit=commit/> }
@@ -141,7 +140,7 @@ fn Owner(wanted: Memo<Wanted>, owner: Signal<Option<String>>, go: Callback<(Want
 
 #[cfg(test)]
 mod tests {
-    use super::{PERIODS, Wanted, days};
+    use super::{PERIODS, Wanted, since};
     use chrono::NaiveDate;
     use kernel::Id;
     use leptos_router::params::ParamsMap;
@@ -151,18 +150,17 @@ mod tests {
     }
 
     #[test]
-    fn periods_end_today_and_are_known_by_their_days() {
+    fn periods_go_on_and_are_known_by_their_first_day() {
         let today = day(11, 21);
-        let since = PERIODS.map(|period| days(period, today).unwrap().0);
-        let last_year = NaiveDate::from_ymd_opt(2025, 11, 22);
-        assert_eq!(since, [None, Some(day(11, 1)), Some(day(10, 1)), Some(day(1, 1)), last_year]);
-        for period in PERIODS {
-            let (from, to) = days(period, today).unwrap();
-            assert_eq!(Wanted { from, to, owner: None }.period(today), period);
+        let first = PERIODS.map(|period| since(period, today).unwrap());
+        let last_year = NaiveDate::from_ymd_opt(2025, 11, 21);
+        assert_eq!(first, [None, Some(day(11, 1)), Some(day(10, 1)), Some(day(1, 1)), last_year]);
+        for (period, from) in PERIODS.into_iter().zip(first) {
+            assert_eq!(Wanted { from, ..Wanted::default() }.period(today), period);
+            assert_eq!(Wanted { from, to: Some(today), owner: None }.period(today), "");
         }
-        assert_eq!(Wanted { from: Some(day(3, 3)), ..Wanted::default() }.period(today), "");
-        assert_eq!(days("quarter", day(1, 31)).unwrap().0, Some(day(1, 1)));
-        assert_eq!(days("era", today), None);
+        assert_eq!(since("quarter", day(1, 31)), Ok(Some(day(1, 1))));
+        assert_eq!(since("era", today), Err(()));
     }
 
     #[test]
