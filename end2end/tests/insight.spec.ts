@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { colleague, script, type Small, smallBoard } from '../board';
-import { everyLook, expect, isAccessible, open, test } from '../kith';
+import { type Look, expect, isAccessible, open, shot, test, wear } from '../kith';
 
 /** Two lost deals against one competitor, one won; six deals go on or begin where they are. */
 async function closed(page: Page): Promise<Small> {
@@ -43,7 +43,11 @@ test('figures are told, explained and looked at in every look', async ({ page })
   await expect(page.getByText('They trust us')).toBeVisible();
   await expect(page.getByText('Too dear for them')).toBeVisible();
   await isAccessible(page);
-  await everyLook(page, 'insight');
+  for (const look of ['dark', 'ar', 'light'] as Look[]) {
+    await wear(page, look);
+    await expect(page.locator('main dl dd').first()).toBeVisible();
+    await shot(page, 'insight', look);
+  }
 });
 
 test('a number leads to the deals behind it', async ({ page }) => {

@@ -48,7 +48,7 @@ fn line(bar: Bar, most: f64) -> AnyView {
     });
     let text = match bar.href {
         Some(href) => {
-            view! { <a class="text-brand-ink hover:underline focus-ring" href=href>{bar.text}</a> }.into_any()
+            view! { <a class="text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" href=href>{bar.text}</a> }.into_any()
         }
         None => bar.text.into_any(),
     };

@@ -54,7 +54,9 @@ fn OnePipeline(id: Id) -> impl IntoView {
         Some(name) => t_with("insight.title", &[("name", &name)]),
         None => t("insight.plain"),
     });
-    let owner = Signal::derive(move || figures.get().and_then(|figures| figures.owner));
+    // Whoever has no name here, for want of permission, is at least somebody.
+    let named = |figures: Figures| figures.owner.unwrap_or_else(|| t("deal.owner_id"));
+    let owner = Signal::derive(move || figures.get().map(named));
     let shapes = identity::use_session().is_some_and(|session| session.may(Act::Update, PIPELINE.kind));
     let content = move || {
         match (figures.error(), figures.get()) {

@@ -128,8 +128,14 @@ fn Owner(wanted: Memo<Wanted>, owner: Signal<Option<String>>, go: Callback<(Want
     };
     let value = RwSignal::new(None::<Choice>);
     Effect::new(move |_| {
-        let named = wanted.get().owner.map(|id| (id, own(id).or_else(|| owner.get()).unwrap_or_default()));
-        value.set(named.map(|(id, name)| Choice::new(id.to_string(), name)));
+        let choice = wanted.get().owner.map(|id| {
+            // Who was picked has a name before the figures say so.
+            let picked = value.get_untracked().filter(|choice| choice.id == id.to_string());
+            let picked = picked.map(|choice| choice.label).filter(|name| !name.is_empty());
+            let name = own(id).or(picked).or_else(|| owner.get());
+            Choice::new(id.to_string(), name.unwrap_or_default())
+        });
+        value.set(choice);
     });
     let commit = move |choice: Option<Choice>| {
         let owner = choice.and_then(|choice| choice.id.parse().ok());

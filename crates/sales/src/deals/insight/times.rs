@@ -50,7 +50,7 @@ fn StageRow(stage: StageTimes, wanted: Wanted) -> impl IntoView {
     };
     let open = match stage.open {
         0 => view! { <span class="text-ink-faint">"0"</span> }.into_any(),
-        open => view! { <a class="text-brand-ink hover:underline focus-ring" dir="ltr" href=links::standing(wanted, stage.stage_id)>{formats::integer(open, language())}</a> }.into_any(),
+        open => view! { <a class="text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" dir="ltr" href=links::standing(wanted, stage.stage_id)>{formats::integer(open, language())}</a> }.into_any(),
     };
     view! {
         <Row>

@@ -57,7 +57,9 @@ pub fn Fulfilled(stage: Memo<Option<(Id, String)>>, condition: Memo<Option<Filte
         let values = [("fulfil", &*written(fulfil)), ("all", &*written(all)), ("name", &*name)];
         let text = t_count_with("builder.fulfilled", all.value, &values);
         let href = deals_address(parts(stage, &condition));
-        Some(view! { <a class="num text-brand-ink hover:underline focus-ring" href=href>{text}</a> })
+        Some(
+            view! { <a class="num text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" href=href>{text}</a> },
+        )
     };
     let failed = move || counts.error().map(|_| t("builder.not_counted"));
     view! {
