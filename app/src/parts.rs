@@ -57,6 +57,10 @@ ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::
 ui::part!(settings, mod import() { view! { <records::import::screen::ImportPage/> }.into_any() });
 ui::part!(settings, mod pipelines() { view! { <sales::pipelines::builder::PipelinesPage/> }.into_any() });
 ui::part!(settings, mod builder() { view! { <sales::pipelines::builder::BuilderPage/> }.into_any() });
+ui::part!(
+    /// A pipeline in figures.
+    insight, mod insight() { view! { <sales::deals::insight::InsightPage/> }.into_any() }
+);
 ui::part!(settings, mod account() { view! { <identity::account::Account/> }.into_any() });
 ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });
 
@@ -83,6 +87,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["import"] => import::fetch().await,
         ["pipelines"] => pipelines::fetch().await,
         ["pipelines", _, "shape"] => builder::fetch().await,
+        ["pipelines", _, "insight"] => insight::fetch().await,
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_start(query).await,

@@ -30,6 +30,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/dev/ui") view=parts::style_page::show/>
                     <Route path=path!("/pipelines") view=parts::pipelines::show/>
                     <Route path=path!("/pipelines/:id/shape") view=parts::builder::show/>
+                    <Route path=path!("/pipelines/:id/insight") view=parts::insight::show/>
                     <Route path=path!("/:plural") view=parts::list::show/>
                     <Route path=path!("/:plural/:id") view=parts::page::show/>
                 </ParentRoute>

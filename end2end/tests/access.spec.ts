@@ -35,6 +35,7 @@ const SCREENS: Screen[] = [
   { name: 'activities', path: '/activities' },
   { name: 'pipelines', path: '/pipelines' },
   { name: 'builder', path: '/pipelines/:pipelines/shape', then: async (page) => expect(page.locator('ol button[aria-pressed]').first()).toBeVisible() },
+  { name: 'figures', path: '/pipelines/:pipelines/insight', then: async (page) => expect(page.locator('main dl, main h2').first()).toBeVisible() },
   { name: 'import', path: '/import' },
   { name: 'account', path: '/account' },
   { name: 'style page', path: '/dev/ui' },

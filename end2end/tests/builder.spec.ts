@@ -82,6 +82,25 @@ test('what a stage asks for and the ways out of it hold on the server', async ({
   expect((await move('Engage')).status()).toBe(200);
 });
 
+test('a condition says how many open deals fulfil it now, also while they change', async ({ page }) => {
+  const firm = await builder(page);
+  await stage(page, 'Prospect').click();
+  const panel = page.getByRole('complementary');
+  await panel.getByLabel('Add a way').selectOption({ label: 'Engage' });
+  await panel.getByRole('button', { name: 'To Engage' }).click();
+  await panel.getByRole('button', { name: 'Add a condition' }).click();
+  const sheet = page.getByRole('dialog').filter({ visible: true });
+  await sheet.getByLabel('Field').selectOption({ label: 'Amount' });
+  await sheet.getByLabel('Value').fill('300');
+  await sheet.getByRole('button', { name: 'Apply' }).click();
+  await expect(panel.getByText('2 of 4 open deals in Prospect fulfil it now')).toBeVisible();
+  const { patch } = script(page);
+  await patch(`/api/deals/${firm.deals.get('Oak')}`, { amount: 90_000 });
+  await expect(panel.getByText('3 of 4 open deals in Prospect fulfil it now')).toBeVisible();
+  await panel.getByRole('button', { name: /Remove/ }).last().click();
+  await expect(panel.getByText(/fulfil it now/)).toBeHidden();
+});
+
 test('pipelines are copied, archived, begun from a template and taken back', async ({ page }) => {
   const firm = await smallBoard(page);
   await open(page, '/pipelines');

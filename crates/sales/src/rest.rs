@@ -13,6 +13,7 @@ pub fn router() -> Router<House> {
     crate::deals::board::rest::router()
         .merge(crate::deals::rest::router())
         .merge(crate::pipelines::shape::rest::router())
+        .merge(crate::prices::rest::router())
 }
 
 pub(crate) type Body<T> = Result<Json<T>, JsonRejection>;

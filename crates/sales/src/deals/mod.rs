@@ -7,6 +7,7 @@ pub mod board;
 pub mod close;
 pub mod header;
 pub mod history;
+pub mod insight;
 pub mod lines;
 mod note_form;
 pub mod outcomes;

@@ -4,7 +4,7 @@ use super::board::sums::{Sums, Unrated};
 use super::rates::Rate;
 use super::span::Span;
 use kernel::json::FromJson;
-use kernel::{Currency, Id};
+use kernel::{Currency, Id, Moment};
 use serde::Serialize;
 
 /// Of the deals that I may see and that were closed in the span.
@@ -21,6 +21,8 @@ pub struct Outcomes {
     /// Closed deals by competitor, the most frequent first; without those that name none. Names that differ in case or
     /// in blanks around them are one. At most two hundred.
     pub competitors: Vec<Competitor>,
+    /// What was noted last as deals were closed, the newest first. At most ten.
+    pub notes: Vec<Note>,
     /// The rates that amounts in other currencies were brought home by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<Rate>,
@@ -46,8 +48,21 @@ pub struct Reason {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
 pub struct Competitor {
     pub competitor: String,
+    /// The name as the deals write it, each way once.
+    pub spellings: Vec<String>,
     pub won: Tally,
     pub lost: Tally,
+}
+
+/// What was noted as a deal was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
+pub struct Note {
+    pub deal_id: Id,
+    pub name: String,
+    /// Else it was lost.
+    pub won: bool,
+    pub note: String,
+    pub closed_at: Moment,
 }
 
 impl From<Sums> for Tally {
@@ -57,21 +72,23 @@ impl From<Sums> for Tally {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{closed_sql, read};
+pub use server::{closed_sql, notes_query, read};
 
 #[cfg(feature = "ssr")]
 mod server {
-    use super::{Competitor, Outcomes, Reason, Span, Tally};
+    use super::{Competitor, Note, Outcomes, Reason, Span, Tally};
     use crate::deals::board::sums::{Share, Sums};
-    use crate::deals::{board::store::PART, rates};
+    use crate::deals::{board::store::PART, rates, times};
     use crate::{DEAL, PIPELINE};
     use identity::Me;
-    use kernel::{Act, Currency, Id, Moment, Result, Value};
+    use kernel::{Act, Currency, Filter, Id, Moment, Operator, Query, Record, Result, Sort, Value};
     use std::cmp::Reverse;
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     /// Competitors told at most.
     const MOST: usize = 200;
+    /// Notes told at most.
+    const NOTES: i64 = 10;
 
     /// Deals that share status, reason, competitor and currency.
     type Row = (String, Option<String>, Option<String>, String, i64, Option<i64>, Option<i64>);
@@ -79,18 +96,19 @@ mod server {
     struct Group {
         won: bool,
         reason: String,
+        /// As the deals write it.
         competitor: String,
         share: Share,
     }
 
-    /// Errors: [`kernel::Error::NotFound`] when there is no such pipeline; [`kernel::Error::Forbidden`];
+    /// Of everybody's deals, or of one owner's. Errors: [`kernel::Error::NotFound`] when there is no such pipeline; [`kernel::Error::Forbidden`];
     /// [`kernel::Error::Invalid`] for a span that ends before it begins.
-    pub async fn read(me: &Me, pipeline: Id, span: Span) -> Result<Outcomes> {
+    pub async fn read(me: &Me, pipeline: Id, span: Span, owner: Option<Id>) -> Result<Outcomes> {
         me.may(Act::Read, DEAL.kind)?;
         let bounds = span.moments()?;
         let record = records::read::get(me, &PIPELINE, pipeline).await?;
         let home = Currency::parse(record.text("currency")).unwrap_or(me.currency);
-        let (sql, args) = closed_sql(me, pipeline, bounds)?;
+        let (sql, args) = closed_sql(me, pipeline, bounds, owner)?;
         let rows: Vec<Row> = me.house.db.all(&sql, args).await?;
         let mut groups: Vec<Group> = rows.into_iter().map(|row| group(row, home)).collect();
         let currencies = groups.iter().map(|group| group.share.currency);
@@ -107,15 +125,21 @@ mod server {
             lost: tally(&|group| !group.won),
             reasons: reasons(&groups, home),
             competitors: competitors(&groups, home),
+            notes: notes(me, &notes_query(pipeline, bounds, owner)).await?,
             rates: rates.used(),
         })
     }
 
     /// One statement over the index `deal_outcomes`, also for tests of its plan.
-    pub fn closed_sql(me: &Me, pipeline: Id, (from, to): (Moment, Moment)) -> Result<(String, Vec<Value>)> {
+    pub fn closed_sql(
+        me: &Me,
+        pipeline: Id,
+        (from, to): (Moment, Moment),
+        owner: Option<Id>,
+    ) -> Result<(String, Vec<Value>)> {
         let mut args: Vec<Value> = vec![pipeline.into(), from.into(), to.into()];
-        let visible = me.visible(&DEAL, Act::Read);
-        let visible = db::store::compile(me.house.db.engine(), &DEAL, &visible, &mut args)?;
+        let seen = times::seen(me, owner);
+        let visible = db::store::compile(me.house.db.engine(), &DEAL, &seen, &mut args)?;
         let sql = format!(
             "SELECT status, lost_reason, competitor, currency, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
              CAST(SUM(amount % {PART}) AS BIGINT) FROM deal WHERE pipeline_id = $1 AND closed_at >= $2 \
@@ -131,9 +155,37 @@ mod server {
         Group {
             won: status == "won",
             reason: reason.unwrap_or_default(),
-            competitor: competitor.unwrap_or_default().trim().to_owned(),
+            competitor: competitor.unwrap_or_default(),
             share: Share { currency, probability: 100, count, amount },
         }
+    }
+
+    /// Along the index `deal_close_notes`.
+    pub fn notes_query(pipeline: Id, (from, to): (Moment, Moment), owner: Option<Id>) -> Query {
+        let closed = [
+            Filter::is("pipeline_id", pipeline),
+            Filter::new("closed_at", Operator::AtLeast, [from.into()]),
+            Filter::new("closed_at", Operator::Less, [to.into()]),
+            Filter::new("close_note", Operator::NotEmpty, []),
+            Filter::new("status", Operator::IsNot, ["open".into()]),
+        ];
+        let mut all = closed.to_vec();
+        all.extend(owner.map(|owner| Filter::is("owner_id", owner)));
+        let sort = Some(Sort::parse("-closed_at"));
+        Query { sort, limit: NOTES, ..Query::filtered(Filter::All { all }) }
+    }
+
+    async fn notes(me: &Me, query: &Query) -> Result<Vec<Note>> {
+        let note = |deal: Record| {
+            Some(Note {
+                deal_id: deal.id,
+                name: deal.text("name").to_owned(),
+                won: deal.text("status") == "won",
+                note: deal.text("close_note").to_owned(),
+                closed_at: deal.get("closed_at").as_time()?,
+            })
+        };
+        Ok(records::read::list(me, &DEAL, query).await?.items.into_iter().filter_map(note).collect())
     }
 
     fn reasons(groups: &[Group], home: Currency) -> Vec<Reason> {
@@ -152,8 +204,8 @@ mod server {
 
     fn competitors(groups: &[Group], home: Currency) -> Vec<Competitor> {
         let mut named: BTreeMap<String, Vec<&Group>> = BTreeMap::new();
-        for group in groups.iter().filter(|group| !group.competitor.is_empty()) {
-            named.entry(group.competitor.to_lowercase()).or_default().push(group);
+        for group in groups.iter().filter(|group| !group.competitor.trim().is_empty()) {
+            named.entry(group.competitor.trim().to_lowercase()).or_default().push(group);
         }
         let tally = |groups: &[&Group], won: bool| -> Tally {
             Sums::of(home, groups.iter().filter(|group| group.won == won).map(|group| group.share)).into()
@@ -161,10 +213,11 @@ mod server {
         let competitor = |groups: Vec<&Group>| Competitor {
             competitor: groups
                 .iter()
-                .map(|group| group.competitor.as_str())
+                .map(|group| group.competitor.trim())
                 .min()
                 .unwrap_or_default()
                 .to_owned(),
+            spellings: spellings(&groups),
             won: tally(&groups, true),
             lost: tally(&groups, false),
         };
@@ -172,5 +225,10 @@ mod server {
         competitors.sort_by_key(|competitor| Reverse(competitor.won.count + competitor.lost.count));
         competitors.truncate(MOST);
         competitors
+    }
+
+    fn spellings(groups: &[&Group]) -> Vec<String> {
+        let spellings: BTreeSet<&str> = groups.iter().map(|group| group.competitor.as_str()).collect();
+        spellings.into_iter().map(str::to_owned).collect()
     }
 }

@@ -11,10 +11,12 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
 use identity::{House, Me};
+use kernel::Id;
+use kernel::json::FromJson;
 use serde::Deserialize;
 
 /// Below `/api`: a deal's history and a note to it; `?from=2026-01-01&to=2026-12-31` (both days included, UTC) bound
-/// the times in stage and the outcomes of a pipeline.
+/// the times in stage and the outcomes of a pipeline; `owner=` (an id) tells whose deals.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/deals/{id}/history", get(deal_history).post(add_note))
@@ -44,12 +46,27 @@ async fn add_note(me: Me, Path(id): Path<String>, body: Body<Note>) -> Response 
     answer_as::<History>(StatusCode::CREATED, &me, done.await)
 }
 
-async fn stage_times(me: Me, Path(id): Path<String>, asked: Asked<Span>) -> Response {
-    let read = async { times::read(&me, id.parse()?, of_query(asked)?).await };
+/// What figures are asked of.
+#[derive(FromJson)]
+struct Wanted {
+    #[serde(flatten)]
+    span: Span,
+    #[serde(default)]
+    owner: Option<Id>,
+}
+
+async fn stage_times(me: Me, Path(id): Path<String>, asked: Asked<Wanted>) -> Response {
+    let read = async {
+        let Wanted { span, owner } = of_query(asked)?;
+        times::read(&me, id.parse()?, span, owner).await
+    };
     answer::<Times>(&me, read.await)
 }
 
-async fn deal_outcomes(me: Me, Path(id): Path<String>, asked: Asked<Span>) -> Response {
-    let read = async { outcomes::read(&me, id.parse()?, of_query(asked)?).await };
+async fn deal_outcomes(me: Me, Path(id): Path<String>, asked: Asked<Wanted>) -> Response {
+    let read = async {
+        let Wanted { span, owner } = of_query(asked)?;
+        outcomes::read(&me, id.parse()?, span, owner).await
+    };
     answer::<Outcomes>(&me, read.await)
 }

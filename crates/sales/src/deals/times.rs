@@ -23,6 +23,8 @@ pub struct Times {
 pub struct StageTimes {
     pub stage_id: Id,
     pub name: String,
+    /// One of the ten hues, from 0.
+    pub colour: i64,
     pub count: i64,
     /// Of these, how many go on.
     pub open: i64,
@@ -41,7 +43,7 @@ pub fn nearest_rank(count: i64, percent: i64) -> i64 {
 }
 
 #[cfg(feature = "ssr")]
-pub use server::{overlapping, read};
+pub use server::{overlapping, read, seen};
 
 #[cfg(feature = "ssr")]
 mod server {
@@ -49,19 +51,23 @@ mod server {
     use crate::deals::board::store;
     use crate::{DEAL, PIPELINE};
     use identity::Me;
-    use kernel::{Act, Id, Moment, Result, Value};
+    use kernel::{Act, Filter, Id, Moment, Result, Value};
     use std::collections::BTreeMap;
 
-    /// Errors: [`kernel::Error::NotFound`] when there is no such pipeline; [`kernel::Error::Forbidden`];
+    /// The SQL of stays, from `FROM` on, and its arguments.
+    type Stays = (String, Vec<Value>);
+
+    /// Of everybody's deals, or of one owner's. Errors: [`kernel::Error::NotFound`] when there is no such pipeline; [`kernel::Error::Forbidden`];
     /// [`kernel::Error::Invalid`] for a span that ends before it begins.
-    pub async fn read(me: &Me, pipeline: Id, span: Span) -> Result<Times> {
+    pub async fn read(me: &Me, pipeline: Id, span: Span, owner: Option<Id>) -> Result<Times> {
         me.may(Act::Read, DEAL.kind)?;
         let bounds = span.moments()?;
         let pipeline_id = records::read::get(me, &PIPELINE, pipeline).await?.id;
         crate::deals::stays::catch_up(&me.house).await?;
         let now = kernel::moment::cut(chrono::Utc::now());
-        let counts = counts(me, pipeline, bounds).await?;
-        let lengths = lengths(me, pipeline, bounds, now, &counts).await?;
+        let stays = overlapping(me, pipeline, bounds, owner)?;
+        let counts = counts(me, stays.clone()).await?;
+        let lengths = lengths(me, stays, now, &counts).await?;
         let stage = |record: &kernel::Record| {
             let (count, open) = counts.get(&record.id).copied().unwrap_or_default();
             let at = |percent| lengths.get(&(record.id, nearest_rank(count, percent))).copied();
@@ -69,6 +75,7 @@ mod server {
             StageTimes {
                 stage_id: record.id,
                 name: record.text("name").to_owned(),
+                colour: record.int("colour").unwrap_or_default(),
                 count,
                 open,
                 median,
@@ -80,11 +87,15 @@ mod server {
     }
 
     /// The stays that overlap the span, of the deals that I see; `$1` to `$3` are taken.
-    pub fn overlapping(me: &Me, pipeline: Id, (from, to): (Moment, Moment)) -> Result<(String, Vec<Value>)> {
+    pub fn overlapping(
+        me: &Me,
+        pipeline: Id,
+        (from, to): (Moment, Moment),
+        owner: Option<Id>,
+    ) -> Result<Stays> {
         let mut args: Vec<Value> =
             vec![pipeline.into(), from.timestamp_micros().into(), to.timestamp_micros().into()];
-        let visible = me.visible(&DEAL, Act::Read);
-        let visible = db::store::compile(me.house.db.engine(), &DEAL, &visible, &mut args)?;
+        let visible = db::store::compile(me.house.db.engine(), &DEAL, &seen(me, owner), &mut args)?;
         let sql = format!(
             "FROM stage_stay WHERE pipeline_id = $1 AND entered_us < $3 AND (left_us IS NULL OR left_us >= $2) \
              AND deal_id IN (SELECT id FROM deal WHERE deleted_at IS NULL AND {visible})"
@@ -92,9 +103,17 @@ mod server {
         Ok((sql, args))
     }
 
+    /// The deals that I see, of one owner if one is named.
+    pub fn seen(me: &Me, owner: Option<Id>) -> Filter {
+        let visible = me.visible(&DEAL, Act::Read);
+        match owner {
+            Some(owner) => visible.and(Filter::is("owner_id", owner)),
+            None => visible,
+        }
+    }
+
     /// By stage how many stays there are, and how many of them go on.
-    async fn counts(me: &Me, pipeline: Id, bounds: (Moment, Moment)) -> Result<BTreeMap<Id, (i64, i64)>> {
-        let (from, args) = overlapping(me, pipeline, bounds)?;
+    async fn counts(me: &Me, (from, args): Stays) -> Result<BTreeMap<Id, (i64, i64)>> {
         let sql = format!(
             "SELECT stage_id, COUNT(*), CAST(SUM(CASE WHEN left_us IS NULL THEN 1 ELSE 0 END) AS BIGINT) {from} GROUP BY stage_id"
         );
@@ -105,8 +124,7 @@ mod server {
     /// The lengths, in seconds, at the places that are asked for.
     async fn lengths(
         me: &Me,
-        pipeline: Id,
-        bounds: (Moment, Moment),
+        (from, mut args): Stays,
         now: Moment,
         counts: &BTreeMap<Id, (i64, i64)>,
     ) -> Result<BTreeMap<(Id, i64), i64>> {
@@ -119,7 +137,6 @@ mod server {
         if places.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let (from, mut args) = overlapping(me, pipeline, bounds)?;
         args.push(now.timestamp_micros().into());
         let now = args.len();
         let places: Vec<String> = places.iter().map(i64::to_string).collect();

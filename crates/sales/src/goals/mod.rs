@@ -10,10 +10,11 @@ pub const METRICS: &[&str] = &["won_value", "won_count", "new_deals", "activitie
 /// The one that is money.
 pub const WON_VALUE: &str = "won_value";
 
-static FIELDS: [Field; 10] = [
+static FIELDS: [Field; 11] = [
     Field::text("name").required().searchable().listed(),
     Field::choice("metric", METRICS).required().listed().default(WON_VALUE),
-    Field::new("target", FieldKind::COUNT).required().listed(),
+    Field::new("target", FieldKind::Money { currency: "currency" }).listed(),
+    Field::new("target_count", FieldKind::COUNT).listed(),
     Field::new("currency", FieldKind::Currency),
     Field::new("from_on", FieldKind::Day).required().listed(),
     Field::new("to_on", FieldKind::Day).required().listed(),
@@ -23,7 +24,7 @@ static FIELDS: [Field; 10] = [
     Field::reference("owner_id", "user").read_only().hidden(),
 ];
 
-/// `target` is in minor units of `currency` for a value, else a number of things. Its owner is the user whose goal it is;
+/// `target` is what a won value shall come to, in minor units of `currency`; of all else `target_count` is how many. Its owner is the user whose goal it is;
 /// goals of teams and of the firm have none.
 pub static GOAL: Entity = Entity {
     owner: "owner_id",
@@ -33,7 +34,12 @@ pub static GOAL: Entity = Entity {
     ..Entity::new("goal", "goals", &FIELDS)
 };
 
-/// A goal ends no sooner than it begins, and is one person's or one team's.
+/// The field that says how much of a metric.
+pub fn target_of(metric: &str) -> &'static str {
+    if metric == WON_VALUE { "target" } else { "target_count" }
+}
+
+/// A goal says how much of what it counts, ends no sooner than it begins, and is one person's or one team's.
 fn check(_before: Option<&Record>, after: &Draft) -> Option<Problem> {
     let day = |field: &str| after.get(field).and_then(Value::as_day);
     let has = |field: &str| after.get(field).is_some_and(|value| !value.is_empty());
@@ -41,6 +47,10 @@ fn check(_before: Option<&Record>, after: &Draft) -> Option<Problem> {
         && to < from
     {
         return Some(Problem::new("to_on", "goal.ends_before"));
+    }
+    let target = target_of(after.get("metric").and_then(Value::as_text).unwrap_or(WON_VALUE));
+    if !has(target) {
+        return Some(Problem::new(target, "check.required"));
     }
     (has("user_id") && has("team_id")).then(|| Problem::new("team_id", "goal.one_of_two"))
 }

@@ -1,6 +1,6 @@
-//! A goal is checked as its form checks it, has a currency where it is money, and belongs to the user whose goal it is.
+//! A goal is checked as its form checks it, keeps the one target that it counts, has a currency where it is money, and belongs to the user whose goal it is.
 
-use super::{GOAL, WON_VALUE};
+use super::{GOAL, WON_VALUE, target_of};
 use identity::Write;
 use kernel::{Error, Record, Result, Value};
 use records::rule::Rule;
@@ -28,6 +28,9 @@ impl Rule for GoalRule {
             _ => Value::Null,
         };
         after.set("currency", currency);
+        // What the goal does not count it does not keep.
+        let other = if target_of(after.text("metric")) == "target" { "target_count" } else { "target" };
+        after.set(other, Value::Null);
         after.set("owner_id", after.get("user_id"));
         Ok(None)
     }

@@ -1,8 +1,15 @@
 //! Price books: what products cost in a currency. One book per currency is active, and lines of deals take their prices
 //! from it; a product's own price is for where it says nothing.
 
+mod offers;
+#[cfg(feature = "ssr")]
+pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod rule;
+
+pub use offers::{Offer, read_offers};
+#[cfg(feature = "ssr")]
+pub use offers::{booked_sql, find, of};
 
 use kernel::{Entity, Field, FieldKind};
 
@@ -34,20 +41,3 @@ pub static PRICE: Entity = Entity {
     part_of: "price_book",
     ..Entity::new("price", "prices", &PRICE_FIELDS)
 };
-
-/// What one piece of a product costs in a currency, in minor units: by the active book, else by the product itself.
-#[cfg(feature = "ssr")]
-pub async fn of(run: &mut impl db::Run, product: kernel::Id, currency: &str) -> kernel::Result<Option<i64>> {
-    use db::{args, sql};
-    let booked = sql!(
-        "SELECT price.price FROM price JOIN price_book ON price_book.id = price.price_book_id \
-         WHERE price.product_id = $1 AND price.deleted_at IS NULL AND price_book.currency = $2 \
-         AND price_book.active AND price_book.deleted_at IS NULL LIMIT 1"
-    );
-    let booked = run.first::<i64>(booked, args![product, currency]).await?;
-    let own = sql!("SELECT price FROM product WHERE id = $1 AND currency = $2");
-    match booked {
-        Some(price) => Ok(Some(price)),
-        None => Ok(run.first::<Option<i64>>(own, args![product, currency]).await?.flatten()),
-    }
-}

@@ -31,7 +31,7 @@ async fn median_and_ninetieth_are_lengths_of_real_stays() {
         let mut days = [3, 40, 7, 7, 1, 22, 15, 90, 4, 5, 61];
         standing(&cast, &days).await;
         days.sort_unstable();
-        let times = times::read(&cast.ana, cast.pipeline, Span::default()).await.unwrap();
+        let times = times::read(&cast.ana, cast.pipeline, Span::default(), None).await.unwrap();
         let prospect = &times.stages[0];
         let at = |percent| Some(days[nearest_rank(11, percent) as usize - 1]);
         let whole = |seconds: Option<i64>| seconds.map(|seconds| seconds / 86_400);
@@ -50,13 +50,14 @@ async fn only_stays_that_overlap_the_days_count_and_only_of_deals_that_live() {
         let count = async |from: Option<i64>, to: Option<i64>| {
             let day = |days: i64| Utc::now().date_naive() - Duration::days(days);
             let span = Span { from: from.map(day), to: to.map(day) };
-            times::read(&cast.ana, cast.pipeline, span).await.unwrap().stages[0].count
+            times::read(&cast.ana, cast.pipeline, span, None).await.unwrap().stages[0].count
         };
         assert_eq!(count(None, None).await, 1);
         assert_eq!(count(Some(3), Some(1)).await, 1);
         assert_eq!(count(None, Some(12)).await, 0);
         let (day, before) = (NaiveDate::from_ymd_opt(2026, 2, 1), NaiveDate::from_ymd_opt(2026, 1, 1));
-        let wrong = times::read(&cast.ana, cast.pipeline, Span { from: day, to: before }).await.unwrap_err();
+        let wrong =
+            times::read(&cast.ana, cast.pipeline, Span { from: day, to: before }, None).await.unwrap_err();
         assert!(wrong.problem("to").is_some());
     }
 }
@@ -68,13 +69,13 @@ async fn figures_hold_what_one_may_see_and_no_more() {
         let own = deal(&cast.cy, "Fence", cast.stage(0), 5).await;
         moved(&cast.cy, to(&own, cast.stage(3))).await.unwrap();
         let seen = async |me| {
-            let times = times::read(me, cast.pipeline, Span::default()).await.unwrap();
-            let outcomes = outcomes::read(me, cast.pipeline, Span::default()).await.unwrap();
+            let times = times::read(me, cast.pipeline, Span::default(), None).await.unwrap();
+            let outcomes = outcomes::read(me, cast.pipeline, Span::default(), None).await.unwrap();
             (times.stages[0].count, outcomes.won.count)
         };
         assert_eq!([seen(&cast.bo).await, seen(&cast.cy).await], [(2, 0), (1, 1)]);
         assert_eq!([seen(&cast.dee).await, seen(&cast.eve).await], [(3, 1), (3, 1)]);
-        let nowhere = times::read(&cast.eve, Id::new(), Span::default()).await.unwrap_err();
+        let nowhere = times::read(&cast.eve, Id::new(), Span::default(), None).await.unwrap_err();
         assert_eq!(nowhere, Error::NotFound);
     }
 }
@@ -99,7 +100,7 @@ async fn outcomes_count_and_add_up_by_reason_and_by_competitor() {
             ("close_note", "They liked us".into()),
         ]);
         changed(&cast.ana, &DEAL, won.id, closing).await.unwrap();
-        let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default()).await.unwrap();
+        let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default(), None).await.unwrap();
         assert_eq!((outcomes.won.count, outcomes.won.amount), (1, 400));
         assert_eq!((outcomes.lost.count, outcomes.lost.amount), (3, 157));
         let reasons: Vec<_> = outcomes
@@ -112,7 +113,7 @@ async fn outcomes_count_and_add_up_by_reason_and_by_competitor() {
         assert_eq!((outcomes.competitors.len(), acme.won.count, acme.lost.amount), (1, 1, 150));
         let tomorrow = Utc::now().date_naive() + Duration::days(1);
         let later = Span { from: Some(tomorrow), to: None };
-        assert_eq!(outcomes::read(&cast.ana, cast.pipeline, later).await.unwrap().lost.count, 0);
+        assert_eq!(outcomes::read(&cast.ana, cast.pipeline, later, None).await.unwrap().lost.count, 0);
     }
 }
 
@@ -122,10 +123,10 @@ async fn figures_are_read_along_their_indexes() {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         let bounds = Span::default().moments().unwrap();
         for me in [&cast.eve, &cast.ana] {
-            let (from, args) = overlapping(me, cast.pipeline, bounds).unwrap();
+            let (from, args) = overlapping(me, cast.pipeline, bounds, None).unwrap();
             let stays = plan(&cast, &["SELECT stage_id, entered_us, left_us ", &from].concat(), args).await;
             assert!(stays.contains("stage_stay_times"), "{stays}");
-            let (sql, args) = closed_sql(me, cast.pipeline, bounds).unwrap();
+            let (sql, args) = closed_sql(me, cast.pipeline, bounds, None).unwrap();
             let closed = plan(&cast, &sql, args).await;
             assert!(closed.contains("deal_outcomes"), "{closed}");
         }

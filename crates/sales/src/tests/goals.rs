@@ -9,7 +9,7 @@ fn day(day: u32) -> Value {
 }
 
 fn quarter() -> Draft {
-    let values = [("name", "Spring".into()), ("target", 1_000_000.into())];
+    let values = [("name", "Spring".into()), ("target", 1_000_000.into()), ("target_count", 40.into())];
     let mut goal = draft(values);
     goal.extend(draft([("from_on", day(1)), ("to_on", day(31))]));
     goal
@@ -46,7 +46,7 @@ async fn a_goal_ends_no_sooner_than_it_begins() {
         assert_eq!(turned.problem("to_on").unwrap().key, "goal.ends_before");
         let one_day = goal(&cast.eve, draft([("from_on", day(20)), ("to_on", day(20))])).await.unwrap();
         assert!(changed(&cast.eve, &GOAL, one_day.id, draft([("to_on", day(2))])).await.is_err());
-        let counted = draft([("metric", "activities".into())]);
+        let counted = draft([("metric", "activities".into()), ("target_count", 5.into())]);
         assert_eq!(
             changed(&cast.eve, &GOAL, one_day.id, counted).await.unwrap().get("currency"),
             Value::Null
@@ -54,6 +54,25 @@ async fn a_goal_ends_no_sooner_than_it_begins() {
         for (field, value) in [("metric", "luck".into()), ("target", Value::Int(-1))] {
             assert!(goal(&cast.eve, draft([(field, value)])).await.is_err(), "{field}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_goal_keeps_the_one_target_that_it_counts() {
+    for cast in casts().await {
+        let won = goal(&cast.eve, draft([])).await.unwrap();
+        assert_eq!((won.int("target"), won.int("target_count")), (Some(1_000_000), None));
+        let few = draft([("metric", "won_count".into()), ("target_count", 40.into())]);
+        let few = changed(&cast.eve, &GOAL, won.id, few).await.unwrap();
+        assert_eq!((few.int("target"), few.int("target_count"), few.text("currency")), (None, Some(40), ""));
+        let asked = [("won_value", "target"), ("won_count", "target_count"), ("activities", "target_count")];
+        for (metric, field) in asked {
+            let none =
+                goal(&cast.eve, draft([("metric", metric.into()), (field, Value::Null)])).await.unwrap_err();
+            assert_eq!(none.problem(field).unwrap().key, "check.required", "{metric}");
+        }
+        let negative = goal(&cast.eve, draft([("target", Value::Int(-1))])).await.unwrap_err();
+        assert_eq!(negative.problem("target").unwrap().key, "check.negative");
     }
 }
 

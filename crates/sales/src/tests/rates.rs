@@ -114,7 +114,7 @@ async fn a_pipeline_in_another_currency_goes_through_the_firms() {
         assert_eq!((unrated, board.currency), (2, Currency::EUR));
         assert_eq!(board.columns[0].sums.amount, 20_000 + 12_000);
         super::cast::moved(&cast.ana, super::cast::to(&gate, cast.stage(3))).await.unwrap();
-        let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default()).await.unwrap();
+        let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default(), None).await.unwrap();
         assert_eq!((outcomes.won.amount, outcomes.rates.len()), (12_000, 2));
     }
 }

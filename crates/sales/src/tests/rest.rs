@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 
 /// A script with a key of its own.
-struct Script<'a> {
-    cast: &'a Cast,
-    key: String,
+pub struct Script<'a> {
+    pub cast: &'a Cast,
+    pub key: String,
 }
 
 impl<'a> Script<'a> {
-    async fn of(cast: &'a Cast, me: &Me) -> Self {
+    pub async fn of(cast: &'a Cast, me: &Me) -> Self {
         let mut write = me.write().await.unwrap();
         let key = api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
         write.commit().await.unwrap();
         Self { cast, key: key.token }
     }
 
-    async fn send(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
+    pub async fn send(&self, method: &str, path: &str, body: Value) -> (u16, Value) {
         let request = Request::builder()
             .method(method)
             .uri(path)

@@ -128,6 +128,19 @@ pub fn show_at_start(id: &str) {
     let _ = id;
 }
 
+/// Where the element with this id begins and ends from the window's top, in pixels; nothing when it is not there.
+pub fn top_and_bottom(id: &str) -> Option<(f64, f64)> {
+    #[cfg(feature = "hydrate")]
+    return element(id)
+        .map(|element| element.get_bounding_client_rect())
+        .map(|frame| (frame.top(), frame.bottom()));
+    #[cfg(not(feature = "hydrate"))]
+    {
+        let _ = id;
+        None
+    }
+}
+
 /// Loads the page again, for a change of language or account.
 pub fn reload() {
     #[cfg(feature = "hydrate")]

@@ -22,7 +22,9 @@ mod touch;
 
 pub use clipboard::copy_text;
 pub use cookie::set_cookie;
-pub use dom::{Focused, blur, focus, focus_first, press, reload, select_all, show_at_start, show_in_view};
+pub use dom::{
+    Focused, blur, focus, focus_first, press, reload, select_all, show_at_start, show_in_view, top_and_bottom,
+};
 pub use download::download_from;
 pub use hydration::typed_before_hydration;
 pub use media::{use_is_phone, use_media};

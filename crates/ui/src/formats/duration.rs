@@ -10,6 +10,24 @@ pub fn duration(seconds: i64, language: Language) -> String {
     Words::of(language).count(key, n)
 }
 
+/// The two largest whole units in words, up to days: "3 days, 4 hours", "45 minutes".
+pub fn span(seconds: i64, language: Language) -> String {
+    let (n, key, _) = largest(seconds, language);
+    let (unit, below, smaller) = match key {
+        "time.days" => (86_400, 3_600, "time.hours"),
+        "time.hours" => (3_600, 60, "time.minutes"),
+        _ => return duration(seconds, language),
+    };
+    let rest = (seconds - n * unit) / below;
+    let whole = Words::of(language).count(key, n);
+    match rest {
+        0 => whole,
+        rest => {
+            [whole, Words::of(language).count(smaller, rest)].join(by_language(language, ", ", ", ", "، "))
+        }
+    }
+}
+
 /// The largest whole unit with its sign: `45 min`, `3 d` · `3 j` · `3 ي`.
 pub fn duration_short(seconds: i64, language: Language) -> String {
     let (n, _, sign) = largest(seconds, language);

@@ -86,6 +86,13 @@ fn relative_times() {
 #[test]
 fn durations_and_sizes() {
     assert_eq!(duration(2_700, English), "45 minutes");
+    let spans =
+        [-5, 2_700, 7_200, 7_260, 86_400, 3 * 86_400 + 4 * 3_600 + 59].map(|seconds| span(seconds, English));
+    assert_eq!(
+        spans,
+        ["0 seconds", "45 minutes", "2 hours", "2 hours, 1 minute", "1 day", "3 days, 4 hours"]
+    );
+    assert_eq!(span(2 * 86_400 + 3_600, French), "2 jours, 1 heure");
     assert_eq!(minutes(5_400, English), "90");
     assert_eq!(minutes(150, French), "2,5");
     assert_eq!(duration_short(3 * 86_400, French), "3\u{a0}j");

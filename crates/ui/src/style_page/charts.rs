@@ -14,8 +14,11 @@ pub fn Charts() -> impl IntoView {
             value,
             text: value.to_string(),
             hue: Some(hue),
+            ..Bar::default()
         })
         .collect();
+    let reaching = |bar: &Bar| Bar { reach: bar.value * 1.5, href: Some("/deals".into()), ..bar.clone() };
+    let reaching: Vec<Bar> = bars.iter().map(reaching).collect();
     view! {
         <Section title="Charts">
             <Line label="Spark lines">
@@ -25,6 +28,7 @@ pub fn Charts() -> impl IntoView {
             </Line>
             <div class="grid gap-4 md:grid-cols-2">
                 <Card title="Deals by stage"><BarRow bars label="Deals by stage"/></Card>
+                <Card title="Half of them, nine of ten"><BarRow bars=reaching label="Half of them, nine of ten"/></Card>
                 <Card title="Nothing yet"><BarRow bars=Vec::new() label="Nothing yet"/></Card>
             </div>
         </Section>

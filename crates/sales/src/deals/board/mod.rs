@@ -37,7 +37,7 @@ mod many;
 mod move_dialog;
 mod moves;
 pub(crate) mod next;
-mod owner_picker;
+pub(crate) mod owner_picker;
 mod page;
 mod panel;
 mod pending;

@@ -55,7 +55,8 @@ pub fn OwnerSearch(id: &'static str, on_pick: Callback<(Id, String)>) -> impl In
     }
 }
 
-async fn colleagues(text: String) -> Result<Vec<Choice>, Error> {
+/// Colleagues by what is typed of their names.
+pub(crate) async fn colleagues(text: String) -> Result<Vec<Choice>, Error> {
     let found = records::api::lookup_records("user", text).await?;
     Ok(found.into_iter().map(|each| Choice::new(each.id.to_string(), each.label).hint(each.hint)).collect())
 }

@@ -33,7 +33,8 @@ pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board
     Ok(board)
 }
 
-async fn owner_name(me: &Me, shown: &Shown) -> Result<Option<String>> {
+/// The name of the colleague whose deals are shown; nothing for my own, or for whom I may not see.
+pub async fn owner_name(me: &Me, shown: &Shown) -> Result<Option<String>> {
     let Some(owner) = shown.owner.filter(|owner| *owner != me.user_id) else { return Ok(None) };
     match records::read::get(me, kernel::entity("user")?, owner).await {
         Ok(user) => Ok(Some(user.text("name").to_owned())),

@@ -10,7 +10,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use records::views::BOARD;
 use records::views::picker::{Naming, NamingSheet, ViewItems, Views};
-use ui::prelude::browser;
+use ui::prelude::*;
 
 /// What a view keeps of the page.
 #[derive(Clone, Copy)]
@@ -23,7 +23,14 @@ pub struct Look {
     pub naming: RwSignal<Option<Naming>>,
 }
 
-ui::part!(board, mod items(look: Look) { view! { <ViewItems views=look.views()/> }.into_any() });
+ui::part!(board, mod items(look: Look) {
+    let link = |pipeline: Id| {
+        let href = crate::deals::insight::address(pipeline);
+        view! { <MenuDivider/> <MenuLink href sign=Sign::Report>{t("insight.plain")}</MenuLink> }
+    };
+    let figures = move || look.here.get().map(link);
+    view! { <ViewItems views=look.views()/> {figures} }.into_any()
+});
 ui::part!(board, mod naming(look: Look) { view! { <NamingSheet views=look.views()/> }.into_any() });
 
 impl Look {

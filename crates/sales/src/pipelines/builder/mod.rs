@@ -6,6 +6,7 @@
 mod access;
 mod branches;
 mod drawing;
+pub mod fulfilled;
 mod graph;
 mod lists;
 mod page;
@@ -18,7 +19,7 @@ mod stage_panel;
 mod templates;
 mod way_panel;
 
-pub use page::BuilderPage;
+pub use page::{BuilderPage, Gone};
 pub use pipelines::PipelinesPage;
 
 use kernel::Id;

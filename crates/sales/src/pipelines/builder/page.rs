@@ -10,6 +10,7 @@ use super::setting::Setting;
 use super::stage_panel::StagePanel;
 use super::way_panel::WayPanel;
 use crate::PIPELINE;
+use crate::deals::insight;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
 use kernel::{Error, Id};
@@ -43,8 +44,9 @@ fn OnePipeline(id: Id) -> impl IntoView {
     }
 }
 
+/// Instead of a pipeline that is not there.
 #[component]
-fn Gone(error: Error) -> impl IntoView {
+pub fn Gone(error: Error) -> impl IntoView {
     view! {
         <EmptyState sign=Sign::Pipeline title=t("builder.pipelines") text=error_text(&error, None)>
             <LinkButton href="/pipelines" tone=Tone::Primary>{t("builder.pipelines")}</LinkButton>
@@ -74,6 +76,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
             <PageHeader title=Signal::derive(title)>
                 <IconButton sign=Sign::Undo label=t("ui.undo") disabled=Signal::derive(move || !drawing.can_undo()) on_press=undo/>
                 <LinkButton href="/pipelines" tone=Tone::Quiet icon=Sign::Columns>{t("builder.pipelines")}</LinkButton>
+                <LinkButton href=insight::address(drawing.pipeline) tone=Tone::Quiet icon=Sign::Report>{t("insight.plain")}</LinkButton>
                 <LinkButton href=board icon=Sign::Pipeline>{t("board.title")}</LinkButton>
             </PageHeader>
             <div class="flex min-h-0 flex-1 flex-col lg:flex-row">

@@ -2,6 +2,7 @@
 
 use super::templates::Templates;
 use crate::PIPELINE;
+use crate::deals::insight;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::{Outline, Put, Shaped};
 use kernel::{Act, Error, Id, Record};
@@ -94,8 +95,9 @@ fn OneOutline(
                 <h2 class="min-w-0 truncate text-body font-semibold" dir="auto"><a class="hover:underline focus-ring" href=super::address(id)>{name.clone()}</a></h2>
                 <span class="num text-small text-ink-soft">{t_count("builder.deals", deals)}</span>
                 {archived.then(|| view! { <Badge>{t("builder.archived_mark")}</Badge> })}
-                <div class="ms-auto flex items-center gap-1">
+                <div class="ms-auto flex flex-wrap items-center justify-end gap-1">
                     <Order place ids id name=name.clone() outlines/>
+                    <LinkButton href=insight::address(id) icon=Sign::Report size=Size::Small tone=Tone::Quiet>{t("insight.plain")}</LinkButton>
                     <LinkButton href=super::address(id) icon=Sign::Edit size=Size::Small>{t("builder.shape")}</LinkButton>
                     <More id name archived outlines/>
                 </div>

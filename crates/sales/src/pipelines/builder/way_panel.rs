@@ -1,6 +1,7 @@
 //! What one way between two stages asks: who may, what must be filled in and done, and a condition on the deal.
 
 use super::drawing::{Chosen, Drawing};
+use super::fulfilled::Fulfilled;
 use super::lists::{Checklist, Fields, Roles};
 use super::setting::Setting;
 use super::stage_panel::remove_way;
@@ -43,9 +44,12 @@ pub fn WayPanel(drawing: Drawing, id: Id) -> impl IntoView {
 /// The condition of a way, with the chips that lists have: a deal takes the way only if all of them hold.
 #[component]
 fn Conditions(drawing: Drawing, id: Id) -> impl IntoView {
-    let parts = Memo::new(move |_| {
-        let condition = drawing.record(id).and_then(|way| asks::condition(&way.get("condition")));
-        condition.map(parts_of).unwrap_or_default()
+    let condition =
+        Memo::new(move |_| drawing.record(id).and_then(|way| asks::condition(&way.get("condition"))));
+    let parts = Memo::new(move |_| condition.get().map(parts_of).unwrap_or_default());
+    let stage = Memo::new(move |_| {
+        let from = drawing.record(id).and_then(|way| way.id_of("from_id"))?;
+        Some((from, drawing.stage_name(Some(from))))
     });
     let open = RwSignal::new(false);
     let change = move |parts: Vec<Filter>| {
@@ -63,6 +67,7 @@ fn Conditions(drawing: Drawing, id: Id) -> impl IntoView {
                 <FilterChips entity=&DEAL parts open on_change=change/>
                 <Button size=Size::Small icon=Sign::Plus on_press=move || open.set(true)>{t("builder.condition_add")}</Button>
             </div>
+            <Fulfilled stage condition/>
         </section>
     }
 }

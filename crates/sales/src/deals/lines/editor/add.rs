@@ -1,20 +1,14 @@
 //! Adding a line: by a product's name as it is typed, or by any other name. A price that nobody knows is asked for here.
 
 use super::desk::{Asked, Desk};
-use kernel::{Filter, Id};
+use kernel::Id;
 use leptos::prelude::*;
-use records::api;
 use ui::prelude::*;
 
 #[component]
 pub fn Add(desk: Desk) -> impl IntoView {
     let picked = RwSignal::new(None::<Choice>);
-    let search = |text: String| async move {
-        let found = api::lookup_among("product", text, &Filter::is("active", true)).await?;
-        let choice =
-            |choice: records::Choice| Choice::new(choice.id.to_string(), choice.label).hint(choice.hint);
-        Ok::<_, kernel::Error>(found.into_iter().map(choice).collect())
-    };
+    let search = move |text: String| desk.offers(text);
     let commit = move |choice: Option<Choice>| {
         let Some(choice) = choice else { return };
         picked.set(None);

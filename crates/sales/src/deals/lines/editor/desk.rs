@@ -1,12 +1,14 @@
 //! What the editor knows: the lines in their order, each with a signal of its own, and how each change is saved.
 
 use super::super::DEAL_LINE;
+use crate::prices::{Offer, read_offers};
 use events::{Event, use_feed};
-use kernel::{Currency, Draft, Error, Filter, Id, Name, OrderKey, Query, Record, Result, Value};
+use kernel::{Currency, Draft, Error, Filter, Id, Money, Name, OrderKey, Query, Record, Result, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::{Late, Reader, Slots, error_text, toast_saved};
 use records::{Changes, api};
+use std::future::Future;
 use ui::prelude::*;
 
 /// Lines asked for at a time.
@@ -121,27 +123,28 @@ impl Desk {
         });
     }
 
-    /// Moves a line one up or down: one write, whatever the number of lines.
+    /// Moves a line one up or down.
     pub fn step(self, row: &Row, up: bool) {
-        let keys: Vec<(Id, String)> = self.rows.with_untracked(|rows| {
-            rows.iter()
-                .map(|row| (row.id, row.record.with_untracked(|line| line.text("position").to_owned())))
-                .collect()
+        let at = self.rows.with_untracked(|rows| rows.iter().position(|other| other.id == row.id));
+        let to = at.and_then(|at| if up { at.checked_sub(1) } else { Some(at + 1) });
+        to.into_iter().for_each(|to| self.put(row, to));
+    }
+
+    /// Moves a line to a place, counted from 0 in the order that comes of it: one write, whatever the number of lines.
+    pub fn put(self, row: &Row, to: usize) {
+        let key = |row: &Row| row.record.with_untracked(|line| line.text("position").to_owned());
+        let (at, others) = self.rows.with_untracked(|rows| {
+            let others: Vec<String> = rows.iter().filter(|other| other.id != row.id).map(key).collect();
+            (rows.iter().position(|other| other.id == row.id), others)
         });
-        let Some(at) = keys.iter().position(|(id, _)| *id == row.id) else { return };
-        let key = |at: Option<usize>| at.and_then(|at| keys.get(at)).map(|(_, key)| key.as_str());
-        let (before, after) = match up {
-            true => (key(at.checked_sub(2)), key(at.checked_sub(1))),
-            false => (key(Some(at + 1)), key(Some(at + 2))),
-        };
-        let at_edge = if up { after.is_none() } else { before.is_none() };
-        let Some(position) = OrderKey::between(before, after).ok().filter(|_| !at_edge) else { return };
+        let other = |at: Option<usize>| at.and_then(|at| others.get(at)).map(String::as_str);
+        let position = OrderKey::between(other(to.checked_sub(1)), other(Some(to)));
+        let Some(position) = position.ok().filter(|_| at != Some(to) && to <= others.len()) else { return };
         let keyboard = browser::Focused::now();
         self.set(&row.record, "position", position.into());
         self.sort();
         keyboard.back();
-        let place =
-            formats::integer(i64::try_from(if up { at } else { at + 2 }).unwrap_or_default(), language());
+        let place = formats::integer(i64::try_from(to + 1).unwrap_or_default(), language());
         let name = row.record.with_untracked(|line| line.text("name").to_owned());
         self.spoken.set(t_with("deal_line.moved", &[("name", &name), ("place", &place)]));
     }
@@ -185,6 +188,21 @@ impl Desk {
                 Err(error) => refused(&error),
             }
         });
+    }
+
+    /// Products to pick, each with what it costs in the deal's currency.
+    pub fn offers(self, text: String) -> impl Future<Output = Result<Vec<Choice>>> {
+        let currency = untrack(|| self.currency());
+        async move {
+            let offers = read_offers(currency.code().to_owned(), text).await?;
+            let choice = |offer: Offer| {
+                let price = offer.price.map(|minor| formats::money(Money::new(minor, currency), language()));
+                let price = price.unwrap_or_else(|| t("deal_line.no_price"));
+                let hint = formats::dotted([price.as_str(), &offer.hint], language());
+                Choice::new(offer.id.to_string(), offer.name).hint(hint)
+            };
+            Ok(offers.into_iter().map(choice).collect())
+        }
     }
 
     /// Makes the deal's amount the sum again.

@@ -3,13 +3,16 @@
 
 mod add;
 mod desk;
+mod drag;
 mod figures;
+mod name;
 mod row;
 mod totals;
 
 use crate::DEAL;
 use add::Add;
 use desk::Desk;
+use drag::Drag;
 use kernel::{Act, Record};
 use leptos::prelude::*;
 use records::screens::error_text;
@@ -56,11 +59,12 @@ pub fn LinesEditor(record: Signal<Record>) -> impl IntoView {
 
 #[component]
 fn Lines(desk: Desk) -> impl IntoView {
+    let drag = Drag::new(desk);
     view! {
         <div class="rounded-card border border-line bg-raised">
             <Head may=desk.may/>
             <ul class="divide-y divide-line" aria-describedby="deal-lines-keys">
-                <For each=move || desk.rows.get() key=|row| row.id let:row><LineRow desk row/></For>
+                <For each=move || desk.rows.get() key=|row| row.id let:row><LineRow desk row drag/></For>
             </ul>
             <Foot desk/>
         </div>

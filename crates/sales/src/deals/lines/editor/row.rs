@@ -2,17 +2,18 @@
 
 use super::COLUMNS;
 use super::desk::{Desk, Row};
+use super::drag::{Drag, row_id};
 use super::figures::{Billing, DISCOUNT, Figure, Number, PERIODS, Price, QUANTITY, TAX, recurs};
+use super::name::Name;
 use super::totals::written;
-use crate::PRODUCT;
 use crate::deals::lines::model::Line;
 use leptos::prelude::*;
 use records::problem_text;
 use ui::prelude::*;
 
-/// Alt with an arrow moves it.
+/// Alt with an arrow moves it, and so does its grip.
 #[component]
-pub fn LineRow(desk: Desk, row: Row) -> impl IntoView {
+pub fn LineRow(desk: Desk, row: Row, drag: Drag) -> impl IntoView {
     let (record, stepped) = (row.record.clone(), row.clone());
     let name = Memo::new(move |_| record.with(|line| line.text("name").to_owned()));
     let keys = move |event: leptos::ev::KeyboardEvent| {
@@ -22,13 +23,14 @@ pub fn LineRow(desk: Desk, row: Row) -> impl IntoView {
             desk.step(&stepped, up);
         }
     };
-    let class =
-        classes(&["grid grid-cols-2 items-start gap-2 p-3 @md:grid-cols-3 @4xl:items-center", COLUMNS]);
+    const BASE: &str = "grid grid-cols-2 items-start gap-2 p-3 @md:grid-cols-3 @4xl:items-center";
+    let id = row.id;
+    let class = move || classes(&[BASE, COLUMNS, drag.look(id)]);
     let (quantity, price, discount, tax, billing) =
         (row.clone(), row.clone(), row.clone(), row.clone(), row.clone());
     view! {
-        <li class=class aria-label=name on:keydown=keys>
-            <Name row=row.clone()/>
+        <li id=row_id(id) class=class style:transform=move || drag.carried(id) aria-label=name on:keydown=keys>
+            <Name desk row=row.clone() drag name/>
             <Figure desk row=row.clone() field="quantity" input=move || view! { <Number desk row=quantity.clone() typed=QUANTITY/> }.into_any()/>
             <Figure desk row=row.clone() field="unit_price" input=move || view! { <Price desk row=price.clone()/> }.into_any()/>
             <Figure desk row=row.clone() field="discount" input=move || view! { <Number desk row=discount.clone() typed=DISCOUNT/> }.into_any()/>
@@ -39,20 +41,6 @@ pub fn LineRow(desk: Desk, row: Row) -> impl IntoView {
             <Buttons desk row name/>
         </li>
     }
-}
-
-/// A product's is a link to it.
-#[component]
-fn Name(row: Row) -> impl IntoView {
-    let record = row.record;
-    let name = move || {
-        let (name, product) = record.with(|line| (line.text("name").to_owned(), line.id_of("product_id")));
-        match product {
-            Some(product) => view! { <a class="rounded-sm text-ink no-underline hover:underline focus-ring" href=PRODUCT.path(product)><bdi>{name}</bdi></a> }.into_any(),
-            None => view! { <bdi>{name}</bdi> }.into_any(),
-        }
-    };
-    view! { <p class="col-span-full min-w-0 text-body font-medium wrap-anywhere @4xl:col-span-1">{name}</p> }
 }
 
 /// How often; what is paid once has no such field, but on a wide page its place.

@@ -1,0 +1,170 @@
+//! What became of the deals: won and lost, the rate between them, why deals were lost, and against whom.
+
+use super::links;
+use super::period::Wanted;
+use crate::DEAL;
+use crate::deals::outcomes::{Competitor, Outcomes, Reason, Tally};
+use kernel::{Currency, Filter, Id, Money};
+use leptos::prelude::*;
+use records::screens::choice_label;
+use ui::prelude::*;
+
+/// What all figures here share.
+#[derive(Clone, Copy)]
+struct Of {
+    pipeline: Id,
+    wanted: Wanted,
+    currency: Currency,
+}
+
+impl Of {
+    fn money(self, minor: i64) -> String {
+        formats::money_compact(Money::new(minor, self.currency), language())
+    }
+
+    /// The deals that were closed like this, and are more besides.
+    fn link(self, status: &'static str, more: Option<Filter>) -> String {
+        links::closed(self.wanted, self.pipeline, Some(status), more)
+    }
+}
+
+#[component]
+pub fn OutcomesCard(outcomes: Outcomes, wanted: Wanted) -> impl IntoView {
+    let of = Of { pipeline: outcomes.pipeline_id, wanted, currency: outcomes.currency };
+    let Outcomes { won, lost, reasons, competitors, rates, .. } = outcomes;
+    let rated = (!rates.is_empty()).then(|| {
+        let rate =
+            |rate: &crate::deals::rates::Rate| [rate.currency.code(), " ", &rate.day.to_string()].concat();
+        let rates = rates.iter().map(rate).collect::<Vec<_>>().join(", ");
+        view! { <p class="mt-3 text-small text-ink-soft">{t_with("insight.rates", &[("rates", &rates)])}</p> }
+    });
+    let tiles = view! {
+        <dl class="grid gap-3 sm:grid-cols-3">
+            <Told of label="deal.status.won" tally=won.clone() status="won"/>
+            <Told of label="deal.status.lost" tally=lost.clone() status="lost"/>
+            <Rate won=won lost=lost.clone()/>
+        </dl>
+    };
+    view! {
+        <Card title=t("insight.outcomes")>
+            <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.outcomes.how")}</p>
+            {tiles}
+            {rated}
+        </Card>
+        {(lost.count > 0).then(|| view! { <Reasons of reasons/> })}
+        {(!competitors.is_empty()).then(|| view! { <Competitors of competitors/> })}
+    }
+}
+
+/// How many, and what they are worth.
+#[component]
+fn Told(of: Of, label: &'static str, tally: Tally, status: &'static str) -> impl IntoView {
+    let amount = of.money(tally.amount);
+    let unrated = unrated(&tally);
+    view! {
+        <div class="rounded-card bg-sunken p-3">
+            <dt class="text-small text-ink-soft">{t(label)}</dt>
+            <dd class="num text-large font-semibold"><Count count=tally.count href=of.link(status, None)/></dd>
+            <dd class="num text-body" dir="ltr">{amount}</dd>
+            {unrated.map(|text| view! { <dd class="text-small text-warn">{text}</dd> })}
+        </div>
+    }
+}
+
+/// What no rate brings home: named beside the sum, never added and never dropped.
+fn unrated(tally: &Tally) -> Option<String> {
+    let amount = |unrated: &crate::deals::board::sums::Unrated| {
+        formats::money_compact(Money::new(unrated.amount, unrated.currency), language())
+    };
+    let amounts = tally.unrated.iter().map(amount).collect::<Vec<_>>().join(" · ");
+    (!amounts.is_empty()).then(|| t_with("insight.unrated", &[("amounts", &amounts)]))
+}
+
+/// A number that leads to the deals behind it.
+#[component]
+fn Count(count: i64, href: String) -> impl IntoView {
+    let text = formats::integer(count, language());
+    match count {
+        0 => view! { <span dir="ltr">{text}</span> }.into_any(),
+        _ => view! { <a class="text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" dir="ltr" href=href>{text}</a> }
+            .into_any(),
+    }
+}
+
+/// The share of `won` in both; nothing where there is neither.
+fn share(won: i64, lost: i64) -> Option<String> {
+    let all = won.saturating_add(lost);
+    (all > 0).then(|| formats::percent(won as f64 / all as f64, 0, language()))
+}
+
+#[component]
+fn Rate(won: Tally, lost: Tally) -> impl IntoView {
+    let count = share(won.count, lost.count).unwrap_or_else(|| "–".to_owned());
+    let value = share(won.amount, lost.amount).map(|share| t_with("insight.by_value", &[("share", &share)]));
+    view! {
+        <div class="rounded-card bg-sunken p-3">
+            <dt class="text-small text-ink-soft">{t("insight.win_rate")}</dt>
+            <dd class="num text-large font-semibold"><span dir="ltr">{count}</span></dd>
+            {value.map(|text| view! { <dd class="num text-body">{text}</dd> })}
+        </div>
+    }
+}
+
+#[component]
+fn Reasons(of: Of, reasons: Vec<Reason>) -> impl IntoView {
+    let bar = |Reason { reason, tally }: &Reason| {
+        let label = match (reason.as_str(), DEAL.field("lost_reason")) {
+            ("", _) | (_, None) => t("insight.no_reason"),
+            (reason, Some(field)) => choice_label(&DEAL, field, reason),
+        };
+        let (count, amount) = (formats::integer(tally.count, language()), of.money(tally.amount));
+        Bar {
+            label,
+            value: tally.count as f64,
+            text: formats::dotted([count.as_str(), &amount], language()),
+            href: Some(of.link("lost", Some(links::reason(reason)))),
+            ..Bar::default()
+        }
+    };
+    let bars: Vec<Bar> = reasons.iter().map(bar).collect();
+    view! {
+        <Card title=t("insight.reasons")>
+            <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.reasons.how")}</p>
+            <div class="max-w-3xl"><BarRow bars=bars label=t("insight.reasons")/></div>
+        </Card>
+    }
+}
+
+#[component]
+fn Competitors(of: Of, competitors: Vec<Competitor>) -> impl IntoView {
+    let head = || {
+        view! {
+            <HeaderCell first=true label=t("deal.competitor")/>
+            <HeaderCell align=CellAlign::End label=t("deal.status.won")/>
+            <HeaderCell align=CellAlign::End label=t("deal.status.lost")/>
+            <HeaderCell align=CellAlign::End label=t("insight.win_rate")/>
+        }
+    };
+    let tally = move |tally: &Tally, status: &'static str, spellings: &[String]| {
+        let href = of.link(status, Some(links::competitor(spellings)));
+        let (count, amount) = (tally.count, of.money(tally.amount));
+        view! { <Cell align=CellAlign::End><Count count href/> <span class="text-ink-faint" dir="ltr">{amount}</span></Cell> }
+    };
+    let row = move |Competitor { competitor, spellings, won, lost }: Competitor| {
+        view! {
+            <Row>
+                <Cell first=true title=competitor.clone()><span dir="auto">{competitor.clone()}</span></Cell>
+                {tally(&won, "won", &spellings)}
+                {tally(&lost, "lost", &spellings)}
+                <Cell align=CellAlign::End><span dir="ltr">{share(won.count, lost.count)}</span></Cell>
+            </Row>
+        }
+    };
+    let rows = competitors.into_iter().map(row).collect_view();
+    view! {
+        <Card title=t("insight.competitors")>
+            <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.competitors.how")}</p>
+            <Table label=t("insight.competitors") head>{rows}</Table>
+        </Card>
+    }
+}
