@@ -26,6 +26,7 @@ export function script(page: Page) {
     get: (path: string) => answered('GET', path),
     post: (path: string, data: unknown) => answered('POST', path, data),
     patch: (path: string, data: unknown) => answered('PATCH', path, data),
+    delete: (path: string) => answered('DELETE', path),
   };
 }
 

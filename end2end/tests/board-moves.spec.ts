@@ -225,6 +225,44 @@ test('a move that is refused because somebody was faster shows where the card is
   await expectHead(page, 'Prospect', 3, '$800');
 });
 
+/** The board with one more stage, which holds nothing. */
+async function withWaiting(page: import('@playwright/test').Page): Promise<string> {
+  const { pipeline } = await smallBoard(page);
+  const waiting = await script(page).post('/api/stages', { name: 'Waiting', pipeline_id: pipeline });
+  await again(page);
+  await expect(column(page, 'Waiting')).toBeAttached();
+  return `/api/stages/${waiting.id}`;
+}
+
+test('a stage that is deleted under a card in the air takes nothing with it', async ({ page }) => {
+  const waiting = await withWaiting(page);
+  const sent = moves(page);
+  await lift(page, 'Elm');
+  await carry(page, 'Engage', 1);
+  await script(page).delete(waiting);
+  await expect(column(page, 'Waiting')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(page.locator('[data-zone=won]')).toBeHidden();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await expectHead(page, 'Prospect', 4, '$1,000');
+  expect(sent).toEqual([]);
+});
+
+test('a move that is refused because its stage was deleted puts the card back, and says so', async ({ page, complaints }) => {
+  complaints.expect(/404|409|422/);
+  const waiting = await withWaiting(page);
+  await page.route(/move_deal/, async (route) => {
+    await script(page).delete(waiting);
+    await route.continue();
+  });
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('m');
+  await page.getByRole('dialog').getByRole('button', { name: 'Waiting' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: /./ }).first()).toBeVisible();
+  await expect(column(page, 'Waiting')).toHaveCount(0);
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});
+
 test('in Arabic the board is mirrored, and so is dragging', async ({ page }) => {
   await smallBoard(page);
   await wear(page, 'ar');
