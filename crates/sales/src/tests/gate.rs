@@ -5,7 +5,7 @@ use crate::deals::board::asked::{Many, Move, Wish};
 use crate::deals::board::{Shown, moving_many};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
 use events::Origin;
-use kernel::{Error, Id, Record, Value};
+use kernel::{Draft, Error, Id, Record, Value};
 use records::write;
 use serde_json::json;
 
@@ -23,7 +23,7 @@ async fn where_it_is(cast: &Cast, id: Id) -> Option<Id> {
 }
 
 fn many(ids: Vec<Id>, stage_id: Id, override_reason: Option<String>) -> Many {
-    let wish = Wish::Stage { stage_id, lost_reason: None, note: None, override_reason };
+    let wish = Wish::Stage { stage_id, lost_reason: None, note: None, override_reason, set: Draft::new() };
     Many { ids, wish, pipeline_id: None, shown: Shown::default() }
 }
 

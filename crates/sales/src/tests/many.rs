@@ -4,7 +4,7 @@ use crate::deals::board::Shown;
 use crate::deals::board::asked::{Done, Many, Wish};
 use crate::deals::board::moving_many::{MOST, move_many};
 use identity::Me;
-use kernel::{Error, Id, Record, Result};
+use kernel::{Draft, Error, Id, Record, Result};
 
 async fn wished(cast: &Cast, me: &Me, deals: &[&Record], wish: Wish) -> Result<Done> {
     let ids = deals.iter().map(|deal| deal.id).collect();
@@ -13,7 +13,7 @@ async fn wished(cast: &Cast, me: &Me, deals: &[&Record], wish: Wish) -> Result<D
 }
 
 fn to(stage_id: Id) -> Wish {
-    Wish::Stage { stage_id, lost_reason: None, note: None, override_reason: None }
+    Wish::Stage { stage_id, lost_reason: None, note: None, override_reason: None, set: Draft::new() }
 }
 
 async fn now(cast: &Cast, deal: &Record) -> Record {
@@ -91,6 +91,7 @@ async fn the_rules_of_one_hold_for_many() {
             lost_reason: Some("price".into()),
             note: None,
             override_reason: None,
+            set: Draft::new(),
         };
         wished(&cast, &cast.ana, &[&a, &b], reason).await.unwrap();
         let lost = now(&cast, &b).await;

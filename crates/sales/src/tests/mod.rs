@@ -9,6 +9,7 @@ mod gate;
 mod gate_parts;
 mod goals;
 mod history;
+mod lanes;
 mod lines;
 mod many;
 mod moves;

@@ -1,4 +1,5 @@
 use super::cast::{ACTIVITY, Cast, casts, deal};
+use crate::deals::board::lanes::{Lanes, store::first_sql};
 use crate::deals::board::next::planned;
 use crate::deals::board::store::{page_of, sums_sql};
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
@@ -42,11 +43,32 @@ async fn sums_are_read_from_an_index_alone() {
     for cast in casts().await {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         for me in [&cast.eve, &cast.ana] {
-            let (sql, args) = sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read)).unwrap();
+            let (sql, args) =
+                sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read), Lanes::None).unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{plan}");
             if cast.house.db.engine() == Engine::Sqlite {
                 assert!(plan.contains("COVERING INDEX deal_sums") && !plan.contains("TEMP B-TREE"), "{plan}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn lanes_are_summed_from_the_same_index_and_begin_within_the_pipeline() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        for me in [&cast.eve, &cast.ana] {
+            let visible = me.visible(&DEAL, Act::Read);
+            let (sql, args) = sums_sql(me, cast.pipeline, &visible, Lanes::Owner).unwrap();
+            let sums = plan(&cast, &sql, args).await;
+            assert!(sums.contains("deal_sums"), "{sums}");
+            let own = Filter::is("owner_id", me.user_id);
+            let (sql, args) = first_sql(me, cast.pipeline, &visible, &[&own, &Filter::everything()]).unwrap();
+            let first = plan(&cast, &sql, args).await;
+            assert!(first.contains("deal_") && !first.contains("SCAN deal"), "{first}");
+            if cast.house.db.engine() == Engine::Sqlite {
+                assert!(sums.contains("COVERING INDEX deal_sums"), "{sums}");
             }
         }
     }

@@ -96,7 +96,7 @@ impl Desk {
     pub fn new(board: Board, shown: Shown, hooks: Hooks) -> Self {
         let drawn = board.columns.iter().map(|column| (column.stage.id, RwSignal::new(0))).collect();
         let now = browser::use_now(board.now);
-        let first = board.columns.iter().find_map(|column| column.cards.first()).map(|card| card.id);
+        let first = board.first();
         Self {
             board: StoredValue::new(board),
             drawn: StoredValue::new(drawn),
@@ -212,9 +212,11 @@ impl Desk {
     /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.
     pub fn refresh(self) {
         let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
-        let Some((pipeline, Shown { owner, search, filter })) = asked else { return };
+        let Some((pipeline, Shown { owner, search, filter, lanes })) = asked else { return };
         spawn_local(async move {
-            let Ok(fresh) = api::read_board(Some(pipeline), owner, search, filter, false).await else {
+            let Ok(fresh) =
+                api::read_board(Some(pipeline), owner, search, filter, false, lanes.code().to_owned()).await
+            else {
                 return;
             };
             let stages =

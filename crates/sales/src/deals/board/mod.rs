@@ -31,6 +31,7 @@ mod ghost;
 mod header;
 mod keyboard;
 mod known;
+pub mod lanes;
 mod live;
 mod many;
 mod move_dialog;

@@ -47,11 +47,11 @@ fn Stayed(desk: Desk, refused: Vec<(Id, Error)>, wish: Wish) -> impl IntoView {
     let anyway = (!past.is_empty()).then(|| {
         let go = Callback::new(move |(why,): (String,)| {
             desk.question.set(None);
-            let Wish::Stage { stage_id, lost_reason, note, .. } = wish.clone() else { return };
+            let Wish::Stage { stage_id, lost_reason, note, set, .. } = wish.clone() else { return };
             let name = desk.stage(stage_id).map(|stage| stage.name).unwrap_or_default();
             desk.act(
                 past.clone(),
-                Wish::Stage { stage_id, lost_reason, note, override_reason: Some(why) },
+                Wish::Stage { stage_id, lost_reason, note, override_reason: Some(why), set },
                 name,
             );
         });
