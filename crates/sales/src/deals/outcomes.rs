@@ -63,7 +63,7 @@ pub use server::{closed_sql, read};
 mod server {
     use super::{Competitor, Outcomes, Reason, Span, Tally};
     use crate::deals::board::sums::{Share, Sums};
-    use crate::deals::{board::store::PART, rates};
+    use crate::deals::{board::figures::PART, rates};
     use crate::{DEAL, PIPELINE};
     use identity::Me;
     use kernel::{Act, Currency, Id, Moment, Result, Value};

@@ -1,7 +1,8 @@
 use super::cast::{ACTIVITY, Cast, casts, deal};
+use crate::deals::board::figures::sums_sql;
 use crate::deals::board::lanes::{Lanes, store::first_sql};
 use crate::deals::board::next::planned;
-use crate::deals::board::store::{page_of, sums_sql};
+use crate::deals::board::store::page_of;
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
 use db::{Engine, store};
 use kernel::{Act, Filter, Query, Value};

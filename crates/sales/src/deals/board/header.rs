@@ -115,7 +115,7 @@ ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, compact: RwSig
         view! { <MenuItem hint=mark(colour.get() == each) on_press=move || colour::choose(colour, each)>{label}</MenuItem> }
     };
     let lanes = move |each: Lanes| {
-        let here = asked.with_untracked(|asked| asked.shown.lanes == each);
+        let here = asked.with(|asked| asked.shown.lanes == each);
         let go = move || show.run((Shown { lanes: each, ..asked.get_untracked().shown }, None));
         view! { <MenuItem hint=mark(here) on_press=go>{t(each.key())}</MenuItem> }
     };

@@ -1,6 +1,7 @@
 //! Moves a deal: one row and one event, however far it goes.
 
 use super::asked::{Move, Moved};
+use super::figures;
 use super::lanes::Lanes;
 use super::model::{Shown, StageKind};
 use super::store;
@@ -94,7 +95,7 @@ async fn sums(
     let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
     let shown = Shown { lanes: Lanes::None, ..asked.shown.clone() };
-    let mut all = store::sums(me, pipeline.id, currency, &shown).await?.sums;
+    let mut all = figures::sums(me, pipeline.id, currency, &shown).await?.sums;
     let mut stages: Vec<Id> = stages.into_iter().flatten().collect();
     stages.dedup();
     Ok(stages.into_iter().map(|stage| (stage, all.remove(&stage).unwrap_or_default())).collect())

@@ -66,7 +66,7 @@ fn Head(desk: Desk, stage: Stage) -> impl IntoView {
         let stage = stage.clone();
         match folded.get() {
             true => {
-                view! { <div class=classes(&[NARROW, "shrink-0"])><FoldedHead desk stage/></div> }.into_any()
+                view! { <div class=classes(&[NARROW, "max-h-20 shrink-0 overflow-hidden"])><FoldedHead desk stage/></div> }.into_any()
             }
             false => {
                 view! { <div class=classes(&[WIDE, "shrink-0"])><ColumnHead desk stage/></div> }.into_any()

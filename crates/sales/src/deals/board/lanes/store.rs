@@ -3,13 +3,14 @@
 use super::{FEW, Lane, Lanes, Loaded};
 use crate::DEAL;
 use crate::deals::board::asked::More;
+use crate::deals::board::figures::Figure;
 use crate::deals::board::model::{Board, Card, Shown};
-use crate::deals::board::store::{self, PART};
+use crate::deals::board::store;
 use crate::deals::board::sums::{Share, Sums};
 use crate::deals::rates::Rates;
-use db::{Row, args, sql};
+use db::{args, sql};
 use identity::{Me, TEAM, USER};
-use kernel::{Act, Currency, Entity, Filter, Id, Operator, Query, Record, Result, Sort, Value};
+use kernel::{Act, Entity, Filter, Id, Operator, Query, Record, Result, Sort, Value};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -17,29 +18,6 @@ use std::fmt::Write;
 const FIRST: usize = 6;
 /// Deals read by their ids per query: as many as a page can hold.
 const IDS: usize = 200;
-
-/// Deals that share stage, currency, odds and, with lanes, owner.
-pub struct Figure {
-    pub stage: Id,
-    pub owner: Option<Id>,
-    /// Odds of their own, in percent.
-    pub own: Option<i64>,
-    pub share: Share,
-}
-
-impl Figure {
-    /// A row of [`store::sums_sql`]; the stages' odds are `chances`.
-    /// Errors: what the row does not hold.
-    pub fn read(row: &Row, lanes: Lanes, home: Currency, chances: &BTreeMap<Id, i64>) -> Result<Self> {
-        let (stage, code, own) = (row.get::<Id>(0)?, row.get::<String>(1)?, row.get::<Option<i64>>(2)?);
-        let (high, low) = (row.get::<Option<i64>>(4)?, row.get::<Option<i64>>(5)?);
-        let amount = i128::from(high.unwrap_or_default()) * PART + i128::from(low.unwrap_or_default());
-        let probability = own.or(chances.get(&stage).copied()).unwrap_or_default();
-        let currency = Currency::parse(&code).unwrap_or(home);
-        let owner = if lanes == Lanes::None { None } else { row.get(6)? };
-        Ok(Self { stage, owner, own, share: Share { currency, probability, count: row.get(3)?, amount } })
-    }
-}
 
 /// The lanes that hold a deal, and the person's own: that first, the others by name, last the deals without one.
 /// Errors: what the database says.
@@ -62,7 +40,7 @@ pub async fn of(me: &Me, shown: &Shown, figures: &[Figure], rates: &Rates) -> Re
     for lane in &mut lanes {
         add_cells(lane, figures, rates);
     }
-    lanes.retain(|lane| lane.id.is_some() || !lane.cells.is_empty());
+    lanes.retain(|lane| !lane.owners.is_empty() || !lane.cells.is_empty());
     Ok(lanes)
 }
 
