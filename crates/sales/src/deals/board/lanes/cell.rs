@@ -97,7 +97,7 @@ fn Cards(desk: Desk, lane: Option<Id>, stage: StoredValue<Stage>, view: Signal<(
         (count > 0).then(|| view! { <MoreButton desk lane stage=id count/> })
     };
     view! {
-        <div class="px-2" id=list_id(lane, id)>
+        <div class="min-h-10 px-2" id=list_id(lane, id)>
             <ul class="relative" style:height=length>
                 <For each=move || seen.get() key=|card| *card let:card>
                     <CardView desk stage card gap lane/>
