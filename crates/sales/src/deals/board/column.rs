@@ -25,7 +25,7 @@ pub fn ColumnView(desk: Desk, stage: Id) -> impl IntoView {
 }
 
 /// The reason lies over the cards.
-pub(super) const BARRED: &str = "relative text-bad grayscale-50 after:pointer-events-none after:absolute after:inset-x-0 after:top-16 \
+const BARRED: &str = "relative text-bad grayscale-50 after:pointer-events-none after:absolute after:inset-x-0 after:top-16 \
     after:bottom-0 after:z-20 after:rounded-b-card after:bg-sunken/90 after:p-4 after:text-small after:whitespace-pre-line \
     after:content-[attr(data-barred)]";
 

@@ -209,7 +209,8 @@ impl Desk {
         self.session.try_with_value(zone).flatten().unwrap_or_default()
     }
 
-    /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.
+    /// Reads everything again and shows it in place; only when the stages themselves changed, or
+    /// the first lane came, is the board built anew.
     pub fn refresh(self) {
         let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
         let Some((pipeline, Shown { owner, search, filter, lanes })) = asked else { return };
@@ -219,12 +220,14 @@ impl Desk {
             else {
                 return;
             };
-            let stages =
-                |board: &Board| board.columns.iter().map(|column| column.stage.clone()).collect::<Vec<_>>();
-            match self.peek(stages) {
-                Some(known) if known == stages(&fresh) => self.change(|board| {
+            let shape = |board: &Board| {
+                let stages = board.columns.iter().map(|column| column.stage.clone());
+                (stages.collect::<Vec<_>>(), board.lanes.is_empty())
+            };
+            match self.peek(shape) {
+                Some(known) if known == shape(&fresh) => self.change(|board| {
                     *board = fresh;
-                    known.into_iter().map(|stage| stage.id).collect()
+                    known.0.into_iter().map(|stage| stage.id).collect()
                 }),
                 Some(_) => _ = self.again.try_run(()),
                 None => {}
