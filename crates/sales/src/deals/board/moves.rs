@@ -5,7 +5,7 @@ use super::asked::{Move, Moved};
 use super::columns::Place;
 use super::desk::{Desk, Question, Stopped};
 use super::drag::Over;
-use super::lanes::Keeper;
+use super::lanes::{Keeper, Lanes};
 use super::model::{Card, StageKind};
 use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
@@ -31,8 +31,10 @@ impl Reason {
 
 impl Stopped {
     fn of(asked: Move, problems: Vec<Problem>) -> Self {
-        let Move { id, stage_id: stage, before, after, lost_reason, note, mut set, .. } = asked;
-        let keeper = set.remove("owner_id").map_or(Keeper::Same, |owner| Keeper::Other(owner.as_id()));
+        let Move { id, stage_id: stage, before, after, lost_reason, note, mut set, shown, .. } = asked;
+        // Without lanes an owner is what the stage asked for.
+        let handed = (shown.lanes != Lanes::None).then(|| set.remove("owner_id")).flatten();
+        let keeper = handed.map_or(Keeper::Same, |owner| Keeper::Other(owner.as_id()));
         let reason = Reason { lost_reason, note, override_reason: None, set };
         Self { id, place: Place { stage, before, after, keeper }, reason, problems }
     }

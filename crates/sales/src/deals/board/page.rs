@@ -211,8 +211,8 @@ ui::part!(
     }
 );
 
-/// Brings what the page starts with beside the columns: the chips of a filter, lanes, and what stands there when the server
-/// could read no board; whether it came.
+/// Brings what the page starts with beside the columns: the chips of a filter, lanes, and what stands there when the
+/// server could read no board; whether it came.
 pub async fn fetch_start(query: &str) -> bool {
     let chips = !query.contains("filter=") || chips::fetch().await;
     let lanes = !query.contains("lanes=") || lanes::fetch().await;
