@@ -10,6 +10,7 @@ test('lanes say whose deals there are, stand in the address, and fold', async ({
   const firm = await lanedBoard(page);
   await expectCell(page, firm, firm.ada, 'Prospect', ['Oak']);
   await expectCell(page, firm, firm.bo, 'Prospect', ['Elm', 'Fir', 'Ash']);
+  await expectHead(page, 'Prospect', 4, '$1,000');
   await expectLane(page, 'Ada Lindqvist', '4 open deals · $8.1K');
   await expectLane(page, 'Bo Lind', '3 open deals · $900');
   await isAccessible(page);
@@ -67,8 +68,12 @@ test.describe('with mouse and keyboard', () => {
     await dragTo(page, firm, 'Elm', firm.bo, 'Engage', 0);
     await expectCell(page, firm, firm.bo, 'Engage', ['Elm']);
     await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+    await expectCell(page, firm, firm.bo, 'Prospect', ['Fir', 'Ash']);
     await again(page);
     await expectCell(page, firm, firm.bo, 'Engage', ['Elm']);
+    await dragTo(page, firm, 'Fir', firm.bo, 'Engage', 1);
+    await expectCell(page, firm, firm.bo, 'Engage', ['Elm', 'Fir']);
+    await page.getByRole('button', { name: 'Undo' }).last().click();
     await expectCell(page, firm, firm.bo, 'Prospect', ['Fir', 'Ash']);
   });
 

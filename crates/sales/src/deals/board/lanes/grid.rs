@@ -62,17 +62,19 @@ pub fn LaneGrid(desk: Desk) -> impl IntoView {
 fn Head(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let folded = Memo::new(move |_| desk.folded.with(|folded| folded.contains(&id)));
-    move || {
+    let width = move || match folded.get() {
+        true => classes(&[NARROW, "max-h-20 shrink-0 overflow-hidden"]),
+        false => classes(&[WIDE, "shrink-0"]),
+    };
+    let name = stage.name.clone();
+    let head = move || {
         let stage = stage.clone();
         match folded.get() {
-            true => {
-                view! { <div class=classes(&[NARROW, "max-h-20 shrink-0 overflow-hidden"])><FoldedHead desk stage/></div> }.into_any()
-            }
-            false => {
-                view! { <div class=classes(&[WIDE, "shrink-0"])><ColumnHead desk stage/></div> }.into_any()
-            }
+            true => view! { <FoldedHead desk stage/> }.into_any(),
+            false => view! { <ColumnHead desk stage/> }.into_any(),
         }
-    }
+    };
+    view! { <section class=width aria-label=name>{head}</section> }
 }
 
 #[component]
