@@ -101,10 +101,11 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
     came && (!query.contains("open=") || records::screens::fetch_record().await)
 }
 
-/// Whether the page at this address shows nothing of a part: a board with no record beside it and no filter.
+/// Whether the page at this address shows nothing of a part: a board with no record beside it, no filter and no lanes.
 #[cfg(feature = "ssr")]
 pub fn is_in_first_file(path: &str, query: &str) -> bool {
-    segments(path).first() == Some(&"board") && !query.contains("open=") && !query.contains("filter=")
+    segments(path).first() == Some(&"board")
+        && !["open=", "filter=", "lanes="].iter().any(|asked| query.contains(asked))
 }
 
 fn segments(path: &str) -> Vec<&str> {

@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 67] = [
+pub const LATER: [&str; 68] = [
     "account",
     "activity",
     "ageing",
@@ -45,6 +45,7 @@ pub const LATER: [&str; 67] = [
     "invitation",
     "key",
     "keys",
+    "lanes",
     "lead",
     "list",
     "money",

@@ -78,7 +78,7 @@ pub use server::{closed_sql, notes_query, read};
 mod server {
     use super::{Competitor, Note, Outcomes, Reason, Span, Tally};
     use crate::deals::board::sums::{Share, Sums};
-    use crate::deals::{board::store::PART, rates, times};
+    use crate::deals::{board::figures::PART, rates, times};
     use crate::{DEAL, PIPELINE};
     use identity::Me;
     use kernel::{Act, Currency, Filter, Id, Moment, Operator, Query, Record, Result, Sort, Value};

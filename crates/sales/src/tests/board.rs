@@ -105,8 +105,9 @@ async fn columns_come_page_by_page_in_their_order() {
         let mut seen: Vec<String> = column.cards.into_iter().map(|card| card.name).collect();
         let mut next = column.next;
         while let Some(after) = next {
-            let more =
-                store::column_page(&cast.ana, cast.stage(1), Some(after), &Shown::default()).await.unwrap();
+            let more = store::column_page(&cast.ana, cast.stage(1), None, Some(after), &Shown::default())
+                .await
+                .unwrap();
             seen.extend(more.cards.into_iter().map(|card| card.name));
             next = more.next;
         }

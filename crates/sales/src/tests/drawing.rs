@@ -1,7 +1,10 @@
-use crate::deals::board::cast::{board, card};
-use crate::deals::board::colour::Colour;
+use crate::deals::board::ageing::Rot;
+use crate::deals::board::cast::{board, card, id};
+use crate::deals::board::colour::{Colour, of_rot};
 use crate::deals::board::desk::Hooks;
-use crate::deals::board::{BoardView, Shown, Sums};
+use crate::deals::board::lanes::{Cell, Lane, Lanes, Loaded};
+use crate::deals::board::{Board, BoardView, Card, Column, Shown, Sums};
+use kernel::Currency;
 use leptos::prelude::*;
 
 /// The board as the server draws it, with as many loaded cards as wanted in each of eight columns.
@@ -12,10 +15,18 @@ fn html(cards: u32) -> String {
             (0..cards).map(|at| card(&format!("Deal {number} {at}"), number, &format!("b{at:02}"))).collect();
         column.sums = Sums::of(board.currency, column.cards.iter().map(|card| card.share(&column.stage)));
     }
+    drawn(board)
+}
+
+fn drawn(board: Board) -> String {
+    coloured(board, Colour::Owner)
+}
+
+fn coloured(board: Board, colour: Colour) -> String {
     Owner::new().with(|| {
         let hooks = Hooks {
             compact: Signal::stored(false),
-            colour: Signal::stored(Colour::Owner),
+            colour: Signal::stored(colour),
             again: Callback::new(|()| ()),
             open: Callback::new(|_| ()),
         };
@@ -36,6 +47,59 @@ fn the_page_stays_small_however_many_deals_there_are() {
     assert_eq!(elements(&many), elements(&html(99)));
     assert!(elements(&many) < 2_000, "{}", elements(&many));
     assert_eq!(many.matches("data-card=").count(), 8 * 10);
+}
+
+/// Fifty people with deals in each of eight stages, of which three are loaded for the first lanes.
+fn lanes(split: Lanes) -> Board {
+    let mut board = board(&[&[], &[], &[], &[], &[], &[], &[], &[]]);
+    board.split = split;
+    let share = |column: &Column| Sums {
+        count: 25,
+        ..Sums::of(Currency::USD, [card("x", 0, "a").share(&column.stage)])
+    };
+    for person in 0_u32..50 {
+        let (name, owner) = (format!("Person {person:02}"), id(&format!("Person {person:02}")));
+        let cell =
+            |column: &Column| Cell { stage: column.stage.id, sums: share(column), loaded: Loaded::Nothing };
+        let cells = board.columns.iter().map(cell).collect();
+        board.lanes.push(Lane { id: Some(owner), name: name.clone(), owners: vec![owner], cells });
+        for number in (0_u32..8).filter(|_| person < 6) {
+            let stage = board.columns[number as usize].stage.id;
+            let one = |at: u32| {
+                let card = card(
+                    &format!("Deal {person} {number} {at}"),
+                    number.into(),
+                    &format!("b{person:02}{at}"),
+                );
+                Card { owner_id: Some(owner), owner: name.clone(), ..card }
+            };
+            let cards: Vec<Card> = (0..3).map(one).collect();
+            let next = Loaded::Until(cards[2].cursor());
+            board.fill(Some(owner), stage, cards, next);
+        }
+    }
+    board
+}
+
+#[test]
+fn lanes_stay_small_however_many_people_there_are() {
+    let html = drawn(lanes(Lanes::Owner));
+    assert!(elements(&html) < 2_500, "{}", elements(&html));
+    assert_eq!(html.matches("data-card=").count(), 8 * 3 * 3);
+    assert_eq!(html.matches("data-lane=").count(), 8 * 3);
+    assert!(html.contains("Person 00") && !html.contains("aria-label=\"Person 40\""));
+}
+
+#[test]
+fn how_long_a_deal_stands_is_told_by_a_word_and_a_length_beside_the_colour() {
+    let board = board(&[&["Oak"], &["Elm"]]);
+    let html = coloured(board, Colour::Rot);
+    assert_eq!(html.matches("end-3/4 bg-good").count(), 2);
+    let told = [Rot::Fresh, Rot::Amber, Rot::Red].map(of_rot);
+    let words: std::collections::BTreeSet<&str> = told.iter().map(|(_, word)| *word).collect();
+    let lengths: std::collections::BTreeSet<&str> =
+        told.iter().filter_map(|(look, _)| look.split(' ').next()).collect();
+    assert_eq!((words.len(), lengths.len()), (3, 3));
 }
 
 /// A deal that nobody is signed in to change, with one part of its qualification known.

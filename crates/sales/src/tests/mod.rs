@@ -10,6 +10,7 @@ mod gate_parts;
 mod goals;
 mod history;
 mod insight;
+mod lanes;
 mod lines;
 mod many;
 mod moves;

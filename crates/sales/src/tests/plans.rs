@@ -1,7 +1,9 @@
 use super::cast::{ACTIVITY, Cast, casts, deal};
 use crate::deals::board::Shown;
+use crate::deals::board::figures::sums_sql;
+use crate::deals::board::lanes::{Lanes, store::first_sql};
 use crate::deals::board::next::planned;
-use crate::deals::board::store::{filter, page_of, sums_sql};
+use crate::deals::board::store::{filter, page_of};
 use crate::deals::rates::LATEST;
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
 use db::{Engine, args, store};
@@ -46,7 +48,8 @@ async fn sums_are_read_from_an_index_alone() {
     for cast in casts().await {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         for me in [&cast.eve, &cast.ana] {
-            let (sql, args) = sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read)).unwrap();
+            let (sql, args) =
+                sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read), Lanes::None).unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{plan}");
             if cast.house.db.engine() == Engine::Sqlite {
@@ -74,7 +77,7 @@ async fn filtered_sums_look_at_one_pipeline_and_sort_nothing() {
             [&cast.eve, &cast.ana].into_iter().flat_map(|me| shown.iter().map(move |each| (me, each)))
         {
             let filter = filter(me, shown).await.unwrap().and(me.visible(&DEAL, Act::Read));
-            let (sql, args) = sums_sql(me, cast.pipeline, &filter).unwrap();
+            let (sql, args) = sums_sql(me, cast.pipeline, &filter, Lanes::None).unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{shown:?}\n{plan}");
             assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{shown:?}\n{plan}");
@@ -96,6 +99,26 @@ async fn saved_views_are_found_by_place_and_by_person() {
                 let (sql, args) = store::list_sql(engine, &SAVED_VIEW, &query, &visible).unwrap();
                 let plan = plan(&cast, &sql, args).await;
                 assert!(plan.contains(index), "{plan}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn lanes_are_summed_from_the_same_index_and_begin_within_the_pipeline() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        for me in [&cast.eve, &cast.ana] {
+            let visible = me.visible(&DEAL, Act::Read);
+            let (sql, args) = sums_sql(me, cast.pipeline, &visible, Lanes::Owner).unwrap();
+            let sums = plan(&cast, &sql, args).await;
+            assert!(sums.contains("deal_sums"), "{sums}");
+            let own = Filter::is("owner_id", me.user_id);
+            let (sql, args) = first_sql(me, cast.pipeline, &visible, &[&own, &Filter::everything()]).unwrap();
+            let first = plan(&cast, &sql, args).await;
+            assert!(first.contains("deal_") && !first.contains("SCAN deal"), "{first}");
+            if cast.house.db.engine() == Engine::Sqlite {
+                assert!(sums.contains("COVERING INDEX deal_sums"), "{sums}");
             }
         }
     }

@@ -101,6 +101,34 @@ async fn a_script_is_refused_as_a_person_is() {
 }
 
 #[tokio::test]
+async fn a_script_reads_lanes_as_far_as_its_person_sees() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let (board, ana) = (format!("/api/pipelines/{}/board", cast.pipeline), cast.ana.user_id);
+        let page = format!("{board}/{}?lanes=owner&lane={ana}", cast.stage(0));
+        let counted = |answer: &Value| {
+            let lanes = answer["lanes"].as_array().cloned().unwrap_or_default();
+            let named = lanes.into_iter().find(|lane| lane["id"] == json!(ana));
+            named.map(|lane| lane["cells"][0]["sums"]["count"].clone())
+        };
+        for (me, count, cards) in
+            [(&cast.eve, Some(json!(1)), 1), (&cast.dee, Some(json!(1)), 1), (&cast.cy, None, 0)]
+        {
+            let script = Script::of(&cast, me).await;
+            let (status, answer) = script.send("GET", &format!("{board}?lanes=owner"), Value::Null).await;
+            assert_eq!((status, counted(&answer)), (200, count), "{}: {answer}", me.name);
+            let (status, answer) = script.send("GET", &page, Value::Null).await;
+            assert_eq!((status, answer["cards"].as_array().map(Vec::len)), (200, Some(cards)), "{answer}");
+            assert_eq!(script.send("GET", &format!("{board}?lanes=moons"), Value::Null).await.0, 422);
+        }
+        let stranger = Script { cast: &cast, key: "none".to_owned() };
+        for path in [&format!("{board}?lanes=team"), &page] {
+            assert_eq!(stranger.send("GET", path, Value::Null).await.0, 401, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn shaping_pipelines_is_for_those_who_may_and_is_refused_with_a_status() {
     for cast in casts().await {
         let (pipeline, stage) = (cast.pipeline, cast.stage(1));

@@ -19,6 +19,7 @@ pub async fn read_board(
     search: String,
     #[server(default)] filter: String,
     #[server(default)] usual: bool,
+    #[server(default)] lanes: String,
 ) -> Result<Board, Error> {
     let last = identity::visitor_cookie(crate::deals::LAST_PIPELINE).and_then(|id| id.parse().ok());
     let me = identity::me().await?;
@@ -27,7 +28,7 @@ pub async fn read_board(
         let board = store::board(&me, pipeline.or(last), &shown).await?;
         return Ok(Board { usual: Some(place), ..board });
     }
-    let shown = asked(owner, search, filter);
+    let shown = asked(owner, search, filter, &lanes);
     if let Some(pipeline) = pipeline {
         let board = store::board(&me, Some(pipeline), &shown).await?;
         identity::keep_visitor_cookie(crate::deals::LAST_PIPELINE, &pipeline.to_string());
@@ -39,7 +40,7 @@ pub async fn read_board(
     }
 }
 
-/// The next cards of a column; `after` is a cursor's text.
+/// The next cards of a column, or of its cell in a lane (`lane`, without one the last); `after` is a cursor's text.
 #[server(input = GetUrl)]
 pub async fn more_cards(
     stage: Id,
@@ -47,10 +48,26 @@ pub async fn more_cards(
     owner: Option<Id>,
     search: String,
     #[server(default)] filter: String,
+    #[server(default)] lanes: String,
+    #[server(default)] lane: Option<Id>,
 ) -> Result<More, Error> {
     let me = identity::me().await?;
     let after = kernel::Cursor::parse(&after)?;
-    store::column_page(&me, stage, Some(after), &asked(owner, search, filter)).await
+    store::column_page(&me, stage, lane, Some(after), &asked(owner, search, filter, &lanes)).await
+}
+
+/// The first cards of every cell of a lane, by stage.
+#[server(input = GetUrl)]
+pub async fn lane_cards(
+    pipeline: Id,
+    lane: Option<Id>,
+    owner: Option<Id>,
+    search: String,
+    #[server(default)] filter: String,
+    lanes: String,
+) -> Result<Vec<(Id, More)>, Error> {
+    let me = identity::me().await?;
+    super::lanes::store::first_cards(&me, pipeline, lane, &asked(owner, search, filter, &lanes)).await
 }
 
 /// One deal as the board shows it now, and all sums.
@@ -61,9 +78,10 @@ pub async fn glance_at(
     owner: Option<Id>,
     search: String,
     #[server(default)] filter: String,
+    #[server(default)] lanes: String,
 ) -> Result<Glance, Error> {
     let me = identity::me().await?;
-    store::glance(&me, pipeline, id, &asked(owner, search, filter)).await
+    store::glance(&me, pipeline, id, &asked(owner, search, filter, &lanes)).await
 }
 
 /// The pipelines to choose from.
@@ -98,7 +116,8 @@ pub async fn deal_history(id: Id) -> Result<History, Error> {
 
 /// What a screen shows. A filter that is none counts as not there, as in lists.
 #[cfg(feature = "ssr")]
-fn asked(owner: Option<Id>, search: String, filter: String) -> Shown {
+fn asked(owner: Option<Id>, search: String, filter: String, lanes: &str) -> Shown {
     let sound = records::screens::sound_filter(&filter, &crate::DEAL).is_some();
-    Shown { owner, search, filter: if sound { filter } else { String::new() } }
+    let lanes = super::lanes::Lanes::from_code(lanes);
+    Shown { owner, search, filter: if sound { filter } else { String::new() }, lanes }
 }

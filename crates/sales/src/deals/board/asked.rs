@@ -1,5 +1,6 @@
 //! What the board asks the server, and what it gets back.
 
+use super::lanes::Lane;
 use super::model::{Card, Shown};
 use super::sums::Sums;
 use kernel::json::FromJson;
@@ -54,9 +55,12 @@ pub struct Glance {
     /// Nothing when the deal is not on this board (any more).
     pub card: Option<Card>,
     pub sums: Vec<(Id, Sums)>,
+    /// All lanes, where the board has lanes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lanes: Vec<Lane>,
 }
 
-/// More cards of a column.
+/// More cards of a column, or of a cell.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct More {
     pub cards: Vec<Card>,
@@ -84,7 +88,8 @@ pub enum Wish {
         /// Why the pipeline's rules shall not count this time.
         #[serde(default)]
         override_reason: Option<String>,
-        /// What was said of all of them on the way: saved by the same writes.
+        /// What changes on the way, saved by the same writes: to whom the deals were lost, and the owner where the place is
+        /// in another person's lane.
         #[serde(default, skip_serializing_if = "Draft::is_empty")]
         set: Draft,
     },

@@ -1,7 +1,7 @@
 //! A card of three lines: what; with whom; how much, how long, what next, whose.
 
 use super::ageing::{NextActivity, Rot, days_in_stage};
-use super::colour::Colour;
+use super::colour::{self, Colour};
 use super::desk::{Desk, Question};
 use super::model::{Card, Stage};
 use super::window;
@@ -19,9 +19,18 @@ const CHOSEN: &str = "bg-brand-soft ring-2 ring-inset ring-brand";
 const LABELS: usize = 2;
 
 #[component]
-pub fn CardView(desk: Desk, stage: StoredValue<Stage>, card: Id, gap: Memo<Option<usize>>) -> impl IntoView {
+pub fn CardView(
+    desk: Desk,
+    stage: StoredValue<Stage>,
+    card: Id,
+    gap: Memo<Option<usize>>,
+    #[prop(default = None)] lane: Option<Id>,
+) -> impl IntoView {
     let Some(stage_id) = stage.try_with_value(|stage| stage.id) else { return ().into_any() };
-    let index = Memo::new(move |_| desk.column(stage_id, |column| column.index_of(card)).flatten());
+    let index = Memo::new(move |_| {
+        desk.column(stage_id, |_| ())?;
+        desk.peek(|board| board.index_of(card)).flatten()
+    });
     let entered = Memo::new(move |before: Option<&Moment>| {
         let entered =
             desk.column(stage_id, |column| column.card(card).map(|card| card.stage_entered_at)).flatten();
@@ -40,7 +49,7 @@ pub fn CardView(desk: Desk, stage: StoredValue<Stage>, card: Id, gap: Memo<Optio
         let index = index.get().unwrap_or_default();
         let slot = match gap.get().filter(|_| away.get()) {
             Some(gap) => gap,
-            None => window::slot(index, lifted_from(desk, stage_id), gap.get()),
+            None => window::slot(index, lifted_from(desk, stage_id, lane), gap.get()),
         };
         format!("{}px", i32::try_from(slot).unwrap_or_default() * desk.pitch())
     };
@@ -70,10 +79,10 @@ fn on_its_face(card: &Card) -> Card {
 }
 
 /// The slot that the lifted card has left, once it is over another place.
-fn lifted_from(desk: Desk, stage: Id) -> Option<usize> {
+fn lifted_from(desk: Desk, stage: Id, lane: Option<Id>) -> Option<usize> {
     let over = desk.over.get();
     let from = desk.lifted.with(|lifted| {
-        lifted.as_ref().filter(|lifted| lifted.card.stage_id == stage).map(|lifted| lifted.index)
+        lifted.as_ref().filter(|lifted| lifted.is_from(lane, stage)).map(|lifted| lifted.index)
     });
     from.filter(|_| over != super::drag::Over::Nothing)
 }
@@ -113,10 +122,13 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
     };
     let strip = card.clone();
     let strip = move || {
+        const STRIP: &str = "absolute start-2.5 top-0 h-[3px] rounded-b-full";
+        if desk.colour.get() == Colour::Rot {
+            let (look, word) = colour::of_rot(rot.get());
+            return Some(view! { <span class=classes(&[STRIP, look]) role="img" aria-label=t(word) title=t(word)></span> }.into_any());
+        }
         let hue = desk.colour.get().hue(&strip)?.solid();
-        Some(
-            view! { <span class=classes(&["absolute inset-x-2.5 top-0 h-[3px] rounded-b-full", hue])></span> },
-        )
+        Some(view! { <span class=classes(&[STRIP, "end-2.5", hue])></span> }.into_any())
     };
     view! {
         <article class=look>

@@ -1,6 +1,7 @@
 //! A small board of trees for the tests of the pure half.
 
 use super::ageing::Rotting;
+use super::lanes::Lanes;
 use super::model::{Board, Card, Column, Stage, StageKind};
 use super::sums::Sums;
 use chrono::{Duration, TimeZone, Utc};
@@ -57,6 +58,8 @@ pub fn board(columns: &[&[&str]]) -> Board {
         pipelines: Vec::new(),
         owner: None,
         usual: None,
+        split: Lanes::None,
+        lanes: Vec::new(),
     }
 }
 

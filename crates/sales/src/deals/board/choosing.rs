@@ -58,14 +58,14 @@ impl Desk {
 }
 
 impl Board {
-    /// The cards from one to the other, both included; only the other when they stand in different columns.
+    /// The cards from one to the other, both included; only the other when they stand in different columns or lanes.
     pub fn range(&self, from: Id, to: Id) -> Vec<Id> {
-        let both = |column: &&super::model::Column| column.index_of(from).is_some();
-        let column = self.columns.iter().find(both);
-        let ends = column.and_then(|column| Some((column, column.index_of(from)?, column.index_of(to)?)));
-        let Some((column, from, to)) = ends else { return vec![to] };
-        let mut ids: Vec<Id> =
-            column.cards.iter().take(from.max(to) + 1).skip(from.min(to)).map(|card| card.id).collect();
+        let Some(first) = self.card(from) else { return vec![to] };
+        let cell: Vec<Id> =
+            self.cards_in(self.lane_of(first.owner_id), first.stage_id).map(|card| card.id).collect();
+        let index = |id| cell.iter().position(|each| *each == id);
+        let Some((from, to)) = index(from).zip(index(to)) else { return vec![to] };
+        let mut ids: Vec<Id> = cell.iter().copied().take(from.max(to) + 1).skip(from.min(to)).collect();
         if from > to {
             ids.reverse();
         }

@@ -4,7 +4,7 @@ use super::card::CardView;
 use super::column_head::{ColumnHead, FoldedColumn};
 use super::desk::{Desk, Question};
 use super::drag::Over;
-use super::model::{Column, Shown, Stage};
+use super::model::{Shown, Stage};
 use super::{api, window};
 use kernel::{Cursor, Id};
 use leptos::html;
@@ -76,11 +76,14 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
     more_when_near(desk, id, Signal::derive(move || (top.get(), height.get())), count);
     let seen = Memo::new(move |_| {
         let range = window::window(top.get(), height.get(), desk.pitch(), count.get());
-        desk.column(id, |column| drawn(column, range, desk)).unwrap_or_default()
+        let ids = desk.column(id, |column| column.cards.iter().map(|card| card.id).collect::<Vec<_>>());
+        drawn(&ids.unwrap_or_default(), range, desk)
     });
-    let gap = Memo::new(move |_| gap_of(desk, id));
-    let length =
-        move || format!("{}px", (room(desk, id, count.get(), gap.get()) as i32) * desk.pitch() + window::GAP);
+    let gap = Memo::new(move |_| gap_of(desk, None, id));
+    let length = move || {
+        let room = room(desk, None, id, count.get(), gap.get());
+        format!("{}px", (room as i32) * desk.pitch() + window::GAP)
+    };
     let stage = StoredValue::new(stage);
     view! {
         <div id=["column-", &id.to_string()].concat() class="relative min-h-0 flex-1 overflow-y-auto overflow-x-hidden px-2 scroll-quiet" node_ref=body>
@@ -97,7 +100,7 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
 
 /// Where the card will land, or waits until what the stage asks for is there: then with its name.
 #[component]
-fn Landing(desk: Desk, gap: usize) -> impl IntoView {
+pub(super) fn Landing(desk: Desk, gap: usize) -> impl IntoView {
     let pitch = untrack(|| desk.pitch());
     let top = format!("{}px", i32::try_from(gap).unwrap_or_default() * pitch);
     let height = format!("{}px", pitch - window::GAP);
@@ -119,29 +122,28 @@ fn EmptyColumn(stage: StoredValue<Stage>) -> impl IntoView {
 
 /// The cards to draw: those in sight, the one that the keyboard is on, and the one in the air (a finger's touch ends
 /// when its card leaves the page).
-fn drawn(column: &Column, range: std::ops::Range<usize>, desk: Desk) -> Vec<Id> {
+pub(super) fn drawn(cell: &[Id], range: std::ops::Range<usize>, desk: Desk) -> Vec<Id> {
     let lifted = desk.lifted.with_untracked(|lifted| lifted.as_ref().map(|lifted| lifted.card.id));
-    let mut ids: Vec<Id> = column.cards.get(range).into_iter().flatten().map(|card| card.id).collect();
+    let mut ids: Vec<Id> = cell.get(range).into_iter().flatten().copied().collect();
     for kept in [desk.selected.get_untracked(), lifted].into_iter().flatten() {
-        if !ids.contains(&kept) && column.index_of(kept).is_some() {
+        if !ids.contains(&kept) && cell.contains(&kept) {
             ids.push(kept);
         }
     }
     ids
 }
 
-/// Where the lifted card would land in this column.
-fn gap_of(desk: Desk, stage: Id) -> Option<usize> {
+/// Where the lifted card would land in this column, or this cell of it.
+pub(super) fn gap_of(desk: Desk, lane: Option<Id>, stage: Id) -> Option<usize> {
     match desk.over.get() {
-        Over::Column { stage: over, index } if over == stage => Some(index),
+        Over::Column { stage: over, lane: here, index } if (here, over) == (lane, stage) => Some(index),
         _ => None,
     }
 }
 
-/// The slots that the column needs: its cards without a lifted one, and the gap.
-fn room(desk: Desk, stage: Id, count: usize, gap: Option<usize>) -> usize {
-    let lifted =
-        desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.card.stage_id == stage));
+/// The slots that the column, or the cell, needs: its cards without a lifted one, and the gap.
+pub(super) fn room(desk: Desk, lane: Option<Id>, stage: Id, count: usize, gap: Option<usize>) -> usize {
+    let lifted = desk.lifted.with(|lifted| lifted.as_ref().is_some_and(|lifted| lifted.is_from(lane, stage)));
     let away = lifted && desk.over.get() != Over::Nothing;
     count - usize::from(away && count > 0) + usize::from(gap.is_some())
 }
@@ -164,8 +166,8 @@ fn more_when_near(desk: Desk, stage: Id, view: Signal<(i32, i32)>, count: Memo<u
 }
 
 async fn load(desk: Desk, stage: Id, after: &Cursor) {
-    let Shown { owner, search, filter } = desk.shown.try_get_value().unwrap_or_default();
-    match api::more_cards(stage, after.text(), owner, search, filter).await {
+    let Shown { owner, search, filter, .. } = desk.shown.try_get_value().unwrap_or_default();
+    match api::more_cards(stage, after.text(), owner, search, filter, String::new(), None).await {
         Ok(more) => desk.change(|board| {
             board.extend(stage, more.cards, more.next);
             vec![stage]

@@ -71,19 +71,28 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
 /// A folded column is a strip with its name; cards can be dropped on it.
 #[component]
 pub fn FoldedColumn(desk: Desk, stage: Stage) -> impl IntoView {
+    let (id, name) = (stage.id.to_string(), stage.name.clone());
+    view! {
+        <section class="h-full w-11 shrink-0 rounded-card bg-sunken max-md:snap-center" data-stage=id aria-label=name>
+            <FoldedHead desk stage/>
+        </section>
+    }
+}
+
+/// What unfolds a column.
+#[component]
+pub fn FoldedHead(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let sums = Memo::new(move |_| shown_sums(desk, id));
     let unfold = move |_| desk.unfold(id);
     let (name, label) = (stage.name.clone(), t_with("board.unfold", &[("stage", &stage.name)]));
     view! {
-        <section class="h-full w-11 shrink-0 rounded-card bg-sunken max-md:snap-center" data-stage=id.to_string() aria-label=stage.name>
             <button type="button" id=["column-", &id.to_string()].concat() class="flex h-full w-full cursor-pointer flex-col items-center gap-2 rounded-card py-2 hover:bg-hover focus-ring"
                 aria-label=label on:click=unfold>
                 <span class=classes(&["h-[3px] w-6 rounded-full", Hue::new(stage.colour).solid()])></span>
                 <span class="num text-small text-ink-faint">{move || formats::integer(sums.get().count, language())}</span>
                 <span class="text-body font-semibold [writing-mode:vertical-rl]">{name}</span>
             </button>
-        </section>
     }
 }
 
@@ -108,7 +117,7 @@ fn shown_sums(desk: Desk, stage: Id) -> Sums {
     desk.column(stage, adjust).unwrap_or_default()
 }
 
-fn unrated_sums(sums: &Sums) -> String {
+pub(super) fn unrated_sums(sums: &Sums) -> String {
     let amount = |unrated: &super::sums::Unrated| {
         formats::money_compact(Money::new(unrated.amount, unrated.currency), language())
     };

@@ -3,8 +3,9 @@
 //! Everything that can happen is one of them: a drop puts the card elsewhere, a refused drop puts it back, another
 //! person's move puts it too. Each says which columns changed, so that only those are drawn again.
 
+use super::lanes::{Keeper, Loaded};
 use super::model::{Board, Card, Column};
-use super::sums::Sums;
+use super::sums::{Share, Sums};
 use kernel::{Currency, Cursor, Id, Moment, OrderKey, Result};
 
 /// Where a card goes: its column and the cards it will stand between.
@@ -15,6 +16,8 @@ pub struct Place {
     pub before: Option<Id>,
     /// The card below.
     pub after: Option<Id>,
+    /// Whose it is then.
+    pub keeper: Keeper,
 }
 
 impl Board {
@@ -32,10 +35,15 @@ impl Board {
         taken.iter().for_each(|taken| card.worth_as(taken));
         let mut changed: Vec<Id> = taken.iter().map(|taken| taken.stage_id).collect();
         let home = self.currency;
+        let beyond = taken.is_none() && self.is_beyond(&card);
         if let Some(column) = self.column_mut(card.stage_id) {
             changed.push(card.stage_id);
-            column.sums.add(home, card.share(&column.stage));
-            column.insert(card, taken.is_some());
+            let share = card.share(&column.stage);
+            column.sums.add(home, share);
+            self.count_in_lane(&card, share);
+            if !beyond {
+                self.insert(card);
+            }
         }
         changed.dedup();
         changed
@@ -44,10 +52,12 @@ impl Board {
     /// Takes a card off the board, with what it adds to its column.
     pub fn take(&mut self, id: Id) -> Option<Card> {
         let home = self.currency;
-        self.columns.iter_mut().find_map(|column| column.take(id, home))
+        let (card, share) = self.columns.iter_mut().find_map(|column| column.take(id, home))?;
+        self.count_in_lane(&card, share);
+        Some(card)
     }
 
-    /// The card as it will be at `place`: in its stage since `now` if the stage changes.
+    /// The card as it will be at `place`: in its stage since `now` if the stage changes, and with its new owner.
     /// As on the server, the card above decides, then the card below.
     /// Errors: [`kernel::Error::Refused`] when a position is no order key.
     pub fn moved(&self, card: &Card, place: &Place, now: Moment) -> Result<Card> {
@@ -56,7 +66,7 @@ impl Board {
             (Some(above), _) => (Some(above), self.next_position(place.stage, above, card.id)),
             neighbours => neighbours,
         };
-        let mut moved = card.clone();
+        let mut moved = self.handed(card.clone(), place.keeper);
         moved.position = OrderKey::between(above, below)?;
         if moved.stage_id != place.stage {
             moved.stage_id = place.stage;
@@ -65,29 +75,30 @@ impl Board {
         Ok(moved)
     }
 
-    /// The place at `index` of a column, counted without the card itself.
+    /// The place at `index` of a column, counted without the card itself; with lanes, within the card's own.
     pub fn place(&self, stage: Id, index: usize, card: Id) -> Option<Place> {
-        let column = self.column(stage)?;
-        let others: Vec<&Card> = column.cards.iter().filter(|other| other.id != card).collect();
-        let index = index.min(others.len());
-        let before = index.checked_sub(1).and_then(|above| others.get(above)).map(|card| card.id);
-        Some(Place { stage, before, after: others.get(index).map(|card| card.id) })
+        let owner = self.card(card).and_then(|card| card.owner_id);
+        self.place_in(self.lane_of(owner), stage, index, card)
     }
 
     /// The place counted from 1, as people say it.
     pub fn rank(&self, place: &Place) -> i64 {
-        let above =
-            |column: &Column| place.before.and_then(|before| column.index_of(before)).map_or(0, |at| at + 1);
-        self.column(place.stage).map_or(1, |column| i64::try_from(above(column)).unwrap_or_default() + 1)
+        let above = place.before.and_then(|before| self.index_of(before)).map_or(0, |at| at + 1);
+        i64::try_from(above).unwrap_or_default() + 1
     }
 
     /// Adds the next page of a column; cards that came in meanwhile stay as they are.
     pub fn extend(&mut self, stage: Id, cards: Vec<Card>, next: Option<Cursor>) {
-        let fresh: Vec<Card> = cards.into_iter().filter(|card| self.card(card.id).is_none()).collect();
+        self.add_cards(stage, cards);
         if let Some(column) = self.column_mut(stage) {
             column.next = next;
-            fresh.into_iter().for_each(|card| column.insert(card, true));
         }
+    }
+
+    /// Adds those cards of a page that are not here yet.
+    pub(super) fn add_cards(&mut self, stage: Id, cards: Vec<Card>) {
+        let fresh: Vec<Card> = cards.into_iter().filter(|card| self.card(card.id).is_none()).collect();
+        fresh.into_iter().filter(|card| card.stage_id == stage).for_each(|card| self.insert(card));
     }
 
     /// Replaces a column's sums by what the server says.
@@ -104,6 +115,21 @@ impl Board {
         positions.find(|position| *position > above)
     }
 
+    /// Cards beyond what is loaded are counted, not kept: their page will bring them. A card that is on the screen
+    /// already never disappears from it.
+    fn is_beyond(&self, card: &Card) -> bool {
+        let column = |column: &Column| column.next.clone().map(Loaded::Until);
+        let loaded = self.loaded_at(card).cloned().or_else(|| self.column(card.stage_id).and_then(column));
+        loaded.is_some_and(|loaded| loaded.ends_before(card))
+    }
+
+    fn insert(&mut self, card: Card) {
+        if let Some(column) = self.column_mut(card.stage_id) {
+            let at = column.cards.partition_point(|other| other.key() < card.key());
+            column.cards.insert(at, card);
+        }
+    }
+
     fn column_mut(&mut self, stage: Id) -> Option<&mut Column> {
         self.columns.iter_mut().find(|column| column.stage.id == stage)
     }
@@ -118,25 +144,13 @@ impl Column {
         self.cards.iter().position(|card| card.id == id)
     }
 
-    /// Cards beyond what is loaded are counted, not kept: their page will bring them. A card that is on the
-    /// screen already (`keep`) never disappears from it.
-    fn insert(&mut self, card: Card, keep: bool) {
-        let beyond = !keep
-            && self.next.as_ref().is_some_and(|next| {
-                let last = (next.value.as_text().unwrap_or_default(), next.id);
-                card.key() > last
-            });
-        if !beyond {
-            let at = self.cards.partition_point(|other| other.key() < card.key());
-            self.cards.insert(at, card);
-        }
-    }
-
-    fn take(&mut self, id: Id, home: Currency) -> Option<Card> {
+    /// The card, and what it has taken from the sums.
+    fn take(&mut self, id: Id, home: Currency) -> Option<(Card, Share)> {
         let at = self.index_of(id)?;
         let card = self.cards.remove(at);
-        self.sums.add(home, card.share(&self.stage).negated());
-        Some(card)
+        let share = card.share(&self.stage).negated();
+        self.sums.add(home, share);
+        Some((card, share))
     }
 }
 

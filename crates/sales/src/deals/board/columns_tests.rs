@@ -70,9 +70,12 @@ fn equal_positions_and_old_neighbours_still_have_a_place_below() {
     board.columns[0].cards[1].position = "a0".into();
     let fir = board.card(cast::id("Fir")).unwrap().clone();
     let (oak, elm) = (Some(cast::id("Oak")), Some(cast::id("Elm")));
-    let moved = board.moved(&fir, &Place { stage: cast::stage(0), before: oak, after: elm }, at(0)).unwrap();
+    let moved = board
+        .moved(&fir, &Place { stage: cast::stage(0), before: oak, after: elm, keeper: Keeper::Same }, at(0))
+        .unwrap();
     assert!(moved.position.as_str() > "a0");
-    let turned = Place { stage: cast::stage(0), before: Some(cast::id("Fir")), after: oak };
+    let turned =
+        Place { stage: cast::stage(0), before: Some(cast::id("Fir")), after: oak, keeper: Keeper::Same };
     let oak = board.card(cast::id("Oak")).unwrap();
     assert!(board.moved(oak, &turned, at(0)).unwrap().position.as_str() > "a2");
 }

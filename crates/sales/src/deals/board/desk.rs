@@ -96,7 +96,7 @@ impl Desk {
     pub fn new(board: Board, shown: Shown, hooks: Hooks) -> Self {
         let drawn = board.columns.iter().map(|column| (column.stage.id, RwSignal::new(0))).collect();
         let now = browser::use_now(board.now);
-        let first = board.columns.iter().find_map(|column| column.cards.first()).map(|card| card.id);
+        let first = board.first();
         Self {
             board: StoredValue::new(board),
             drawn: StoredValue::new(drawn),
@@ -209,20 +209,25 @@ impl Desk {
         self.session.try_with_value(zone).flatten().unwrap_or_default()
     }
 
-    /// Reads everything again and shows it in place; only when the stages themselves changed is the board built anew.
+    /// Reads everything again and shows it in place; only when the stages themselves changed, or
+    /// the first lane came, is the board built anew.
     pub fn refresh(self) {
         let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
-        let Some((pipeline, Shown { owner, search, filter })) = asked else { return };
+        let Some((pipeline, Shown { owner, search, filter, lanes })) = asked else { return };
         spawn_local(async move {
-            let Ok(fresh) = api::read_board(Some(pipeline), owner, search, filter, false).await else {
+            let Ok(fresh) =
+                api::read_board(Some(pipeline), owner, search, filter, false, lanes.code().to_owned()).await
+            else {
                 return;
             };
-            let stages =
-                |board: &Board| board.columns.iter().map(|column| column.stage.clone()).collect::<Vec<_>>();
-            match self.peek(stages) {
-                Some(known) if known == stages(&fresh) => self.change(|board| {
+            let shape = |board: &Board| {
+                let stages = board.columns.iter().map(|column| column.stage.clone());
+                (stages.collect::<Vec<_>>(), board.lanes.is_empty())
+            };
+            match self.peek(shape) {
+                Some(known) if known == shape(&fresh) => self.change(|board| {
                     *board = fresh;
-                    known.into_iter().map(|stage| stage.id).collect()
+                    known.0.into_iter().map(|stage| stage.id).collect()
                 }),
                 Some(_) => _ = self.again.try_run(()),
                 None => {}

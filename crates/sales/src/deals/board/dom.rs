@@ -6,6 +6,8 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 
 /// The board's scroller.
 pub const BOARD: &str = "board";
+/// The one scroller of a board with lanes.
+pub const LANES: &str = "board-lanes";
 
 /// Where a card is, in window pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub enum Under {
     Zone(Zone),
     Column {
         stage: Id,
+        /// The lane of a cell; nothing for the last one, and on a board without lanes.
+        lane: Option<Id>,
         /// Where the column's first card begins, in window pixels: above the window when it is scrolled.
         top: f64,
     },
@@ -85,12 +89,13 @@ mod page {
         if let Some(zone) = attribute("data-zone").and_then(|code| Zone::from_code(&code)) {
             return Under::Zone(zone);
         }
-        let stage = attribute("data-stage");
-        let column = stage.as_deref().and_then(|stage| find("column-", stage));
-        match (stage.and_then(|stage| stage.parse().ok()), column) {
+        let column = element.closest("[data-stage]").ok().flatten();
+        let column = column.and_then(|column| column.query_selector("[id^=column-]").ok().flatten());
+        match (attribute("data-stage").and_then(|stage| stage.parse().ok()), column) {
             (Some(stage), Some(column)) => {
                 let top = column.get_bounding_client_rect().top() - f64::from(column.scroll_top());
-                Under::Column { stage, top }
+                let lane = attribute("data-lane").and_then(|lane| lane.parse().ok());
+                Under::Column { stage, lane, top }
             }
             _ => Under::Nothing,
         }
@@ -99,13 +104,14 @@ mod page {
     /// Scrolls the board, and the column that the spot is over, when it is near an edge; says whether anything moved.
     /// It runs at every frame, so it does not ask the page what is under the spot.
     pub fn pull(at: (f64, f64), over: Option<Id>) -> bool {
-        let Some(board) = find(BOARD, "") else { return false };
+        let lanes = find(LANES, "");
+        let Some(board) = lanes.clone().or_else(|| find(BOARD, "")) else { return false };
         let frame = board.get_bounding_client_rect();
         let along = window::pull(at.0, frame.left(), frame.right());
         if along != 0.0 {
             board.set_scroll_left(board.scroll_left() + along as i32);
         }
-        let column = over.and_then(|stage| find("column-", &stage.to_string()));
+        let column = lanes.or_else(|| over.and_then(|stage| find("column-", &stage.to_string())));
         let Some(column) = column else { return along != 0.0 };
         let frame = column.get_bounding_client_rect();
         let down = window::pull(at.1, frame.top(), frame.bottom());

@@ -2,7 +2,7 @@
 //! scrolls; near an edge the board scrolls under the card.
 
 use super::desk::{Desk, Question};
-use super::model::{Card, StageKind};
+use super::model::{Board, Card, StageKind};
 use super::window;
 use kernel::Id;
 use leptos::ev::{KeyboardEvent, PointerEvent};
@@ -21,7 +21,9 @@ const HELD: f64 = 16.0;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lifted {
     pub card: Card,
-    /// Its place in its column.
+    /// The lane that it stands in, where the board has lanes.
+    pub lane: Option<Id>,
+    /// Its place in its column, or its cell.
     pub index: usize,
     /// Where the pointer holds it, from its top left corner, in pixels.
     pub grip: (f64, f64),
@@ -32,6 +34,13 @@ pub struct Lifted {
     pub refused: Option<&'static str>,
 }
 
+impl Lifted {
+    /// Whether the card stood there.
+    pub fn is_from(&self, lane: Option<Id>, stage: Id) -> bool {
+        self.card.stage_id == stage && self.lane == lane
+    }
+}
+
 /// What the lifted card is over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Over {
@@ -39,6 +48,8 @@ pub enum Over {
     Nothing,
     Column {
         stage: Id,
+        /// Nothing for the last lane, and on a board without lanes.
+        lane: Option<Id>,
         /// Counted without the lifted card.
         index: usize,
     },
@@ -182,15 +193,15 @@ impl Drag {
     fn lift(self, press: Press) {
         let Some(card) = self.desk.card(press.card) else { return };
         let Some(frame) = super::dom::frame_of(press.card, press.pointer) else { return };
-        let index =
-            self.desk.peek(|board| board.column(card.stage_id).and_then(|column| column.index_of(card.id)));
+        let place = self.desk.peek(|board| (board.lane_of(card.owner_id), board.index_of(card.id)));
+        let (lane, index) = place.unwrap_or_default();
+        let index = index.unwrap_or_default();
         let refused = self.desk.refusal(&card);
         let grip = (press.start.0 - frame.left, press.start.1 - frame.top);
         self.desk.at.set(press.start);
         self.desk.say(t_with("board.spoken.lifted", &[("name", &card.name)]));
-        let index = index.flatten().unwrap_or_default();
         let group = self.desk.group(card.id);
-        self.desk.lifted.set(Some(Lifted { card, index, grip, width: frame.width, group, refused }));
+        self.desk.lifted.set(Some(Lifted { card, lane, index, grip, width: frame.width, group, refused }));
         self.pull();
     }
 
@@ -207,12 +218,10 @@ impl Drag {
         let height = f64::from(pitch - window::GAP);
         let over = match super::dom::under(at) {
             super::dom::Under::Zone(zone) => Over::Zone(zone),
-            super::dom::Under::Column { stage, top } => {
+            super::dom::Under::Column { stage, lane, top } => {
                 let middle = at.1 - lifted.grip.1 + height / 2.0 - top;
-                Over::Column {
-                    stage,
-                    index: window::gap_at(middle, pitch, self.others(stage, lifted.card.id)),
-                }
+                let index = window::gap_at(middle, pitch, self.others(lane, stage, lifted.card.id));
+                Over::Column { stage, lane, index }
             }
             super::dom::Under::Nothing => Over::Nothing,
         };
@@ -222,11 +231,9 @@ impl Drag {
         }
     }
 
-    fn others(self, stage: Id, card: Id) -> usize {
-        let count = |board: &super::model::Board| {
-            board.column(stage).map(|column| column.cards.iter().filter(|other| other.id != card).count())
-        };
-        self.desk.peek(count).flatten().unwrap_or_default()
+    fn others(self, lane: Option<Id>, stage: Id, card: Id) -> usize {
+        let count = |board: &Board| board.cards_in(lane, stage).filter(|other| other.id != card).count();
+        self.desk.peek(count).unwrap_or_default()
     }
 
     /// Scrolls while the card is held near an edge.
@@ -260,11 +267,12 @@ fn drop_on(desk: Desk, lifted: &Lifted, over: Over) {
                 toast::show(Toast::info(t(key)));
             }
         }
-        Over::Column { stage, index }
-            if group.len() == 1 && stage == lifted.card.stage_id && index == lifted.index => {}
-        Over::Column { stage, index } => {
-            if let Some(place) = desk.peek(|board| board.place(stage, index, id)).flatten() {
-                desk.move_all(group, place, None);
+        Over::Column { stage, lane, index }
+            if group.len() == 1 && lifted.is_from(lane, stage) && index == lifted.index => {}
+        Over::Column { stage, lane, index } => {
+            match desk.peek(|board| board.place_in(lane, stage, index, id)).flatten() {
+                Some(place) => desk.move_all(group, place, None),
+                None => toast::show(Toast::info(t("lanes.other_team"))),
             }
         }
         Over::Zone(Zone::Won) => desk.close_all(group, StageKind::Won),

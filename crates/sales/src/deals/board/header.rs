@@ -2,6 +2,7 @@
 
 use super::asked::PipelineName;
 use super::colour::{self, Colour};
+use super::lanes::Lanes;
 use super::model::{Board, Shown};
 use super::owner_picker::OwnerPicker;
 use super::page::address;
@@ -25,7 +26,7 @@ pub struct Asked {
 /// Puts what is shown, and the deal that stands open beside it, into the address.
 pub type Show = Callback<(Shown, Option<Id>)>;
 
-/// `?owner=me` (or an id), `?search=words` and `?filter=` as lists have it.
+/// `?owner=me` (or an id), `?search=words`, `?filter=` as lists have it, and `?lanes=owner` or `team`.
 pub fn use_asked() -> Memo<Asked> {
     let (params, query) = (use_params_map(), use_query_map());
     let own = identity::use_session().map(|session| session.user_id);
@@ -38,7 +39,8 @@ pub fn use_asked() -> Memo<Asked> {
         };
         let search = query.read().get("search").unwrap_or_default();
         let filter = query.read().get("filter").unwrap_or_default();
-        let shown = Shown { owner, search, filter };
+        let lanes = Lanes::from_code(&query.read().get("lanes").unwrap_or_default());
+        let shown = Shown { owner, search, filter, lanes };
         let usual = shown == Shown::default() && query.read().get("view").is_none();
         Asked { pipeline, shown, usual }
     })
@@ -82,26 +84,27 @@ pub fn BoardHeader(
                 <Menu id="board-views" label=t("board.views") sign=Sign::Star only_sign=true tone=Tone::Quiet>{views::items::show(look)}</Menu>
                 {once(move || naming.get().is_some(), move || views::naming::show(look))}
                 <IconButton sign=Sign::Filter label=t("ui.filter") on_press=move || narrowing.set(true)/>
-                <ViewMenu compact colour/>
+                <ViewMenu asked compact colour/>
             </div>
             <div class="flex h-9 max-md:ms-auto pointer-coarse:h-11">{new}</div>
         </header>
     }
 }
 
-/// How dense the cards are, and what their colours tell.
+/// How dense the cards are, what their colours tell, and what splits them into lanes.
 #[component]
-fn ViewMenu(compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView {
+fn ViewMenu(asked: Memo<Asked>, compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView {
+    let show = use_show(asked);
     view! {
         <div class="ms-auto">
             <Menu id="board-view" label=t("board.view") sign=Sign::Eye only_sign=true tone=Tone::Quiet placement=Placement::End>
-                {view_choices::show(compact, colour)}
+                {view_choices::show(asked, show, compact, colour)}
             </Menu>
         </div>
     }
 }
 
-ui::part!(board, mod view_choices(compact: RwSignal<bool>, colour: RwSignal<Colour>) {
+ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, compact: RwSignal<bool>, colour: RwSignal<Colour>) {
     let dense = move || {
         compact.update(|compact| *compact = !*compact);
         browser::set_cookie("kith_board", if compact.get_untracked() { "compact" } else { "roomy" });
@@ -111,10 +114,17 @@ ui::part!(board, mod view_choices(compact: RwSignal<bool>, colour: RwSignal<Colo
         let label = t(["board.colour.", each.code()].concat().as_str());
         view! { <MenuItem hint=mark(colour.get() == each) on_press=move || colour::choose(colour, each)>{label}</MenuItem> }
     };
+    let lanes = move |each: Lanes| {
+        let here = asked.with(|asked| asked.shown.lanes == each);
+        let go = move || show.run((Shown { lanes: each, ..asked.get_untracked().shown }, None));
+        view! { <MenuItem hint=mark(here) on_press=go>{t(each.key())}</MenuItem> }
+    };
     view! {
         <MenuItem hint=mark(compact.get()) on_press=dense>{t("board.compact")}</MenuItem>
         <MenuDivider/>
         {Colour::ALL.map(item).collect_view()}
+        <MenuDivider/>
+        {Lanes::ALL.map(lanes).collect_view()}
     }
     .into_any()
 });
@@ -156,14 +166,14 @@ fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl Into
     }
 }
 
-/// Opening a deal is a step back in the browser; narrowing the board is not.
+/// Opening a deal and other lanes are a step back in the browser; narrowing the board is not.
 pub fn use_show(asked: Memo<Asked>) -> Show {
     let navigate = use_navigate();
     let (location, query) = (use_location(), use_query_map());
     let own = identity::use_session().map(|session| session.user_id);
     Callback::new(move |(shown, open): (Shown, Option<Id>)| {
         let mut pairs = leptos_router::params::ParamsMap::new();
-        let narrowed = asked.get_untracked().shown != shown;
+        let narrowed = asked.with_untracked(|asked| asked.shown != shown && asked.shown.lanes == shown.lanes);
         if let Some(owner) = shown.owner {
             let owner = if Some(owner) == own { "me".to_owned() } else { owner.to_string() };
             pairs.insert("owner", owner);
@@ -173,6 +183,9 @@ pub fn use_show(asked: Memo<Asked>) -> Show {
         }
         if !shown.filter.is_empty() {
             pairs.insert("filter", shown.filter);
+        }
+        if shown.lanes != Lanes::None {
+            pairs.insert("lanes", shown.lanes.code().to_owned());
         }
         if let Some(view) = query.read_untracked().get("view") {
             pairs.insert("view", view);

@@ -96,10 +96,12 @@ pub fn show(desk: Desk, id: Id) {
 fn show_then(desk: Desk, id: Id, then: impl FnOnce() + 'static) {
     let place = desk.peek(|board| {
         let card = board.card(id)?;
-        Some((card.stage_id, board.column(card.stage_id)?.index_of(id)?))
+        let lane = board.lane(board.lane_of(card.owner_id)).map(|lane| lane.key(board));
+        Some((card.stage_id, lane, board.index_of(id)?))
     });
-    let Some((stage, index)) = place.flatten() else { return then() };
+    let Some((stage, lane, index)) = place.flatten() else { return then() };
     desk.unfold(stage);
+    lane.into_iter().for_each(|lane| desk.unfold(lane));
     let pitch = untrack(|| desk.pitch());
     browser::soon(move || {
         dom::reveal(stage, index, pitch);

@@ -51,7 +51,7 @@ pub fn listen(desk: Desk, heard: u32) {
 }
 
 fn hear(desk: Desk, event: &events::Event) -> News {
-    let narrowed = desk.shown.try_with_value(|shown| *shown != Shown::default()).unwrap_or_default();
+    let narrowed = desk.shown.try_with_value(Shown::is_narrowed).unwrap_or_default();
     desk.arrived.set(Some(event.record_id));
     let mut news = News::Old;
     desk.change(|board| {
@@ -79,15 +79,19 @@ fn ask(desk: Desk, asked: StoredValue<Vec<Id>>) {
 /// Asks for one deal and the sums, and shows them.
 pub async fn look(desk: Desk, id: Id) {
     let Some(pipeline) = desk.peek(|board| board.pipeline_id) else { return };
-    let Shown { owner, search, filter } = desk.shown.try_get_value().unwrap_or_default();
-    let Ok(glance) = api::glance_at(pipeline, id, owner, search, filter).await else { return };
+    let Shown { owner, search, filter, lanes } = desk.shown.try_get_value().unwrap_or_default();
+    let lanes = lanes.code().to_owned();
+    let Ok(glance) = api::glance_at(pipeline, id, owner, search, filter, lanes).await else { return };
     desk.change(|board| {
+        // Before the card: it may stand in a lane of its own.
+        board.set_lanes(glance.lanes.clone());
         let mut changed = match glance.card {
             Some(card) => board.put(card),
             None => board.take(id).map(|card| card.stage_id).into_iter().collect(),
         };
         changed.extend(glance.sums.iter().map(|(stage, _)| *stage));
         glance.sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
+        board.set_lanes(glance.lanes);
         changed
     });
 }

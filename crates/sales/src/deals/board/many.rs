@@ -4,6 +4,7 @@ use super::api;
 use super::asked::{Done, Many, Wish};
 use super::columns::Place;
 use super::desk::{Desk, Question};
+use super::lanes::Lanes;
 use super::model::{Board, Card, Shown, StageKind};
 use super::moves::{Reason, told};
 use kernel::{Error, Id, Moment};
@@ -21,7 +22,8 @@ impl Desk {
         if stage.kind == StageKind::Lost && reason.is_none() {
             return self.question.set(Some(Question::Lose(ids, place)));
         }
-        let Reason { lost_reason, note, override_reason, set } = reason.unwrap_or_default();
+        let Reason { lost_reason, note, override_reason, mut set } = reason.unwrap_or_default();
+        set.extend(place.keeper.change());
         let wish = Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason, set };
         self.act(ids, wish, stage.name);
     }
@@ -73,8 +75,8 @@ impl Desk {
             sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
             changed
         });
-        let narrowed = self.shown.try_with_value(|shown| *shown != Shown::default()).unwrap_or_default();
-        if narrowed {
+        let stale = |shown: &Shown| shown.is_narrowed() || shown.lanes != Lanes::None;
+        if self.shown.try_with_value(stale).unwrap_or_default() {
             self.refresh();
         }
         if done.done > 0 {
@@ -118,9 +120,13 @@ fn place(board: &mut Board, card: Card) -> Vec<Id> {
 
 fn paint(board: &mut Board, card: &Card, wish: &Wish, name: &str, now: Moment) -> Vec<Id> {
     match wish {
-        Wish::Stage { stage_id, .. } if *stage_id == card.stage_id => Vec::new(),
-        Wish::Stage { stage_id, .. } => {
-            let end = board.place(*stage_id, usize::MAX, card.id);
+        Wish::Stage { stage_id, set, .. } if *stage_id == card.stage_id && set.is_empty() => Vec::new(),
+        Wish::Stage { stage_id, set, .. } => {
+            let lane = match set.get("owner_id") {
+                Some(owner) => board.lane_of(owner.as_id()),
+                None => board.lane_of(card.owner_id),
+            };
+            let end = board.place_in(lane, *stage_id, usize::MAX, card.id);
             let moved = end.and_then(|end| board.moved(card, &end, now).ok());
             moved.map(|moved| board.put(moved)).unwrap_or_default()
         }

@@ -1,7 +1,7 @@
 //! The board: a pipeline's stages as columns, its deals as cards that are dragged from one to the next.
 //!
-//! `model`, `sums`, `columns`, `steps`, `news`, `window` and `ageing` are pure and hold all that can go wrong; `store`,
-//! `moving` and `rest` are the server's half; the rest draws.
+//! `model`, `sums`, `columns`, `steps`, `news`, `window` and `ageing` are pure and hold all that can go wrong; `figures`,
+//! `store`, `moving` and `rest` are the server's half; the rest draws.
 
 pub mod ageing;
 pub mod api;
@@ -32,6 +32,7 @@ mod hands;
 mod header;
 mod keyboard;
 mod known;
+pub mod lanes;
 mod live;
 mod many;
 mod move_dialog;
@@ -49,6 +50,8 @@ mod stopped;
 mod totals;
 mod views;
 
+#[cfg(feature = "ssr")]
+pub mod figures;
 #[cfg(feature = "ssr")]
 pub mod moving;
 #[cfg(feature = "ssr")]

@@ -2,6 +2,7 @@
 
 use super::ageing::{Rotting, Standing};
 use super::asked::PipelineName;
+use super::lanes::{Lane, Lanes};
 use super::sums::{Share, Sums};
 use crate::deals::rates::Rate;
 use kernel::json::FromJson;
@@ -34,6 +35,12 @@ pub struct Board {
     /// It shows the person's default view; this is what its address asks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub usual: Option<String>,
+    /// What the lanes are.
+    #[serde(default, skip_serializing_if = "Lanes::are_none")]
+    pub split: Lanes,
+    /// From the top; none on a board without lanes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lanes: Vec<Lane>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
@@ -236,4 +243,14 @@ pub struct Shown {
     /// first file of the program needs no reader of filters.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub filter: String,
+    /// Splits what is shown; narrows nothing.
+    #[serde(skip_serializing_if = "Lanes::are_none")]
+    pub lanes: Lanes,
+}
+
+impl Shown {
+    /// Whether it is less than everything.
+    pub fn is_narrowed(&self) -> bool {
+        self.owner.is_some() || !self.search.is_empty() || !self.filter.is_empty()
+    }
 }

@@ -5,6 +5,7 @@ use super::asked::{Move, Moved};
 use super::columns::Place;
 use super::desk::{Desk, Question, Stopped};
 use super::drag::Over;
+use super::lanes::{Keeper, Lanes};
 use super::model::{Card, StageKind};
 use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
@@ -31,9 +32,12 @@ impl Reason {
 impl Stopped {
     /// What the server refused.
     pub(in crate::deals) fn of(asked: Move, problems: Vec<Problem>) -> Self {
-        let Move { id, stage_id: stage, before, after, lost_reason, note, set, .. } = asked;
+        let Move { id, stage_id: stage, before, after, lost_reason, note, mut set, shown, .. } = asked;
+        // Without lanes an owner is what the stage asked for.
+        let handed = (shown.lanes != Lanes::None).then(|| set.remove("owner_id")).flatten();
+        let keeper = handed.map_or(Keeper::Same, |owner| Keeper::Other(owner.as_id()));
         let reason = Reason { lost_reason, note, override_reason: None, set };
-        Self { id, place: Place { stage, before, after }, reason, problems }
+        Self { id, place: Place { stage, before, after, keeper }, reason, problems }
     }
 }
 
@@ -49,7 +53,8 @@ impl Desk {
             return self.question.set(Some(Question::Lose(vec![id], place)));
         }
         let reason = reason.unwrap_or_default();
-        let problems = self.judged(&card, place.stage, &reason);
+        let handed = self.peek(|board| board.handed(card.clone(), place.keeper)).unwrap_or(card.clone());
+        let problems = self.judged(&handed, place.stage, &reason);
         if !problems.is_empty() {
             return self.stop(Stopped { id, place, reason, problems });
         }
@@ -57,9 +62,10 @@ impl Desk {
         let Some(Ok(moved)) = moved else { return };
         self.tell(&card, &place);
         self.change(|board| board.put(moved));
-        let Reason { lost_reason, note, override_reason, set } = reason;
+        let Reason { lost_reason, note, override_reason, mut set } = reason;
         let shown = self.shown.try_get_value().unwrap_or_default();
-        let Place { stage: stage_id, before, after } = place;
+        let Place { stage: stage_id, before, after, keeper } = place;
+        keeper.change().into_iter().for_each(|(field, value)| _ = set.entry(field).or_insert(value));
         let asked = Move {
             id,
             version: None,
@@ -96,11 +102,10 @@ impl Desk {
 
     fn send(self, asked: Move) {
         let (id, stage, wished) = (asked.id, asked.stage_id, asked.clone());
-        let from =
-            self.pending.try_with_value(|pending| pending.known(id).map(|card| card.stage_id)).flatten();
+        let from = self.pending.try_with_value(|pending| pending.known(id).cloned()).flatten();
         spawn_local(async move {
             match api::move_deal(asked).await {
-                Ok(moved) => self.landed(moved, from != Some(stage)),
+                Ok(moved) => self.landed(moved, from),
                 Err(error) => {
                     let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
                     match (known, error) {
@@ -116,7 +121,7 @@ impl Desk {
         });
     }
 
-    fn landed(self, moved: Moved, changed_stage: bool) {
+    fn landed(self, moved: Moved, from: Option<Card>) {
         let Moved { saved: Saved { record, event }, sums, hidden } = moved;
         let Some(card) = Card::from_record(&record.coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
@@ -124,8 +129,15 @@ impl Desk {
             return self.send(next);
         }
         let stage = self.stage(card.stage_id).map(|stage| stage.name).unwrap_or_default();
-        let word = if changed_stage { "board.moved" } else { "board.reordered" };
-        let text = t_with(word, &[("name", &card.name), ("stage", &stage)]);
+        let changed_stage = from.as_ref().map(|from| from.stage_id) != Some(card.stage_id);
+        let changed_owner = from.is_some_and(|from| from.owner_id != card.owner_id);
+        let word = match (changed_owner, changed_stage) {
+            (true, _) if card.owner.is_empty() => "lanes.freed",
+            (true, _) => "lanes.handed",
+            (false, true) => "board.moved",
+            (false, false) => "board.reordered",
+        };
+        let text = t_with(word, &[("name", &card.name), ("stage", &stage), ("owner", &card.owner)]);
         let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
         self.change(|board| {
             let id = card.id;
@@ -152,9 +164,14 @@ impl Desk {
 
     /// Leaves a ghost where the card was put, and asks for what is missing.
     fn stop(self, stopped: Stopped) {
-        let rank = self.peek(|board| board.rank(&stopped.place)).unwrap_or(1);
+        let Place { stage, keeper, .. } = stopped.place;
+        let spot = self.peek(|board| {
+            let lane = board.card(stopped.id).and_then(|card| board.lane_after(card, keeper));
+            (lane, board.rank(&stopped.place))
+        });
+        let (lane, rank) = spot.unwrap_or((None, 1));
         let index = usize::try_from(rank - 1).unwrap_or_default();
-        self.over.set(Over::Column { stage: stopped.place.stage, index });
+        self.over.set(Over::Column { stage, lane, index });
         self.question.set(Some(Question::Stopped(stopped)));
     }
 

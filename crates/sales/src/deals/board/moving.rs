@@ -1,7 +1,9 @@
 //! Moves a deal: one row and one event, however far it goes.
 
 use super::asked::{Move, Moved};
-use super::model::StageKind;
+use super::figures;
+use super::lanes::Lanes;
+use super::model::{Shown, StageKind};
 use super::store;
 use crate::deals::position;
 use crate::{DEAL, PIPELINE, STAGE};
@@ -92,7 +94,8 @@ async fn sums(
     let Some(pipeline) = record.id_of("pipeline_id") else { return Ok(Vec::new()) };
     let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let (mut all, _) = store::sums(me, pipeline.id, currency, &asked.shown).await?;
+    let shown = Shown { lanes: Lanes::None, ..asked.shown.clone() };
+    let mut all = figures::sums(me, pipeline.id, currency, &shown).await?.sums;
     let mut stages: Vec<Id> = stages.into_iter().flatten().collect();
     stages.dedup();
     Ok(stages.into_iter().map(|stage| (stage, all.remove(&stage).unwrap_or_default())).collect())

@@ -49,24 +49,25 @@ async fn one(write: &mut Write, id: Id, changes: Option<&Changes>) -> Result<Rec
 
 /// What changes in each deal; nothing when they go into the trash.
 async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
+    let mut more = Draft::new();
     let set: Vec<(&'static str, Value)> = match wish {
         Wish::Delete => return Ok(None),
         Wish::Owner { owner_id } => vec![("owner_id", (*owner_id).into())],
         Wish::Pipeline { pipeline_id } => vec![("pipeline_id", (*pipeline_id).into())],
-        Wish::Stage { stage_id, lost_reason, note, .. } => {
+        Wish::Stage { stage_id, lost_reason, note, set, .. } => {
             let stage = records::read::get(me, &STAGE, *stage_id).await?;
             let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
             let outcome = [("lost_reason", said(lost_reason)), ("close_note", said(note))];
             let place = [("stage_id", stage.id.into()), ("pipeline_id", stage.get("pipeline_id"))];
             let outcome = outcome.into_iter().filter_map(|(name, text)| Some((name, Value::from(text?))));
+            more.extend(set.clone());
             place.into_iter().chain(outcome).collect()
         }
     };
-    let (said, override_reason) = match wish {
-        Wish::Stage { set, override_reason, .. } => (set.clone(), override_reason.clone()),
-        _ => (Draft::new(), None),
+    more.extend(set.into_iter().map(|(name, value)| (Name::Borrowed(name), value)));
+    let override_reason = match wish {
+        Wish::Stage { override_reason, .. } => override_reason.clone(),
+        _ => None,
     };
-    let set =
-        said.into_iter().chain(set.into_iter().map(|(name, value)| (Name::Borrowed(name), value))).collect();
-    Ok(Some(Changes { override_reason, ..Changes::of(set) }))
+    Ok(Some(Changes { override_reason, ..Changes::of(more) }))
 }

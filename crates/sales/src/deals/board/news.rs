@@ -1,5 +1,6 @@
 //! What another person's change means for the board on the screen. Pure.
 
+use super::lanes::Lanes;
 use super::model::{Board, Card};
 use crate::{DEAL, PIPELINE, STAGE};
 use events::Event;
@@ -28,7 +29,7 @@ impl Board {
             return if self.is_ours(event) { News::Again } else { News::Old };
         }
         if event.record_kind != DEAL.kind {
-            return News::Old;
+            return if self.shifts_lanes(event) { News::Again } else { News::Old };
         }
         match self.card(event.record_id) {
             Some(card) if card.version >= event.version => News::Old,
@@ -56,6 +57,13 @@ impl Board {
             || named(&event.after).or(named(&event.before)) == Some(self.pipeline_id)
     }
 
+    /// Whether people came to other teams, and so to other lanes.
+    fn shifts_lanes(&self, event: &Event) -> bool {
+        self.split == Lanes::Team
+            && ["user", "team"].contains(&event.record_kind.as_str())
+            && (event.after.contains_key("team_id") || event.after.contains_key("name"))
+    }
+
     /// Whether a deal that is not on the screen came into, left, or changed within one of our columns. Without a
     /// stage in the event nobody knows, unless it changed a sum.
     fn touches(&self, event: &Event) -> bool {
@@ -63,7 +71,8 @@ impl Board {
         let stages = [stage(&event.before), stage(&event.after)];
         if stages.iter().all(Option::is_none) {
             let sums = ["amount", "currency", "probability", "deleted_at"];
-            return event.verb() == "deleted"
+            return (!self.lanes.is_empty() && event.after.contains_key("owner_id"))
+                || event.verb() == "deleted"
                 || event.verb() == "restored"
                 || sums.iter().any(|field| event.after.contains_key(*field));
         }

@@ -1,4 +1,5 @@
 use super::super::cast::{at, board, id, stage};
+use super::super::lanes::{Lane, Lanes};
 use super::*;
 use events::Origin;
 use kernel::Draft;
@@ -71,4 +72,18 @@ fn a_changed_stage_means_reading_again() {
     assert_eq!(board.hear(&event("stage.updated", stage(1), 2, &[]), false), News::Again);
     assert_eq!(board.hear(&event("stage.updated", stage(99), 2, &[]), false), News::Old);
     assert_eq!(board.hear(&event("contact.updated", id("Oak"), 2, &[]), false), News::Old);
+}
+
+#[test]
+fn with_lanes_a_new_owner_counts_wherever_the_deal_is_and_so_does_a_new_team() {
+    let mut board = board(&[&["Oak"], &[]]);
+    let given = event("deal.updated", id("Unseen"), 2, &[("owner_id", id("Bea").into())]);
+    let joined = event("user.updated", id("Bea"), 2, &[("team_id", id("East").into())]);
+    assert_eq!((board.hear(&given, false), board.hear(&joined, false)), (News::Old, News::Old));
+    board.lanes.push(Lane { id: Some(id("Ada")), owners: vec![id("Ada")], ..Lane::default() });
+    board.split = Lanes::Team;
+    assert_eq!(
+        (board.hear(&given, false), board.hear(&joined, false)),
+        (News::Ask(id("Unseen")), News::Again)
+    );
 }

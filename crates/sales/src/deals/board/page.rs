@@ -5,6 +5,7 @@ use super::colour::use_colour;
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::header::{Asked, BoardHeader, Show, fetch_menus, use_asked, use_show};
+use super::lanes::grid::LaneGrid;
 use super::model::{Board, Shown};
 use super::moves::told;
 use super::panel::BoardPanel;
@@ -27,8 +28,8 @@ pub fn BoardPage() -> impl IntoView {
     let asked = use_asked();
     let board = Resource::new_blocking(
         move || asked.get(),
-        |Asked { pipeline, shown: Shown { owner, search, filter }, usual }| {
-            api::read_board(pipeline, owner, search, filter, usual)
+        |Asked { pipeline, shown: Shown { owner, search, filter, lanes }, usual }| {
+            api::read_board(pipeline, owner, search, filter, usual, lanes.code().to_owned())
         },
     );
     let compact = RwSignal::new(identity::visitor_cookie("kith_board").as_deref() == Some("compact"));
@@ -86,13 +87,17 @@ pub fn BoardView(
             questions::fetch().await;
             gatekeeping::fetch().await;
             chips::fetch().await;
+            lanes::fetch().await;
             selection::fetch().await;
             owner_picker::owner_search::fetch().await;
         })
     });
     offer_add(desk, add);
-    let columns =
-        desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view();
+    let column = |stage| view! { <ColumnView desk stage/> }.into_any();
+    let columns = match desk.peek(|board| board.lanes.is_empty()) {
+        Some(false) => lanes::show(desk),
+        _ => desk.stages().into_iter().map(column).collect_view().into_any(),
+    };
     view! {
         <Totals desk/>
         <BoardFrame desk name>{columns}</BoardFrame>
@@ -126,6 +131,10 @@ ui::part!(
         hands::take(desk, heard);
         ().into_any()
     }
+);
+ui::part!(
+    /// The columns split into lanes.
+    board, mod lanes(desk: Desk) { view! { <LaneGrid desk/> }.into_any() }
 );
 ui::part!(board, mod in_the_air(desk: Desk) { view! { <Ghost desk/> <Dock desk/> }.into_any() });
 ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
@@ -182,11 +191,12 @@ ui::part!(
     }
 );
 
-/// Brings what the page starts with beside the columns: the chips of a filter, and what stands there when the server
-/// could read no board; whether it came.
+/// Brings what the page starts with beside the columns: the chips of a filter, lanes, and what stands there when the
+/// server could read no board; whether it came.
 pub async fn fetch_start(query: &str) -> bool {
     let chips = !query.contains("filter=") || chips::fetch().await;
-    chips && (dom::is_drawn() || trouble::fetch().await)
+    let lanes = !query.contains("lanes=") || lanes::fetch().await;
+    chips && lanes && (dom::is_drawn() || trouble::fetch().await)
 }
 
 /// The address of a board.

@@ -13,7 +13,7 @@ pub struct Pending(BTreeMap<Id, Flight>);
 struct Flight {
     /// The card as the server last had it.
     known: Card,
-    /// What the person wants next; only the last wish counts.
+    /// What the person wants next: only the last place counts.
     next: Option<Move>,
 }
 
@@ -22,7 +22,10 @@ impl Pending {
     pub fn depart(&mut self, known: &Card, asked: Move) -> Option<Move> {
         match self.0.get_mut(&known.id) {
             Some(flight) => {
-                flight.next = Some(asked);
+                // The last place counts; what the wishes before it change comes along.
+                let mut set = flight.next.take().map(|before| before.set).unwrap_or_default();
+                set.extend(asked.set);
+                flight.next = Some(Move { set, ..asked });
                 None
             }
             None => {
@@ -66,6 +69,7 @@ impl Pending {
 #[cfg(test)]
 mod tests {
     use super::super::cast::{card, stage};
+    use super::super::lanes::Keeper;
     use super::*;
 
     fn to(id: Id, number: u128) -> Move {
@@ -96,6 +100,18 @@ mod tests {
         assert!(pending.has(oak.id));
         assert_eq!(pending.land(&Card { version: 3, ..oak }), None);
         assert!(pending.is_empty());
+    }
+
+    #[test]
+    fn a_wish_that_is_overtaken_still_hands_the_deal_over() {
+        let oak = card("Oak", 0, "a0");
+        let mut pending = Pending::default();
+        pending.depart(&oak, to(oak.id, 1));
+        let set = Keeper::Other(Some(oak.id)).change();
+        pending.depart(&oak, Move { set: set.clone(), ..to(oak.id, 1) });
+        pending.depart(&oak, to(oak.id, 2));
+        let next = pending.land(&oak).unwrap();
+        assert_eq!((next.stage_id, next.set), (stage(2), set));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The board in the JSON API: the same verbs as the screen's.
 
 use super::asked::{Done, Many, More, Move, Moved};
+use super::lanes::Lanes;
 use super::model::{Board, Shown};
 use super::{moving, moving_many, store};
 use crate::rest::{Asked, Body, answer, of_body, of_query};
@@ -21,7 +22,7 @@ pub fn router() -> Router<House> {
         .route("/api/deals/batch", post(move_deals))
 }
 
-/// `?owner=<id>&search=<words>&filter=<json>` narrow the figures as they do on the screen.
+/// `?owner=<id>&search=<words>&filter=<json>` narrow the figures as they do on the screen, `&lanes=owner` splits them.
 async fn summary(me: Me, Path(id): Path<String>, asked: Asked<Shown>) -> Response {
     let read = async { store::summary(&me, Some(id.parse()?), &of_query(asked)?).await };
     answer::<Board>(&me, read.await)
@@ -34,14 +35,18 @@ struct Column {
     owner: Option<Id>,
     search: String,
     filter: String,
+    lanes: Lanes,
+    /// The owner or the team; without one the last lane.
+    lane: Option<Id>,
 }
 
 async fn column(me: Me, Path((_, stage)): Path<(String, String)>, asked: Asked<Column>) -> Response {
     let read = async {
         let asked = of_query(asked)?;
         let after = asked.after.as_deref().map(Cursor::parse).transpose()?;
-        let shown = Shown { owner: asked.owner, search: asked.search, filter: asked.filter };
-        store::column_page(&me, stage.parse()?, after, &shown).await
+        let Column { owner, search, filter, lanes, lane, .. } = asked;
+        let shown = Shown { owner, search, filter, lanes };
+        store::column_page(&me, stage.parse()?, lane, after, &shown).await
     };
     answer::<More>(&me, read.await)
 }

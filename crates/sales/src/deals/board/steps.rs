@@ -1,7 +1,7 @@
 //! Going over the board with the arrow keys: from card to card, and with a card from place to place.
 
 use super::columns::Place;
-use super::model::{Board, Column};
+use super::model::Board;
 use kernel::Id;
 
 /// A direction as the reader sees it: in Arabic the end is at the left.
@@ -40,54 +40,90 @@ impl Step {
 }
 
 impl Board {
-    /// The card to select after `step` from `card`; the first of the board when none is selected.
+    /// The card to select after `step` from `card`; the first of the board when none is selected. With lanes, up and
+    /// down go on into the next one.
     pub fn beside(&self, card: Option<Id>, step: Step) -> Option<Id> {
-        let Some((column, index)) = card.and_then(|card| self.whereabouts(card)) else {
-            return self.columns.iter().find_map(|column| column.cards.first()).map(|card| card.id);
+        let Some((lane, column, index)) = card.and_then(|card| self.whereabouts(card)) else {
+            return self.first();
         };
-        let cards = |column: usize| self.columns.get(column).map_or(&[][..], |column| &column.cards);
+        let here = self.cell(lane, column);
+        let columns = || 0..self.columns.len();
         match step {
-            Step::Up => cards(column).get(index.checked_sub(1)?),
-            Step::Down => cards(column).get(index + 1),
-            Step::PageUp => cards(column).get(index.saturating_sub(PAGE)),
-            Step::PageDown => nearest(self.columns.get(column)?, index + PAGE),
-            Step::Top => cards(column).first(),
-            Step::Bottom => cards(column).last(),
-            Step::Start => (0..column).rev().find_map(|column| nearest(self.columns.get(column)?, index)),
-            Step::End => {
-                (column + 1..self.columns.len()).find_map(|column| nearest(self.columns.get(column)?, index))
+            Step::Up if index > 0 => here.get(index - 1).copied(),
+            Step::Up => self.rows(lane).0.into_iter().rev().find_map(|lane| self.cell(lane, column).pop()),
+            Step::Down if index + 1 < here.len() => here.get(index + 1).copied(),
+            Step::Down => {
+                self.rows(lane).1.into_iter().find_map(|lane| self.cell(lane, column).first().copied())
             }
+            Step::PageUp => here.get(index.saturating_sub(PAGE)).copied(),
+            Step::PageDown => nearest(&here, index + PAGE),
+            Step::Top => here.first().copied(),
+            Step::Bottom => here.last().copied(),
+            Step::Start => columns().take(column).rev().find_map(|at| nearest(&self.cell(lane, at), index)),
+            Step::End => columns().skip(column + 1).find_map(|at| nearest(&self.cell(lane, at), index)),
         }
-        .map(|card| card.id)
     }
 
-    /// Where `card` goes when `step` carries it: one place up or down, or to the top of the column beside.
+    /// Where `card` goes when `step` carries it: one place up or down, or to the top of the cell beside. From the edge
+    /// of its lane it goes on into the next one, if it can.
     pub fn carried(&self, card: Id, step: Step) -> Option<Place> {
-        let (column, index) = self.whereabouts(card)?;
-        let (column, index) = match step {
-            Step::Up => (column, index.checked_sub(1)?),
-            Step::Down if index + 1 < self.columns.get(column)?.cards.len() => (column, index + 1),
-            Step::Down => return None,
-            Step::Start => (column.checked_sub(1)?, 0),
-            Step::End => (column + 1, 0),
-            Step::PageUp => (column, index.saturating_sub(PAGE)),
-            Step::PageDown => (column, index + PAGE),
-            Step::Top => (column, 0),
-            Step::Bottom => (column, usize::MAX),
+        let (lane, column, index) = self.whereabouts(card)?;
+        let count = self.cell(lane, column).len();
+        let (lane, column, index) = match step {
+            Step::Up if index > 0 => (lane, column, index - 1),
+            Step::Up => (self.rows(lane).0.pop()?, column, usize::MAX),
+            Step::Down if index + 1 < count => (lane, column, index + 1),
+            Step::Down => (self.rows(lane).1.first().copied()?, column, 0),
+            Step::Start => (lane, column.checked_sub(1)?, 0),
+            Step::End => (lane, column + 1, 0),
+            Step::PageUp => (lane, column, index.saturating_sub(PAGE)),
+            Step::PageDown => (lane, column, index + PAGE),
+            Step::Top => (lane, column, 0),
+            Step::Bottom => (lane, column, usize::MAX),
         };
-        self.place(self.columns.get(column)?.stage.id, index, card)
+        self.place_in(lane, self.columns.get(column)?.stage.id, index, card)
     }
 
-    fn whereabouts(&self, card: Id) -> Option<(usize, usize)> {
-        self.columns
-            .iter()
-            .enumerate()
-            .find_map(|(column, cards)| cards.index_of(card).map(|index| (column, index)))
+    /// The first card that the eye finds.
+    pub fn first(&self) -> Option<Id> {
+        let lanes = self.lane_ids();
+        lanes.into_iter().find_map(|lane| {
+            (0..self.columns.len()).find_map(|column| self.cell(lane, column).first().copied())
+        })
+    }
+
+    /// The lanes from the top; without lanes one of everything.
+    pub fn lane_ids(&self) -> Vec<Option<Id>> {
+        match self.lanes.is_empty() {
+            true => vec![None],
+            false => self.lanes.iter().map(|lane| lane.id).collect(),
+        }
+    }
+
+    /// The lanes above and below one.
+    fn rows(&self, lane: Option<Id>) -> (Vec<Option<Id>>, Vec<Option<Id>>) {
+        let mut above = self.lane_ids();
+        let at = above.iter().position(|each| *each == lane).unwrap_or_default();
+        let below = above.split_off((at + 1).min(above.len()));
+        above.truncate(at);
+        (above, below)
+    }
+
+    /// The cards of a cell by the place of its column.
+    fn cell(&self, lane: Option<Id>, column: usize) -> Vec<Id> {
+        let stage = self.columns.get(column).map(|column| column.stage.id);
+        stage.into_iter().flat_map(|stage| self.cards_in(lane, stage)).map(|card| card.id).collect()
+    }
+
+    fn whereabouts(&self, id: Id) -> Option<(Option<Id>, usize, usize)> {
+        let card = self.card(id)?;
+        let column = self.columns.iter().position(|column| column.stage.id == card.stage_id)?;
+        Some((self.lane_of(card.owner_id), column, self.index_of(id)?))
     }
 }
 
-fn nearest(column: &Column, index: usize) -> Option<&super::model::Card> {
-    column.cards.get(index).or(column.cards.last())
+fn nearest(cards: &[Id], index: usize) -> Option<Id> {
+    cards.get(index).or(cards.last()).copied()
 }
 
 #[cfg(test)]

@@ -2,19 +2,18 @@
 
 use super::ageing::Rotting;
 use super::asked::{Glance, More, PipelineName};
+use super::figures::{Figures, sums};
+use super::lanes::Lanes;
+use super::lanes::store as lanes;
 use super::model::{Board, Card, Column, PAGE, Shown, Stage};
-use super::sums::{Share, Sums};
 use crate::deals::rates::{self, Rates};
 use crate::pipelines::{access, effective};
 use crate::{DEAL, PIPELINE, STAGE};
 use identity::Me;
 use kernel::{
-    Act, Currency, Cursor, Error, Filter, Id, Money, Operator, Page, Query, Record, Result, Sort, Value,
+    Currency, Cursor, Error, Filter, Id, Money, Operator, Page, Query, Record, Result, Sort, Value,
 };
-use std::collections::BTreeMap;
 
-/// Sums are taken in two parts, so that neither engine overflows on the way.
-pub const PART: i128 = 1_000_000;
 const STAGES: i64 = 200;
 /// Companies that a search on the board looks into.
 const COMPANIES: i64 = 50;
@@ -24,9 +23,13 @@ const COMPANIES: i64 = 50;
 pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
     let (mut board, rates) = figures(me, pipeline, shown).await?;
     let filter = filter(me, shown).await?;
-    for column in &mut board.columns {
-        let page = records::read::list(me, &DEAL, &page_of(column.stage.id, &filter, None)).await?;
-        (column.cards, column.next) = cards(page, &rates);
+    if board.split == Lanes::None {
+        for column in &mut board.columns {
+            let page = records::read::list(me, &DEAL, &page_of(column.stage.id, &filter, None)).await?;
+            (column.cards, column.next) = cards(page, &rates);
+        }
+    } else {
+        lanes::add_first_cards(me, &mut board, &filter, &rates).await?;
     }
     board.pipelines = pipelines(me).await?;
     board.owner = owner_name(me, shown).await?;
@@ -52,7 +55,7 @@ pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Boa
 async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board, Rates)> {
     let pipeline = self::pipeline(me, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let (mut sums, rates) = sums(me, pipeline.id, currency, shown).await?;
+    let Figures { mut sums, lanes, rates } = sums(me, pipeline.id, currency, shown).await?;
     let column = |record: &Record| Column {
         stage: Stage::from_record(record),
         sums: sums.remove(&record.id).unwrap_or_default(),
@@ -70,14 +73,22 @@ async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board,
         pipelines: Vec::new(),
         owner: None,
         usual: None,
+        split: shown.lanes,
+        lanes,
     };
     Ok((board, rates))
 }
 
-/// The next cards of a column.
+/// The next cards of a column, or of its cell in a lane.
 /// Errors: [`Error::Invalid`] for a cursor of another list.
-pub async fn column_page(me: &Me, stage: Id, after: Option<Cursor>, shown: &Shown) -> Result<More> {
-    let filter = filter(me, shown).await?;
+pub async fn column_page(
+    me: &Me,
+    stage: Id,
+    lane: Option<Id>,
+    after: Option<Cursor>,
+    shown: &Shown,
+) -> Result<More> {
+    let filter = filter(me, shown).await?.and(lanes::within(me, shown.lanes, lane).await?);
     let page = records::read::list(me, &DEAL, &page_of(stage, &filter, after)).await?;
     let rates = match page.items.first().and_then(|deal| deal.id_of("pipeline_id")) {
         Some(pipeline) => rates_for(me, pipeline, &page.items).await?,
@@ -94,7 +105,8 @@ pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glan
     let page = records::read::list(me, &DEAL, &query).await?;
     let (board, rates) = figures(me, Some(pipeline), shown).await?;
     let (card, columns) = (page.items.first().and_then(|deal| card(deal, &rates)), board.columns);
-    Ok(Glance { card, sums: columns.into_iter().map(|column| (column.stage.id, column.sums)).collect() })
+    let sums = columns.into_iter().map(|column| (column.stage.id, column.sums)).collect();
+    Ok(Glance { card, sums, lanes: board.lanes })
 }
 
 /// The pipelines to choose from, in their order.
@@ -108,58 +120,12 @@ pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
     Ok(page.items.into_iter().map(name).collect())
 }
 
-/// The sums of every stage that holds deals, and the rates of today that they were made with.
-/// Errors: [`Error::Forbidden`] when the person may read no deals.
-pub async fn sums(
-    me: &Me,
-    pipeline: Id,
-    currency: Currency,
-    shown: &Shown,
-) -> Result<(BTreeMap<Id, Sums>, Rates)> {
-    me.may(Act::Read, DEAL.kind)?;
-    let chances: BTreeMap<Id, i64> = stages(me, pipeline)
-        .await?
-        .iter()
-        .map(|stage| (stage.id, stage.int("probability").unwrap_or_default()))
-        .collect();
-    let filter = filter(me, shown).await?.and(me.visible(&DEAL, Act::Read));
-    let (sql, args) = sums_sql(me, pipeline, &filter)?;
-    let mut shares: BTreeMap<Id, Vec<Share>> = BTreeMap::new();
-    for (stage, code, own, count, high, low) in me.house.db.all::<Row>(&sql, args).await? {
-        let amount = i128::from(high.unwrap_or_default()) * PART + i128::from(low.unwrap_or_default());
-        let probability = own.or(chances.get(&stage).copied()).unwrap_or_default();
-        let currency = Currency::parse(&code).unwrap_or(currency);
-        shares.entry(stage).or_default().push(Share { currency, probability, count, amount });
-    }
-    let currencies = shares.values().flatten().map(|share| share.currency);
-    let rates = rates::of(me, currency, currencies, chrono::Utc::now().date_naive()).await?;
-    let sum = |shares: Vec<Share>| Sums::of(currency, shares.into_iter().map(|share| share.rated(&rates)));
-    let sums = shares.into_iter().map(|(stage, shares)| (stage, sum(shares))).collect();
-    Ok((sums, rates))
-}
-
 /// Today's rates for the deals of a pipeline.
-async fn rates_for(me: &Me, pipeline: Id, deals: &[Record]) -> Result<Rates> {
+pub(super) async fn rates_for(me: &Me, pipeline: Id, deals: &[Record]) -> Result<Rates> {
     let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
     let home = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
     let currencies = deals.iter().filter_map(|deal| Currency::parse(deal.text("currency")));
     rates::of(me, home, currencies, chrono::Utc::now().date_naive()).await
-}
-
-type Row = (Id, String, Option<i64>, i64, Option<i64>, Option<i64>);
-
-/// One statement over the index `deal_sums`, also for tests of its plan. A filter on other fields reads the pipeline's
-/// rows beside the index.
-/// Errors: [`Error::Invalid`] for a filter that makes no sense for deals.
-pub fn sums_sql(me: &Me, pipeline: Id, filter: &Filter) -> Result<(String, Vec<Value>)> {
-    let mut args = vec![pipeline.into()];
-    let matching = db::store::compile(me.house.db.engine(), &DEAL, filter, &mut args)?;
-    let sql = format!(
-        "SELECT stage_id, currency, probability, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
-         CAST(SUM(amount % {PART}) AS BIGINT) FROM deal \
-         WHERE pipeline_id = $1 AND deleted_at IS NULL AND {matching} GROUP BY stage_id, currency, probability"
-    );
-    Ok((sql, args))
 }
 
 /// The query of one page of a column.
@@ -237,7 +203,7 @@ fn cards(page: Page<Record>, rates: &Rates) -> (Vec<Card>, Option<Cursor>) {
 }
 
 /// The card of a deal, with what its amount is worth at home.
-fn card(deal: &Record, rates: &Rates) -> Option<Card> {
+pub(super) fn card(deal: &Record, rates: &Rates) -> Option<Card> {
     let mut card = Card::from_record(deal)?;
     let elsewhere = card.amount.filter(|_| card.currency != rates.home);
     let worth = elsewhere.and_then(|minor| rates.convert(minor.into(), card.currency));

@@ -105,6 +105,17 @@ impl Sums {
         self.weighted_hundredths = cut(weighted.saturating_add(self.weighted_hundredths.into()));
     }
 
+    /// Adds other sums of the same home currency.
+    pub fn merge(&mut self, other: &Self) {
+        self.count = self.count.saturating_add(other.count);
+        self.amount = self.amount.saturating_add(other.amount);
+        self.weighted_hundredths = self.weighted_hundredths.saturating_add(other.weighted_hundredths);
+        for unrated in &other.unrated {
+            let Unrated { currency, count, amount } = *unrated;
+            self.name_unrated(Share { currency, probability: 0, count, amount: amount.into() });
+        }
+    }
+
     /// The weighted sum in minor units, rounded half away from zero.
     pub fn weighted(&self) -> i64 {
         let (whole, rest) = (self.weighted_hundredths / 100, self.weighted_hundredths % 100);

@@ -35,9 +35,7 @@ fn rates(board: &Board) -> String {
 fn open_sums(board: &Board) -> Sums {
     let mut total = Sums::default();
     for column in board.columns.iter().filter(|column| !column.stage.kind.is_closed()) {
-        total.count = total.count.saturating_add(column.sums.count);
-        total.amount = total.amount.saturating_add(column.sums.amount);
-        total.weighted_hundredths = total.weighted_hundredths.saturating_add(column.sums.weighted_hundredths);
+        total.merge(&column.sums);
     }
     total
 }

@@ -2,6 +2,7 @@
 //! is the person's default.
 
 use super::colour::Colour;
+use super::lanes::Lanes;
 use super::model::Shown;
 use kernel::json::FromJson;
 use kernel::{Filter, Id, Record, Value};
@@ -21,6 +22,8 @@ pub struct ViewSettings {
     pub search: String,
     #[serde(skip_serializing_if = "Filter::is_everything")]
     pub filter: Filter,
+    #[serde(skip_serializing_if = "Lanes::are_none")]
+    pub lanes: Lanes,
     /// Folded columns.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub folded: Vec<Id>,
@@ -39,7 +42,7 @@ impl ViewSettings {
             owner => owner.map(|owner| owner.to_string()).unwrap_or_default(),
         };
         let filter = serde_json::from_str(&shown.filter).unwrap_or_default();
-        Self { owner, search: shown.search.clone(), filter, ..Self::default() }
+        Self { owner, search: shown.search.clone(), filter, lanes: shown.lanes, ..Self::default() }
     }
 
     pub fn read(view: &Record) -> Self {
@@ -53,14 +56,18 @@ impl ViewSettings {
     /// What it shows to `me`.
     pub fn shown(&self, me: Id) -> Shown {
         let owner = if self.owner == MINE { Some(me) } else { self.owner.parse().ok() };
-        Shown { owner, search: self.search.clone(), filter: self.filter_text() }
+        Shown { owner, search: self.search.clone(), filter: self.filter_text(), lanes: self.lanes }
     }
 
     /// The address of the board of `pipeline` under this view.
     pub fn address(&self, pipeline: Option<Id>, view: Id) -> String {
         let mut pairs = ParamsMap::new();
-        let values =
-            [("owner", self.owner.clone()), ("search", self.search.clone()), ("filter", self.filter_text())];
+        let values = [
+            ("owner", self.owner.clone()),
+            ("search", self.search.clone()),
+            ("filter", self.filter_text()),
+            ("lanes", self.lanes.code().to_owned()),
+        ];
         for (name, value) in values.into_iter().filter(|(_, value)| !value.is_empty()) {
             pairs.insert(name, value);
         }
@@ -107,6 +114,7 @@ mod tests {
             owner: Some(ada),
             search: "roof & oak".into(),
             filter: serde_json::to_string(&rich).unwrap(),
+            lanes: Lanes::Team,
         };
         let kept = ViewSettings::of(&shown, ada);
         let read: ViewSettings = serde_json::from_value(kept.value().to_json()).unwrap();
@@ -116,6 +124,7 @@ mod tests {
         assert_eq!(ViewSettings::of(&shown, bo).shown(bo).owner, Some(ada));
         let address = read.address(None, view);
         assert!(address.starts_with("/board?") && address.contains("owner=me"), "{address}");
+        assert!(address.contains("lanes=team"), "{address}");
         assert!(
             !address.contains("roof & oak") && address.replace("%2D", "-").contains(&view.to_string()),
             "{address}"

@@ -2,6 +2,7 @@
 
 use super::drawing::Drawing;
 use crate::deals::board::ageing::Rotting;
+use crate::deals::board::lanes::Lanes;
 use crate::deals::board::model::{Board, Card, Column, Shown, Stage};
 use crate::deals::board::{Colour, ColumnView, Desk, Hooks, Sums};
 use crate::pipelines::shape::asked::Blueprint;
@@ -58,6 +59,8 @@ fn sample(blueprint: &Blueprint, now: Moment) -> Board {
         pipelines: Vec::new(),
         owner: None,
         usual: None,
+        split: Lanes::None,
+        lanes: Vec::new(),
     }
 }
 
