@@ -11,7 +11,7 @@ test('lanes say whose deals there are, stand in the address, and fold', async ({
   await expectCell(page, firm, firm.ada, 'Prospect', ['Oak']);
   await expectCell(page, firm, firm.bo, 'Prospect', ['Elm', 'Fir', 'Ash']);
   await expectHead(page, 'Prospect', 4, '$1,000');
-  await expectLane(page, 'Ada Lindqvist', '4 open deals · $8.1K');
+  await expectLane(page, 'Ada Lindqvist', '4 open deals · $8,100');
   await expectLane(page, 'Bo Lind', '3 open deals · $900');
   await isAccessible(page);
   await everyLook(page, 'board-lanes');
@@ -84,7 +84,7 @@ test.describe('with mouse and keyboard', () => {
     await expectCell(page, firm, firm.ada, 'Engage', ['Birch', 'Elm', 'Cedar']);
     await expect(page.getByText('Elm is Ada Lindqvist’s now, in Engage')).toBeVisible();
     await expectLane(page, 'Bo Lind', '2 open deals · $700');
-    await expectLane(page, 'Ada Lindqvist', '5 open deals · $8.3K');
+    await expectLane(page, 'Ada Lindqvist', '5 open deals · $8,300');
     expect(sent).toHaveLength(1);
     const elm = await script(page).get(`/api/deals/${firm.deals.get('Elm')}`);
     expect(elm.values).toMatchObject({ owner_id: firm.ada, stage_id: firm.stages.get('Engage') });
