@@ -206,6 +206,18 @@ test('a move that fails on the way rolls back, and says so', async ({ page, comp
   await expectHead(page, 'Engage', 2, '$3,000');
 });
 
+test('an answer that is not Kith’s fails like a lost network: no rule is blamed, and the card is back', async ({ page, complaints }) => {
+  await smallBoard(page);
+  complaints.expect(/502/);
+  await page.route(/move_deal/, (route) => route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }));
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(page.getByRole('alert').filter({ hasText: /connection/i })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Elm is back in Prospect' })).toBeAttached();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});
+
 test('a move that is refused because somebody was faster shows where the card is', async ({ page, kith, anotherBrowser, complaints }) => {
   const { deals, stages } = await smallBoard(page);
   complaints.expect(/409/);

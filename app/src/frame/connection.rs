@@ -18,7 +18,7 @@ pub fn ConnectionNotice() -> impl IntoView {
         .into_any()
     };
     view! {
-        <div role="status" class="pointer-events-none sticky bottom-16 z-40 h-0 md:bottom-0 print:hidden">
+        <div role="status" class="pointer-events-none sticky bottom-[calc(4rem+var(--actions,0rem))] z-40 h-0 md:bottom-0 print:hidden">
             {move || (!online.get()).then(notice)}
         </div>
     }

@@ -31,7 +31,7 @@ pub fn Frame() -> impl IntoView {
         </a>
         <div class="flex min-h-dvh bg-surface text-ink">
             <Rail session=session.clone() palette/>
-            <main id="content" tabindex="-1" class="flex min-w-0 flex-1 flex-col pb-16 outline-none md:pb-0 print:pb-0">
+            <main id="content" tabindex="-1" class="flex min-w-0 flex-1 flex-col pb-[calc(4rem+var(--actions,0rem))] outline-none md:pb-0 print:pb-0">
                 <Outlet/>
                 <ConnectionNotice/>
             </main>

@@ -131,6 +131,8 @@ impl FromServerFnError for Error {
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {
             ServerFnErrorErr::Request(_) => Self::Offline,
+            // In the browser: what answered was not Kith, but something between.
+            ServerFnErrorErr::Deserialization(_) if cfg!(target_family = "wasm") => Self::Offline,
             ServerFnErrorErr::Args(_)
             | ServerFnErrorErr::MissingArg(_)
             | ServerFnErrorErr::Deserialization(_) => Self::invalid("request", "check.request"),

@@ -54,7 +54,7 @@ fn line(bar: Bar, most: f64) -> AnyView {
     };
     view! {
         <tr>
-            <th scope="row" class="max-w-40 truncate pe-3 text-start font-normal text-ink-soft" dir="auto" title=bar.label.clone()>{bar.label.clone()}</th>
+            <th scope="row" class="max-w-40 truncate pe-3 text-start font-normal text-ink-soft" title=bar.label.clone()><bdi>{bar.label.clone()}</bdi></th>
             <td class="w-full">
                 <div class="relative h-4 rounded bg-sunken">
                     {pale}

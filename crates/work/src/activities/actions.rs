@@ -26,9 +26,9 @@ pub fn ActionRow(entity: &'static Entity, #[prop(into)] record: Signal<Record>) 
     };
     let title = move || t(&["composer.", &form.kind.get()].concat());
     may.then(|| view! {
-        <div class="fixed inset-x-0 bottom-16 z-20 flex justify-around border-t border-line bg-raised px-2 pb-safe no-print \
+        <div class="fixed inset-x-0 bottom-16 z-20 flex justify-around border-t border-line bg-raised px-2 no-print \
             md:static md:justify-start md:gap-1 md:border-0 md:bg-transparent md:p-0"
-            role="group" aria-label=t("composer.label")>
+            role="group" aria-label=t("composer.label") data-actions="">
             {buttons()}
         </div>
         <Sheet id="actions" open title=Signal::derive(title)>

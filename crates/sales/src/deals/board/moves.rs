@@ -177,6 +177,8 @@ impl Desk {
 
     /// Shows what the server has, and why.
     fn put_back(self, card: Card, error: &Error) {
+        let stage = self.stage(card.stage_id).map(|stage| stage.name).unwrap_or_default();
+        self.say(t_with("board.spoken.back", &[("name", &card.name), ("stage", &stage)]));
         self.change(|board| board.put(card));
         toast::show(Toast::bad(told(error)));
         if matches!(error, Error::Conflict(_) | Error::NotFound) {

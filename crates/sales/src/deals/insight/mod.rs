@@ -15,6 +15,9 @@ pub use page::InsightPage;
 
 use kernel::Id;
 
+/// A table that scrolls along on a phone instead of being cut off in every cell.
+const WIDE: &str = "max-md:[&_table]:min-w-[36rem]";
+
 /// The address of a pipeline's figures.
 pub fn address(pipeline: Id) -> String {
     format!("/pipelines/{pipeline}/insight")

@@ -65,7 +65,7 @@ fn Told(of: Of, label: &'static str, tally: Tally, status: &'static str) -> impl
         <div class="rounded-card bg-sunken p-3">
             <dt class="text-small text-ink-soft">{t(label)}</dt>
             <dd class="num text-large font-semibold"><Count count=tally.count href=of.link(status, None)/></dd>
-            <dd class="num text-body" dir="ltr">{amount}</dd>
+            <dd class="num text-body"><span dir="ltr">{amount}</span></dd>
             {unrated.map(|text| view! { <dd class="text-small text-warn">{text}</dd> })}
         </div>
     }
@@ -82,7 +82,7 @@ fn unrated(tally: &Tally) -> Option<String> {
 
 /// A number that leads to the deals behind it.
 #[component]
-fn Count(count: i64, href: String) -> impl IntoView {
+pub(super) fn Count(count: i64, href: String) -> impl IntoView {
     let text = formats::integer(count, language());
     match count {
         0 => view! { <span dir="ltr">{text}</span> }.into_any(),
@@ -164,7 +164,7 @@ fn Competitors(of: Of, competitors: Vec<Competitor>) -> impl IntoView {
     view! {
         <Card title=t("insight.competitors")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.competitors.how")}</p>
-            <Table label=t("insight.competitors") head>{rows}</Table>
+            <div class=super::WIDE><Table label=t("insight.competitors") head>{rows}</Table></div>
         </Card>
     }
 }

@@ -92,11 +92,11 @@ pub fn Controls(wanted: Memo<Wanted>, #[prop(into)] owner: Signal<Option<String>
         move |day: Option<NaiveDate>| go.run((Wanted { from: day, ..wanted.get_untracked() },));
     let to_changed = move |day: Option<NaiveDate>| go.run((Wanted { to: day, ..wanted.get_untracked() },));
     view! {
-        <div class="no-print flex flex-wrap items-end gap-3 px-4 pb-3 md:px-6">
+        <div class="no-print grid grid-cols-2 items-end gap-3 px-4 pb-3 md:flex md:flex-wrap md:px-6">
             <Field id="insight-period" label=t("insight.period")><Periods wanted go/></Field>
             <Field id="insight-from" label=t("insight.from")><DayInput value=from on_commit=from_changed/></Field>
             <Field id="insight-to" label=t("insight.to")><DayInput value=to on_commit=to_changed/></Field>
-            <div class="w-56 max-w-full"><Field id="insight-owner" label=t("deal.owner_id")><Owner wanted owner go/></Field></div>
+            <div class="md:w-56"><Field id="insight-owner" label=t("deal.owner_id")><Owner wanted owner go/></Field></div>
         </div>
     }
 }

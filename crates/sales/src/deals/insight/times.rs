@@ -1,6 +1,7 @@
 //! How long deals stay in each stage: a picture, and the table behind it.
 
 use super::links;
+use super::outcomes::Count;
 use super::period::Wanted;
 use crate::deals::times::{StageTimes, Times};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub fn TimesCard(times: Times, wanted: Wanted) -> impl IntoView {
         <Card title=t("insight.times")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.times.how")}</p>
             <figure role="img" aria-label=t("insight.times.chart") class="mb-4 max-w-3xl"><BarRow bars=bars label=t("insight.times.chart")/></figure>
-            <Table label=t("insight.times") head>{rows}</Table>
+            <div class=super::WIDE><Table label=t("insight.times") head>{rows}</Table></div>
         </Card>
     }
 }
@@ -48,17 +49,13 @@ fn StageRow(stage: StageTimes, wanted: Wanted) -> impl IntoView {
     let long = |seconds: Option<i64>| {
         seconds.map_or_else(|| "–".to_owned(), |seconds| formats::span(seconds, language()))
     };
-    let open = match stage.open {
-        0 => view! { <span class="text-ink-faint">"0"</span> }.into_any(),
-        open => view! { <a class="text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" dir="ltr" href=links::standing(wanted, stage.stage_id)>{formats::integer(open, language())}</a> }.into_any(),
-    };
     view! {
         <Row>
             <Cell first=true title=stage.name.clone()><span class="inline-flex items-center gap-1.5"><StageDot hue=stage.colour/><span dir="auto">{stage.name.clone()}</span></span></Cell>
             <Cell>{long(stage.median)}</Cell>
             <Cell>{long(stage.ninetieth)}</Cell>
             <Cell align=CellAlign::End><span dir="ltr">{formats::integer(stage.count, language())}</span></Cell>
-            <Cell align=CellAlign::End>{open}</Cell>
+            <Cell align=CellAlign::End><Count count=stage.open href=links::standing(wanted, stage.stage_id)/></Cell>
         </Row>
     }
 }
