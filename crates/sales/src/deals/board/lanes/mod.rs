@@ -59,7 +59,6 @@ impl Lanes {
     }
 
     /// For serde.
-    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
     pub fn are_none(&self) -> bool {
         *self == Self::None
     }
