@@ -74,3 +74,15 @@ test('a swipe scrolls and lifts nothing; a tap opens the deal', async ({ page })
   await card(page, 'Birch').tap();
   await expect(page).toHaveURL(/open=/);
 });
+
+test('the head fits a phone: one row of tools, and a sum that a thumb can open', async ({ page }) => {
+  await smallBoard(page);
+  const head = page.locator('header').filter({ has: page.getByRole('heading', { level: 1 }) });
+  const mine = await middle(head.getByRole('button', { name: 'My deals' }));
+  const filter = await middle(head.getByRole('button', { name: 'Filter', exact: true }));
+  expect(Math.abs(filter.y - mine.y)).toBeLessThan(1);
+  const sum = column(page, 'Prospect').locator('header button[aria-expanded]');
+  expect((await sum.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  await sum.tap();
+  await expect(sum).toHaveAttribute('aria-expanded', 'true');
+});

@@ -158,3 +158,12 @@ test('a large title shrinks as its list scrolls, and nothing else moves', async 
   await expect.poll(size).toBe(16);
   expect(await height()).toBe(before);
 });
+
+for (const path of ['/import', '/contacts']) {
+  test(`the title of ${path} stays large while there is nothing to scroll`, async ({ page }) => {
+    await firstAdmin(page);
+    await open(page, path);
+    const title = page.getByRole('heading', { level: 1 });
+    expect(await title.evaluate((title) => parseFloat(getComputedStyle(title).fontSize))).toBe(24);
+  });
+}

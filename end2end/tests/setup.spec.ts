@@ -1,5 +1,6 @@
 // The first minutes: an empty Kith leads to the set-up, and the set-up leads to work.
 
+import { colleague } from '../board';
 import { ADMIN, everyLook, expect, firstAdmin, isAccessible, open, signIn, test } from '../kith';
 
 test('an empty Kith leads to the set-up', async ({ page }) => {
@@ -26,6 +27,24 @@ test('a new firm begins at its board, with the first steps until they are sent a
   await expect(steps).toBeHidden();
   await open(page, '/');
   await expect(page.getByRole('heading', { name: 'A good start' })).toBeHidden();
+});
+
+test('the sample firm, and its end, are offered only to who may', async ({ page, kith, anotherBrowser }) => {
+  await firstAdmin(page);
+  const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'consultant');
+  const bring = { name: 'Look around in a sample firm' };
+  for (const [person, buttons] of [[page, 1], [bo, 0]] as const) {
+    await open(person, '/');
+    await expect(person.getByRole('heading', { name: 'A good start' })).toBeVisible();
+    await expect(person.getByRole('button', bring)).toHaveCount(buttons);
+  }
+  await kith.command('demo');
+  for (const [person, buttons] of [[page, 1], [bo, 0]] as const) {
+    await open(person, '/');
+    await expect(person.getByText('You are looking at a sample firm.')).toBeVisible();
+    await expect(person.getByRole('button', { name: 'Remove the sample firm' })).toHaveCount(buttons);
+    await expect(person.getByText('can be removed with one click')).toHaveCount(buttons);
+  }
 });
 
 test('the set-up is closed once there is an admin', async ({ page, anotherBrowser }) => {

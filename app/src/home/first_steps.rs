@@ -5,6 +5,7 @@ use super::begun::{Begun, end, how_far, is_over, may_take};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
+use records::demo;
 use ui::prelude::*;
 
 /// On Home: the steps with a word of welcome, or how to leave the sample firm.
@@ -27,22 +28,30 @@ pub fn FirstSteps() -> impl IntoView {
 
 #[component]
 fn Welcome(begun: Begun) -> impl IntoView {
-    let sample = crate::first_run::bring_sample();
+    let may_bring = identity::use_session().is_some_and(|session| demo::may_bring(&session.matrix));
     let gone = RwSignal::new(false);
     let card = move || {
         view! {
             <Card title=t("home.start") actions=move || send_away(gone)>
                 <p class="mb-3 text-body text-ink-soft">{t("home.start_text")}</p>
                 {steps(begun)}
-                <div class="mt-3">
-                    <Button on_press=move || { sample.dispatch(()); } loading=sample.pending()>
-                        {t("home.start_sample")}
-                    </Button>
-                </div>
+                {may_bring.then(|| view! { <BringSample/> })}
             </Card>
         }
     };
     move || (!gone.get()).then(card)
+}
+
+#[component]
+fn BringSample() -> impl IntoView {
+    let sample = crate::first_run::bring_sample();
+    view! {
+        <div class="mt-3">
+            <Button on_press=move || { sample.dispatch(()); } loading=sample.pending()>
+                {t("home.start_sample")}
+            </Button>
+        </div>
+    }
 }
 
 /// Over the board, in its corner; asks for itself how far the firm is, and hears what is made meanwhile.
@@ -108,20 +117,32 @@ fn step(path: &'static str, label: &'static str, done: bool) -> impl IntoView {
     }
 }
 
+/// All are told that it is a sample; how it goes is for whoever may take it away.
 #[component]
 fn SampleNotice() -> impl IntoView {
+    let may_clear = identity::use_session().is_some_and(|session| demo::may_clear(&session.matrix));
+    let goes = may_clear.then(|| [" ", &t("home.sample_goes")].concat());
+    view! {
+        <Card title=t("home.start_sample")>
+            <p class="text-body text-ink-soft">{t("home.sample_there")}{goes}</p>
+            {may_clear.then(|| view! { <ClearSample/> })}
+        </Card>
+    }
+}
+
+#[component]
+fn ClearSample() -> impl IntoView {
     let clear = Action::new(|(): &()| async {
-        match records::demo::api::demo_clear().await {
+        match demo::api::demo_clear().await {
             Ok(_) => ui::browser::load("/"),
             Err(error) => records::screens::toast_error(&error),
         }
     });
     view! {
-        <Card title=t("home.start_sample")>
-            <p class="mb-3 text-body text-ink-soft">{t("home.sample_there")}</p>
+        <div class="mt-3">
             <Button on_press=move || { clear.dispatch(()); } loading=clear.pending()>
                 {t("home.sample_clear")}
             </Button>
-        </Card>
+        </div>
     }
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AvatarSize {
-    /// 20 px, on cards.
+    /// 20 px, on cards; room for one letter.
     Tiny,
     /// 28 px, in rows.
     #[default]
@@ -34,7 +34,7 @@ pub fn Avatar(
             view! { <img class="size-full object-cover" src=src alt="" loading="lazy" decoding="async"/> }
                 .into_any()
         }
-        None => view! { <span aria-hidden="true">{initials(&name)}</span> }.into_any(),
+        None => view! { <span aria-hidden="true">{size.initials(&name)}</span> }.into_any(),
     };
     view! { <span class=class role="img" aria-label=name.clone() title=name>{face}</span> }
 }
@@ -42,11 +42,19 @@ pub fn Avatar(
 impl AvatarSize {
     fn class(self) -> &'static str {
         match self {
-            Self::Tiny => "size-5 text-[10px]",
-            Self::Small => "size-7 text-[11px]",
+            Self::Tiny => "size-5 text-tiny tracking-tight",
+            Self::Small => "size-7 text-tiny tracking-tight",
             Self::Medium => "size-10 text-body",
             Self::Large => "size-16 text-title",
         }
+    }
+
+    fn initials(self, name: &str) -> String {
+        let letters = match self {
+            Self::Tiny => 1,
+            _ => usize::MAX,
+        };
+        initials(name).chars().take(letters).collect()
     }
 }
 
@@ -67,7 +75,7 @@ fn initials(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::initials;
+    use super::{AvatarSize, initials};
 
     #[test]
     fn first_and_last_word() {
@@ -76,5 +84,12 @@ mod tests {
         assert_eq!(initials("  «Zoé»  "), "Z");
         assert_eq!(initials("ليلى حداد"), "ل\u{200c}ح");
         assert_eq!(initials(""), "·");
+    }
+
+    #[test]
+    fn the_smallest_has_one_letter() {
+        assert_eq!(AvatarSize::Tiny.initials("Amina El Fassi"), "A");
+        assert_eq!(AvatarSize::Tiny.initials("ليلى حداد"), "ل");
+        assert_eq!(AvatarSize::Small.initials("Amina El Fassi"), "AF");
     }
 }

@@ -31,7 +31,7 @@ pub fn Chip(
         None => view! { <span class=inner>{face()}</span> }.into_any(),
     };
     view! {
-        <span class="inline-flex h-7 max-w-full items-center rounded-full border border-line bg-raised text-small text-ink-soft pointer-coarse:h-10">
+        <span class="inline-flex h-7 max-w-full items-center rounded-full border border-line bg-raised text-small text-ink-soft pointer-coarse:h-11">
             {body}
             {on_remove.map(|on_remove| view! { <RemoveCross label on_remove/> })}
         </span>
@@ -43,7 +43,7 @@ fn RemoveCross(label: Signal<String>, on_remove: Callback<()>) -> impl IntoView 
     view! {
         <button
             type="button"
-            class="-ms-1.5 grid h-full w-7 cursor-pointer place-items-center rounded-full hover:bg-hover hover:text-ink focus-ring pointer-coarse:w-10"
+            class="-ms-1.5 grid h-full w-7 cursor-pointer place-items-center rounded-full hover:bg-hover hover:text-ink focus-ring pointer-coarse:w-11"
             aria-label=move || t_with("chip.remove", &[("name", &label.get())])
             on:click=move |_| on_remove.run(())
         >

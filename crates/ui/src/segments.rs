@@ -34,8 +34,10 @@ pub fn Segments(
 
 #[component]
 fn Segment(choice: Tab, value: RwSignal<String>, compact: bool) -> impl IntoView {
-    const BASE: &str = "inline-flex cursor-pointer items-center gap-1.5 rounded-[5px] px-2.5 text-small font-medium \
-        transition-colors focus-ring pointer-coarse:px-3.5";
+    // On glass it is reached as far as the edge of the control.
+    const BASE: &str = "relative inline-flex cursor-pointer items-center gap-1.5 rounded-[5px] px-2.5 text-small font-medium \
+        transition-colors focus-ring pointer-coarse:px-3.5 pointer-coarse:after:absolute pointer-coarse:after:inset-x-0 \
+        pointer-coarse:after:-inset-y-0.5";
     let chosen = move || value.with(|value| value == choice.id);
     let look = move || match chosen() {
         true => classes(&[BASE, "bg-raised text-ink shadow-hair"]),

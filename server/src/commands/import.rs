@@ -12,6 +12,7 @@ use identity::Me;
 use kernel::{Id, Language};
 use records::import::files::{Fault, FileNames, Shelf, look_each};
 use records::import::plan::{Plan, Policy};
+use records::import::preset::Preset;
 use records::import::report::{DryRun, FileLook, Progress, RowProblem, Status, Tally, total};
 use records::import::{dry, preset, problems, run, service, store, undo};
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
             println!("Taken back: {}.", progress.title);
             match progress.error.as_str() {
                 "" => Ok(()),
-                reason => Err(Complaint::partly(kept(&progress, reason))),
+                reason => Err(Complaint::partly(kept(&progress.tallies, reason))),
             }
         }
         (_, Some(id), _) => go(&me, id_of(id)?).await,
@@ -40,19 +41,25 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
 }
 
 /// What stays of an import that is taken back, and why.
-fn kept(progress: &Progress, reason: &str) -> String {
-    let told = progress.tallies.iter().filter(|tally| tally.kept > 0);
-    let told: Vec<String> = told.map(|tally| format!("{} {}", tally.kept, tally.entity)).collect();
-    let sentence = Words::of(Language::English).text(reason);
+fn kept(tallies: &[Tally], reason: &str) -> String {
+    let words = Words::of(Language::English);
+    let named = |tally: &Tally| {
+        let form = if tally.kept == 1 { ".one" } else { ".many" };
+        let noun = words.text(&[&tally.entity, form].concat()).to_lowercase();
+        format!("{} {noun}", tally.kept)
+    };
+    let told: Vec<String> = tallies.iter().filter(|tally| tally.kept > 0).map(named).collect();
+    let sentence = words.text(reason);
     if told.is_empty() { sentence } else { format!("{sentence} {}.", told.join(", ")) }
 }
 
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
+    let preset = import.preset.as_deref().map(preset_of).transpose()?;
     let path = path
         .canonicalize()
         .map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
     let looks = look_each(path.clone(), 200).await.map_err(|fault| complaint_of(&fault))?;
-    let mut plan = plan_of(me, import, &path, &looks).await?;
+    let mut plan = plan_of(me, import, preset, &path, &looks).await?;
     if let Some(policy) = import.policy.as_deref().and_then(Policy::from_code) {
         plan.set_policy(policy);
     }
@@ -61,6 +68,12 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
         if path.is_dir() { path.clone() } else { path.parent().map(PathBuf::from).unwrap_or_default() };
     let folder = folder.to_string_lossy().into_owned();
     run::precheck(&folder, &plan).await.map_err(|error| complaint(&error))?;
+    if !me.firm.set_up {
+        eprintln!(
+            "Kith is not set up yet: amounts that name no currency are read as {}; set it up in the browser first if the firm counts in another.",
+            me.currency.code()
+        );
+    }
     if import.dry_run {
         let result = dry::dry_run(me, &folder, &plan, None).await.map_err(|error| complaint(&error))?;
         return tell_dry(&result);
@@ -112,12 +125,22 @@ fn failed_rows(failed: i64) -> Result<(), Complaint> {
     }
 }
 
-async fn plan_of(me: &Me, import: &Import, path: &Path, looks: &[FileLook]) -> Result<Plan, Complaint> {
-    if let Some(code) = &import.preset {
-        let known = preset::by_code(code).ok_or_else(|| {
-            let all: Vec<&str> = preset::ALL.iter().map(|preset| preset.code).collect();
-            Complaint::wrong(format!("There is no preset {code}; there is: {}.", all.join(", ")))
-        })?;
+fn preset_of(code: &str) -> Result<&'static Preset, Complaint> {
+    preset::by_code(code).ok_or_else(|| {
+        let all: Vec<&str> = preset::ALL.iter().map(|preset| preset.code).collect();
+        Complaint::wrong(format!("There is no preset {code}; there is: {}.", all.join(", ")))
+    })
+}
+
+async fn plan_of(
+    me: &Me,
+    import: &Import,
+    preset: Option<&'static Preset>,
+    path: &Path,
+    looks: &[FileLook],
+) -> Result<Plan, Complaint> {
+    if let Some(known) = preset {
+        let code = known.code;
         let missing = known.missing(looks);
         if path.is_dir() && !missing.is_empty() {
             let folder = path.display();
@@ -221,5 +244,20 @@ fn tell_problems(problems: &[RowProblem]) {
     }
     if problems.len() > SHOWN {
         eprintln!("and {} more", problems.len() - SHOWN);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stays_is_named_in_words() {
+        crate::boot::install();
+        let counts = [("pipeline", 1), ("stage", 4), ("contact", 0)];
+        let tallies = counts.map(|(kind, kept)| Tally { kept, ..Tally::of(kind) });
+        let said = kept(&tallies, "refused.import_kept");
+        assert!(said.ends_with(" 1 pipeline, 4 stages."), "{said}");
+        assert!(!kept(&tallies[2..], "refused.import_kept").contains('0'));
     }
 }

@@ -124,6 +124,7 @@ fn rows_that_fail_are_heard_by_a_script_and_an_import_is_taken_back_once() {
         let (code, out, told) = run(&[&["--entity", "contacts", "people.csv"], dry].concat());
         assert_eq!(code, Some(3), "{out}{told}");
         assert!(told.contains("One row cannot be imported"), "{told}");
+        assert!(told.contains("not set up yet") && told.contains("USD"), "{told}");
     }
     let (_, out, _) = run(&["--entity", "contacts", "people.csv"]);
     let id = out.lines().last().unwrap().rsplit(' ').next().unwrap().to_owned();
@@ -183,6 +184,7 @@ fn a_folder_that_cannot_be_imported() {
     write("people.csv", b"name\nAda\n");
     import(&["--entity", "unicorns", "people.csv"], "There are no unicorns");
     import(&["--preset", "unicorns", "people.csv"], "There is no preset");
+    import(&["--preset", "unicorns", "photos"], "There is no preset");
     import(&["--preset", "crm-opportunities", "people.csv"], "nothing was imported");
     import(&["--resume", "x"], "is not the number of an import");
     write("endless.csv", &[b"name\n\"Ada", "x".repeat(5 << 20).as_bytes()].concat());

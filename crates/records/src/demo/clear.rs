@@ -6,7 +6,7 @@ use crate::import::store;
 use crate::write;
 use events::{Event, Origin, log};
 use identity::{Me, Write};
-use kernel::{Act, Error, Id, Result, Scope};
+use kernel::{Act, Error, Id, Result};
 
 /// Events looked at per transaction.
 const CHUNK: i64 = 200;
@@ -22,9 +22,9 @@ async fn runs(me: &Me) -> Result<Vec<Id>> {
 }
 
 /// Moves every record of the sample into the trash, the last made first; gives their number.
-/// Errors: [`Error::Forbidden`] for whoever may not delete users.
+/// Errors: [`Error::Forbidden`] for whoever may not delete all users.
 pub async fn clear(me: &Me) -> Result<i64> {
-    if me.may(Act::Delete, "user")? != Scope::All {
+    if !super::may_clear(&me.matrix) {
         return Err(Error::Forbidden);
     }
     let me = me.clone().with_origin(Origin::System);

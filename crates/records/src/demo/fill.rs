@@ -9,14 +9,14 @@ use crate::write;
 use chrono::{Duration, NaiveDate};
 use events::Origin;
 use identity::{Me, Write};
-use kernel::{Act, Draft, Error, Id, Moment, Name, Record, Result, Scope, Value};
+use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
 use ui::words::Words;
 
 const SEED: u64 = 0x6b69_7468;
 
-/// Brings the sample firm. Errors: [`Error::Forbidden`] for whoever may not import users.
+/// Brings the sample firm. Errors: [`Error::Forbidden`] for whoever may not import all users.
 pub async fn fill(me: &Me) -> Result<Progress> {
-    if me.may(Act::Import, "user")? != Scope::All {
+    if !super::may_bring(&me.matrix) {
         return Err(Error::Forbidden);
     }
     let me = me.clone().with_origin(Origin::System);

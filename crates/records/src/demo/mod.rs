@@ -25,5 +25,17 @@ pub use clear::{clear, is_here};
 #[cfg(feature = "ssr")]
 pub use fill::fill;
 
+use kernel::{Act, Matrix, Scope};
+
 /// The name under which the sample is noted among the imports.
 pub const PRESET: &str = "demo";
+
+/// Whether the sample firm is theirs to bring: colleagues come with it. Screens ask this, and the server again.
+pub fn may_bring(matrix: &Matrix) -> bool {
+    matrix.scope(Act::Import, "user") == Scope::All
+}
+
+/// Whether it is theirs to take away, its colleagues included.
+pub fn may_clear(matrix: &Matrix) -> bool {
+    matrix.scope(Act::Delete, "user") == Scope::All
+}

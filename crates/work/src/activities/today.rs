@@ -36,7 +36,7 @@ pub fn Today() -> impl IntoView {
 fn TodayList(tasks: Tasks) -> impl IntoView {
     let nothing = Memo::new(move |_| tasks.agenda.with(|agenda| agenda.tasks.is_empty()));
     view! {
-        <div class="-mx-2 -mt-3">
+        <div class="-mx-2 -mt-3" hidden=move || nothing.get()>
             <TaskGroups tasks groups=GROUPS/>
         </div>
         <p class="text-body text-ink-soft" hidden=move || !nothing.get()>{t("today.empty")}</p>

@@ -20,7 +20,7 @@ pub fn Filters(desk: Desk) -> impl IntoView {
 #[component]
 fn FilterChip(desk: Desk, word: Option<&'static str>) -> impl IntoView {
     const BASE: &str = "inline-flex h-7 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 text-small \
-        transition-colors focus-ring pointer-coarse:h-10";
+        transition-colors focus-ring pointer-coarse:h-11";
     let chosen = move || desk.kinds.with(|kinds| word.map_or(kinds.is_everything(), |word| kinds.has(word)));
     let look = move || match chosen() {
         true => classes(&[BASE, "border-brand bg-brand-soft text-brand-ink"]),

@@ -93,7 +93,7 @@ fn Mine(list: List, mine: Filter) -> impl IntoView {
     };
     view! {
         <button type="button" aria-pressed=move || on.get().to_string() on:click=press
-            class="inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-full border border-line bg-raised px-2.5 text-small text-ink-soft hover:bg-hover focus-ring aria-pressed:border-brand aria-pressed:bg-brand-soft aria-pressed:text-brand-ink pointer-coarse:h-10">
+            class="inline-flex h-7 cursor-pointer items-center gap-1.5 rounded-full border border-line bg-raised px-2.5 text-small text-ink-soft hover:bg-hover focus-ring aria-pressed:border-brand aria-pressed:bg-brand-soft aria-pressed:text-brand-ink pointer-coarse:h-11">
             <Icon sign=Sign::Person size=16/>{t("filter.mine")}
         </button>
     }

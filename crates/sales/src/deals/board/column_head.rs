@@ -57,7 +57,7 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     view! {
         <button
             type="button"
-            class="num flex w-full cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring"
+            class="num flex w-full cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:-mb-1.5 pointer-coarse:min-h-11 pointer-coarse:content-center"
             aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)
         >

@@ -46,7 +46,7 @@ pub fn use_asked() -> Memo<Asked> {
     })
 }
 
-/// On a phone the title and the button stand above the filters.
+/// On a phone the title, what the board looks like and the button stand above the filters.
 #[component]
 pub fn BoardHeader(
     asked: Memo<Asked>,
@@ -75,8 +75,8 @@ pub fn BoardHeader(
     };
     view! {
         <header class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-6">
-            <h1 class="min-w-0 truncate text-large font-semibold md:text-lead">{t("board.title")}</h1>
-            <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full max-md:flex-wrap md:flex-1">
+            <h1 class="min-w-0 truncate text-large font-semibold max-md:flex-1 md:text-lead">{t("board.title")}</h1>
+            <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full max-md:flex-wrap max-md:gap-x-1 md:flex-1">
                 <Transition>
                     {move || Suspend::new(async move { board.await.map_or_else(|_| ().into_any(), known) })}
                 </Transition>
@@ -84,9 +84,9 @@ pub fn BoardHeader(
                 <Menu id="board-views" label=t("board.views") sign=Sign::Star only_sign=true tone=Tone::Quiet>{views::items::show(look)}</Menu>
                 {once(move || naming.get().is_some(), move || views::naming::show(look))}
                 <IconButton sign=Sign::Filter label=t("ui.filter") on_press=move || narrowing.set(true)/>
-                <ViewMenu asked compact colour/>
             </div>
-            <div class="flex h-9 max-md:ms-auto pointer-coarse:h-11">{new}</div>
+            <ViewMenu asked compact colour/>
+            <div class="flex h-9 pointer-coarse:h-11">{new}</div>
         </header>
     }
 }
@@ -96,7 +96,7 @@ pub fn BoardHeader(
 fn ViewMenu(asked: Memo<Asked>, compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView {
     let show = use_show(asked);
     view! {
-        <div class="ms-auto">
+        <div>
             <Menu id="board-view" label=t("board.view") sign=Sign::Eye only_sign=true tone=Tone::Quiet placement=Placement::End>
                 {view_choices::show(asked, show, compact, colour)}
             </Menu>
@@ -162,7 +162,7 @@ fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl Into
     };
     view! {
         <OwnerPicker asked name=colleague show/>
-        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-28" on_search=search/>
+        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-20" on_search=search/>
     }
 }
 
