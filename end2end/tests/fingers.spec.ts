@@ -44,7 +44,7 @@ test('a swipe towards the start finishes a task, and Undo opens it again', async
   await expect(page.getByText('Measure the roof is done', { exact: true })).toBeVisible();
   await expect(page.locator('[data-swiped]')).toHaveCount(0);
   await expect.poll(() => value(page, id, 'done_at')).not.toBeNull();
-  await page.getByRole('button', { name: 'Undo' }).last().tap();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => value(page, id, 'done_at')).toBeNull();
 });
 
@@ -58,7 +58,7 @@ test('a swipe towards the end puts a task off to nine tomorrow, and Undo takes i
   await expect(group(page, 'Overdue')).toBeHidden();
   await expect(row(page)).toContainText('09:00');
   await expect.poll(() => value(page, id, 'due_at')).not.toBe(before);
-  await page.getByRole('button', { name: 'Undo' }).last().tap();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(group(page, 'Overdue')).toBeVisible();
   await expect.poll(() => value(page, id, 'due_at')).toBe(before);
   await expect(page).toHaveURL(/\/activities$/);

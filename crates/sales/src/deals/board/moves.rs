@@ -106,6 +106,8 @@ impl Desk {
         spawn_local(async move {
             match api::move_deal(asked).await {
                 Ok(moved) => self.landed(moved, from),
+                // The board was built anew meanwhile and shows what there is, but not why.
+                Err(error) if self.peek(|_| ()).is_none() => toast::show(Toast::bad(told(&error))),
                 Err(error) => {
                     let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
                     match (known, error) {
