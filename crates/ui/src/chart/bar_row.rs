@@ -1,5 +1,6 @@
 //! Figures by name as bars: a table to read, a picture to see.
 
+use super::FigureLink;
 use crate::{class::classes, hue::Hue, words::t};
 use leptos::prelude::*;
 
@@ -47,9 +48,7 @@ fn line(bar: Bar, most: f64) -> AnyView {
         view! { <div class=look style:width=wide(bar.reach)></div> }
     });
     let text = match bar.href {
-        Some(href) => {
-            view! { <a class="text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" href=href>{bar.text}</a> }.into_any()
-        }
+        Some(href) => view! { <FigureLink href text=bar.text/> }.into_any(),
         None => bar.text.into_any(),
     };
     view! {

@@ -86,8 +86,7 @@ pub(super) fn Count(count: i64, href: String) -> impl IntoView {
     let text = formats::integer(count, language());
     match count {
         0 => view! { <span dir="ltr">{text}</span> }.into_any(),
-        _ => view! { <a class="text-brand-ink underline decoration-line-strong underline-offset-2 hover:decoration-current focus-ring" dir="ltr" href=href>{text}</a> }
-            .into_any(),
+        _ => view! { <span dir="ltr"><FigureLink href text/></span> }.into_any(),
     }
 }
 
