@@ -111,7 +111,9 @@ impl Desk {
                 Err(error) => {
                     let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
                     match (known, error) {
-                        (Some(card), Error::Invalid(problems)) if card.stage_id != stage => {
+                        (Some(card), Error::Invalid(problems))
+                            if card.stage_id != stage && !is_gone(&problems) =>
+                        {
                             self.change(|board| board.put(card));
                             self.stop(Stopped::of(wished, problems));
                         }
@@ -197,6 +199,11 @@ impl Desk {
             &[("name", &card.name), ("stage", &stage), ("place", &number)],
         ));
     }
+}
+
+/// Whether there is no such stage any more: nothing that a sheet could ask for.
+fn is_gone(problems: &[Problem]) -> bool {
+    problems.iter().any(|problem| problem.field == "stage_id" && !problem.key.starts_with("gate."))
 }
 
 /// A sentence for an error; a single field's problem speaks for itself.
