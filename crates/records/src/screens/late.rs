@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use ui::browser::Timer;
 
 type Answer<T> = Pin<Box<dyn Future<Output = Result<T>>>>;
 type Question<T> = Arc<dyn Fn() -> Answer<T> + Send + Sync>;
@@ -42,6 +43,29 @@ impl<T: Clone + Send + Sync + 'static> Late<T> {
         };
         ui::browser::on_mount(move || late.again());
         late
+    }
+
+    /// Asks again whenever `asked`, which the question depends on, is another.
+    pub fn follow<A: Clone + PartialEq + Send + Sync + 'static>(self, asked: Memo<A>) -> Self {
+        Effect::new(move |before: Option<A>| {
+            let now = asked.get();
+            if before.is_some_and(|before| before != now) {
+                self.again();
+            }
+            now
+        });
+        self
+    }
+
+    /// Asks again after changes of records of such kinds; what comes within `gather` milliseconds is asked about together.
+    pub fn hear(self, gather: u64, is_meant: impl Fn(&str) -> bool + 'static) -> Self {
+        let pause = Timer::new();
+        events::use_feed().on(move |event| {
+            if is_meant(&event.record_kind) {
+                pause.start(gather, move || self.again());
+            }
+        });
+        self
     }
 
     /// The last good answer; nothing before the first.

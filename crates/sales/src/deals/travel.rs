@@ -10,7 +10,7 @@ use super::close::{CloseForm, Closing};
 use super::history::History;
 use super::stopped::{Mover, StoppedSheet};
 use crate::DEAL;
-use kernel::{Error, Id, Record};
+use kernel::{Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::{Late, Slots, toast_saved};
@@ -66,10 +66,10 @@ impl Travel {
                     toast_saved(&moved.saved, t_with("board.moved", &names));
                     self.changed.try_run((moved.saved.record.coerced(&DEAL),));
                 }
-                Err(Error::Invalid(problems)) => {
-                    self.stopped.try_set(Some(Stopped::of(wished, problems)));
-                }
-                Err(error) => toast::show(Toast::bad(told(&error))),
+                Err(error) => match Stopped::of(wished, error) {
+                    Ok(stopped) => _ = self.stopped.try_set(Some(stopped)),
+                    Err(error) => toast::show(Toast::bad(told(&error))),
+                },
             }
         });
     }

@@ -27,6 +27,8 @@ pub use dom::{
 };
 pub use download::download_from;
 pub use hydration::typed_before_hydration;
+#[cfg(feature = "hydrate")]
+pub use listen::listen_first;
 pub use media::{use_is_phone, use_media};
 pub use mount::{on_mount, use_mounted};
 pub use now::{now, use_now};
@@ -34,7 +36,7 @@ pub use online::use_online;
 pub use page::{address, follow, load, mark_hydrated, origin, say_resized, width};
 pub use place::{Box as PlacedBox, Corner, Placement, place, px};
 pub use pointer::hold_pointer;
-pub use scroll::{scroll_to, use_scroll_top};
+pub use scroll::{scroll_to, use_height, use_scroll_top};
 pub use stored::{forget, store, stored, use_stored};
 pub use timer::{Timer, after, soon};
 pub use touch::{is_at_top, only_finger};

@@ -1,6 +1,6 @@
 //! Which rows are in sight.
 
-use crate::browser::{use_media, use_scroll_top};
+use crate::browser::{use_height, use_media, use_scroll_top};
 use leptos::{html::Div, prelude::*};
 
 /// Rows drawn beyond what is in sight, on both sides.
@@ -42,34 +42,6 @@ fn visible(top: i32, height: i32, row: i32, count: usize) -> Window {
     let row = row.max(1);
     let at = |position: i32| usize::try_from(position).unwrap_or_default().min(count);
     Window { start: at(top / row - OVERSCAN), end: at((top + height) / row + 1 + OVERSCAN) }
-}
-
-/// The height of `scroller`, followed as it changes; nothing before the page is alive.
-fn use_height(scroller: NodeRef<Div>) -> Signal<Option<i32>> {
-    let height = RwSignal::new(None);
-    #[cfg(feature = "hydrate")]
-    Effect::new(move |_| {
-        if let Some(element) = scroller.get() {
-            follow(element.into(), height);
-        }
-    });
-    #[cfg(not(feature = "hydrate"))]
-    let _ = scroller;
-    height.into()
-}
-
-#[cfg(feature = "hydrate")]
-fn follow(element: web_sys::Element, height: RwSignal<Option<i32>>) {
-    use send_wrapper::SendWrapper;
-    use wasm_bindgen::{JsCast, prelude::Closure};
-    let measured = element.clone();
-    let measure = Closure::<dyn Fn()>::new(move || {
-        let _ = height.try_set(Some(measured.client_height()));
-    });
-    let Ok(observer) = web_sys::ResizeObserver::new(measure.as_ref().unchecked_ref()) else { return };
-    observer.observe(&element);
-    let kept = SendWrapper::new((observer, measure));
-    on_cleanup(move || kept.take().0.disconnect());
 }
 
 #[cfg(test)]

@@ -5,11 +5,9 @@ use super::List;
 use super::cell::align;
 use crate::Total;
 use crate::screens::{Late, Reader};
-use events::{Event, use_feed};
 use kernel::{Currency, Error, Field as Described, FieldKind, Money, Query};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
-use ui::browser::Timer;
 use ui::prelude::*;
 
 /// News gather this long, in milliseconds.
@@ -38,13 +36,7 @@ impl Totals {
         let query = Query { sort: None, count: false, ..asked.query(entity) };
         let query = serde_json::to_string(&query).unwrap_or_default();
         let late = Late::new(move || totals_of_records(entity.kind.to_owned(), query.clone()));
-        let rest = Timer::new();
-        use_feed().on(move |event: &Event| {
-            if event.record_kind == entity.kind {
-                rest.start(GATHER, move || late.again());
-            }
-        });
-        Self(Some(late))
+        Self(Some(late.hear(GATHER, |kind| kind == entity.kind)))
     }
 
     fn of(self, field: &Described) -> Vec<Total> {

@@ -61,21 +61,12 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let body = NodeRef::<html::Div>::new();
     let top = browser::use_scroll_top(body);
-    let height = RwSignal::new(0);
-    let measure = move || {
-        if let Some(body) = body.try_get_untracked().flatten() {
-            height.try_set(body.client_height());
-        }
-    };
-    browser::on_mount(move || {
-        measure();
-        let resized = window_event_listener(leptos::ev::resize, move |_| measure());
-        on_cleanup(move || resized.remove());
-    });
+    let height = browser::use_height(body);
+    let height = move || height.get().unwrap_or_default();
     let count = Memo::new(move |_| desk.column(id, |column| column.cards.len()).unwrap_or_default());
-    more_when_near(desk, id, Signal::derive(move || (top.get(), height.get())), count);
+    more_when_near(desk, id, Signal::derive(move || (top.get(), height())), count);
     let seen = Memo::new(move |_| {
-        let range = window::window(top.get(), height.get(), desk.pitch(), count.get());
+        let range = window::window(top.get(), height(), desk.pitch(), count.get());
         let ids = desk.column(id, |column| column.cards.iter().map(|card| card.id).collect::<Vec<_>>());
         drawn(&ids.unwrap_or_default(), range, desk)
     });

@@ -46,9 +46,8 @@ pub use page::{card_of, frame_of, is_nowhere, is_on_board, mark_in_hand, on, pul
 mod page {
     use super::*;
     use crate::deals::board::window;
-    use leptos::prelude::*;
-    use wasm_bindgen::{JsCast, closure::Closure};
-    use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget};
+    use wasm_bindgen::JsCast;
+    use web_sys::{Document, Element, EventTarget};
 
     fn document() -> Option<Document> {
         web_sys::window()?.document()
@@ -149,21 +148,7 @@ mod page {
     /// Calls `heard` on every such event on the board before what is in the board hears of it, until the owner is gone.
     pub fn on<E: JsCast>(name: &'static str, heard: impl Fn(&E) + 'static) {
         let Some(board) = find(BOARD, "") else { return };
-        let options = AddEventListenerOptions::new();
-        options.set_passive(false);
-        options.set_capture(true);
-        let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(event.unchecked_ref()));
-        let target: EventTarget = board.into();
-        let function: &js_sys::Function = closure.as_ref().unchecked_ref();
-        let _ =
-            target.add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
-        let kept = StoredValue::new_local((target, closure));
-        on_cleanup(move || {
-            kept.try_with_value(|(target, closure)| {
-                let function: &js_sys::Function = closure.as_ref().unchecked_ref();
-                let _ = target.remove_event_listener_with_callback_and_bool(name, function, true);
-            });
-        });
+        ui::browser::listen_first(&board, name, move |event| heard(event.unchecked_ref()));
     }
 
     /// Says in the page that the board answers to hands.

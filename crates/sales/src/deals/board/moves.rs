@@ -30,14 +30,19 @@ impl Reason {
 }
 
 impl Stopped {
-    /// What the server refused.
-    pub(in crate::deals) fn of(asked: Move, problems: Vec<Problem>) -> Self {
+    /// What the server refused by a rule. Errors: what is none, such as a stage that is gone, which no sheet could mend.
+    pub(in crate::deals) fn of(asked: Move, error: Error) -> Result<Self, Error> {
+        let is_gone = |problem: &Problem| problem.field == "stage_id" && !problem.key.starts_with("gate.");
+        let problems = match error {
+            Error::Invalid(problems) if !problems.iter().any(is_gone) => problems,
+            error => return Err(error),
+        };
         let Move { id, stage_id: stage, before, after, lost_reason, note, mut set, shown, .. } = asked;
         // Without lanes an owner is what the stage asked for.
         let handed = (shown.lanes != Lanes::None).then(|| set.remove("owner_id")).flatten();
         let keeper = handed.map_or(Keeper::Same, |owner| Keeper::Other(owner.as_id()));
         let reason = Reason { lost_reason, note, override_reason: None, set };
-        Self { id, place: Place { stage, before, after, keeper }, reason, problems }
+        Ok(Self { id, place: Place { stage, before, after, keeper }, reason, problems })
     }
 }
 
@@ -110,15 +115,14 @@ impl Desk {
                 Err(error) if self.peek(|_| ()).is_none() => toast::show(Toast::bad(told(&error))),
                 Err(error) => {
                     let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
-                    match (known, error) {
-                        (Some(card), Error::Invalid(problems))
-                            if card.stage_id != stage && !is_gone(&problems) =>
-                        {
+                    let Some(card) = known else { return };
+                    let within = card.stage_id == stage;
+                    match if within { Err(error) } else { Stopped::of(wished, error) } {
+                        Ok(stopped) => {
                             self.change(|board| board.put(card));
-                            self.stop(Stopped::of(wished, problems));
+                            self.stop(stopped);
                         }
-                        (Some(card), error) => self.put_back(card, &error),
-                        _ => {}
+                        Err(error) => self.put_back(card, &error),
                     }
                 }
             }
@@ -199,11 +203,6 @@ impl Desk {
             &[("name", &card.name), ("stage", &stage), ("place", &number)],
         ));
     }
-}
-
-/// Whether there is no such stage any more: nothing that a sheet could ask for.
-fn is_gone(problems: &[Problem]) -> bool {
-    problems.iter().any(|problem| problem.field == "stage_id" && !problem.key.starts_with("gate."))
 }
 
 /// A sentence for an error; a single field's problem speaks for itself.

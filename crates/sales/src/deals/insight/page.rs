@@ -10,7 +10,6 @@ use crate::{DEAL, PIPELINE};
 use kernel::{Act, Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 use records::screens::{Late, error_text};
 use ui::prelude::*;
 
@@ -20,12 +19,7 @@ const GATHER: u64 = 1_000;
 /// The figures of the pipeline in the address (`/pipelines/:id/insight`).
 #[component]
 pub fn InsightPage() -> impl IntoView {
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<Id>().ok()));
-    move || match id.get() {
-        Some(id) => view! { <OnePipeline id/> }.into_any(),
-        None => view! { <Gone error=Error::NotFound/> }.into_any(),
-    }
+    builder::of_address(|id| view! { <OnePipeline id/> }.into_any())
 }
 
 #[component]
@@ -35,20 +29,9 @@ fn OnePipeline(id: Id) -> impl IntoView {
     let figures = Late::new(move || {
         let Wanted { from, to, owner } = wanted.get_untracked();
         read_figures(id, from, to, owner)
-    });
-    Effect::new(move |before: Option<Wanted>| {
-        let now = wanted.get();
-        if before.is_some_and(|before| before != now) {
-            figures.again();
-        }
-        now
-    });
-    let pause = browser::Timer::new();
-    events::use_feed().on(move |event| {
-        if matches!(event.record_kind.as_str(), "deal" | "stage" | "pipeline" | "exchange_rate") {
-            pause.start(GATHER, move || figures.again());
-        }
-    });
+    })
+    .follow(wanted)
+    .hear(GATHER, |kind| matches!(kind, "deal" | "stage" | "pipeline" | "exchange_rate"));
     let name = Memo::new(move |_| figures.get().map(|figures| figures.name));
     let title = Signal::derive(move || match name.get() {
         Some(name) => t_with("insight.title", &[("name", &name)]),

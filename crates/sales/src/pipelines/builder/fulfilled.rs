@@ -36,20 +36,9 @@ pub fn Fulfilled(stage: Memo<Option<(Id, String)>>, condition: Memo<Option<Filte
             let fulfil = count(standing(stage, &condition)).await?;
             Ok(Some((fulfil, count(standing(stage, &Filter::everything())).await?)))
         }
-    });
-    Effect::new(move |before: Option<Option<(Id, Filter)>>| {
-        let now = asked.get();
-        if before.is_some_and(|before| before != now) {
-            counts.again();
-        }
-        now
-    });
-    let pause = browser::Timer::new();
-    events::use_feed().on(move |event| {
-        if event.record_kind == DEAL.kind {
-            pause.start(GATHER, move || counts.again());
-        }
-    });
+    })
+    .follow(asked)
+    .hear(GATHER, |kind| kind == DEAL.kind);
     let text = move || {
         let (fulfil, all) = counts.get().flatten()?;
         let (stage, name) = stage.get()?;

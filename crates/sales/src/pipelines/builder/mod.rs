@@ -19,7 +19,7 @@ mod stage_panel;
 mod templates;
 mod way_panel;
 
-pub use page::{BuilderPage, Gone};
+pub use page::{BuilderPage, Gone, of_address};
 pub use pipelines::PipelinesPage;
 
 use kernel::Id;

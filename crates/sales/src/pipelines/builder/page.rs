@@ -25,10 +25,15 @@ const GATHER: u64 = 250;
 
 #[component]
 pub fn BuilderPage() -> impl IntoView {
+    of_address(|id| view! { <OnePipeline id/> }.into_any())
+}
+
+/// Draws the page of the pipeline in the address (`:id`), anew when that is another one.
+pub fn of_address(draw: fn(Id) -> AnyView) -> impl IntoView {
     let params = use_params_map();
     let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<Id>().ok()));
     move || match id.get() {
-        Some(id) => view! { <OnePipeline id/> }.into_any(),
+        Some(id) => draw(id),
         None => view! { <Gone error=Error::NotFound/> }.into_any(),
     }
 }

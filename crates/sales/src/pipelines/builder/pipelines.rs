@@ -29,14 +29,7 @@ pub fn PipelinesPage() -> impl IntoView {
 #[component]
 fn Shelf() -> impl IntoView {
     records::screens::hear_live();
-    let outlines = Late::new(api::read_pipelines);
-    let feed = events::use_feed();
-    let pause = browser::Timer::new();
-    feed.on(move |event| {
-        if matches!(event.record_kind.as_str(), "pipeline" | "stage") {
-            pause.start(250, move || outlines.again());
-        }
-    });
+    let outlines = Late::new(api::read_pipelines).hear(250, |kind| matches!(kind, "pipeline" | "stage"));
     let making = RwSignal::new(false);
     let made = {
         let navigate = use_navigate();

@@ -25,7 +25,8 @@ pub(super) const NARROW: &str = "w-11";
 pub fn LaneGrid(desk: Desk) -> impl IntoView {
     let body = NodeRef::<html::Div>::new();
     let top = browser::use_scroll_top(body);
-    let height = use_height(body);
+    let height = browser::use_height(body);
+    let height = move || height.get().unwrap_or_default();
     let strips = Memo::new(move |_| {
         desk.track();
         let (gap, pitch) = (foreign_gap(desk), desk.pitch());
@@ -33,7 +34,7 @@ pub fn LaneGrid(desk: Desk) -> impl IntoView {
             .with(|folded| desk.peek(|board| layout::strips(board, folded, pitch, gap)))
             .unwrap_or_default()
     });
-    let seen = Memo::new(move |_| strips.with(|strips| drawn(desk, strips, top.get(), height.get())));
+    let seen = Memo::new(move |_| strips.with(|strips| drawn(desk, strips, top.get(), height())));
     load_in_sight(desk, strips, seen);
     let length = move || {
         let end = strips.with(|strips| strips.last().map(|last| last.top + last.height));
@@ -42,7 +43,7 @@ pub fn LaneGrid(desk: Desk) -> impl IntoView {
     let stages: Vec<Stage> = desk.stages().into_iter().filter_map(|stage| desk.stage(stage)).collect();
     let heads = stages.clone().into_iter().map(|stage| view! { <Head desk stage/> }).collect_view();
     let stages = StoredValue::new(stages);
-    let view = Signal::derive(move || (top.get(), height.get()));
+    let view = Signal::derive(move || (top.get(), height()));
     view! {
         <div id=dom::LANES class="min-h-0 min-w-0 flex-1 scroll-pt-24 overflow-auto scroll-quiet" node_ref=body>
             <div class="w-max min-w-full">
@@ -113,22 +114,6 @@ fn LaneRow(
             {cells}
         </section>
     }
-}
-
-/// The pixels of a scroller that show; 0 until they are known.
-fn use_height(body: NodeRef<html::Div>) -> RwSignal<i32> {
-    let height = RwSignal::new(0);
-    let measure = move || {
-        if let Some(body) = body.try_get_untracked().flatten() {
-            height.try_set(body.client_height());
-        }
-    };
-    browser::on_mount(move || {
-        measure();
-        let resized = window_event_listener(leptos::ev::resize, move |_| measure());
-        on_cleanup(move || resized.remove());
-    });
-    height
 }
 
 /// The cell that makes room for a card from elsewhere.
