@@ -1,7 +1,7 @@
 // The first minutes: an empty Kith leads to the set-up, and the set-up leads to work.
 
 import { colleague } from '../board';
-import { ADMIN, everyLook, expect, firstAdmin, isAccessible, open, signIn, test } from '../kith';
+import { ADMIN, everyLook, expect, firstAdmin, isAccessible, open, signIn, test, walkSetUp } from '../kith';
 
 test('an empty Kith leads to the set-up', async ({ page }) => {
   await open(page, '/');
@@ -11,14 +11,14 @@ test('an empty Kith leads to the set-up', async ({ page }) => {
 });
 
 test('the first admin sets up the firm and signs in again', async ({ page }) => {
-  await firstAdmin(page);
+  await walkSetUp(page);
   await page.context().clearCookies();
   await signIn(page);
   await expect(page).not.toHaveURL(/sign-in/);
 });
 
 test('a new firm begins at its board, with the first steps until they are sent away', async ({ page }) => {
-  await firstAdmin(page);
+  await walkSetUp(page);
   await expect(page).toHaveURL(/\/board$/);
   const steps = page.getByRole('complementary', { name: 'A good start' });
   await expect(steps.getByRole('listitem')).toHaveCount(3);
@@ -69,6 +69,6 @@ test.describe('on PostgreSQL', () => {
   test.use({ engine: 'postgres' });
 
   test('the first admin sets up the firm', async ({ page }) => {
-    await firstAdmin(page);
+    await walkSetUp(page);
   });
 });
