@@ -61,6 +61,22 @@ test('a stage in use asks where its deals go, and one Undo brings all of it back
   await expectNames(page, 'Engage', ['Birch', 'Cedar']);
 });
 
+test('deals that are too many for a stage come there only with a reason', async ({ page }) => {
+  const firm = await builder(page);
+  await script(page).patch(`/api/stages/${firm.stages.get('Acquire')}`, { deal_limit: 2 });
+  await page.reload();
+  await stage(page, 'Engage').click();
+  await page.getByRole('complementary').getByRole('button', { name: 'Delete Engage' }).click();
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+  const full = dialog.getByText('Acquire takes 2 deals at most and would hold 3.');
+  await expect(full).toBeHidden();
+  await dialog.getByLabel('Move deals to').selectOption({ label: 'Acquire' });
+  await expect(full).toBeVisible();
+  await dialog.getByLabel('Why the rule shall not count this time').fill('Engage is over');
+  await dialog.getByRole('button', { name: 'Delete Engage' }).click();
+  await expect(page.getByText('Engage is gone, 2 deals moved')).toBeVisible();
+});
+
 test('what a stage asks for and the ways out of it hold on the server', async ({ page, complaints }) => {
   complaints.expect(/422/);
   const firm = await builder(page);

@@ -55,6 +55,7 @@ fn unavailable(key: &str) -> &'static str {
         "database_locked" => {
             "The database is locked by another program; stop that program or wait until it is done."
         }
+        "database_crossed" => "Another writer was in the way; do it again.",
         "database_read_only" => {
             "The database cannot be written; give this user the right to write in its folder."
         }

@@ -49,7 +49,7 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
     use pipelines::rule::{PipelineRule, StageRule};
     use prices::rule::{PriceBookRule, PriceRule};
     vec![
-        Box::new(deals::rule::DealRule::default()),
+        Box::new(deals::rule::DealRule),
         Box::new(deals::people::rule::DealContactRule),
         Box::new(deals::lines::rule::DealLineRule),
         Box::new(PriceBookRule),

@@ -24,6 +24,7 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     log.speak();
     tracing::info!("Kith answers at {}", config.public_url());
     tokio::spawn(catch_up(house.clone()));
+    tokio::spawn(go_on(house.clone()));
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
     house.db.close().await;
     served.map_err(|fault| Complaint::failed(format!("Kith had to stop serving: {fault}.")))
@@ -35,6 +36,15 @@ async fn catch_up(house: House) {
         Ok(0) => {}
         Ok(deals) => tracing::info!("The times in stage of {deals} deals are worked out"),
         Err(error) => tracing::error!("The times in stage of deals are not worked out yet: {error:?}"),
+    }
+}
+
+/// Finishes what was being taken back when Kith was stopped.
+async fn go_on(house: House) {
+    match records::undo::go_on(&house).await {
+        Ok(0) => {}
+        Ok(undos) => tracing::info!("What was being taken back is taken back: {undos} batches"),
+        Err(error) => tracing::error!("What was being taken back is not taken back yet: {error:?}"),
     }
 }
 

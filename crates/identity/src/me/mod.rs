@@ -9,8 +9,10 @@ mod tests;
 pub use extract::me;
 
 use crate::{Firm, House, Session, Theme, roles};
+use db::args;
 use events::Origin;
-use kernel::{Currency, Id, Language, Matrix};
+use kernel::{Currency, Id, Language, Matrix, Result};
+use person::{Person, select_person};
 use std::sync::Arc;
 
 /// The id that stands for Kith itself where an id is needed; no user has it.
@@ -62,6 +64,20 @@ impl Me {
             firm: Arc::new(firm),
             origin: Origin::System,
             session_id: None,
+        }
+    }
+
+    /// Somebody who may sign in, with the rights of today; nothing for whoever may not (any more): for work that goes on
+    /// without a request.
+    pub async fn of_user(house: &House, id: Id, origin: Origin) -> Result<Option<Self>> {
+        let sql = select_person!(
+            "FROM (SELECT id, created_at AS seen_at FROM app_user) AS door JOIN app_user AS person ON person.id = door.id "
+            "JOIN role ON role.name = person.role CROSS JOIN firm WHERE door.id = $1"
+        );
+        let person: Option<Person> = house.db.first(sql, args![id]).await?;
+        match person {
+            Some(person) => Ok(Some(Self { session_id: None, ..person.me(house, origin).await? })),
+            None => Ok(None),
         }
     }
 

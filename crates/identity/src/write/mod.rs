@@ -5,7 +5,7 @@ mod index;
 use crate::Me;
 use db::Tx;
 use events::{NewEvent, log};
-use kernel::{Id, Moment, Problem, Result, moment};
+use kernel::{Id, Moment, Problem, Record, Result, moment};
 
 /// Dropping it undoes everything.
 pub struct Write {
@@ -19,6 +19,8 @@ pub struct Write {
     pub rules: Rules,
     /// Somebody is no longer signed in: every listener is looked at again.
     turned_out: bool,
+    /// Records of a batch that the rules have let in; their rows are written together once all were asked.
+    pub let_in: Vec<(&'static str, Record)>,
 }
 
 /// What a write makes of the rules that admins gave their pipelines. Permissions and what a record needs hold always.
@@ -44,6 +46,7 @@ impl Me {
             batch: None,
             rules: Rules::Obeyed,
             turned_out: false,
+            let_in: Vec::new(),
         })
     }
 }
@@ -69,6 +72,12 @@ impl Write {
     /// What has been noted so far, in its order.
     pub fn noted(&self) -> &[NewEvent] {
         &self.events
+    }
+
+    /// Records of a kind that the rules have let in and that have no row yet, in their order: who counts rows counts
+    /// them too.
+    pub fn coming(&self, kind: &str) -> impl DoubleEndedIterator<Item = &Record> {
+        self.let_in.iter().filter(move |(of, _)| *of == kind).map(|(_, record)| record)
     }
 
     /// The batch that events belong to.

@@ -2,15 +2,13 @@
 
 use super::plan::Plan;
 use super::report::{DryRun, Progress, Status, Tally};
+use crate::undo::SILENCE;
 use db::{FromRow, Row, Run, Tx, args, sql};
 use identity::Me;
 use kernel::{Error, Id, Moment, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
-
-/// An import that shows no life for so long has been killed, in seconds.
-const SILENCE: i64 = 30;
 
 /// An import as it stands in the database.
 pub struct Stored {

@@ -25,13 +25,7 @@ pub struct Request {
 
 /// Does it, or says again what was answered the first time. Whoever meets another writer's commit tries again.
 pub async fn perform(me: &Me, headers: &HeaderMap, request: Request, verb: Verb) -> Result<Response> {
-    let mut tries = 1;
-    loop {
-        match attempt(me, headers, &request, verb.clone()).await {
-            Err(error) if tries < write::TRIES && write::is_race(&error) => tries += 1,
-            other => return other,
-        }
-    }
+    write::tried(|| attempt(me, headers, &request, verb.clone())).await
 }
 
 async fn attempt(me: &Me, headers: &HeaderMap, request: &Request, verb: Verb) -> Result<Response> {

@@ -64,6 +64,19 @@ pub(super) async fn make(
     entity: &'static Entity,
     drafts: Vec<(Id, Draft)>,
 ) -> Result<Vec<Result<Record>>> {
+    let begun = write.let_in.len();
+    let made = made(write, entity, drafts, begun).await;
+    write.let_in.truncate(begun);
+    made
+}
+
+/// `begun` is how many records of other batches wait for their rows.
+async fn made(
+    write: &mut Write,
+    entity: &'static Entity,
+    drafts: Vec<(Id, Draft)>,
+    begun: usize,
+) -> Result<Vec<Result<Record>>> {
     let mut answers: Vec<Result<Record>> =
         drafts.into_iter().map(|(id, draft)| fresh(write, entity, id, draft)).collect();
     check(write, entity, &mut answers).await?;
@@ -75,8 +88,11 @@ pub(super) async fn make(
             Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
             Err(error) => *answer = Err(error),
         }
+        if let Ok(record) = answer {
+            write.let_in.push((entity.kind, record.clone()));
+        }
     }
-    let records: Vec<Record> = answers.iter().filter_map(|answer| answer.as_ref().ok()).cloned().collect();
+    let records: Vec<Record> = write.let_in.split_off(begun).into_iter().map(|(_, record)| record).collect();
     store::insert(&mut write.tx, entity, &records).await?;
     write.index(entity, &records).await?;
     for record in &records {

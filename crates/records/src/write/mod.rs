@@ -19,7 +19,7 @@ mod update;
 
 pub use create::{arise, create};
 pub use many::create_many;
-pub use now::{create_now, delete_now, restore_now, update_now};
+pub use now::{create_now, delete_now, restore_now, tried, update_now};
 pub use remark::{REMARK_LIMIT, remark};
 pub use trash::{delete, restore};
 pub use update::{follow, update, update_with};

@@ -1,21 +1,36 @@
-//! Verbs in transactions of their own: whoever meets another writer's commit looks again and does it anew.
+//! Verbs in transactions of their own: whoever meets another writer's commit looks again and does it anew, and so does
+//! one of two that wait for each other.
 
 use super::{create, delete, restore, saved, update};
 use crate::{Changes, Saved, undo};
 use identity::{Me, Write};
 use kernel::{Draft, Entity, Error, Id, Record, Result};
+use std::future::Future;
 
 /// How often a write is tried that met another writer's commit.
 pub(crate) const TRIES: usize = 3;
 
-/// Whether another writer was faster, between this one's look and its write: then a new look may do.
+/// Whether another writer was faster, between this one's look and its write, or was waited for while it waited itself:
+/// then a new look may do.
 pub(crate) fn is_race(error: &Error) -> bool {
     match error {
+        Error::Unavailable(key) => key == "database_crossed",
         Error::Conflict(clashes) => clashes.is_empty(),
         Error::Invalid(problems) => {
             problems.iter().any(|problem| problem.field == "id" && problem.key == "check.taken")
         }
         _ => false,
+    }
+}
+
+/// Does something that is a transaction of its own, and does it anew after a race.
+pub async fn tried<T, F: Future<Output = Result<T>>>(mut attempt: impl FnMut() -> F) -> Result<T> {
+    let mut tries = 1;
+    loop {
+        match attempt().await {
+            Err(error) if tries < TRIES && is_race(&error) => tries += 1,
+            done => return done,
+        }
     }
 }
 
@@ -49,17 +64,16 @@ pub async fn restore_now(me: &Me, entity: &'static Entity, id: Id) -> Result<Sav
 }
 
 pub(crate) async fn now(me: &Me, verb: Verb<'_>) -> Result<Saved> {
-    let mut tries = 1;
-    loop {
-        let mut write = me.write().await?;
-        match attempt(&mut write, &verb).await {
-            Err(error) if tries < TRIES && is_race(&error) => tries += 1,
-            done => return saved(write, done?).await,
-        }
-    }
+    tried(|| attempt(me, &verb)).await
 }
 
-async fn attempt(write: &mut Write, verb: &Verb<'_>) -> Result<Record> {
+async fn attempt(me: &Me, verb: &Verb<'_>) -> Result<Saved> {
+    let mut write = me.write().await?;
+    let record = done(&mut write, verb).await?;
+    saved(write, record).await
+}
+
+async fn done(write: &mut Write, verb: &Verb<'_>) -> Result<Record> {
     match *verb {
         Verb::Create(entity, id, draft) => create(write, entity, Some(id), draft.clone()).await,
         Verb::Update(entity, id, changes) => update(write, entity, id, changes).await,

@@ -1,6 +1,7 @@
 //! What holds for every part of a deal, its people and its lines: a part stays with its deal, belongs to whom the deal
 //! belongs, and is added by who may change the deal.
 
+use crate::gate::pass;
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
 use db::store::{self, Trash};
 use db::{args, sql};
@@ -71,6 +72,13 @@ pub async fn hand_over(write: &mut Write, before: Option<&Record>, deal: &Record
         give(write, &DEAL_LINE, id, deal).await?;
     }
     Ok(())
+}
+
+/// Writes what follows from a part for its deal, which must not take from the deal what its stage asks for.
+/// Errors: [`Error::Invalid`] with the fields that it would empty.
+pub async fn follow(write: &mut Write, deal: &Record, own: Draft) -> Result<()> {
+    let after = write::follow(write, &DEAL, deal.id, own).await?;
+    pass::keep(write, deal, &after).await
 }
 
 /// Kith's own bookkeeping, so the timeline does not tell it.

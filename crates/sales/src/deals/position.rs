@@ -3,39 +3,24 @@
 //! The keys the browser saw may be old: the card above decides, then the card below, and who is not there any more
 //! decides nothing.
 
+use crate::DEAL;
 use db::{args, sql};
 use identity::Write;
 use kernel::{Id, OrderKey, Result};
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
 
-/// Hands out keys at the end of columns. Deals of one batch are not in the table yet when the next one asks, so the
-/// last key given is remembered; another process may give the same one, and then the id decides.
-#[derive(Default)]
-pub struct Ends(Mutex<HashMap<Id, String>>);
-
-impl Ends {
-    /// A key after every deal of the stage. Never `own`, the deal's key in its old column: so that the event of a move
-    /// always tells the position, and an undo brings it back.
-    pub async fn next(&self, write: &mut Write, stage: Id, own: &str) -> Result<String> {
-        let stored: Option<String> = write
-            .tx
-            .first(
-                sql!(
-                    "SELECT position FROM deal WHERE stage_id = $1 AND deleted_at IS NULL \
-                     ORDER BY position DESC, id DESC LIMIT 1"
-                ),
-                args![stage],
-            )
-            .await?;
-        let mut given = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = stored.as_deref().max(given.get(&stage).map(String::as_str));
-        let key = match OrderKey::between(last, None)? {
-            key if key == own => OrderKey::between(Some(&key), None)?,
-            key => key,
-        };
-        given.insert(stage, key.clone());
-        Ok(key)
+/// A key after every deal of the stage, those of the same batch that have no row yet included. Another writer may take the
+/// same one, and then the id decides. Never `own`, the deal's key in its old column: so that the event of a move always
+/// tells the position, and an undo brings it back.
+pub async fn last(write: &mut Write, stage: Id, own: &str) -> Result<String> {
+    let sql = sql!(
+        "SELECT position FROM deal WHERE stage_id = $1 AND deleted_at IS NULL ORDER BY position DESC, id DESC LIMIT 1"
+    );
+    let stored: Option<String> = write.tx.first(sql, args![stage]).await?;
+    let coming = write.coming(DEAL.kind).rev().find(|deal| deal.id_of("stage_id") == Some(stage));
+    let taken = stored.as_deref().max(coming.map(|deal| deal.text("position")));
+    match OrderKey::between(taken, None)? {
+        key if key == own => OrderKey::between(Some(&key), None),
+        key => Ok(key),
     }
 }
 

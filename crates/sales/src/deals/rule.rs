@@ -5,7 +5,7 @@
 
 use super::board::model::StageKind;
 use super::lines::amount;
-use super::{LAST_PIPELINE, parts, people, position::Ends, qualification, stand};
+use super::{LAST_PIPELINE, parts, people, position, qualification, stand};
 use crate::gate::pass;
 use crate::{DEAL, pipelines};
 use chrono::NaiveTime;
@@ -14,10 +14,7 @@ use identity::{Me, Write};
 use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
 use records::rule::Rule;
 
-#[derive(Default)]
-pub struct DealRule {
-    ends: Ends,
-}
+pub struct DealRule;
 
 #[async_trait::async_trait]
 impl Rule for DealRule {
@@ -57,7 +54,7 @@ impl Rule for DealRule {
         let entered = before.is_none_or(|before| before.id_of("stage_id") != Some(stage));
         if after.text("position").is_empty() || (entered && !given(before, after, "position")) {
             let own = before.map_or("", |before| before.text("position"));
-            after.set("position", self.ends.next(write, stage, own).await?);
+            after.set("position", position::last(write, stage, own).await?);
         }
         close_or_open(write, before, after, kind);
         if entered && !given(before, after, "stage_entered_at") {

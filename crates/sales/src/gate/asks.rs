@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct StageAsks {
     pub id: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pipeline: Option<Id>,
     pub name: String,
     pub kind: StageKind,
     /// An order key.
@@ -34,6 +36,7 @@ impl StageAsks {
     pub fn of(stage: &Record) -> Self {
         Self {
             id: stage.id,
+            pipeline: stage.id_of("pipeline_id"),
             name: stage.text("name").to_owned(),
             kind: StageKind::from_code(stage.text("kind")),
             position: stage.text("position").to_owned(),

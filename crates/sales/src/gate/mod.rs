@@ -1,7 +1,8 @@
 //! The one rule engine of pipelines: may this deal go from here to there, and if not, what is missing.
 //!
 //! Pure, so that the browser answers a drag at once and the server answers every path again: drag, bulk, form, import,
-//! API, automation. What is not known (a card knows few fields) is not judged; the server knows everything.
+//! API, automation. What is not known (a card knows few fields) is not judged; the server knows everything. A deal that
+//! comes back from another pipeline goes on from where it last stood in this one.
 
 pub mod asks;
 mod graph;
@@ -24,7 +25,7 @@ use serde::Serialize;
 /// What may be asked for beside a deal's fields: that it has at least one line, one contact.
 pub const PARTS: [&str; 2] = ["lines", "contacts"];
 
-/// What the stages of a pipeline ask of the deals that come and go.
+/// What the stages of a pipeline ask of the deals that come and go; beside them the one that a deal leaves in another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Gate {
     /// In their order.
@@ -34,8 +35,10 @@ pub struct Gate {
 
 /// A deal on its way.
 pub struct Passage<'a> {
-    /// Nothing for a new deal, or one that comes from another pipeline.
+    /// Where it stands; nothing for a new deal.
     pub from: Option<Id>,
+    /// Of a deal that comes from another pipeline: where it last stood in that of `to`.
+    pub last: Option<Id>,
     pub to: Id,
     /// The role of whoever moves it.
     pub role: &'a str,
@@ -48,16 +51,22 @@ pub struct Passage<'a> {
 impl Gate {
     /// Everything that is in the deal's way; nothing when it may go. A deal that stays where it is always may.
     pub fn problems(&self, passage: &Passage<'_>) -> Vec<Problem> {
-        let Some(to) = self.stage(passage.to).filter(|_| passage.from != Some(passage.to)) else {
-            return Vec::new();
-        };
-        let from = passage.from.and_then(|from| self.stage(from));
         let mut problems = Vec::new();
+        if passage.from == Some(passage.to) {
+            return problems;
+        }
+        let from = passage.from.and_then(|from| self.stage(from));
         if let Some(from) = from {
             problems.extend(role(&from.leave_roles, passage, "gate.leave_role", &from.name));
-            if goes_on(from, to) {
-                problems.extend(unchecked(&from.checklist, passage));
-            }
+        }
+        // A stage of another pipeline, of which nothing is known here.
+        let Some(to) = self.stage(passage.to) else { return problems };
+        let begin = self.begin(from, to, passage);
+        if let Some(from) = from.filter(|from| goes_on(from, to)) {
+            problems.extend(unchecked(&from.checklist, passage));
+        }
+        if let Some(begin) = begin.filter(|begin| from != Some(*begin) && goes_on(begin, to)) {
+            problems.extend(unchecked(&begin.checklist, passage));
         }
         problems.extend(role(&to.enter_roles, passage, "gate.enter_role", &to.name));
         problems.extend(missing(&to.required, passage, &to.name));
@@ -66,11 +75,25 @@ impl Gate {
         {
             problems.push(Problem::new("stage_id", "gate.limit").hint(limit));
         }
-        if let Some(from) = from {
-            problems.extend(self.on_the_way(from, to, passage));
+        if let Some(begin) = begin {
+            problems.extend(self.on_the_way(begin, to, passage));
         }
         problems.dedup();
         problems
+    }
+
+    /// The stage from which a deal goes on in the pipeline of `to`; nothing when it comes in there like a new one, or
+    /// back to where it was.
+    fn begin<'a>(
+        &'a self,
+        from: Option<&'a StageAsks>,
+        to: &StageAsks,
+        passage: &Passage<'_>,
+    ) -> Option<&'a StageAsks> {
+        match from? {
+            from if from.pipeline == to.pipeline => Some(from),
+            _ => passage.last.filter(|last| *last != to.id).and_then(|last| self.stage(last)),
+        }
     }
 
     /// What a deal in `stage` must not be without: the fields that a change empties.
@@ -110,9 +133,10 @@ impl Gate {
     }
 }
 
-/// A checklist is for going on: nobody has to finish it to lose a deal, or to take one back.
+/// A checklist is for going on: nobody has to finish it to lose a deal, or to take one back. Another pipeline is further
+/// on.
 fn goes_on(from: &StageAsks, to: &StageAsks) -> bool {
-    to.kind != StageKind::Lost && to.position > from.position
+    to.kind != StageKind::Lost && (from.pipeline != to.pipeline || to.position > from.position)
 }
 
 fn role(roles: &[String], passage: &Passage<'_>, key: &'static str, stage: &str) -> Vec<Problem> {

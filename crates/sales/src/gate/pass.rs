@@ -1,6 +1,7 @@
 //! The server's side of the gate: what a stage asks is read in the transaction that moves the deal.
 
 use super::{Gate, PARTS, Passage, StageAsks, WayAsks};
+use crate::deals::{history, stays};
 use crate::{DEAL, STAGE, TRANSITION};
 use db::store::{self, Trash};
 use db::{args, sql};
@@ -17,18 +18,21 @@ const WAYS: i64 = 200;
 /// Errors: [`Error::Invalid`] with everything that is missing; [`Error::Forbidden`] for whoever would override and may
 /// not.
 pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, stage: &Record) -> Result<()> {
-    let pipeline = stage.id_of("pipeline_id");
-    let from = before.filter(|before| before.id_of("pipeline_id") == pipeline);
-    let from = from.and_then(|before| before.id_of("stage_id"));
     let to = StageAsks::of(stage);
-    let mut gate = Gate::default();
-    let limit = to.limit;
-    gate.stages.push(to);
-    if let Some(from) = from {
-        let everything = Filter::everything();
-        let from = store::get(&mut write.tx, &STAGE, from, &everything, Trash::Either).await?;
-        gate.ways = ways(write, from.id).await?;
-        gate.stages.push(StageAsks::of(&from));
+    let (limit, pipeline) = (to.limit, to.pipeline);
+    let mut gate = Gate { stages: vec![to], ways: Vec::new() };
+    let from = before.and_then(|before| before.id_of("stage_id"));
+    let last = match before.filter(|before| before.id_of("pipeline_id") != pipeline) {
+        Some(before) => last(write, before.id, pipeline).await?,
+        None => None,
+    };
+    for left in [from, last].into_iter().flatten() {
+        let left = store::get(&mut write.tx, &STAGE, left, &Filter::everything(), Trash::Either).await?;
+        gate.stages.push(StageAsks::of(&left));
+    }
+    let begins = gate.stages.iter().skip(1).find(|left| left.pipeline == pipeline).map(|left| left.id);
+    if let Some(begins) = begins {
+        gate.ways = ways(write, begins).await?;
         name_the_next(write, &mut gate).await?;
     }
     let standing = match limit {
@@ -41,7 +45,7 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
         parts.insert(part, count(write, after, part).await?);
     }
     let deal = |field: &str| Some(parts.get(field).cloned().unwrap_or_else(|| after.get(field)));
-    let passage = Passage { from, to: stage.id, role: &role, standing, deal: &deal };
+    let passage = Passage { from, last, to: stage.id, role: &role, standing, deal: &deal };
     settle(write, after, gate.problems(&passage))
 }
 
@@ -49,7 +53,7 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
 /// Errors: [`Error::Invalid`] with the fields that the stage asks for.
 pub async fn keep(write: &mut Write, before: &Record, after: &Record) -> Result<()> {
     let empties = |name: &&'static str| !before.get(name).is_empty() && after.get(name).is_empty();
-    let Some(stage) = after.id_of("stage_id") else { return Ok(()) };
+    let Some(stage) = after.id_of("stage_id").filter(|_| after.deleted_at.is_none()) else { return Ok(()) };
     if !DEAL.fields.iter().map(|field| field.name).any(|name| empties(&name)) {
         return Ok(());
     }
@@ -89,7 +93,8 @@ async fn count(write: &mut Write, deal: &Record, part: &str) -> Result<Value> {
 }
 
 /// Lets pass what nothing stands against, what takes something back, and what somebody who may has a reason for.
-fn settle(write: &mut Write, deal: &Record, problems: Vec<Problem>) -> Result<()> {
+/// Errors: [`Error::Invalid`] with the problems, [`Error::Forbidden`].
+pub fn settle(write: &mut Write, deal: &Record, problems: Vec<Problem>) -> Result<()> {
     if let Rules::Overridden { passed, .. } = &mut write.rules {
         passed.clear();
     }
@@ -142,10 +147,35 @@ async fn name_the_next(write: &mut Write, gate: &mut Gate) -> Result<()> {
     Ok(())
 }
 
-/// How many living deals stand in a stage; counted no further than to the limit.
-async fn standing(write: &mut Write, stage: Id, limit: i64) -> Result<i64> {
+/// How many living deals stand in a stage, those of the same batch that come first included; counted no further than
+/// to the limit. Whoever else brings one in waits from here to the commit.
+pub async fn standing(write: &mut Write, stage: Id, limit: i64) -> Result<i64> {
+    write.tx.execute(sql!("UPDATE stage SET version = version WHERE id = $1"), args![stage]).await?;
     let sql = sql!(
         "SELECT COUNT(*) FROM (SELECT 1 FROM deal WHERE stage_id = $1 AND deleted_at IS NULL LIMIT $2) AS standing"
     );
-    write.tx.one(sql, args![stage, limit]).await
+    let standing: i64 = write.tx.one(sql, args![stage, limit]).await?;
+    let coming = write.coming(DEAL.kind).filter(|deal| deal.id_of("stage_id") == Some(stage)).count();
+    Ok(standing.saturating_add(i64::try_from(coming).unwrap_or(i64::MAX)))
+}
+
+/// Where the deal last stood in a pipeline that it left; nothing when it was never there, or when the stage is gone.
+async fn last(write: &mut Write, deal: Id, pipeline: Option<Id>) -> Result<Option<Id>> {
+    let left = |event: &&NewEvent| {
+        let id = |field: &str| event.before.get(field).and_then(Value::as_id);
+        event.record_id == deal && pipeline.is_some() && id("pipeline_id") == pipeline
+    };
+    let noted = write.noted().iter().rev().find(left).and_then(|event| event.before.get("stage_id")?.as_id());
+    let last = match noted {
+        Some(noted) => Some(noted),
+        None => {
+            let events = history::events(&mut write.tx, deal).await?;
+            stays::told(&events).iter().rev().find(|stay| stay.pipeline == pipeline).map(|stay| stay.stage)
+        }
+    };
+    let living = sql!("SELECT id FROM stage WHERE id = $1 AND pipeline_id = $2 AND deleted_at IS NULL");
+    match last {
+        Some(last) => write.tx.first(living, args![last, pipeline]).await,
+        None => Ok(None),
+    }
 }

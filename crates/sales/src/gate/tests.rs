@@ -12,6 +12,7 @@ fn gate() -> Gate {
     let names = ["Talk", "Offer", "Won", "Lost"];
     let stage = |(place, (kind, name)): (usize, (StageKind, &str))| StageAsks {
         id: id(place as u128 + 1),
+        pipeline: Some(id(50)),
         name: name.to_owned(),
         kind,
         position: format!("{place}"),
@@ -48,6 +49,7 @@ fn asked(gate: &Gate, from: Option<u128>, to: u128, deal: &[(&str, Value)]) -> V
     };
     told(gate.problems(&Passage {
         from: from.map(id),
+        last: None,
         to: id(to),
         role: "consultant",
         standing: Some(5),
@@ -134,6 +136,53 @@ fn a_way_has_conditions_of_its_own() {
     );
 }
 
+/// The stage (5) of another pipeline.
+fn elsewhere() -> StageAsks {
+    let first = gate().stages.remove(0);
+    StageAsks { id: id(5), pipeline: Some(id(51)), name: "Due".to_owned(), ..first }
+}
+
+/// From a stage of another pipeline.
+fn comes_back(gate: &Gate, last: Option<u128>, to: u128, deal: &[(&str, Value)]) -> Vec<String> {
+    let known = |field: &str| {
+        let value = deal.iter().find(|(name, _)| *name == field).map(|(_, value)| value.clone());
+        Some(value.unwrap_or_default())
+    };
+    told(gate.problems(&Passage {
+        from: Some(id(5)),
+        last: last.map(id),
+        to: id(to),
+        role: "consultant",
+        standing: None,
+        deal: &known,
+    }))
+}
+
+#[test]
+fn another_pipeline_is_further_on_and_whoever_comes_back_goes_on_from_where_it_was() {
+    let mut gate = gate();
+    gate.stages[0].leave_roles = texts(&["manager"]);
+    gate.stages[0].checklist = texts(&["Budget known"]);
+    gate.ways = vec![way(1, 2)];
+    assert_eq!(asked(&gate, Some(1), 5, &[]), ["stage_id gate.leave_role Talk"], "of a stage nobody read");
+    gate.stages.push(elsewhere());
+    let left = ["stage_id gate.leave_role Talk", "checks gate.check Budget known"];
+    assert_eq!(asked(&gate, Some(1), 5, &[]), left);
+    assert_eq!(
+        comes_back(&gate, Some(1), 3, &[]),
+        ["checks gate.check Budget known", "stage_id gate.next Offer"]
+    );
+    assert_eq!(comes_back(&gate, Some(1), 2, &[("checks", Value::Json(json!(["Budget known"])))]).len(), 0);
+    assert!(comes_back(&gate, Some(1), 1, &[]).is_empty(), "back to where it was");
+    assert!(comes_back(&gate, None, 3, &[]).is_empty(), "one that was never here comes like a new one");
+    gate.stages[4].kind = StageKind::Lost;
+    assert_eq!(
+        asked(&gate, Some(1), 5, &[]),
+        ["stage_id gate.leave_role Talk"],
+        "a deal is lost without the list"
+    );
+}
+
 #[test]
 fn what_is_not_known_is_not_judged_and_a_broken_condition_lets_nothing_through() {
     let mut gate = gate();
@@ -141,7 +190,8 @@ fn what_is_not_known_is_not_judged_and_a_broken_condition_lets_nothing_through()
     gate.stages[0].checklist = texts(&["Budget known"]);
     gate.ways = vec![WayAsks { condition: Some(Filter::is("amount", 1_i64)), ..way(1, 2) }];
     let nothing = |_: &str| None;
-    let passage = |deal| Passage { from: Some(id(1)), to: id(2), role: "consultant", standing: None, deal };
+    let passage =
+        |deal| Passage { from: Some(id(1)), last: None, to: id(2), role: "consultant", standing: None, deal };
     assert!(gate.problems(&passage(&nothing)).is_empty());
     gate.ways[0].condition = asks::condition(&Value::Json(json!({"field": "amount", "is": "no operator"})));
     assert_eq!(told(gate.problems(&passage(&nothing))), ["stage_id gate.condition "]);
@@ -212,7 +262,7 @@ proptest! {
             "checks" => Value::Json(json!(["Done"])),
             _ => Value::Int(1),
         });
-        let passage = Passage { from: Some(id(from)), to: id(to), role: "manager", standing: None, deal: &everything };
+        let passage = Passage { from: Some(id(from)), last: None, to: id(to), role: "manager", standing: None, deal: &everything };
         let open = gate.next(id(from)).is_none_or(|next| next.iter().any(|stage| stage.id == id(to)));
         prop_assert_eq!(gate.problems(&passage).is_empty(), from == to || open);
     }
@@ -228,10 +278,33 @@ proptest! {
             _ => Value::Null,
         });
         let card = |field: &str| if knows || field == "amount" { whole(field) } else { None };
-        let passage = |deal| Passage { from: Some(id(from)), to: id(to), role: "consultant", standing: None, deal };
+        let passage = |deal| Passage { from: Some(id(from)), last: None, to: id(to), role: "consultant", standing: None, deal };
         let server = told(gate.problems(&passage(&whole)));
         for problem in told(gate.problems(&passage(&card))) {
             prop_assert!(server.contains(&problem), "{}", problem);
+        }
+    }
+    /// Going by another pipeline asks everything that the direct move asks, on one of its two legs.
+    #[test]
+    fn a_detour_is_no_way_around(
+        gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4, amount in any::<bool>(), manager in any::<bool>(),
+        closes in any::<bool>(), standing in 0_i64..3
+    ) {
+        let kind = if closes { StageKind::Lost } else { StageKind::Open };
+        let mut gate = gate;
+        gate.stages.push(StageAsks { kind, ..elsewhere() });
+        let deal = |field: &str| Some(match field {
+            "amount" if amount => Value::Int(1),
+            _ => Value::Null,
+        });
+        let role = if manager { "manager" } else { "consultant" };
+        let asked = |from: u128, last: Option<u128>, to: u128| {
+            let passage = Passage { from: Some(id(from)), last: last.map(id), to: id(to), role, standing: Some(standing), deal: &deal };
+            told(gate.problems(&passage))
+        };
+        let detour: Vec<String> = asked(from, None, 5).into_iter().chain(asked(5, Some(from), to)).collect();
+        for problem in asked(from, None, to) {
+            prop_assert!(detour.contains(&problem), "{}", problem);
         }
     }
 }

@@ -1,12 +1,10 @@
-//! The same refused move along every way that leads to a deal, and the ways around that are meant.
+//! What stages and ways ask, and the ways around that are meant.
 
-use super::cast::{Cast, casts, changed, deal, draft, made, moved, to};
+use super::cast::{Cast, casts, changed, deal, draft, made, moved, stage_elsewhere, to};
 use crate::deals::board::asked::{Many, Move, Wish};
 use crate::deals::board::{Shown, moving_many};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
-use events::Origin;
 use kernel::{Draft, Error, Id, Record, Value};
-use records::write;
 use serde_json::json;
 
 async fn asking(cast: &Cast, at: usize, field: &'static str, value: serde_json::Value) {
@@ -18,45 +16,9 @@ fn is_asked_for(error: &Error, field: &str) -> bool {
     error.problem(field).is_some_and(|problem| problem.key.starts_with("gate."))
 }
 
-async fn where_it_is(cast: &Cast, id: Id) -> Option<Id> {
-    records::read::get(&cast.eve, &DEAL, id).await.unwrap().id_of("stage_id")
-}
-
 fn many(ids: Vec<Id>, stage_id: Id, override_reason: Option<String>) -> Many {
     let wish = Wish::Stage { stage_id, lost_reason: None, note: None, override_reason, set: Draft::new() };
     Many { ids, wish, pipeline_id: None, shown: Shown::default() }
-}
-
-#[tokio::test]
-async fn no_way_leads_past_a_rule() {
-    for cast in casts().await {
-        asking(&cast, 1, "required_fields", json!(["close_on"])).await;
-        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
-        let events = cast.events().await;
-        let dragged = moved(&cast.ana, to(&roof, cast.stage(1))).await.unwrap_err();
-        assert!(is_asked_for(&dragged, "close_on"), "drag: {dragged:?}");
-        let stage = || draft([("stage_id", cast.stage(1).into())]);
-        for origin in [Origin::Ui, Origin::Api, Origin::Import, Origin::Automation, Origin::Integration] {
-            let me = cast.ana.clone().with_origin(origin);
-            let refused = changed(&me, &DEAL, roof.id, stage()).await.unwrap_err();
-            assert!(is_asked_for(&refused, "close_on"), "{origin:?}: {refused:?}");
-            let mut new = stage();
-            new.extend(draft([("name", "Fence".into())]));
-            let refused = made(&me, &DEAL, new.clone()).await.unwrap_err();
-            assert!(is_asked_for(&refused, "close_on"), "new, {origin:?}: {refused:?}");
-            let mut write = me.write().await.unwrap();
-            let made = write::create_many(&mut write, &DEAL, vec![(Id::new(), new)]).await.unwrap();
-            assert!(made.iter().all(|one| one.as_ref().is_err_and(|error| is_asked_for(error, "close_on"))));
-        }
-        let done = moving_many::move_many(&cast.ana, many(vec![roof.id], cast.stage(1), None)).await.unwrap();
-        assert_eq!(done.done, 0);
-        assert!(is_asked_for(&done.refused[0].1, "close_on"), "bulk");
-        assert_eq!((cast.events().await, where_it_is(&cast, roof.id).await), (events, Some(cast.stage(0))));
-        let mut complete = stage();
-        complete.extend(draft([("close_on", "2027-01-31".into())]));
-        changed(&cast.ana, &DEAL, roof.id, complete).await.unwrap();
-        assert_eq!(where_it_is(&cast, roof.id).await, Some(cast.stage(1)));
-    }
 }
 
 #[tokio::test]
@@ -100,6 +62,34 @@ async fn ways_lead_where_they_lead_and_ask_what_they_ask() {
         assert_eq!(too_small.problem("stage_id").map(|problem| problem.key.as_str()), Some("gate.condition"));
         changed(&cast.ana, &DEAL, small.id, draft([("amount", 100.into())])).await.unwrap();
         moved(&cast.ana, Move { version: None, ..to(&small, cast.stage(1)) }).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_deal_that_comes_back_from_another_pipeline_goes_on_from_where_it_was() {
+    for cast in casts().await {
+        let elsewhere = stage_elsewhere(&cast, "open").await;
+        let way = draft([
+            ("pipeline_id", cast.pipeline.into()),
+            ("from_id", cast.stage(0).into()),
+            ("to_id", cast.stage(1).into()),
+        ]);
+        made(&cast.eve, &TRANSITION, way).await.unwrap();
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        let there = draft([("pipeline_id", elsewhere.get("pipeline_id")), ("stage_id", elsewhere.id.into())]);
+        let back = |at| draft([("pipeline_id", cast.pipeline.into()), ("stage_id", cast.stage(at).into())]);
+        let mut write = cast.ana.write().await.unwrap();
+        let changes = |set| records::Changes::of(set);
+        records::write::update(&mut write, &DEAL, roof.id, &changes(there.clone())).await.unwrap();
+        let at_once = records::write::update(&mut write, &DEAL, roof.id, &changes(back(2))).await;
+        assert!(is_asked_for(&at_once.unwrap_err(), "stage_id"), "in one transaction");
+        drop(write);
+        changed(&cast.ana, &DEAL, roof.id, there).await.unwrap();
+        let refused = changed(&cast.ana, &DEAL, roof.id, back(2)).await.unwrap_err();
+        assert_eq!(refused.problem("stage_id").map(|problem| problem.hint.as_str()), Some("Engage"));
+        changed(&cast.ana, &DEAL, roof.id, back(0)).await.unwrap();
+        let born = deal(&cast.ana, "Born elsewhere", elsewhere.id, 1).await;
+        changed(&cast.ana, &DEAL, born.id, back(2)).await.unwrap();
     }
 }
 

@@ -49,3 +49,39 @@ async fn a_stage_may_ask_for_somebody() {
         made(&cast.ana, &DEAL, named).await.unwrap();
     }
 }
+
+#[tokio::test]
+async fn an_amount_that_a_stage_asks_for_is_not_emptied_through_the_lines() {
+    for cast in casts().await {
+        asking(&cast, 1, serde_json::json!(["amount"])).await;
+        let roof =
+            made(&cast.ana, &DEAL, draft([("name", "Roof".into()), ("stage_id", cast.stage(0).into())]));
+        let roof = roof.await.unwrap();
+        let tiles = line(&cast.ana, roof.id, "Tiles", 700).await.unwrap();
+        let now = async || records::read::get(&cast.ana, &DEAL, roof.id).await.unwrap();
+        moved(&cast.ana, to(&now().await, cast.stage(1))).await.unwrap();
+        let emptied = deleted(&cast.ana, &DEAL_LINE, tiles.id).await.unwrap_err();
+        assert!(asks(&emptied, "amount"), "{emptied:?}");
+        assert_eq!(now().await.int("amount"), Some(700));
+        changed(&cast.ana, &DEAL, roof.id, draft([("amount", 900.into())])).await.unwrap();
+        deleted(&cast.ana, &DEAL_LINE, tiles.id).await.unwrap();
+        assert_eq!(now().await.int("amount"), Some(900));
+        undone(&cast.ana, tiles.id).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_main_contact_that_a_stage_asks_for_is_not_taken_from_the_deal() {
+    for cast in casts().await {
+        let ida = contact(&cast.eve, "Ida").await;
+        let values =
+            draft([("name", "Roof".into()), ("stage_id", cast.stage(1).into()), ("contact_id", ida.into())]);
+        let roof = made(&cast.ana, &DEAL, values).await.unwrap();
+        asking(&cast, 1, serde_json::json!(["contact_id"])).await;
+        let people = super::cast::seen(&cast.ana, &DEAL_CONTACT).await;
+        let taken = deleted(&cast.ana, &DEAL_CONTACT, people[0].id).await.unwrap_err();
+        assert!(asks(&taken, "contact_id"), "{taken:?}");
+        let roof = records::read::get(&cast.ana, &DEAL, roof.id).await.unwrap();
+        assert_eq!(roof.id_of("contact_id"), Some(ida));
+    }
+}

@@ -7,6 +7,8 @@ mod drawing;
 mod figures;
 mod gate;
 mod gate_parts;
+mod gate_paths;
+mod gate_rush;
 mod goals;
 mod history;
 mod insight;

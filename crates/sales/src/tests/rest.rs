@@ -28,8 +28,8 @@ impl<'a> Script<'a> {
             .header(header::AUTHORIZATION, format!("Bearer {}", self.key))
             .body(Body::from(body.to_string()))
             .unwrap();
-        let answer =
-            crate::rest::router().with_state(self.cast.house.clone()).oneshot(request).await.unwrap();
+        let router = crate::rest::router().merge(records::rest::router());
+        let answer = router.with_state(self.cast.house.clone()).oneshot(request).await.unwrap();
         let status = answer.status().as_u16();
         let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
         (status, serde_json::from_slice(&bytes).unwrap_or_default())

@@ -53,13 +53,19 @@ impl Work<'_> {
     }
 
     /// A record that only failed rows name is not made: what they name is known only after they were tried, so then the
-    /// batch is tried again without them.
+    /// batch is tried again without them. So it is after a race.
     async fn without_orphans(&mut self, rows: &[Row], done: i64) -> Result<()> {
         let mut refused = Refused::new();
-        while !self.attempt(rows, done, &mut refused).await? {
+        let mut tries = 1;
+        loop {
+            match self.attempt(rows, done, &mut refused).await {
+                Ok(true) => return Ok(()),
+                Ok(false) => {}
+                Err(error) if tries < write::TRIES && write::is_race(&error) => tries += 1,
+                Err(error) => return Err(error),
+            }
             (self.references, self.order) = (References::default(), None);
         }
-        Ok(())
     }
 
     /// Rows in `refused` only get noted as failed. Adds to them and writes nothing, and says so by `false`, when rows that

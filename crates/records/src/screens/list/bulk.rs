@@ -26,26 +26,16 @@ pub struct Bulk {
 /// Moves records into the trash.
 #[server(input = Json)]
 pub async fn delete_many(kind: String, ids: Vec<Id>) -> Result<Bulk, Error> {
-    let entity = kernel::entity(&kind)?;
-    let mut write = begin(&ids).await?;
-    let (mut done, mut refused) = (0, 0);
-    for id in ids {
-        count(crate::write::delete(&mut write, entity, id).await, &mut done, &mut refused)?;
-    }
-    finish(write, done, refused).await
+    let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
+    crate::write::tried(|| all(&me, entity, &ids, None)).await
 }
 
 /// Sets the same values on many records.
 #[server(input = Json)]
 pub async fn change_many(kind: String, ids: Vec<Id>, set: Draft) -> Result<Bulk, Error> {
-    let entity = kernel::entity(&kind)?;
-    let mut write = begin(&ids).await?;
+    let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
     let changes = crate::Changes::of(set);
-    let (mut done, mut refused) = (0, 0);
-    for id in ids {
-        count(crate::write::update(&mut write, entity, id, &changes).await, &mut done, &mut refused)?;
-    }
-    finish(write, done, refused).await
+    crate::write::tried(|| all(&me, entity, &ids, Some(&changes))).await
 }
 
 /// The ids of everything that `query` matches, of what I may see. Errors: [`Error::TooLarge`] beyond 1,000.
@@ -62,12 +52,29 @@ pub async fn undo_batch(batch_id: Id) -> Result<Undone, Error> {
     crate::undo::batch(&identity::me().await?, batch_id).await
 }
 
+/// Changes all of them, or moves them into the trash. All of it or nothing, should the browser leave meanwhile.
 #[cfg(feature = "ssr")]
-async fn begin(ids: &[Id]) -> Result<identity::Write, Error> {
-    match ids.len() {
-        0..=MOST => Ok(identity::me().await?.write().await?.in_batch(Id::new())),
-        _ => Err(Error::TooLarge),
+async fn all(
+    me: &identity::Me,
+    entity: &'static kernel::Entity,
+    ids: &[Id],
+    changes: Option<&crate::Changes>,
+) -> Result<Bulk, Error> {
+    if ids.len() > MOST {
+        return Err(Error::TooLarge);
     }
+    let batch_id = Id::new();
+    let mut write = me.write().await?.in_batch(batch_id);
+    let (mut done, mut refused) = (0, 0);
+    for id in ids {
+        let result = match changes {
+            Some(changes) => crate::write::update(&mut write, entity, *id, changes).await,
+            None => crate::write::delete(&mut write, entity, *id).await,
+        };
+        count(result, &mut done, &mut refused)?;
+    }
+    write.commit().await?;
+    Ok(Bulk { batch_id, done, refused })
 }
 
 /// What is out of reach is passed over; what is wrong with a value stops everything.
@@ -79,13 +86,6 @@ fn count(result: Result<kernel::Record, Error>, done: &mut i64, refused: &mut i6
         Err(other) => return Err(other),
     }
     Ok(())
-}
-
-#[cfg(feature = "ssr")]
-async fn finish(write: identity::Write, done: i64, refused: i64) -> Result<Bulk, Error> {
-    let batch_id = write.batch().ok_or(Error::NotFound)?;
-    write.commit().await?;
-    Ok(Bulk { batch_id, done, refused })
 }
 
 /// Picks a field and a value for all chosen records.

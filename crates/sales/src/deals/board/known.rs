@@ -19,7 +19,8 @@ pub fn problems_of_card(
     reason: &Reason,
 ) -> Vec<Problem> {
     let deal = |field: &str| given(reason, field).or_else(|| known(card, field));
-    let passage = Passage { from: Some(card.stage_id), to, role, standing: Some(standing), deal: &deal };
+    let passage =
+        Passage { from: Some(card.stage_id), last: None, to, role, standing: Some(standing), deal: &deal };
     gate.problems(&passage)
 }
 
@@ -35,7 +36,7 @@ pub fn problems_of_deal(
     let known =
         |field: &str| given(reason, field).or_else(|| (!CHANGING.contains(&field)).then(|| deal.get(field)));
     let from = deal.id_of("stage_id");
-    gate.problems(&Passage { from, to, role, standing: Some(standing), deal: &known })
+    gate.problems(&Passage { from, last: None, to, role, standing: Some(standing), deal: &known })
 }
 
 /// What goes along with the move.
@@ -77,6 +78,7 @@ mod tests {
     fn asking(number: u128, required: &[&str]) -> StageAsks {
         StageAsks {
             id: stage(number),
+            pipeline: None,
             name: format!("Stage {number}"),
             kind: StageKind::Open,
             position: format!("a{number}"),

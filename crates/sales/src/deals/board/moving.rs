@@ -15,15 +15,19 @@ use records::Changes;
 /// Errors: [`kernel::Error::Conflict`] when somebody moved it since `version`; [`kernel::Error::Invalid`] with
 /// `lost_reason` when a loss has no reason; [`kernel::Error::Forbidden`], [`kernel::Error::NotFound`].
 pub async fn move_deal(me: &Me, asked: Move) -> Result<Moved> {
+    records::write::tried(|| once(me, &asked)).await
+}
+
+async fn once(me: &Me, asked: &Move) -> Result<Moved> {
     let old = records::read::get(me, &DEAL, asked.id).await?;
     let stage = records::read::get(me, &STAGE, asked.stage_id).await?;
     let mut write = me.write().await?;
-    let place = place(&mut write, &asked, &old).await?;
-    let changes = changes(&asked, &old, &stage);
+    let place = place(&mut write, asked, &old).await?;
+    let changes = changes(asked, &old, &stage);
     let record = records::write::update_with(&mut write, &DEAL, asked.id, &changes, place).await?;
     let saved = records::write::saved(write, record).await?;
     let stages = [old.id_of("stage_id"), saved.record.id_of("stage_id")];
-    let sums = sums(me, &saved.record, stages, &asked).await?;
+    let sums = sums(me, &saved.record, stages, asked).await?;
     let hidden = !store::narrowing(me, &asked.shown)?.matches(&DEAL, &saved.record)?;
     Ok(Moved { saved, sums, hidden })
 }

@@ -20,16 +20,7 @@ pub async fn move_many(me: &Me, asked: Many) -> Result<Done> {
     }
     let changes = changes(me, &asked.wish).await?;
     let batch_id = Id::new();
-    let mut write = me.write().await?.in_batch(batch_id);
-    let (mut done, mut refused) = (Vec::new(), Vec::new());
-    for id in asked.ids {
-        match one(&mut write, id, changes.as_ref()).await {
-            Ok(record) => done.push(record),
-            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
-            Err(error) => refused.push((id, error)),
-        }
-    }
-    write.commit().await?;
+    let (done, refused) = write::tried(|| all(me, batch_id, &asked.ids, changes.as_ref())).await?;
     let cards = done.iter().filter(|record| record.deleted_at.is_none()).filter_map(Card::from_record);
     let (cards, done) = (cards.collect(), i64::try_from(done.len()).unwrap_or(i64::MAX));
     let columns = match asked.pipeline_id {
@@ -38,6 +29,22 @@ pub async fn move_many(me: &Me, asked: Many) -> Result<Done> {
     };
     let sums = columns.into_iter().map(|column| (column.stage.id, column.sums)).collect();
     Ok(Done { batch_id, done, refused, cards, sums })
+}
+
+type Refused = Vec<(Id, Error)>;
+
+async fn all(me: &Me, batch_id: Id, ids: &[Id], changes: Option<&Changes>) -> Result<(Vec<Record>, Refused)> {
+    let mut write = me.write().await?.in_batch(batch_id);
+    let (mut done, mut refused) = (Vec::new(), Vec::new());
+    for id in ids {
+        match one(&mut write, *id, changes).await {
+            Ok(record) => done.push(record),
+            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
+            Err(error) => refused.push((*id, error)),
+        }
+    }
+    write.commit().await?;
+    Ok((done, refused))
 }
 
 async fn one(write: &mut Write, id: Id, changes: Option<&Changes>) -> Result<Record> {

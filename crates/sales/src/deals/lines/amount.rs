@@ -4,12 +4,10 @@
 //! Without any line it is again what was typed before the first.
 
 use super::model::{Line, Totals};
-use crate::DEAL;
 use crate::deals::parts;
 use db::{args, sql};
 use identity::Write;
 use kernel::{Draft, Error, Id, Name, Record, Result, Value};
-use records::write;
 
 pub const TYPED: &str = "typed";
 pub const LINES: &str = "lines";
@@ -37,7 +35,7 @@ pub async fn settle(write: &mut Write, before: Option<&Record>, after: &mut Reco
 }
 
 /// After lines have changed: the amount of their deal follows, as one event. `added` tells that one came.
-/// Errors: [`Error::Invalid`] when the sum does not fit.
+/// Errors: [`Error::Invalid`] when the sum does not fit, and when there is none where the stage asks for an amount.
 pub async fn keep(write: &mut Write, deal: &Record, added: bool) -> Result<()> {
     let lines = lines(write, deal.id).await?;
     let total = Totals::of(lines.iter().copied()).map_err(|problem| Error::Invalid(vec![problem]))?;
@@ -49,7 +47,7 @@ pub async fn keep(write: &mut Write, deal: &Record, added: bool) -> Result<()> {
         _ if follows => total.all.net,
         _ => return Ok(()),
     };
-    become_amount(write, deal.id, amount.into(), LINES).await
+    become_amount(write, deal, amount.into(), LINES).await
 }
 
 /// What stood there before the first line; the last sum where nobody knows.
@@ -57,12 +55,12 @@ async fn typed_again(write: &mut Write, deal: &Record) -> Result<()> {
     let switched = |value: &Value| value.as_text() == Some(LINES);
     let switch = parts::last_change(write, deal.id, "amount_from", switched).await?;
     let typed = switch.and_then(|event| event.before.get("amount").cloned());
-    become_amount(write, deal.id, typed.unwrap_or_else(|| deal.get("amount")), TYPED).await
+    become_amount(write, deal, typed.unwrap_or_else(|| deal.get("amount")), TYPED).await
 }
 
-async fn become_amount(write: &mut Write, deal: Id, amount: Value, from: &'static str) -> Result<()> {
+async fn become_amount(write: &mut Write, deal: &Record, amount: Value, from: &'static str) -> Result<()> {
     let own = Draft::from([(Name::Borrowed("amount"), amount), (Name::Borrowed("amount_from"), from.into())]);
-    write::follow(write, &DEAL, deal, own).await.map(|_| ())
+    parts::follow(write, deal, own).await
 }
 
 /// Without tax; nothing for a deal without lines.

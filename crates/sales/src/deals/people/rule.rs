@@ -2,7 +2,6 @@
 //! from the deal leaves the deal without a main contact, until that is undone.
 
 use super::DEAL_CONTACT;
-use crate::DEAL;
 use crate::deals::parts;
 use crate::gate::pass;
 use db::{args, sql};
@@ -76,7 +75,7 @@ async fn be_main_again(write: &mut Write, person: &Record, deal: &Record) -> Res
 
 async fn name_main(write: &mut Write, deal: &Record, contact: Value) -> Result<()> {
     let own = Draft::from([(Name::Borrowed("contact_id"), contact)]);
-    write::follow(write, &DEAL, deal.id, own).await.map(|_| ())
+    parts::follow(write, deal, own).await
 }
 
 /// Keeps the main contact of a deal among its people.

@@ -43,6 +43,7 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
         .map(|stage| stage.id.to_string())
         .collect();
     let loses = Memo::new(move |_| to.with(|to| lost.contains(to)));
+    let (beyond, why) = (beyond(drawing, id, to), RwSignal::new(String::new()));
     let stages: Vec<Choice> =
         others.iter().map(|stage| Choice::new(stage.id.to_string(), stage.text("name"))).collect();
     let reasons =
@@ -57,6 +58,7 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
             to_id: to.get_untracked().parse().ok(),
             lost_reason: Some(reason.get_untracked()).filter(|reason| !reason.is_empty()),
             kind: kind.clone(),
+            override_reason: beyond.get_untracked().map(|_| why.get_untracked()),
         };
         let name = name.clone();
         busy.set(true);
@@ -86,10 +88,26 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
                     <Select value=reason choices=reasons empty=t("deal.choose_reason")/>
                 </Field>
             </Show>
+            {move || beyond.get().map(|told| view! {
+                <Notice mood=Mood::Warn text=told/>
+                <Field id="builder-retire-why" label=t("stopped.reason") help=t("stopped.told") required=true><TextInput value=why/></Field>
+            })}
             <div class="flex justify-end gap-2">
                 <Button on_press=move || retiring.set(None)>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Danger loading=busy on_press=go>{label}</Button>
             </div>
         </div>
     }
+}
+
+/// That the chosen stage would hold more deals than it may; nothing when it would not.
+fn beyond(drawing: Drawing, from: Id, to: RwSignal<String>) -> Memo<Option<String>> {
+    Memo::new(move |_| {
+        let to: Id = to.with(|to| to.parse().ok())?;
+        let (limit, together) = drawing.blueprint.with(|blueprint| blueprint.beyond(from, to))?;
+        let number = |count: i64| formats::integer(count, language());
+        let told =
+            [("name", drawing.stage_name(Some(to))), ("limit", number(limit)), ("count", number(together))];
+        Some(t_with("builder.retire_full", &told.each_ref().map(|(name, text)| (*name, text.as_str()))))
+    })
 }

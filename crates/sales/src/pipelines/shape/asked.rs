@@ -39,6 +39,13 @@ impl Blueprint {
         self.standing.iter().find(|(id, _)| *id == stage).map_or(0, |(_, count)| *count)
     }
 
+    /// What a stage may hold, and what it would, if the deals of another were too many for it.
+    pub fn beyond(&self, from: Id, to: Id) -> Option<(i64, i64)> {
+        let limit = self.stages.iter().find(|stage| stage.id == to)?.int("deal_limit")?;
+        let together = self.standing(from).saturating_add(self.standing(to));
+        (self.standing(from) > 0 && together > limit).then_some((limit, together))
+    }
+
     /// The records with their values read as what the fields hold: JSON tells a day from a text as little as an id.
     pub fn coerced(self) -> Self {
         let read = |entity: &Entity, records: Vec<Record>| {
@@ -77,6 +84,9 @@ pub struct Retirement {
     /// The kind that the stage becomes; without it the stage goes into the trash.
     #[serde(default)]
     pub kind: Option<String>,
+    /// Why `to_id` may hold more deals than its limit, for whoever may override; told as an event of each one beyond it.
+    #[serde(default)]
+    pub override_reason: Option<String>,
 }
 
 /// What a verb of the builder came to.

@@ -74,12 +74,15 @@ struct Wish {
     lost_reason: Option<String>,
     #[serde(default)]
     kind: Option<String>,
+    #[serde(default)]
+    override_reason: Option<String>,
 }
 
 async fn retire(me: Me, Path(id): Path<String>, body: Body<Wish>) -> Response {
     let done = async {
-        let Wish { to_id, lost_reason, kind } = of_body(body)?;
-        super::retire(&me, Retirement { stage_id: id.parse()?, to_id, lost_reason, kind }).await
+        let Wish { to_id, lost_reason, kind, override_reason } = of_body(body)?;
+        let asked = Retirement { stage_id: id.parse()?, to_id, lost_reason, kind, override_reason };
+        super::retire(&me, asked).await
     };
     answer(&me, done.await)
 }

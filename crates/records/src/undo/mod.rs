@@ -2,15 +2,20 @@
 //!
 //! An event is taken back where the record still has what the event gave it; what others made of it since stays.
 
-use crate::{Saved, Undone, write};
+mod batch;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use batch::{batch, go_on};
+pub(crate) use store::SILENCE;
+
+use crate::{Saved, write};
 use events::{Event, log};
 use identity::write::Rules;
 use identity::{Me, Write};
-use kernel::{Act, Clash, Draft, Entity, Error, Id, Record, Result, Value};
+use kernel::{Act, Clash, Draft, Entity, Error, Record, Result, Value};
 use write::Story;
-
-/// Events taken back per transaction of a batch.
-const CHUNK: i64 = 100;
 
 /// Takes an event back. A creation becomes a deletion, a deletion a restoration; a remark counts as withdrawn.
 /// Errors: [`Error::Conflict`] when the fields have changed since; [`Error::Refused`] with `already_undone` or
@@ -23,29 +28,6 @@ pub async fn event(write: &mut Write, number: i64) -> Result<Record> {
 /// As [`event`], in a transaction of its own, tried again after a race.
 pub async fn event_now(me: &Me, number: i64) -> Result<Saved> {
     write::now(me, write::Verb::Undo(number)).await
-}
-
-/// Takes back what belongs to a batch, the newest first, in transactions of a hundred; can be called again after
-/// an interruption. What can't be taken back is counted and stays.
-/// Errors: only what stops everything, such as a full disk.
-pub async fn batch(me: &Me, batch_id: Id) -> Result<Undone> {
-    let mut undone = Undone::default();
-    let mut before = None;
-    let batch = Id::new();
-    loop {
-        let mut write = me.write().await?.in_batch(batch);
-        let events = log::of_batch(&mut write.tx, batch_id, before, CHUNK).await?;
-        let Some(last) = events.last().map(|event| event.number) else { return Ok(undone) };
-        for event in events.iter().filter(|event| event.undone_by.is_none()) {
-            match take_back(&mut write, event).await {
-                Ok(_) => undone.done += 1,
-                Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
-                Err(_) => undone.kept += 1,
-            }
-        }
-        write.commit().await?;
-        before = Some(last);
-    }
 }
 
 async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
@@ -74,6 +56,13 @@ async fn bring_back(
         _ if is_move(entity, event) => write::bury(write, entity, record, number).await,
         _ => take_values_back(write, entity, record, event).await,
     }
+}
+
+/// Whether the event only tells something about another, such as why a rule was overridden: there is nothing to take back.
+fn only_tells(event: &Event) -> bool {
+    let Ok(entity) = kernel::entity(&event.record_kind) else { return false };
+    let says = |values: &Draft| !write::read_back(entity, values).is_empty();
+    event.verb() != write::NOTED && !is_move(entity, event) && !says(&event.before) && !says(&event.after)
 }
 
 /// Whether the event brought the record into the world, into the trash or out of it. What was only said about a new
