@@ -40,12 +40,20 @@ pub async fn batch(me: &Me, batch_id: Id) -> Result<Undone> {
             match take_back(&mut write, event).await {
                 Ok(_) => undone.done += 1,
                 Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
+                Err(_) if says_only(event) => {}
                 Err(_) => undone.kept += 1,
             }
         }
         write.commit().await?;
         before = Some(last);
     }
+}
+
+/// Whether the event only tells something: why a rule was overridden. There is nothing of it to be taken back.
+fn says_only(event: &Event) -> bool {
+    let Ok(entity) = kernel::entity(&event.record_kind) else { return false };
+    let mut told = event.before.keys().chain(event.after.keys());
+    event.verb() != write::NOTED && !told.any(|name| entity.field(name).is_some())
 }
 
 async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {

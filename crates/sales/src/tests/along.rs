@@ -136,3 +136,17 @@ async fn parts_come_along_with_one_deal_not_with_many() {
         assert!(refused.problem("lines").is_some(), "{refused:?}");
     }
 }
+
+#[tokio::test]
+async fn what_came_along_past_a_rule_is_taken_back_whole() {
+    for cast in casts().await {
+        asking(&cast, cast.stage(1), json!(["close_on"])).await;
+        let roof = deal(&cast.eve, "Roof", cast.stage(0), 500).await;
+        let why = Some("The board agreed".to_owned());
+        let asked = Move { set: draft([tiles()]), override_reason: why, ..to(&roof, cast.stage(1)) };
+        let done = moved(&cast.eve, asked).await.unwrap();
+        let undone = records::undo::batch(&cast.eve, done.saved.batch.unwrap()).await.unwrap();
+        assert_eq!(undone.kept, 0, "the reason stays told, and nothing else stays");
+        assert_eq!(parts(&cast, roof.id).await, (0, 0));
+    }
+}

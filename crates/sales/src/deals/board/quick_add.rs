@@ -5,7 +5,7 @@ use super::desk::{Desk, Question};
 use super::model::{Card, Stage, StageKind};
 use super::moves::told;
 use super::reasons::sentences;
-use crate::deals::stopped::{Asked, AskedFields};
+use crate::deals::stopped::{self, Asked};
 use kernel::{Draft, Error, Id, Name, Problem, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -90,7 +90,7 @@ fn FormFields(desk: Desk, form: Form) -> impl IntoView {
             <Field id="board-add-stage" label=t("deal.stage_id")>
                 <Select value=form.stage choices=stages on_commit=forget/>
             </Field>
-            {move || form.asked.get().map(|asked| view! { <AskedFields asked/> })}
+            {move || form.asked.get().map(stopped::fields::show)}
             {said}
             <button type="submit" class="hidden" tabindex="-1"></button>
         </form>

@@ -7,10 +7,11 @@ mod blanks;
 mod form;
 
 pub use anyway::Anyway;
-pub use asked::{Asked, AskedFields};
+pub use asked::Asked;
 
 use super::board::desk::Stopped;
 use super::board::{Reason, told};
+use asked::AskedFields;
 use form::Form;
 use kernel::{Problem, Record};
 use leptos::prelude::*;
@@ -38,6 +39,11 @@ pub struct Mover {
 ui::part!(
     /// For the board, which does without it until a move is refused.
     records, mod sheet(mover: Mover) { view! { <StoppedSheet mover/> }.into_any() }
+);
+
+ui::part!(
+    /// For the form of a new deal on the board, which does without it until the deal is refused.
+    records, mod fields(asked: Asked) { view! { <AskedFields asked/> }.into_any() }
 );
 
 #[component]
