@@ -91,6 +91,33 @@ test.describe('with mouse and keyboard', () => {
   });
 });
 
+test('a thumb chooses cards, moves them together and takes it back', async ({ page }, info) => {
+  test.skip(info.project.name !== 'phone', 'fingers are on phones');
+  await smallBoard(page);
+  await card(page, 'Oak').getByRole('button', { name: 'Move Oak to…' }).tap();
+  await page.getByRole('dialog', { name: 'Move Oak to…' }).getByRole('button', { name: 'Select' }).tap();
+  await expect(bar(page)).toHaveAccessibleName('1 selected');
+  for (const [name, count] of [['Elm', 2], ['Fir', 3], ['Elm', 2]] as const) {
+    await card(page, name).tap();
+    await expect(bar(page)).toHaveAccessibleName(`${count} selected`);
+  }
+  await expect(page).not.toHaveURL(/open=/);
+  await shot(page, 'board-chosen');
+  const answered = page.waitForResponse(/move_deals/);
+  await bar(page).getByRole('button', { name: 'Move to…' }).tap();
+  await page.getByRole('dialog', { name: 'Move 2 deals to…' }).getByRole('button', { name: /Engage/ }).tap();
+  await answered;
+  await expect(page.getByText('2 deals are in Engage now')).toBeVisible();
+  await expect(bar(page)).toBeHidden();
+  await expectNames(page, 'Prospect', ['Elm', 'Ash']);
+  await expectHead(page, 'Engage', 4, '$3,400');
+  await page.getByRole('button', { name: 'Undo' }).last().tap();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await expectHead(page, 'Engage', 2, '$3,000');
+  await again(page);
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});
+
 test('what is next is planned and done on the card', async ({ page }) => {
   const { deals } = await smallBoard(page);
   const sign = card(page, 'Oak').getByRole('button', { name: /Plan it/ });

@@ -39,10 +39,34 @@ pub struct Entity {
     /// References, each with the field of both in which what it points at is the same: a deal's stage stands in the deal's
     /// pipeline.
     pub within: &'static [(&'static str, &'static str)],
+    /// What may come along in the draft of a record, each under its name as a list of drafts: a deal's lines.
+    pub brings: &'static [Part],
     /// Forms ask it before they ask the server, where the noun's rule asks the same.
     pub check: Check,
     /// Has a screen, an address and a place in imports of its own.
     pub open: bool,
+}
+
+/// A noun whose records are made along with the whole that they are parts of, by the same write.
+#[derive(Debug, PartialEq)]
+pub struct Part {
+    /// Its name in the draft of the whole: `lines`.
+    pub name: &'static str,
+    pub kind: &'static str,
+    /// The fields that a person fills in before there is a whole; the rest has its own screen.
+    pub asked: &'static [&'static str],
+}
+
+impl Part {
+    /// Whether a problem's field is about this part: the part itself, or a field of it.
+    pub fn is_meant_by(&self, field: &str) -> bool {
+        field.strip_prefix(self.name).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+
+    /// The name in a problem of one of its fields.
+    pub fn field(&self, name: &str) -> String {
+        [self.name, ".", name].concat()
+    }
 }
 
 fn nothing_wrong(_before: Option<&Record>, _after: &Draft) -> Option<Problem> {
@@ -75,6 +99,7 @@ impl Entity {
             duplicates: &[],
             part_of: "",
             within: &[],
+            brings: &[],
             check: nothing_wrong,
             open: true,
         }

@@ -26,7 +26,7 @@ pub mod value;
 
 pub use catalogue::entity;
 pub use currency::Currency;
-pub use entity::Entity;
+pub use entity::{Entity, Part};
 pub use error::{Clash, Error, Problem, Result};
 pub use field::{Field, FieldKind};
 pub use filter::{Condition, Filter, Operator};

@@ -5,7 +5,7 @@
 
 use crate::screens::Start;
 use crate::{Changes, Choice, Saved};
-use kernel::{Draft, Error, Filter, Id, Page, Query, Record, Result};
+use kernel::{Draft, Entity, Error, Filter, Id, Page, Query, Record, Result};
 use leptos::prelude::*;
 use server_fn::codec::{GetUrl, Json};
 
@@ -28,7 +28,7 @@ pub async fn get_record(kind: impl Into<String>, id: Id) -> Result<Record> {
 
 /// Records to pick, at most ten.
 pub async fn lookup_records(kind: impl Into<String>, text: impl Into<String>) -> Result<Vec<Choice>> {
-    records_to_pick(kind.into(), text.into(), None).await
+    records_to_pick(kind.into(), text.into(), None, None).await
 }
 
 /// Records to pick of those that pass `filter`, at most ten.
@@ -38,7 +38,17 @@ pub async fn lookup_among(
     filter: &Filter,
 ) -> Result<Vec<Choice>> {
     let filter = serde_json::to_string(filter).ok();
-    records_to_pick(kind.into(), text.into(), filter).await
+    records_to_pick(kind.into(), text.into(), filter, None).await
+}
+
+/// Records that a reference of another one may be pointed at, at most ten.
+pub async fn lookup_for(
+    whose: &Entity,
+    field: &str,
+    kind: impl Into<String>,
+    text: impl Into<String>,
+) -> Result<Vec<Choice>> {
+    records_to_pick(kind.into(), text.into(), None, Some([whose.kind, ".", field].concat())).await
 }
 
 /// What a new record begins with, `draft` being chosen already.
@@ -108,10 +118,20 @@ async fn one_record(kind: String, id: Id) -> Result<Record, Error> {
 }
 
 #[server(input = GetUrl)]
-async fn records_to_pick(kind: String, text: String, filter: Option<String>) -> Result<Vec<Choice>, Error> {
+async fn records_to_pick(
+    kind: String,
+    text: String,
+    filter: Option<String>,
+    #[server(default)] reference: Option<String>,
+) -> Result<Vec<Choice>, Error> {
     let filter = filter.map_or_else(|| Ok(Filter::everything()), |filter| serde_json::from_str(&filter));
     let filter = filter.map_err(|_| Error::invalid("filter", "check.request"))?;
-    crate::read::lookup_among(&identity::me().await?, kernel::entity(&kind)?, &text, filter, 10).await
+    let me = identity::me().await?;
+    let filter = match reference.as_deref().and_then(|reference| reference.split_once('.')) {
+        Some((whose, field)) => filter.and(crate::read::offered(&me, kernel::entity(whose)?, field).await?),
+        None => filter,
+    };
+    crate::read::lookup_among(&me, kernel::entity(&kind)?, &text, filter, 10).await
 }
 
 #[server(input = GetUrl)]

@@ -51,11 +51,14 @@ pub struct Saved {
     pub record: Record,
     /// The event's number, for the toast's Undo; nothing when nothing changed.
     pub event: Option<i64>,
+    /// Where more than this event belongs together: then Undo takes all of it back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batch: Option<Id>,
 }
 
 impl Saved {
     pub(crate) fn coerced(self, entity: &Entity) -> Self {
-        Self { record: self.record.coerced(entity), event: self.event }
+        Self { record: self.record.coerced(entity), ..self }
     }
 }
 

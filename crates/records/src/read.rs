@@ -79,6 +79,15 @@ pub async fn lookup_among(
     Ok(page.items.iter().map(|record| choice(entity, record)).collect())
 }
 
+/// What a rule lets a reference of the noun point at: the pipelines that I work with, for a deal.
+pub async fn offered(me: &Me, entity: &'static Entity, field: &str) -> Result<Filter> {
+    let mut offered = Filter::everything();
+    for rule in crate::rule::of(entity.kind) {
+        offered = offered.and(rule.offers(me, field).await?);
+    }
+    Ok(offered)
+}
+
 fn choice(entity: &Entity, record: &Record) -> Choice {
     let hint = match entity.field(entity.subtitle) {
         Some(Field { kind: FieldKind::Reference(_), .. }) => record.label(entity.subtitle),

@@ -3,7 +3,7 @@
 use crate::write::LastAdmin;
 use async_trait::async_trait;
 use identity::{Me, Write};
-use kernel::{Draft, Record, Result};
+use kernel::{Draft, Filter, Record, Result};
 use std::sync::OnceLock;
 
 static RULES: OnceLock<Vec<Box<dyn Rule>>> = OnceLock::new();
@@ -27,6 +27,11 @@ pub trait Rule: Send + Sync {
     /// What it would choose for a new record where nobody chose, `draft` being chosen: a form shows it. Makes nothing.
     async fn start(&self, _me: &Me, _draft: &Draft) -> Result<Draft> {
         Ok(Draft::new())
+    }
+
+    /// Which records a reference of a new or a changed one may be pointed at, where not everything that I see may do.
+    async fn offers(&self, _me: &Me, _field: &str) -> Result<Filter> {
+        Ok(Filter::everything())
     }
 
     /// Does what follows from the change, in the same transaction: see [`crate::write::follow`].

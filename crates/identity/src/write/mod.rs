@@ -15,6 +15,8 @@ pub struct Write {
     pub at: Moment,
     events: Vec<NewEvent>,
     batch: Option<Id>,
+    /// Parts that this transaction makes of a record that is not there yet: whose, and their name.
+    pub brought: Vec<(Id, &'static str)>,
     /// How it stands to the firm's own rules.
     pub rules: Rules,
     /// Somebody is no longer signed in: every listener is looked at again.
@@ -44,6 +46,7 @@ impl Me {
             at: moment::cut(chrono::Utc::now()),
             events: Vec::new(),
             batch: None,
+            brought: Vec::new(),
             rules: Rules::Obeyed,
             turned_out: false,
             let_in: Vec::new(),
@@ -56,6 +59,11 @@ impl Write {
     pub fn in_batch(mut self, batch: Id) -> Self {
         self.batch = Some(batch);
         self
+    }
+
+    /// As [`Self::in_batch`], where the write belongs to none already.
+    pub fn begin_batch(&mut self) {
+        self.batch.get_or_insert_with(Id::new);
     }
 
     /// Something happened. Who, from where and the batch are filled in here, whatever the event says.

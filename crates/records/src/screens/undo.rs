@@ -1,19 +1,19 @@
 //! Saying what was done, with Undo; and saying why something was not.
 
 use crate::{Saved, Undone, api, problem_text, sentence};
-use kernel::{Entity, Error, Problem};
+use kernel::{Entity, Error, Id, Problem};
 use leptos::task::spawn_local;
 use ui::prelude::*;
 
 /// Shows that a record of `entity` was saved, with Undo; Undo tells by its title what it brought back. The screens
 /// follow by the live feed.
 pub fn saved(entity: &'static Entity, saved: &Saved, text: String) {
-    offer(saved.event, text, Some(saved.record.title(entity).to_owned()));
+    offer(saved, text, Some(saved.record.title(entity).to_owned()));
 }
 
 /// Shows that something was saved; Undo takes its event back. The screens follow by the live feed.
 pub fn toast_saved(saved: &Saved, text: impl Into<String>) {
-    offer(saved.event, text.into(), None);
+    offer(saved, text.into(), None);
 }
 
 /// Says what came of taking a batch back.
@@ -51,11 +51,21 @@ pub fn error_text(error: &Error, entity: Option<&Entity>) -> String {
     }
 }
 
-fn offer(event: Option<i64>, text: String, name: Option<String>) {
+fn offer(saved: &Saved, text: String, name: Option<String>) {
     let toast = Toast::good(text);
-    toast::show(match event {
-        Some(number) => toast.undo(move || undo(number, name.clone())),
-        None => toast,
+    toast::show(match (saved.batch, saved.event) {
+        (Some(batch), _) => toast.undo(move || undo_all(batch)),
+        (None, Some(number)) => toast.undo(move || undo(number, name.clone())),
+        (None, None) => toast,
+    });
+}
+
+fn undo_all(batch: Id) {
+    spawn_local(async move {
+        match super::undo_batch(batch).await {
+            Ok(undone) => tell_undone(undone),
+            Err(error) => problem(&error),
+        }
     });
 }
 

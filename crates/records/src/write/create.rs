@@ -1,5 +1,6 @@
 //! Making one new record.
 
+use super::along::Along;
 use super::{many, reach, save};
 use events::Origin;
 use identity::Write;
@@ -7,14 +8,14 @@ use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Id, Matrix, Record, Result, Scope};
 use std::sync::Arc;
 
-/// Makes a record, owned by the writer unless the draft says otherwise. The same `id` twice is one record: the
+/// Makes a record, owned by the writer unless the draft says otherwise, and the parts that the draft brings. The same `id` twice is one record: the
 /// second time gives what is there. Without an id it gets one.
 /// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.
 pub async fn create(
     write: &mut Write,
     entity: &'static Entity,
     id: Option<Id>,
-    draft: Draft,
+    mut draft: Draft,
 ) -> Result<Record> {
     write.me.may(Act::Create, entity.kind)?;
     let id = id.unwrap_or_else(Id::new);
@@ -24,8 +25,14 @@ pub async fn create(
         Err(Error::NotFound) => {}
         Err(other) => return Err(other),
     }
-    let made = many::make(write, entity, vec![(id, draft)]).await?;
-    let record = made.into_iter().next().ok_or(Error::NotFound)??;
+    let along = Along::taken_from(&mut draft, entity)?;
+    along.announce(write, id);
+    let made = many::make(write, entity, vec![(id, draft)]).await;
+    write.brought.clear();
+    let mut record = made?.into_iter().next().ok_or(Error::NotFound)??;
+    if along.make(write, entity, id).await? {
+        record = reach::any(write, entity, id).await?;
+    }
     save::relabelled(write, entity, record).await
 }
 

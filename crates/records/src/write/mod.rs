@@ -3,6 +3,7 @@
 //!
 //! A record that I may not see is not found; one that I see but may not change is forbidden.
 
+mod along;
 mod clash;
 mod create;
 mod draft;
@@ -39,8 +40,9 @@ use kernel::{Record, Result};
 /// Commits and tells under which number `record` was written about, for Undo.
 pub async fn saved(write: Write, record: Record) -> Result<Saved> {
     let noted = write.noted();
+    let batch = write.batch().filter(|_| noted.len() > 1);
     let after = noted.iter().rev().position(|event| event.record_id == record.id);
     let last = write.commit().await?;
     let event = last.zip(after).and_then(|(last, after)| Some(last - i64::try_from(after).ok()?));
-    Ok(Saved { record, event })
+    Ok(Saved { record, event, batch })
 }

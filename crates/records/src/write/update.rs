@@ -1,5 +1,6 @@
 //! Changing a record.
 
+use super::along::Along;
 use super::{clash, draft, reach, save};
 use crate::Changes;
 use identity::Write;
@@ -7,7 +8,8 @@ use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Id, Record, Result};
 use save::Story;
 
-/// Writes the fields of `changes.set` that truly differ, and one event; nothing when none does.
+/// Writes the fields of `changes.set` that truly differ, and one event; nothing when none does. The parts that it brings
+/// are made before, so that rules count them.
 /// Errors: [`kernel::Error::Conflict`] when somebody else has changed the same fields since `changes.version`;
 /// [`kernel::Error::Invalid`], [`kernel::Error::NotFound`], [`kernel::Error::Forbidden`], what a rule refuses.
 pub async fn update(write: &mut Write, entity: &'static Entity, id: Id, changes: &Changes) -> Result<Record> {
@@ -23,11 +25,15 @@ pub async fn update_with(
     changes: &Changes,
     own: Draft,
 ) -> Result<Record> {
-    let before = reach::for_change(write, entity, id, Act::Update).await?;
+    let mut before = reach::for_change(write, entity, id, Act::Update).await?;
     reach::living(&before)?;
     draft::check_note(changes.note.as_deref())?;
     let rules = rules(write, changes)?;
-    let set = draft::accept(&write.me, entity, changes.set.clone(), Some(&before))?;
+    let mut set = changes.set.clone();
+    if Along::taken_from(&mut set, entity)?.make(write, entity, id).await? {
+        before = reach::any(write, entity, id).await?;
+    }
+    let set = draft::accept(&write.me, entity, set, Some(&before))?;
     let set = clash::settle(write, entity, &before, changes, set).await?;
     let mut after = before.clone();
     after.values.extend(set);

@@ -30,7 +30,7 @@ mod stopped;
 pub mod times;
 mod travel;
 
-use kernel::{Entity, Field, FieldKind};
+use kernel::{Entity, Field, FieldKind, Part};
 
 /// The cookie that keeps the pipeline which was looked at last.
 #[cfg(feature = "ssr")]
@@ -85,11 +85,18 @@ static FIELDS: [Field; 29] = [
     Field::new("last_activity_at", FieldKind::Time).read_only(),
 ];
 
+/// What a stage may ask for beside fields, and a draft may bring along.
+static PARTS: [Part; 2] = [
+    Part { name: crate::gate::PARTS[0], kind: "deal_line", asked: &["product_id", "quantity", "unit_price"] },
+    Part { name: crate::gate::PARTS[1], kind: "deal_contact", asked: &["contact_id", "role"] },
+];
+
 pub static DEAL: Entity = Entity {
     subtitle: "company_id",
     owner: "owner_id",
     about: "company_id",
     duplicates: &["reference"],
     within: &[("stage_id", "pipeline_id")],
+    brings: &PARTS,
     ..Entity::new("deal", "deals", &FIELDS)
 };

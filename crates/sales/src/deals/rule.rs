@@ -11,7 +11,7 @@ use crate::{DEAL, pipelines};
 use chrono::NaiveTime;
 use events::Origin;
 use identity::{Me, Write};
-use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
+use kernel::{Draft, Error, Filter, Id, Moment, Name, Record, Result, Value};
 use records::rule::Rule;
 
 pub struct DealRule;
@@ -71,11 +71,13 @@ impl Rule for DealRule {
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         pass::tell_what_was_overridden(write, after);
+        stand::keep(write, before, after).await?;
         people::rule::keep_main(write, before, after).await?;
         parts::hand_over(write, before, after).await
     }
 
-    /// The stage that is chosen, else the first open one of the pipeline that is, or that was looked at last.
+    /// The stage that is chosen, else the first open one of the pipeline that is, or that was looked at last; of one
+    /// without an open stage the pipeline alone, for no deal begins in another one unasked.
     async fn start(&self, me: &Me, draft: &Draft) -> Result<Draft> {
         let chosen = |field: &str| draft.get(field).and_then(Value::as_id);
         let mut run = &me.house.db;
@@ -86,20 +88,28 @@ impl Rule for DealRule {
         let usable = pipelines::access::usable(&mut run, me).await?;
         let last = || identity::visitor_cookie(LAST_PIPELINE).and_then(|id| id.parse::<Id>().ok());
         let last = || last().filter(|last| usable.contains(last));
-        let stand = match (known, chosen("pipeline_id")) {
-            (Some(stand), _) => stand,
-            (None, Some(pipeline)) => stand::first_open(&mut run, me, Some(pipeline)).await?,
-            (None, None) => match stand::first_open(&mut run, me, last()).await {
-                Ok(stand) => stand,
-                Err(_) => stand::first_open(&mut run, me, None).await?,
-            },
+        let (pipeline, stage) = match known {
+            Some(stand) => (stand.pipeline, Some(stand.stage)),
+            None => stand::first(&mut run, me, chosen("pipeline_id").or_else(last)).await?,
         };
         let values: [(&str, Value); 3] = [
-            ("pipeline_id", stand.pipeline.id.into()),
-            ("stage_id", stand.stage.id.into()),
-            ("currency", stand.pipeline.get("currency")),
+            ("pipeline_id", pipeline.id.into()),
+            ("stage_id", stage.map(|stage| stage.id).into()),
+            ("currency", pipeline.get("currency")),
         ];
-        Ok(values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect())
+        let known = values.into_iter().filter(|(_, value)| !value.is_null());
+        Ok(known.map(|(name, value)| (Name::Borrowed(name), value)).collect())
+    }
+
+    /// Deals come into pipelines that the person works with.
+    async fn offers(&self, me: &Me, field: &str) -> Result<Filter> {
+        let field = match field {
+            "pipeline_id" => "id",
+            "stage_id" => "pipeline_id",
+            _ => return Ok(Filter::everything()),
+        };
+        let usable = pipelines::access::usable(&mut &me.house.db, me).await?;
+        Ok(Filter::one_of(field, usable.into_iter().map(Value::Id)))
     }
 }
 

@@ -2,11 +2,12 @@
 
 use super::board::model::StageKind;
 use super::rule::given;
-use crate::{PIPELINE, STAGE, pipelines};
+use crate::{DEAL, PIPELINE, STAGE, pipelines};
 use db::store::{self, Trash};
 use db::{Run, args, sql};
 use identity::{Me, Write};
-use kernel::{Error, Filter, Id, Query, Record, Result};
+use kernel::{Error, Filter, Id, Name, Problem, Query, Record, Result};
+use records::write::follow;
 
 pub struct Stand {
     pub stage: Record,
@@ -30,7 +31,7 @@ pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> R
         Some(stage) => {
             let found = by_id(&mut write.tx, stage).await?;
             if kept && found.is_none() {
-                return first_open(&mut write.tx, &write.me, None).await;
+                return again(write, pipeline).await;
             }
             let fits = found
                 .as_ref()
@@ -43,6 +44,26 @@ pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> R
             _ => first_open(&mut write.tx, &write.me, pipeline).await,
         },
     }
+}
+
+/// A deal that came back from the trash stands in a stage that is there: what its rule says on that way is not kept.
+pub async fn keep(write: &mut Write, before: Option<&Record>, deal: &Record) -> Result<()> {
+    let is_back = deal.deleted_at.is_none() && before.is_some_and(|before| before.deleted_at.is_some());
+    let Some(stage) = deal.id_of("stage_id").filter(|_| is_back) else { return Ok(()) };
+    if by_id(&mut write.tx, stage).await?.is_some() {
+        return Ok(());
+    }
+    let Stand { stage, pipeline } = again(write, deal.id_of("pipeline_id")).await?;
+    let place = [("pipeline_id", pipeline.id), ("stage_id", stage.id)];
+    let own = place.into_iter().map(|(name, id)| (Name::Borrowed(name), id.into())).collect();
+    follow(write, &DEAL, deal.id, own).await.map(|_| ())
+}
+
+/// A deal whose stage is gone begins anew in its pipeline, or in my usual one where that is gone as well.
+async fn again(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
+    let sql = sql!("SELECT id FROM pipeline WHERE id = $1 AND deleted_at IS NULL");
+    let living: Option<Id> = write.tx.first(sql, args![pipeline]).await?;
+    first_open(&mut write.tx, &write.me, living).await
 }
 
 /// The stage of another pipeline that is most like the one that the deal leaves.
@@ -79,17 +100,37 @@ async fn found(run: &mut impl Run, stage: Id) -> Result<Stand> {
 }
 
 /// The first open stage of a pipeline, or of the one that is usual for me.
-/// Errors: [`Error::Invalid`] when there is none.
+/// Errors: [`Error::Invalid`] when there is none, with the pipeline's name: no deal falls into another one.
 pub async fn first_open(run: &mut impl Run, me: &Me, pipeline: Option<Id>) -> Result<Stand> {
-    let none = || Error::invalid("pipeline_id", "check.no_open_stage");
+    let (pipeline, stage) = first(run, me, pipeline).await?;
+    let none = || Problem::new("pipeline_id", "check.no_open_stage").hint(pipeline.text("name"));
+    match stage {
+        Some(stage) => Ok(Stand { stage, pipeline }),
+        None => Err(Error::Invalid(vec![none()])),
+    }
+}
+
+/// As [`first_open`]; the pipeline alone when it has no open stage.
+pub async fn first(run: &mut impl Run, me: &Me, pipeline: Option<Id>) -> Result<(Record, Option<Record>)> {
     let pipeline = match pipeline {
         Some(pipeline) => pipeline,
-        None => pipelines::access::usual(run, me).await?.ok_or_else(none)?,
+        None => {
+            let usual = pipelines::access::usual(run, me).await?;
+            usual.ok_or_else(|| Error::invalid("pipeline_id", "check.no_pipeline"))?
+        }
+    };
+    let everything = Filter::everything();
+    let pipeline = match store::get(run, &PIPELINE, pipeline, &everything, Trash::Living).await {
+        Err(Error::NotFound) => return Err(Error::invalid("pipeline_id", "check.reference")),
+        pipeline => pipeline?,
     };
     let sql = sql!(
         "SELECT id FROM stage WHERE pipeline_id = $1 AND kind = 'open' AND deleted_at IS NULL \
          ORDER BY position, id LIMIT 1"
     );
-    let stage = run.first::<Id>(sql, args![pipeline]).await?.ok_or_else(none)?;
-    by_id(run, stage).await?.ok_or_else(none)
+    let stage = match run.first::<Id>(sql, args![pipeline.id]).await? {
+        Some(stage) => Some(store::get(run, &STAGE, stage, &everything, Trash::Living).await?),
+        None => None,
+    };
+    Ok((pipeline, stage))
 }

@@ -2,8 +2,7 @@
 
 use super::board::api::move_deal;
 use super::board::asked::Move;
-use super::board::columns::Place;
-use super::board::desk::Stopped;
+use super::board::desk::{Stopped, To};
 use super::board::model::{Shown, Stage, StageKind};
 use super::board::{Reason, told};
 use super::close::{CloseForm, Closing};
@@ -83,14 +82,18 @@ impl Travel {
         let name = move || self.record.with(|record| record.text("name").to_owned());
         Mover {
             id: "deal-stopped",
+            titles: StoredValue::default(),
             stopped: Memo::new(move |_| self.stopped.get()),
-            names: Callback::new(move |(Stopped { place: Place { stage: id, .. }, .. },)| {
-                (name(), stage(id))
+            names: Callback::new(move |(Stopped { to, .. },)| match to {
+                To::Place(place) => (name(), stage(place.stage)),
+                To::Pipeline(_, pipeline) => (name(), pipeline),
             }),
             found: Callback::new(|_| Vec::new()),
             again: Callback::new(move |(stopped, reason): (Stopped, Reason)| {
                 self.stopped.set(None);
-                self.send(stopped.place.stage, reason);
+                if let To::Place(place) = stopped.to {
+                    self.send(place.stage, reason);
+                }
             }),
             take_back: Callback::new(move |()| self.stopped.set(None)),
         }

@@ -78,8 +78,7 @@ impl Gate {
         if let Some(begin) = begin {
             problems.extend(self.on_the_way(begin, to, passage));
         }
-        problems.dedup();
-        problems
+        each_once(problems)
     }
 
     /// The stage from which a deal goes on in the pipeline of `to`; nothing when it comes in there like a new one, or
@@ -131,6 +130,17 @@ impl Gate {
     fn stage(&self, id: Id) -> Option<&StageAsks> {
         self.stages.iter().find(|stage| stage.id == id)
     }
+}
+
+/// A stage and the way out of it may ask the same: done once, it is done.
+fn each_once(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut once = Vec::with_capacity(problems.len());
+    for problem in problems {
+        if !once.contains(&problem) {
+            once.push(problem);
+        }
+    }
+    once
 }
 
 /// A checklist is for going on: nobody has to finish it to lose a deal, or to take one back. Another pipeline is further

@@ -88,7 +88,8 @@ async fn count(write: &mut Write, deal: &Record, part: &str) -> Result<Value> {
     };
     let counted: i64 = write.tx.one(sql, args![deal.id]).await?;
     let named = part == "contacts" && !deal.get("contact_id").is_empty();
-    let count = counted.max(i64::from(named));
+    let comes = write.brought.iter().any(|(whole, name)| *whole == deal.id && *name == part);
+    let count = counted.max(i64::from(named || comes));
     Ok(if count == 0 { Value::Null } else { count.into() })
 }
 

@@ -308,3 +308,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_same_words_in_two_places_are_one_check_that_is_done_once() {
+    let mut gate = gate();
+    gate.stages[0].checklist = texts(&["Called", "Sent"]);
+    gate.stages[1].checklist = texts(&["Sent"]);
+    gate.ways = vec![WayAsks { checklist: texts(&["Called", "Sent"]), ..way(1, 2) }];
+    assert_eq!(asked(&gate, Some(1), 2, &[]), ["checks gate.check Called", "checks gate.check Sent"]);
+    let sent = [("checks", Value::Json(json!(["Called", "Sent"])))];
+    assert_eq!(asked(&gate, Some(1), 2, &sent), Vec::<String>::new());
+    assert_eq!(asked(&gate, Some(2), 3, &sent), Vec::<String>::new(), "what is a fact of the deal stays one");
+}

@@ -16,6 +16,10 @@ fn to(stage_id: Id) -> Wish {
     Wish::Stage { stage_id, lost_reason: None, note: None, override_reason: None, set: Draft::new() }
 }
 
+fn elsewhere(pipeline_id: Id) -> Wish {
+    Wish::Pipeline { pipeline_id, override_reason: None, set: Draft::new() }
+}
+
 async fn now(cast: &Cast, deal: &Record) -> Record {
     records::read::get(&cast.eve, &DEAL, deal.id).await.unwrap()
 }
@@ -66,7 +70,7 @@ async fn who_only_reads_changes_nothing() {
     for cast in casts().await {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         let events = cast.events().await;
-        for wish in [to(cast.stage(1)), Wish::Pipeline { pipeline_id: cast.pipeline }, Wish::Delete] {
+        for wish in [to(cast.stage(1)), elsewhere(cast.pipeline), Wish::Delete] {
             let done = wished(&cast, &cast.dee, &[&roof], wish).await;
             let refused = done.map(|done| (done.done, done.refused));
             assert!(
@@ -106,7 +110,7 @@ async fn another_pipeline_takes_them_in_at_its_first_open_stage() {
         let due = stage_elsewhere(&cast, "open").await;
         let roof = deal(&cast.ana, "Roof", cast.stage(1), 5).await;
         let pipeline_id = due.id_of("pipeline_id").unwrap();
-        let done = wished(&cast, &cast.ana, &[&roof], Wish::Pipeline { pipeline_id }).await.unwrap();
+        let done = wished(&cast, &cast.ana, &[&roof], elsewhere(pipeline_id)).await.unwrap();
         assert_eq!(done.cards[0].stage_id, due.id);
         assert!(done.sums.iter().all(|(_, sums)| sums.count == 0));
     }

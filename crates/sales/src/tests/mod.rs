@@ -1,8 +1,10 @@
 //! The sales room against both engines: rules, the board's figures, moves, the query plans, the API.
 
 mod ageing;
+mod along;
 mod board;
 mod cast;
+mod closed;
 mod drawing;
 mod figures;
 mod gate;

@@ -81,3 +81,22 @@ async fn a_line_of_another_is_not_there_for_scripts_either() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_script_sends_a_deal_with_its_lines_at_once() {
+    for cast in casts().await {
+        let anas = key(&cast.ana).await;
+        let tiles = json!([{ "name": "Tiles", "unit_price": 250, "quantity": 2_000 }]);
+        let body = json!({ "name": "Roof", "lines": tiles });
+        let (status, answer) = send(&cast, Some(&anas), "POST", "/api/deals", body).await;
+        assert_eq!((status, &answer["values"]["amount"]), (201, &json!(500)), "{answer}");
+        let path = format!("/api/deals/{}", answer["id"].as_str().unwrap());
+        let nails = json!({ "lines": [{ "name": "Nails", "unit_price": 10 }] });
+        let (status, answer) = send(&cast, Some(&anas), "PATCH", &path, nails).await;
+        assert_eq!((status, &answer["values"]["amount"]), (200, &json!(510)), "{answer}");
+        let wrong = json!({ "lines": [{ "name": "Nails" }] });
+        let (status, answer) = send(&cast, Some(&anas), "PATCH", &path, wrong).await;
+        assert_eq!(status, 422);
+        assert!(answer.to_string().contains("lines.unit_price"), "{answer}");
+    }
+}

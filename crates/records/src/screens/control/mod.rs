@@ -22,6 +22,8 @@ pub(super) struct Edited {
     /// Called with the value when the person has finished: on leaving, on picking.
     pub on_commit: Option<Callback<(Value,)>>,
     pub among: Option<Among>,
+    /// It is looked for, not given to a record.
+    pub sought: bool,
 }
 
 /// The field in which what a reference may point at is the same as this record, and its value here.
@@ -53,7 +55,7 @@ impl Edited {
 
 /// The control of `field` of the noun `kind`. Inside a `Field` it takes its id and label from there; else `label`
 /// says what it is. `id` is fixed and unique on the page. `title` is that of what a reference points at;
-/// `currency` the sibling of an amount, `among` says which records a reference may point at.
+/// `currency` the sibling of an amount, `among` says which records a reference may point at; a `sought` one any.
 #[component]
 pub fn ValueControl(
     kind: &'static str,
@@ -65,9 +67,10 @@ pub fn ValueControl(
     #[prop(optional)] currency: Option<RwSignal<Value>>,
     #[prop(optional, into)] on_commit: Option<Callback<(Value,)>>,
     #[prop(default = None)] among: Option<Among>,
+    #[prop(optional)] sought: bool,
     #[prop(optional)] autofocus: bool,
 ) -> impl IntoView {
-    let edited = Edited { kind, field, value, on_commit, among };
+    let edited = Edited { kind, field, value, on_commit, among, sought };
     match field.kind {
         FieldKind::LongText => text::long(edited, id, label, autofocus),
         FieldKind::Text | FieldKind::Email | FieldKind::Phone | FieldKind::Link | FieldKind::Order => {

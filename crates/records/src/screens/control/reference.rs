@@ -2,7 +2,7 @@
 
 use super::Edited;
 use crate::{api, screens::toast_error};
-use kernel::{Act, Draft, Entity, Filter, Id, Name, Value};
+use kernel::{Act, Draft, Entity, Id, Name, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -35,7 +35,7 @@ pub fn pick(
         }
     });
     let label = label.unwrap_or_default();
-    let search = move |text: String| found(other, text, edited.offered());
+    let search = move |text: String| found(edited, other, text);
     match kernel::entity(other).ok().filter(|entity| can_be_made(entity)) {
         Some(entity) => {
             let create = move |name: String| {
@@ -48,10 +48,12 @@ pub fn pick(
 }
 
 /// What a combobox of that noun finds.
-async fn found(kind: &'static str, text: String, among: Option<Filter>) -> kernel::Result<Vec<Choice>> {
-    let found = match among {
-        Some(filter) => api::lookup_among(kind, text, &filter).await?,
-        None => api::lookup_records(kind, text).await?,
+async fn found(edited: Edited, kind: &'static str, text: String) -> kernel::Result<Vec<Choice>> {
+    let whose = kernel::entity(edited.kind).ok().filter(|_| !edited.sought);
+    let found = match (edited.offered(), whose) {
+        (Some(filter), _) => api::lookup_among(kind, text, &filter).await?,
+        (None, Some(whose)) => api::lookup_for(whose, edited.field.name, kind, text).await?,
+        (None, None) => api::lookup_records(kind, text).await?,
     };
     Ok(found
         .into_iter()

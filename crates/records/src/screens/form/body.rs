@@ -8,8 +8,8 @@ use super::{
     like::Alike,
 };
 use crate::Saved;
-use crate::screens::error_text;
-use kernel::{Draft, Entity, Record};
+use crate::screens::{PartBlank, PartFields, error_text};
+use kernel::{Currency, Draft, Entity, FieldKind, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -60,6 +60,7 @@ pub fn FormBody(
             {form.is_new().then(|| view! { <Alike form/> })}
             <Stopped form/>
             <FieldGroups form id=id.clone()/>
+            <Parts form id=id.clone()/>
             <Buttons form open/>
         </form>
         <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |version: i64, set: Draft| save.run(Some((version, set)))/>
@@ -73,12 +74,32 @@ fn Stopped(form: Filled) -> impl IntoView {
     let elsewhere = move || {
         let problems =
             form.problems.get().into_iter().filter(|problem| !shown.contains(&problem.field.as_str()));
-        let problems: Vec<_> = problems.collect();
+        let parts = form.parts.get();
+        let is_asked = |field: &str| parts.iter().any(|blank| blank.part.is_meant_by(field));
+        let problems: Vec<_> = problems.filter(|problem| !is_asked(&problem.field)).collect();
         (!problems.is_empty()).then(|| error_text(&kernel::Error::Invalid(problems), Some(form.entity)))
     };
     let text =
         move || form.error.get().map(|error| error_text(&error, Some(form.entity))).or_else(&elsewhere);
     move || text().map(|text| view! { <Notice mood=Mood::Bad text/> })
+}
+
+/// What has to come along.
+#[component]
+fn Parts(form: Filled, id: String) -> impl IntoView {
+    let currency = form.entity.fields.iter().find(|field| field.kind == FieldKind::Currency);
+    let currency = currency.and_then(|field| form.value(field.name));
+    let one = move |blank: PartBlank| {
+        let named = currency
+            .and_then(|value| value.with_untracked(|value| value.as_text().and_then(Currency::parse)));
+        match named {
+            Some(currency) => {
+                view! { <PartFields blank id=id.clone() problems=form.problems currency/> }.into_any()
+            }
+            None => view! { <PartFields blank id=id.clone() problems=form.problems/> }.into_any(),
+        }
+    };
+    move || form.parts.get().into_iter().map(&one).collect_view()
 }
 
 #[component]

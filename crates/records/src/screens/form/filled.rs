@@ -1,6 +1,7 @@
 //! What a form holds: a signal for each field, what is wrong with it, and how saving it goes.
 
 use super::Start;
+use crate::screens::{PartBlank, Titles};
 use crate::{Changes, Saved, api, problem_text};
 use kernel::{
     Clash, Draft, Entity, Error, Field, FieldKind, Id, Name, Problem, Record, Result, Value, check,
@@ -19,6 +20,8 @@ pub struct Filled {
     /// What stopped the last saving, other than problems of fields.
     pub error: RwSignal<Option<Error>>,
     pub saving: RwSignal<bool>,
+    /// What has to come along and is no field: asked for once the server has said so.
+    pub parts: RwSignal<Vec<PartBlank>>,
     before: StoredValue<Option<Record>>,
     values: StoredValue<BTreeMap<&'static str, RwSignal<Value>>>,
     /// Of what references point at.
@@ -42,6 +45,7 @@ impl Filled {
             clashes: RwSignal::new(Vec::new()),
             error: RwSignal::new(None),
             saving: RwSignal::new(false),
+            parts: RwSignal::new(Vec::new()),
             before: StoredValue::new(record),
             values: StoredValue::new(values),
             titles: StoredValue::new(titles),
@@ -147,13 +151,18 @@ impl Filled {
     /// Asks the server. `resolved` replaces what was filled in, once a conflict was decided.
     pub async fn save(self, resolved: Option<(i64, Draft)>) -> Result<Saved> {
         let version = self.before.with_value(|before| before.as_ref().map(|record| record.version));
-        match (version, resolved) {
-            (None, _) => api::create_record(self.entity.kind, self.id, self.draft()).await,
-            (Some(_), Some((version, set))) => {
+        let (version, mut set) = match resolved {
+            Some((version, set)) => (Some(version), set),
+            None => (version, self.draft()),
+        };
+        set.extend(
+            self.parts
+                .with_untracked(|parts| parts.iter().filter_map(|part| part.brought()).collect::<Draft>()),
+        );
+        match version {
+            None => api::create_record(self.entity.kind, self.id, set).await,
+            Some(version) => {
                 api::update_record(self.entity.kind, self.id, Changes::of(set).seen(version)).await
-            }
-            (Some(version), None) => {
-                api::update_record(self.entity.kind, self.id, Changes::of(self.draft()).seen(version)).await
             }
         }
     }
@@ -162,9 +171,25 @@ impl Filled {
     pub fn refused(self, error: Error) {
         self.saving.set(false);
         match error {
-            Error::Invalid(problems) => self.problems.set(problems),
+            Error::Invalid(problems) => {
+                self.ask_for_parts(&problems);
+                self.problems.set(problems);
+            }
             Error::Conflict(clashes) if !clashes.is_empty() => self.clashes.set(clashes),
             other => self.error.set(Some(other)),
+        }
+    }
+
+    fn ask_for_parts(self, problems: &[Problem]) {
+        let asked = self.parts.with_untracked(|parts| parts.iter().map(|part| part.part).collect::<Vec<_>>());
+        let is_new = |part: &&'static kernel::Part| {
+            let is_meant = problems.iter().any(|problem| part.is_meant_by(&problem.field));
+            is_meant && !asked.contains(part)
+        };
+        let blank = |part| PartBlank::new(self.entity, part, &Draft::new(), Titles::new(BTreeMap::new()));
+        let blanks: Vec<PartBlank> = self.entity.brings.iter().filter(is_new).filter_map(blank).collect();
+        if !blanks.is_empty() {
+            self.parts.update(|parts| parts.extend(blanks));
         }
     }
 }

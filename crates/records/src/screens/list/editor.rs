@@ -112,7 +112,8 @@ fn One(
             Effect::new(move |_| value.set(typed.get().into()));
             view! { <Field id label><TextInput value=typed/></Field> }.into_any()
         }
-        _ => view! { <Field id label><ValueControl kind=entity.kind field value id/></Field> }.into_any(),
+        _ => view! { <Field id label><ValueControl kind=entity.kind field value id sought=true/></Field> }
+            .into_any(),
     }
 }
 

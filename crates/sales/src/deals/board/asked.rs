@@ -3,6 +3,7 @@
 use super::lanes::Lane;
 use super::model::{Card, Shown};
 use super::sums::Sums;
+use crate::DEAL;
 use kernel::json::FromJson;
 use kernel::{Cursor, Draft, Error, Id};
 use records::Saved;
@@ -96,11 +97,33 @@ pub enum Wish {
     /// To the first open stage of another pipeline.
     Pipeline {
         pipeline_id: Id,
+        #[serde(default)]
+        override_reason: Option<String>,
+        /// What is asked for there, filled in on the way.
+        #[serde(default, skip_serializing_if = "Draft::is_empty")]
+        set: Draft,
     },
     Owner {
         owner_id: Option<Id>,
     },
     Delete,
+}
+
+impl Wish {
+    /// The same past the rules; nothing for what no rule stands against.
+    pub fn anyway(mut self, why: String) -> Option<Self> {
+        let (Self::Stage { override_reason, .. } | Self::Pipeline { override_reason, .. }) = &mut self else {
+            return None;
+        };
+        *override_reason = Some(why);
+        Some(self)
+    }
+
+    /// A part that it brings along.
+    pub fn part(&self) -> Option<&'static str> {
+        let (Self::Stage { set, .. } | Self::Pipeline { set, .. }) = self else { return None };
+        DEAL.brings.iter().map(|part| part.name).find(|name| set.contains_key(*name))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]

@@ -57,6 +57,7 @@ pub fn board(columns: &[&[&str]]) -> Board {
         rates: Vec::new(),
         pipelines: Vec::new(),
         owner: None,
+        closed: None,
         usual: None,
         split: Lanes::None,
         lanes: Vec::new(),

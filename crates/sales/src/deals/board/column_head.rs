@@ -15,7 +15,8 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
     let sums = Memo::new(move |_| shown_sums(desk, id));
     let count = move || formats::integer(sums.get().count, language());
     let line = classes(&["h-[3px] rounded-full", Hue::new(stage.colour).solid()]);
-    let add = desk.may_add().then(|| {
+    // What is made in an open stage is closed with what closing asks.
+    let add = (desk.may_add() && !stage.kind.is_closed()).then(|| {
         let ask = move || desk.question.set(Some(Question::Add(Some(id))));
         view! { <IconButton sign=Sign::Plus size=Size::Small label=t("board.add_here") on_press=ask/> }
     });

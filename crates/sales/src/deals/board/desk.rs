@@ -38,9 +38,17 @@ pub enum Question {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stopped {
     pub id: Id,
-    pub place: Place,
+    pub to: To,
     pub reason: Reason,
     pub problems: Vec<Problem>,
+}
+
+/// Where a move leads.
+#[derive(Clone, Debug, PartialEq)]
+pub enum To {
+    Place(Place),
+    /// Another pipeline by its id and its name: the server says which stage.
+    Pipeline(Id, String),
 }
 
 /// Says what is in a card's way to a stage, as far as the card knows, or the whole deal where it is at hand.
@@ -192,9 +200,9 @@ impl Desk {
         (may != Some(true)).then_some("board.refused")
     }
 
-    /// Whether the person may make deals.
+    /// Whether the person may make deals here.
     pub fn may_add(self) -> bool {
-        self.may(Act::Create, DEAL.kind)
+        self.may(Act::Create, DEAL.kind) && self.peek(|board| board.closed.is_none()).unwrap_or_default()
     }
 
     /// Whether the person may do this to any record of the kind.
@@ -222,7 +230,7 @@ impl Desk {
             };
             let shape = |board: &Board| {
                 let stages = board.columns.iter().map(|column| column.stage.clone());
-                (stages.collect::<Vec<_>>(), board.lanes.is_empty())
+                (stages.collect::<Vec<_>>(), board.lanes.is_empty(), board.closed)
             };
             match self.peek(shape) {
                 Some(known) if known == shape(&fresh) => self.change(|board| {

@@ -6,6 +6,8 @@ use leptos::ev::{KeyboardEvent, PointerEvent};
 
 /// The board's scroller.
 pub const BOARD: &str = "board";
+/// What says why there are no new deals here.
+pub const CLOSED: &str = "board-closed";
 /// The one scroller of a board with lanes.
 pub const LANES: &str = "board-lanes";
 
@@ -39,6 +41,14 @@ pub fn is_drawn() -> bool {
     true
 }
 
+/// Whether the page says why there are no new deals on its board.
+pub fn is_closed() -> bool {
+    #[cfg(feature = "hydrate")]
+    return page::is_closed();
+    #[cfg(not(feature = "hydrate"))]
+    false
+}
+
 #[cfg(feature = "hydrate")]
 pub use page::{card_of, frame_of, is_nowhere, is_on_board, mark_in_hand, on, pull, reveal, under};
 
@@ -59,6 +69,10 @@ mod page {
 
     pub fn is_drawn() -> bool {
         find(BOARD, "").is_some()
+    }
+
+    pub fn is_closed() -> bool {
+        find(CLOSED, "").is_some()
     }
 
     /// The card that the event is on; buttons and inputs inside it keep their own presses.

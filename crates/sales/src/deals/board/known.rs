@@ -2,6 +2,7 @@
 
 use super::model::Card;
 use super::moves::Reason;
+use crate::DEAL;
 use crate::gate::{Gate, Passage};
 use kernel::{Id, Problem, Record, Value};
 
@@ -24,7 +25,7 @@ pub fn problems_of_card(
     gate.problems(&passage)
 }
 
-/// As [`problems_of_card`], of what the whole deal knows.
+/// As [`problems_of_card`], of what the whole deal knows. Of its parts it knows only the main contact.
 pub fn problems_of_deal(
     gate: &Gate,
     deal: &Record,
@@ -33,8 +34,12 @@ pub fn problems_of_deal(
     standing: i64,
     reason: &Reason,
 ) -> Vec<Problem> {
-    let known =
-        |field: &str| given(reason, field).or_else(|| (!CHANGING.contains(&field)).then(|| deal.get(field)));
+    let told = |field: &str| match field {
+        _ if CHANGING.contains(&field) => None,
+        "contacts" => Some(deal.get("contact_id")).filter(|contact| !contact.is_empty()),
+        _ => DEAL.brings.iter().all(|part| part.name != field).then(|| deal.get(field)),
+    };
+    let known = |field: &str| given(reason, field).or_else(|| told(field));
     let from = deal.id_of("stage_id");
     gate.problems(&Passage { from, last: None, to, role, standing: Some(standing), deal: &known })
 }
@@ -108,6 +113,15 @@ mod tests {
         let filled = Reason { set, ..Reason::default() };
         assert_eq!(problems_of_card(&gate, &oak, stage(1), "admin", 0, &filled), []);
         assert_eq!(problems_of_card(&gate, &oak, stage(0), "admin", 9, &none), [], "staying asks nothing");
+    }
+
+    #[test]
+    fn parts_that_a_deal_may_well_have_are_not_said_to_be_missing() {
+        let gate = Gate { stages: vec![asking(0, &[]), asking(1, &["lines", "contacts"])], ways: Vec::new() };
+        let mut deal = card("Oak", 0, "a").as_record(&DEAL);
+        deal.set("stage_id", stage(0));
+        let none = Reason::default();
+        assert_eq!(problems_of_deal(&gate, &deal, stage(1), "admin", 0, &none), [], "the server knows them");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::api;
 use super::asked::{Done, Many, Wish};
 use super::columns::Place;
-use super::desk::{Desk, Question};
+use super::desk::{Desk, Question, Stopped, To};
 use super::lanes::Lanes;
 use super::model::{Board, Card, Shown, StageKind};
 use super::moves::{Reason, told};
@@ -85,7 +85,15 @@ impl Desk {
             toast::show(Toast::good(text).undo(move || self.undo_batch(batch)));
         }
         let ruled = |(_, error): &(Id, Error)| matches!(error, Error::Invalid(_));
-        if matches!(wish, Wish::Stage { .. }) && done.refused.iter().any(ruled) {
+        if let (Wish::Pipeline { pipeline_id, set, .. }, 0, [(id, Error::Invalid(problems))]) =
+            (wish, done.done, done.refused.as_slice())
+        {
+            let to = To::Pipeline(*pipeline_id, name.to_owned());
+            let reason = Reason { set: set.clone(), ..Reason::default() };
+            return self.stop(Stopped { id: *id, to, reason, problems: problems.clone() });
+        }
+        let asks = matches!(wish, Wish::Stage { .. } | Wish::Pipeline { .. });
+        if asks && done.refused.iter().any(ruled) {
             return self.question.set(Some(Question::Stayed(done.refused, wish.clone())));
         }
         if let Some((_, error)) = done.refused.first() {
@@ -95,7 +103,7 @@ impl Desk {
         }
     }
 
-    fn undo_batch(self, batch: Id) {
+    pub(super) fn undo_batch(self, batch: Id) {
         spawn_local(async move {
             match records::screens::undo_batch(batch).await {
                 Ok(undone) => {

@@ -18,6 +18,7 @@ pub mod window;
 
 mod card;
 mod close_dialog;
+mod closed;
 mod column;
 mod column_head;
 pub mod desk;
@@ -68,6 +69,6 @@ pub use colour::Colour;
 pub use column::ColumnView;
 pub use desk::{Desk, Hooks};
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
-pub use moves::{Reason, offer_undo, told};
+pub use moves::{Reason, told};
 pub use page::{BoardPage, BoardView, address, fetch_start};
 pub use sums::Sums;

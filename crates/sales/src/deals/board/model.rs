@@ -26,6 +26,9 @@ pub struct Board {
     /// The rates that amounts in other currencies were brought into the sums by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<Rate>,
+    /// Why this person can make no new deal here; whether they work with it is only told with cards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<Closed>,
     /// What there is to switch to; only told with cards.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pipelines: Vec<PipelineName>,
@@ -41,6 +44,16 @@ pub struct Board {
     /// From the top; none on a board without lanes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<Lane>,
+}
+
+/// Why a pipeline takes in no new deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
+#[serde(rename_all = "snake_case")]
+pub enum Closed {
+    Archived,
+    /// It is other people's.
+    NotMine,
+    NoOpenStage,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]

@@ -7,7 +7,7 @@ use super::columns::Place;
 use super::desk::{Desk, Question};
 use super::keyboard;
 use super::model::Board;
-use kernel::Id;
+use kernel::{Draft, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -112,7 +112,8 @@ fn Elsewhere(desk: Desk, ids: StoredValue<Vec<Id>>) -> impl IntoView {
         let to = name.clone();
         let go = move |_| {
             desk.question.set(None);
-            desk.act(ids.get_value(), Wish::Pipeline { pipeline_id: id }, to.clone());
+            let wish = Wish::Pipeline { pipeline_id: id, override_reason: None, set: Draft::new() };
+            desk.act(ids.get_value(), wish, to.clone());
         };
         view! {
             <button type="button" class=LINE on:click=go>

@@ -3,7 +3,7 @@
 use super::api;
 use super::asked::{Move, Moved};
 use super::columns::Place;
-use super::desk::{Desk, Question, Stopped};
+use super::desk::{Desk, Question, Stopped, To};
 use super::drag::Over;
 use super::lanes::{Keeper, Lanes};
 use super::model::{Card, StageKind};
@@ -42,7 +42,7 @@ impl Stopped {
         let handed = (shown.lanes != Lanes::None).then(|| set.remove("owner_id")).flatten();
         let keeper = handed.map_or(Keeper::Same, |owner| Keeper::Other(owner.as_id()));
         let reason = Reason { lost_reason, note, override_reason: None, set };
-        Ok(Self { id, place: Place { stage, before, after, keeper }, reason, problems })
+        Ok(Self { id, to: To::Place(Place { stage, before, after, keeper }), reason, problems })
     }
 }
 
@@ -61,7 +61,7 @@ impl Desk {
         let handed = self.peek(|board| board.handed(card.clone(), place.keeper)).unwrap_or(card.clone());
         let problems = self.judged(&handed, place.stage, &reason);
         if !problems.is_empty() {
-            return self.stop(Stopped { id, place, reason, problems });
+            return self.stop(Stopped { id, to: To::Place(place), reason, problems });
         }
         let moved = self.peek(|board| board.moved(&card, &place, browser::now()));
         let Some(Ok(moved)) = moved else { return };
@@ -95,11 +95,7 @@ impl Desk {
         self.change(|board| board.take(id).map(|card| card.stage_id).into_iter().collect());
         spawn_local(async move {
             match records::api::delete_record("deal", id).await {
-                Ok(saved) => {
-                    offer_undo(t_with("board.deleted", &[("name", &card.name)]), saved.event, move |saved| {
-                        self.restored(saved)
-                    })
-                }
+                Ok(saved) => self.offer_undo(t_with("board.deleted", &[("name", &card.name)]), &saved),
                 Err(error) => self.put_back(card, &error),
             }
         });
@@ -130,8 +126,8 @@ impl Desk {
     }
 
     fn landed(self, moved: Moved, from: Option<Card>) {
-        let Moved { saved: Saved { record, event }, sums, hidden } = moved;
-        let Some(card) = Card::from_record(&record.coerced(&crate::DEAL)) else { return };
+        let Moved { saved, sums, hidden } = moved;
+        let Some(card) = Card::from_record(&saved.record.clone().coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
         if let Some(next) = next {
             return self.send(next);
@@ -159,8 +155,8 @@ impl Desk {
             }
             changed
         });
-        if changed_stage || event.is_some() {
-            offer_undo(text, event, move |saved| self.restored(saved));
+        if changed_stage || saved.event.is_some() {
+            self.offer_undo(text, &saved);
         }
     }
 
@@ -171,15 +167,16 @@ impl Desk {
     }
 
     /// Leaves a ghost where the card was put, and asks for what is missing.
-    fn stop(self, stopped: Stopped) {
-        let Place { stage, keeper, .. } = stopped.place;
-        let spot = self.peek(|board| {
-            let lane = board.card(stopped.id).and_then(|card| board.lane_after(card, keeper));
-            (lane, board.rank(&stopped.place))
-        });
-        let (lane, rank) = spot.unwrap_or((None, 1));
-        let index = usize::try_from(rank - 1).unwrap_or_default();
-        self.over.set(Over::Column { stage, lane, index });
+    pub(super) fn stop(self, stopped: Stopped) {
+        if let To::Place(place) = &stopped.to {
+            let spot = self.peek(|board| {
+                let lane = board.card(stopped.id).and_then(|card| board.lane_after(card, place.keeper));
+                (lane, board.rank(place))
+            });
+            let (lane, rank) = spot.unwrap_or((None, 1));
+            let index = usize::try_from(rank - 1).unwrap_or_default();
+            self.over.set(Over::Column { stage: place.stage, lane, index });
+        }
         self.question.set(Some(Question::Stopped(stopped)));
     }
 
@@ -216,28 +213,28 @@ pub fn told(error: &Error) -> String {
     }
 }
 
-/// A message with Undo; `restored` gets the record as it is after.
-pub fn offer_undo(text: String, event: Option<i64>, restored: impl Fn(Saved) + Copy + Send + Sync + 'static) {
-    let undo = move |number| {
-        move || {
-            spawn_local(async move {
-                match records::api::undo_event(number).await {
-                    Ok(saved) => restored(Saved { record: saved.record.coerced(&crate::DEAL), ..saved }),
-                    Err(error) => toast::show(Toast::bad(told(&error))),
-                }
-            });
-        }
-    };
-    let toast = Toast::good(text);
-    match event {
-        Some(number) => toast::show(toast.undo(undo(number))),
-        None => toast::show(toast),
-    }
-}
-
 impl Desk {
+    /// A message with Undo of all that was written.
+    pub fn offer_undo(self, text: String, saved: &Saved) {
+        let toast = Toast::good(text);
+        toast::show(match (saved.batch, saved.event) {
+            (Some(batch), _) => toast.undo(move || self.undo_batch(batch)),
+            (None, Some(number)) => toast.undo(move || self.undo_event(number)),
+            (None, None) => toast,
+        });
+    }
+
+    fn undo_event(self, number: i64) {
+        spawn_local(async move {
+            match records::api::undo_event(number).await {
+                Ok(saved) => self.restored(Saved { record: saved.record.coerced(&crate::DEAL), ..saved }),
+                Err(error) => toast::show(Toast::bad(told(&error))),
+            }
+        });
+    }
+
     /// Shows what an undo made of a deal, if the board is still there.
-    pub fn restored(self, saved: Saved) {
+    fn restored(self, saved: Saved) {
         let deleted = saved.record.deleted_at.is_some();
         let Some(card) = Card::from_record(&saved.record) else { return };
         self.change(|board| match deleted {

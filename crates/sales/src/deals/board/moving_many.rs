@@ -12,13 +12,17 @@ use records::{Changes, write};
 /// Deals changed at once at most.
 pub const MOST: usize = 500;
 
-/// Errors: [`Error::TooLarge`] beyond [`MOST`]; [`Error::NotFound`] when there is no such stage; what stops
+/// Errors: [`Error::TooLarge`] beyond [`MOST`]; [`Error::Invalid`] for parts that many would have to share, for a deal
+/// that is refused among others must not keep them; [`Error::NotFound`] when there is no such stage; what stops
 /// everything, such as a full disk. Then nothing is changed.
 pub async fn move_many(me: &Me, asked: Many) -> Result<Done> {
     if asked.ids.len() > MOST {
         return Err(Error::TooLarge);
     }
     let changes = changes(me, &asked.wish).await?;
+    if let Some(part) = asked.wish.part().filter(|_| asked.ids.len() > 1) {
+        return Err(Error::invalid(part, "gate.one_at_a_time"));
+    }
     let batch_id = Id::new();
     let (done, refused) = write::tried(|| all(me, batch_id, &asked.ids, changes.as_ref())).await?;
     let cards = done.iter().filter(|record| record.deleted_at.is_none()).filter_map(Card::from_record);
@@ -43,7 +47,9 @@ async fn all(me: &Me, batch_id: Id, ids: &[Id], changes: Option<&Changes>) -> Re
             Err(error) => refused.push((*id, error)),
         }
     }
-    write.commit().await?;
+    if !done.is_empty() {
+        write.commit().await?;
+    }
     Ok((done, refused))
 }
 
@@ -60,7 +66,10 @@ async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
     let set: Vec<(&'static str, Value)> = match wish {
         Wish::Delete => return Ok(None),
         Wish::Owner { owner_id } => vec![("owner_id", (*owner_id).into())],
-        Wish::Pipeline { pipeline_id } => vec![("pipeline_id", (*pipeline_id).into())],
+        Wish::Pipeline { pipeline_id, set, .. } => {
+            more.extend(set.clone());
+            vec![("pipeline_id", (*pipeline_id).into())]
+        }
         Wish::Stage { stage_id, lost_reason, note, set, .. } => {
             let stage = records::read::get(me, &STAGE, *stage_id).await?;
             let said = |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
@@ -73,7 +82,9 @@ async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
     };
     more.extend(set.into_iter().map(|(name, value)| (Name::Borrowed(name), value)));
     let override_reason = match wish {
-        Wish::Stage { override_reason, .. } => override_reason.clone(),
+        Wish::Stage { override_reason, .. } | Wish::Pipeline { override_reason, .. } => {
+            override_reason.clone()
+        }
         _ => None,
     };
     Ok(Some(Changes { override_reason, ..Changes::of(more) }))

@@ -6,13 +6,13 @@ use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::header::{Asked, BoardHeader, Show, fetch_menus, use_asked, use_show};
 use super::lanes::grid::LaneGrid;
-use super::model::{Board, Shown};
+use super::model::{Board, Closed, Shown};
 use super::moves::told;
 use super::panel::BoardPanel;
 use super::{
-    close_dialog::CloseDialog, dock::Dock, filters::BoardFilters, gatekeeper::Gatekeeper, ghost::Ghost,
-    move_dialog::MoveDialog, next::NextDialog, quick_add::QuickAdd, selection_bar::SelectionBar,
-    stayed::StayedDialog, stopped::StoppedDialog,
+    close_dialog::CloseDialog, closed::ClosedBoard, dock::Dock, filters::BoardFilters,
+    gatekeeper::Gatekeeper, ghost::Ghost, move_dialog::MoveDialog, next::NextDialog, quick_add::QuickAdd,
+    selection_bar::SelectionBar, stayed::StayedDialog, stopped::StoppedDialog,
 };
 use super::{dom, hands, owner_picker, totals::Totals};
 use kernel::{Error, Id};
@@ -100,6 +100,7 @@ pub fn BoardView(
     };
     view! {
         <Totals desk/>
+        {desk.peek(|board| board.closed).flatten().map(|why| no_new_deals::show(desk, why))}
         <BoardFrame desk name>{columns}</BoardFrame>
         {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard))}
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
@@ -115,6 +116,10 @@ ui::part!(board, mod questions(desk: Desk) {
     view! { <MoveDialog desk/> <CloseDialog desk/> <QuickAdd desk/> <NextDialog desk/> <StoppedDialog desk/> <StayedDialog desk/> }
         .into_any()
 });
+ui::part!(
+    /// Where no deal can be made.
+    board, mod no_new_deals(desk: Desk, why: Closed) { view! { <ClosedBoard desk closed=why/> }.into_any() }
+);
 ui::part!(
     /// What narrows the board.
     board, mod chips(asked: Memo<Asked>, show: Show, open: RwSignal<bool>) {
@@ -191,12 +196,13 @@ ui::part!(
     }
 );
 
-/// Brings what the page starts with beside the columns: the chips of a filter, lanes, and what stands there when the
+/// Brings what the page starts with beside the columns: the chips of a filter, lanes, why no deal is made here, and what stands there when the
 /// server could read no board; whether it came.
 pub async fn fetch_start(query: &str) -> bool {
     let chips = !query.contains("filter=") || chips::fetch().await;
     let lanes = !query.contains("lanes=") || lanes::fetch().await;
-    chips && lanes && (dom::is_drawn() || trouble::fetch().await)
+    let told = !dom::is_closed() || no_new_deals::fetch().await;
+    chips && lanes && told && (dom::is_drawn() || trouble::fetch().await)
 }
 
 /// The address of a board.

@@ -1,28 +1,42 @@
-//! A new deal in a few words, without leaving the board.
+//! A new deal in a few words, without leaving the board. What its stage asks for beside them is asked beneath, once the
+//! server has said so.
 
 use super::desk::{Desk, Question};
-use super::model::{Card, Stage};
-use super::moves::{offer_undo, told};
-use kernel::{Draft, Error, Id, Name, Value};
+use super::model::{Card, Stage, StageKind};
+use super::moves::told;
+use super::reasons::sentences;
+use crate::deals::stopped::{self, Asked};
+use kernel::{Draft, Error, Id, Name, Problem, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::Saved;
+use records::screens::Titles;
 use ui::prelude::*;
+
+/// The fields that are asked for from the start: what is wrong with them is told at them.
+const OWN: [&str; 3] = ["name", "company_id", "amount"];
 
 /// What is typed so far.
 #[derive(Clone, Copy)]
 struct Form {
+    desk: Desk,
     name: RwSignal<String>,
     amount: RwSignal<Option<i64>>,
     company: RwSignal<Option<Choice>>,
     stage: RwSignal<String>,
-    problem: RwSignal<Option<Error>>,
+    /// What the stage asks for.
+    asked: RwSignal<Option<Asked>>,
+    titles: Titles,
+    problems: RwSignal<Vec<Problem>>,
+    /// What nobody can fill in.
+    said: RwSignal<Vec<String>>,
     busy: RwSignal<bool>,
 }
 
 #[component]
 pub fn QuickAdd(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
-    let form = Form::new();
+    let form = Form::new(desk);
     Effect::new(move |_| match desk.question.get() {
         Some(Question::Add(stage)) => {
             form.begin(stage.or_else(|| first_open(desk)));
@@ -30,11 +44,10 @@ pub fn QuickAdd(desk: Desk) -> impl IntoView {
         }
         _ => open.set(false),
     });
-    let add = move || form.send(desk);
     let footer = move || {
         view! {
             <Button on_press=move || desk.question.set(None)>{t("ui.cancel")}</Button>
-            <Button tone=Tone::Primary loading=form.busy on_press=add>{t("board.add")}</Button>
+            <Button tone=Tone::Primary loading=form.busy on_press=move || form.send()>{t("board.add")}</Button>
         }
     };
     view! {
@@ -45,41 +58,40 @@ pub fn QuickAdd(desk: Desk) -> impl IntoView {
 }
 
 fn first_open(desk: Desk) -> Option<Id> {
-    let open = |stage: &Stage| !stage.kind.is_closed();
-    desk.stages().into_iter().filter_map(|stage| desk.stage(stage)).find(open).map(|stage| stage.id)
+    desk.stage_of(StageKind::Open).map(|stage| stage.id)
 }
 
 #[component]
 fn FormFields(desk: Desk, form: Form) -> impl IntoView {
-    let stages: Vec<Choice> = desk
-        .stages()
-        .into_iter()
-        .filter_map(|stage| desk.stage(stage))
-        .filter(|stage| !stage.kind.is_closed())
-        .map(|stage| Choice::new(stage.id.to_string(), stage.name))
-        .collect();
+    let goes_on = |stage: &Stage| !stage.kind.is_closed();
+    let stages = desk.stages().into_iter().filter_map(|stage| desk.stage(stage)).filter(goes_on);
+    let stages: Vec<Choice> = stages.map(|stage| Choice::new(stage.id.to_string(), stage.name)).collect();
     let currency = RwSignal::new(desk.currency());
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        form.send(desk);
+        form.send();
     };
-    let general =
-        move || form.problem.get().filter(|error| error.problem("name").is_none()).map(|error| told(&error));
+    // Another stage asks for other things.
+    let forget = move |_: String| form.refused(Vec::new());
+    let said = move || {
+        form.said.get().into_iter().map(|text| view! { <Notice mood=Mood::Bad text/> }).collect_view()
+    };
     view! {
-        <form class="flex flex-col gap-3" on:submit=submit>
+        <form class="flex flex-col gap-3" novalidate=true on:submit=submit>
             <Field id="board-add-name" label=t("deal.name") error=form.error("name") required=true>
                 <TextInput value=form.name autofocus=true/>
             </Field>
-            <Field id="board-add-company" label=t("deal.company_id")>
+            <Field id="board-add-company" label=t("deal.company_id") error=form.error("company_id")>
                 <Combobox id="board-add-company" value=form.company search=companies/>
             </Field>
             <Field id="board-add-amount" label=t("deal.amount") error=form.error("amount")>
                 <MoneyInput value=form.amount currency/>
             </Field>
             <Field id="board-add-stage" label=t("deal.stage_id")>
-                <Select value=form.stage choices=stages/>
+                <Select value=form.stage choices=stages on_commit=forget/>
             </Field>
-            {move || general().map(|text| view! { <Notice mood=Mood::Bad text/> })}
+            {move || form.asked.get().map(stopped::fields::show)}
+            {said}
             <button type="submit" class="hidden" tabindex="-1"></button>
         </form>
     }
@@ -91,13 +103,17 @@ async fn companies(text: String) -> Result<Vec<Choice>, Error> {
 }
 
 impl Form {
-    fn new() -> Self {
+    fn new(desk: Desk) -> Self {
         Self {
+            desk,
             name: RwSignal::default(),
             amount: RwSignal::new(None),
             company: RwSignal::new(None),
             stage: RwSignal::default(),
-            problem: RwSignal::new(None),
+            asked: RwSignal::new(None),
+            titles: Titles::default(),
+            problems: RwSignal::default(),
+            said: RwSignal::default(),
             busy: RwSignal::new(false),
         }
     }
@@ -107,53 +123,80 @@ impl Form {
         self.amount.set(None);
         self.company.set(None);
         self.stage.set(stage.map(|stage| stage.to_string()).unwrap_or_default());
-        self.problem.set(None);
+        self.refused(Vec::new());
     }
 
     fn error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
-            let error = self.problem.get()?;
-            error.problem(field).map(|problem| records::problem_text(problem, Words::current()))
+            let problem = |problems: &Vec<Problem>| problems.iter().find(|each| each.field == field).cloned();
+            self.problems.with(problem).map(|problem| records::problem_text(&problem, Words::current()))
         })
     }
 
     fn draft(self) -> Draft {
         let company = self.company.get_untracked().and_then(|company| company.id.parse::<Id>().ok());
-        let values: [(&'static str, Value); 4] = [
+        // Else an amount would count as one in the firm's currency.
+        let currency = self.desk.currency().code().to_owned();
+        let values: [(&'static str, Value); 6] = [
             ("name", self.name.get_untracked().trim().to_owned().into()),
             ("amount", self.amount.get_untracked().into()),
+            ("currency", currency.into()),
             ("company_id", company.into()),
+            ("pipeline_id", self.desk.peek(|board| board.pipeline_id).into()),
             ("stage_id", self.stage.get_untracked().parse::<Id>().ok().into()),
         ];
         values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect()
     }
 
-    fn send(self, desk: Desk) {
+    fn send(self) {
         if self.busy.get_untracked() {
             return;
         }
+        let further = self.asked.get_untracked().map(Asked::complete);
         if self.name.with_untracked(|name| name.trim().is_empty()) {
-            return self.problem.set(Some(Error::invalid("name", "check.required")));
+            return self.problems.set(vec![Problem::new("name", "check.required")]);
         }
+        let further = match further {
+            Some(None) => return,
+            further => further.flatten().unwrap_or_default(),
+        };
         self.busy.set(true);
-        let draft = self.draft();
+        let draft: Draft = self.draft().into_iter().chain(further).collect();
         spawn_local(async move {
             let made = records::api::create_record("deal", Id::new(), draft).await;
             self.busy.try_set(false);
             match made {
-                Ok(saved) => {
-                    let name = saved.record.text("name").to_owned();
-                    if let Some(card) = Card::from_record(&saved.record) {
-                        desk.arrived.try_set(Some(card.id));
-                        desk.change(|board| board.put(card));
-                    }
-                    desk.question.try_set(None);
-                    offer_undo(t_with("board.added", &[("name", &name)]), saved.event, move |saved| {
-                        desk.restored(saved)
-                    });
-                }
-                Err(error) => _ = self.problem.try_set(Some(error)),
+                Ok(saved) => self.made(&saved),
+                Err(Error::Invalid(problems)) => self.refused(problems),
+                Err(error) => _ = self.said.try_set(vec![told(&error)]),
             }
         });
+    }
+
+    fn made(self, saved: &Saved) {
+        let name = saved.record.text("name").to_owned();
+        if let Some(card) = Card::from_record(&saved.record) {
+            self.desk.arrived.try_set(Some(card.id));
+            self.desk.change(|board| board.put(card));
+        }
+        self.desk.question.try_set(None);
+        self.desk.offer_undo(t_with("board.added", &[("name", &name)]), saved);
+    }
+
+    /// Asks for what is missing, and keeps what was filled in.
+    fn refused(self, problems: Vec<Problem>) {
+        if self.asked.try_get_untracked().is_none() {
+            return;
+        }
+        let given = self.asked.get_untracked().map(Asked::along).filter(|_| !problems.is_empty());
+        let given = given.unwrap_or_default();
+        let is_own = |problem: &&Problem| OWN.contains(&problem.field.as_str());
+        let others: Vec<Problem> = problems.iter().filter(|problem| !is_own(problem)).cloned().collect();
+        let mut deal = crate::gate::asks::nobody();
+        deal.set("currency", self.desk.currency().code());
+        let (asked, rules) = Asked::of(&others, &deal, &given, self.titles);
+        self.asked.set((!others.is_empty() || !given.is_empty()).then_some(asked));
+        self.said.set(sentences(&rules));
+        self.problems.set(problems);
     }
 }

@@ -1,7 +1,7 @@
 //! What stands in a deal's way, sorted by what a person can do about it, and in words.
 
 use crate::DEAL;
-use kernel::{Field, Problem};
+use kernel::{Field, Part, Problem};
 use ui::prelude::*;
 
 /// What is missing before a deal may move.
@@ -9,6 +9,8 @@ use ui::prelude::*;
 pub struct Missing {
     /// To be filled in.
     pub fields: Vec<&'static Field>,
+    /// To come along: a product, a person.
+    pub parts: Vec<&'static Part>,
     /// To be ticked.
     pub checks: Vec<String>,
     /// Nothing that the person could fill in: a role, a limit, a way, a condition.
@@ -19,6 +21,12 @@ impl Missing {
     pub fn of(problems: &[Problem]) -> Self {
         let mut missing = Self::default();
         for problem in problems {
+            if let Some(part) = part_of(problem) {
+                if !missing.parts.contains(&part) {
+                    missing.parts.push(part);
+                }
+                continue;
+            }
             match (field_of(problem), problem.field.as_str()) {
                 (Some(field), _) if missing.fields.iter().all(|known| known.name != field.name) => {
                     missing.fields.push(field);
@@ -41,12 +49,19 @@ fn field_of(problem: &Problem) -> Option<&'static Field> {
     DEAL.editable().find(|field| field.name == problem.field && !place)
 }
 
+/// The part that a person adds to solve the problem.
+pub fn part_of(problem: &Problem) -> Option<&'static Part> {
+    DEAL.brings.iter().find(|part| part.is_meant_by(&problem.field))
+}
+
 /// One sentence for each problem; what is missing is named.
 pub fn sentences(problems: &[Problem]) -> Vec<String> {
     let sentence = |problem: &Problem| {
         let text = records::problem_text(problem, Words::current());
-        match field_of(problem) {
-            Some(field) => [t(&DEAL.label(field.name)), text].join(": "),
+        let name =
+            field_of(problem).map(|field| field.name).or_else(|| part_of(problem).map(|part| part.name));
+        match name {
+            Some(name) => [t(&DEAL.label(name)), text].join(": "),
             None => text,
         }
     };
@@ -67,6 +82,10 @@ mod tests {
         assert_eq!(missing.fields.iter().map(|field| field.name).collect::<Vec<_>>(), ["close_on"]);
         assert_eq!(missing.checks, ["Called", "Sent"]);
         assert_eq!(missing.rules, [limit]);
+        let parts = ["contacts", "lines.unit_price", "lines"].map(|part| Problem::new(part, "gate.required"));
+        let missing = Missing::of(&parts);
+        assert_eq!(missing.parts.iter().map(|part| part.name).collect::<Vec<_>>(), ["contacts", "lines"]);
+        assert_eq!(missing.rules, [], "a product that is missing is no rule that nobody can fulfil");
         let archived = Problem::new("pipeline_id", "gate.archived");
         assert_eq!(Missing::of(std::slice::from_ref(&archived)).rules, [archived]);
     }

@@ -1,6 +1,6 @@
 //! The deals of many that stay where they were, each with its reason; whoever may moves them anyway.
 
-use super::asked::Wish;
+use super::asked::{PipelineName, Wish};
 use super::desk::{Desk, Question};
 use super::moves::told;
 use super::reasons::sentences;
@@ -47,13 +47,10 @@ fn Stayed(desk: Desk, refused: Vec<(Id, Error)>, wish: Wish) -> impl IntoView {
     let anyway = (!past.is_empty()).then(|| {
         let go = Callback::new(move |(why,): (String,)| {
             desk.question.set(None);
-            let Wish::Stage { stage_id, lost_reason, note, set, .. } = wish.clone() else { return };
-            let name = desk.stage(stage_id).map(|stage| stage.name).unwrap_or_default();
-            desk.act(
-                past.clone(),
-                Wish::Stage { stage_id, lost_reason, note, set, override_reason: Some(why) },
-                name,
-            );
+            let name = place_of(desk, &wish);
+            if let Some(wish) = wish.clone().anyway(why) {
+                desk.act(past.clone(), wish, name);
+            }
         });
         view! { <Anyway label on_move=go/> }
     });
@@ -62,4 +59,17 @@ fn Stayed(desk: Desk, refused: Vec<(Id, Error)>, wish: Wish) -> impl IntoView {
         {anyway}
         <div class="mt-3 flex justify-end"><Button on_press=move || desk.question.set(None)>{t("ui.close")}</Button></div>
     }
+}
+
+/// What the stage or the pipeline is called that the deals were to come to.
+fn place_of(desk: Desk, wish: &Wish) -> String {
+    let name = match wish {
+        Wish::Stage { stage_id, .. } => desk.stage(*stage_id).map(|stage| stage.name),
+        Wish::Pipeline { pipeline_id, .. } => {
+            let named = |each: &&PipelineName| each.id == *pipeline_id;
+            desk.peek(|board| board.pipelines.iter().find(named).map(|each| each.name.clone())).flatten()
+        }
+        _ => None,
+    };
+    name.unwrap_or_default()
 }

@@ -1,8 +1,10 @@
 //! The board as one that moves deals and may be stopped: the card's ghost waits where it was put until the sheet is
 //! filled in; Esc takes the card back.
 
-use super::desk::{Desk, Question, Stopped};
+use super::asked::Wish;
+use super::desk::{Desk, Question, Stopped, To};
 use super::drag::Over;
+use super::moves::Reason;
 use crate::DEAL;
 use crate::deals::stopped::{self, Mover};
 use kernel::{Act, Id, Problem, Record};
@@ -31,25 +33,40 @@ impl Desk {
         });
         let names = move |stopped: Stopped| {
             let card = self.card(stopped.id).map(|card| card.name);
-            let stage = self.stage(stopped.place.stage).map(|stage| stage.name);
-            (card.unwrap_or_default(), stage.unwrap_or_default())
+            let place = match stopped.to {
+                To::Place(place) => self.stage(place.stage).map(|stage| stage.name).unwrap_or_default(),
+                To::Pipeline(_, name) => name,
+            };
+            (card.unwrap_or_default(), place)
         };
         Mover {
             id: "board-stopped",
+            titles: StoredValue::default(),
             stopped,
             names: Callback::new(move |(stopped,)| names(stopped)),
             found: Callback::new(move |(stopped, deal)| self.found(stopped, deal)),
-            again: Callback::new(move |(Stopped { id, place, .. }, reason)| {
+            again: Callback::new(move |(stopped, reason)| {
                 self.take_back();
-                self.move_card(id, place, Some(reason));
+                self.go_on(stopped, reason);
             }),
             take_back: Callback::new(move |()| self.take_back()),
         }
     }
 
+    /// The move once more, with what was filled in.
+    fn go_on(self, Stopped { id, to, .. }: Stopped, reason: Reason) {
+        match to {
+            To::Place(place) => self.move_card(id, place, Some(reason)),
+            To::Pipeline(pipeline_id, name) => {
+                let Reason { override_reason, set, .. } = reason;
+                self.act(vec![id], Wish::Pipeline { pipeline_id, override_reason, set }, name);
+            }
+        }
+    }
+
     /// What the rules that the browser knows find in the whole deal.
     fn found(self, stopped: Stopped, deal: Record) -> Vec<Problem> {
-        let Stopped { id, place, reason, .. } = stopped;
+        let Stopped { id, to: To::Place(place), reason, .. } = stopped else { return Vec::new() };
         let judge = self.judge.get_untracked().zip(self.card(id));
         judge.map(|(judge, card)| judge.run((card, place.stage, reason, Some(deal)))).unwrap_or_default()
     }

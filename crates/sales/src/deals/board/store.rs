@@ -5,7 +5,7 @@ use super::asked::{Glance, More, PipelineName};
 use super::figures::{Figures, sums};
 use super::lanes::Lanes;
 use super::lanes::store as lanes;
-use super::model::{Board, Card, Column, PAGE, Shown, Stage};
+use super::model::{Board, Card, Closed, Column, PAGE, Shown, Stage, StageKind};
 use crate::deals::rates::{self, Rates};
 use crate::pipelines::{access, effective};
 use crate::{DEAL, PIPELINE, STAGE};
@@ -32,6 +32,10 @@ pub async fn board(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board
         lanes::add_first_cards(me, &mut board, &filter, &rates).await?;
     }
     board.pipelines = pipelines(me).await?;
+    let is_mine = board.pipelines.iter().any(|pipeline| pipeline.id == board.pipeline_id);
+    if !is_mine && board.closed != Some(Closed::Archived) {
+        board.closed = Some(Closed::NotMine);
+    }
     board.owner = owner_name(me, shown).await?;
     Ok(board)
 }
@@ -62,12 +66,19 @@ async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board,
         cards: Vec::new(),
         next: None,
     };
+    let columns: Vec<Column> = stages(me, pipeline.id).await?.iter().map(column).collect();
+    let is_open = columns.iter().any(|column| column.stage.kind == StageKind::Open);
+    let closed = match pipeline.get("archived").as_bool() {
+        Some(true) => Some(Closed::Archived),
+        _ => (!is_open).then_some(Closed::NoOpenStage),
+    };
     let board = Board {
         pipeline_id: pipeline.id,
         name: pipeline.text("name").to_owned(),
         currency,
         now: kernel::moment::cut(chrono::Utc::now()),
-        columns: stages(me, pipeline.id).await?.iter().map(column).collect(),
+        columns,
+        closed,
         rotting: Rotting::of_pipeline(&pipeline),
         rates: rates.used(),
         pipelines: Vec::new(),

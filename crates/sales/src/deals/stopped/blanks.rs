@@ -3,7 +3,7 @@
 
 use crate::DEAL;
 use crate::deals::board::reasons::Missing;
-use kernel::{Draft, Field, Name, Problem, Record, Value};
+use kernel::{Draft, Field, Name, Part, Problem, Record, Value};
 
 /// The problem of a field that is only missing.
 const MISSING: [&str; 2] = ["gate.required", "check.required"];
@@ -22,6 +22,8 @@ pub struct Blank {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Blanks {
     pub fields: Vec<Blank>,
+    /// What is to come along, and whether it may not be left out.
+    pub parts: Vec<(&'static Part, bool)>,
     /// All that is to be ticked, sorted.
     pub checks: Vec<String>,
     /// Those of `checks` that were ticked before.
@@ -33,7 +35,7 @@ pub struct Blanks {
 impl Blanks {
     /// What `problems` leave to do on `deal`, `given` being what was filled in before.
     pub fn of(problems: &[Problem], deal: &Record, given: &Draft) -> Self {
-        let Missing { fields, mut checks, rules } = Missing::of(problems);
+        let Missing { fields, parts, mut checks, rules } = Missing::of(problems);
         let wrong = |field: &Field| {
             let told =
                 |problem: &&Problem| problem.field == field.name && !MISSING.contains(&problem.key.as_ref());
@@ -50,6 +52,10 @@ impl Blanks {
             filled && fields.iter().all(|missing| missing.name != field.name)
         });
         let kept = kept.map(|field| blank(field, false)).collect::<Vec<_>>();
+        let brought =
+            DEAL.brings.iter().filter(|part| given.contains_key(part.name) && !parts.contains(part));
+        let brought = brought.map(|part| (part, false)).collect::<Vec<_>>();
+        let parts = parts.into_iter().map(|part| (part, true)).chain(brought).collect();
         let done = deal.get("checks").texts();
         let mut ticked = given.get("checks").map(Value::texts).unwrap_or_default();
         ticked.retain(|item| !done.contains(item));
@@ -57,7 +63,7 @@ impl Blanks {
         checks.sort_unstable();
         checks.dedup();
         let fields = fields.iter().map(|field| blank(field, true)).chain(kept).collect();
-        Self { fields, checks, ticked, rules }
+        Self { fields, parts, checks, ticked, rules }
     }
 }
 
@@ -115,6 +121,21 @@ mod tests {
         let set = gathered(&set, competitor, &deal.get("checks").texts(), &again.checks);
         assert_eq!(set.get("close_on"), Some(&"2027-01-31".into()));
         assert_eq!(set.get("checks"), Some(&ticks(&["Called", "Sent", "Signed"])));
+    }
+
+    #[test]
+    fn a_product_that_is_missing_is_asked_for_and_stays_when_the_move_is_refused_again() {
+        let deal = card("Oak", 0, "a").as_record(&DEAL);
+        let parts = |blanks: &Blanks| {
+            blanks.parts.iter().map(|(part, needed)| (part.name, *needed)).collect::<Vec<_>>()
+        };
+        let first = Blanks::of(&[Problem::new("lines", "gate.required")], &deal, &Draft::new());
+        assert_eq!((parts(&first), first.rules.len()), (vec![("lines", true)], 0));
+        let given = Draft::from([("lines".into(), Value::Json(serde_json::json!([{ "quantity": 1_000 }])))]);
+        let priced = Blanks::of(&[Problem::new("lines.unit_price", "deal_line.price_needed")], &deal, &given);
+        assert_eq!(parts(&priced), [("lines", true)]);
+        let again = Blanks::of(&[Problem::new("contacts", "gate.required")], &deal, &given);
+        assert_eq!(parts(&again), [("contacts", true), ("lines", false)]);
     }
 
     #[test]

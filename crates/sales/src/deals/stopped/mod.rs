@@ -2,17 +2,20 @@
 //! alone. What is filled in and the move are one write. Esc leaves the deal where it was.
 
 mod anyway;
+mod asked;
 mod blanks;
 mod form;
 
 pub use anyway::Anyway;
+pub use asked::Asked;
 
 use super::board::desk::Stopped;
 use super::board::{Reason, told};
+use asked::AskedFields;
 use form::Form;
 use kernel::{Problem, Record};
 use leptos::prelude::*;
-use records::screens::Late;
+use records::screens::{Late, Titles};
 use ui::prelude::*;
 
 /// Whoever moves a deal and may be stopped. Cheap to copy.
@@ -20,6 +23,8 @@ use ui::prelude::*;
 pub struct Mover {
     /// The id of its sheet.
     pub id: &'static str,
+    /// What was picked in the sheet is called what it was when the move is stopped again.
+    pub titles: Titles,
     /// The move that was stopped; the sheet is open while there is one.
     pub stopped: Memo<Option<Stopped>>,
     /// What the deal and the stage are called.
@@ -34,6 +39,11 @@ pub struct Mover {
 ui::part!(
     /// For the board, which does without it until a move is refused.
     records, mod sheet(mover: Mover) { view! { <StoppedSheet mover/> }.into_any() }
+);
+
+ui::part!(
+    /// For the form of a new deal on the board, which does without it until the deal is refused.
+    records, mod fields(asked: Asked) { view! { <AskedFields asked/> }.into_any() }
 );
 
 #[component]

@@ -14,7 +14,8 @@ const NEVER: [&str; 5] = ["name", "pipeline_id", "stage_id", "currency", "lost_r
 #[component]
 pub fn Fields(drawing: Drawing, entity: &'static Entity, id: Id, field: &'static str) -> impl IntoView {
     let asked = DEAL.editable().filter(|field| !NEVER.contains(&field.name));
-    let choices = asked.map(|field| Choice::new(field.name, t(&DEAL.label(field.name)))).collect();
+    let names = asked.map(|field| field.name).chain(DEAL.brings.iter().map(|part| part.name));
+    let choices = names.map(|name| Choice::new(name, t(&DEAL.label(name)))).collect();
     view! { <Picks drawing entity id field choices add=t("builder.pick_fields") none=t("ui.none")/> }
 }
 

@@ -58,6 +58,7 @@ fn sample(blueprint: &Blueprint, now: Moment) -> Board {
         rates: Vec::new(),
         pipelines: Vec::new(),
         owner: None,
+        closed: None,
         usual: None,
         split: Lanes::None,
         lanes: Vec::new(),
