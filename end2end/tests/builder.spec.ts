@@ -1,7 +1,7 @@
 // Admins shape pipelines in the browser: stages, what they ask, the ways between them, copies and templates.
 
 import type { Page } from '@playwright/test';
-import { column, expectNames, script, smallBoard } from '../board';
+import { colleague, column, expectNames, script, smallBoard } from '../board';
 import { everyLook, expect, open, test } from '../kith';
 
 const stage = (page: Page, name: string) => page.locator('ol').getByRole('button', { name: new RegExp(`^${name}`) });
@@ -140,4 +140,35 @@ test('two admins shape one pipeline and see each other', async ({ page, context 
   await other.getByRole('complementary').getByLabel('Name').fill('Close');
   await other.keyboard.press('Enter');
   await expect.poll(() => names(page)).toContain('Close');
+});
+
+test('what is being typed stays while another admin changes it, and sending it asks', async ({ page, kith, anotherBrowser, complaints }) => {
+  complaints.expect(/409/);
+  const firm = await builder(page);
+  const other = await colleague(await anotherBrowser(), kith, 'Bo', 'admin');
+  await open(other, `/pipelines/${firm.pipeline}/shape`);
+  await stage(page, 'Acquire').click();
+  await stage(other, 'Acquire').click();
+  const [mine, theirs] = [page.getByRole('complementary'), other.getByRole('complementary')];
+  await mine.getByLabel('Name').fill('Closing');
+
+  await theirs.getByLabel('Name').fill('Close');
+  await other.keyboard.press('Enter');
+  await expect(mine.getByRole('heading', { name: 'Close', exact: true })).toBeVisible();
+  await theirs.getByLabel('Probability').fill('71');
+  await other.keyboard.press('Enter');
+  await expect(mine.getByLabel('Probability'), 'another field is as the other made it').toHaveValue('71');
+  await expect(mine.getByLabel('Name')).toHaveValue('Closing');
+  await expect(mine.getByLabel('Name')).toBeFocused();
+
+  await page.keyboard.press('Enter');
+  const asked = page.getByRole('dialog').filter({ visible: true });
+  await expect(asked.getByRole('heading', { name: 'Somebody else changed this too' })).toBeVisible();
+  await expect(asked.getByText('Before: Acquire')).toBeVisible();
+  await expect(asked.getByRole('radio', { name: 'Now Close' })).not.toBeChecked();
+  await expect(asked.getByRole('radio', { name: 'Yours Closing' })).toBeChecked();
+  await asked.getByRole('button', { name: 'Save these' }).click();
+  await expect.poll(() => names(other)).toContain('Closing');
+  await expect.poll(() => names(page)).toContain('Closing');
+  await expect(mine.getByLabel('Name')).toHaveValue('Closing');
 });

@@ -1,7 +1,8 @@
 //! Why a command could not do its work: one sentence on standard error that says what to do.
 
-use kernel::Error;
+use kernel::{Error, Language};
 use std::process::ExitCode;
+use ui::words::{Words, told};
 
 #[derive(Debug, PartialEq, Eq)]
 pub struct Complaint {
@@ -38,15 +39,12 @@ impl From<Error> for Complaint {
             Error::Internal(number) => Self::failed(format!(
                 "Something went wrong inside Kith; run `kith doctor`, and report the lines marked {number} above if it stays."
             )),
-            Error::Invalid(problems) => {
-                Self::wrong(format!("{}.", problems.iter().map(problem).collect::<Vec<_>>().join("; ")))
-            }
-            Error::Refused(key) => Self::wrong(refused(key)),
-            other => Self::wrong(format!("It cannot be done: {other}.")),
+            other => Self::wrong(told(other, Words::of(Language::English))),
         }
     }
 }
 
+/// What whoever runs the machine can do about it; people in the browser are told less.
 fn unavailable(key: &str) -> &'static str {
     match key {
         "database_missing" => {
@@ -76,28 +74,5 @@ fn unavailable(key: &str) -> &'static str {
         }
         "disk_full" => "The disk is full; free some space and start again, nothing was half-written.",
         _ => "Kith cannot do this now; try again in a moment.",
-    }
-}
-
-fn refused(key: &str) -> String {
-    match key {
-        "set_up_done" => "Kith is set up already; sign in as its admin.".to_owned(),
-        other => format!("It was refused: {}.", other.replace('_', " ")),
-    }
-}
-
-fn problem(problem: &kernel::Problem) -> String {
-    let field = problem.field.replace('_', " ");
-    match problem.key.as_str() {
-        "check.taken" => format!("The {field} is in use already; choose another"),
-        "check.email" => format!("The {field} is not an email address"),
-        "check.required" => format!("The {field} is missing"),
-        "check.password_short" => {
-            format!("The {field} needs at least {} characters", identity::sign_in::SHORTEST)
-        }
-        "check.password_weak" => format!("The {field} is too easy to guess"),
-        other => {
-            format!("The {field} is not right ({})", other.trim_start_matches("check.").replace('_', " "))
-        }
     }
 }

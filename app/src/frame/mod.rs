@@ -18,7 +18,7 @@ pub fn Frame() -> impl IntoView {
     let Some(session) = identity::use_session() else {
         return view! { <Redirect path="/sign-in"/> }.into_any();
     };
-    events::Feed::provide();
+    events::Feed::provide(session.as_of);
     let palette = RwSignal::new(false);
     let hints = RwSignal::new(false);
     use_hotkey("ctrl+k", "place.search", move || palette.update(|open| *open = !*open));

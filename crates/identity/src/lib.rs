@@ -16,7 +16,6 @@ mod me;
 pub mod roles;
 #[cfg(feature = "ssr")]
 mod secret;
-mod sentence;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in;
@@ -36,7 +35,7 @@ pub use me::{Me, me};
 pub use sessions::{Session, Theme};
 pub use users::{BRANCH, TEAM, USER, entities};
 #[cfg(feature = "ssr")]
-pub use visitor::{Trouble, Visitor, door, keep_visitor_cookie, session_script, visitor};
+pub use visitor::{Trouble, Visitor, door, keep_visitor_cookie, session_script, spoken, visitor};
 pub use visitor::{answer_not_found, provide_session, use_session, visitor_cookie};
 #[cfg(feature = "ssr")]
 pub use write::Write;

@@ -16,7 +16,6 @@ pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod screens;
-mod sentence;
 #[cfg(feature = "ssr")]
 mod sight;
 #[cfg(feature = "ssr")]
@@ -32,8 +31,8 @@ pub mod views;
 pub mod write;
 
 pub use changes::{Changes, Choice, Saved, Undone};
-pub use sentence::{problem_text, sentence};
 pub use totals::Total;
+pub use ui::words::{problem_text, sentence};
 pub use views::SAVED_VIEW;
 
 use kernel::Language;

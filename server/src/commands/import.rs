@@ -177,9 +177,9 @@ fn id_of(text: &str) -> Result<Id, Complaint> {
 
 /// The sentence of the screens, in English.
 fn complaint(error: &kernel::Error) -> Complaint {
-    let words = Words::of(Language::English);
     match error {
         kernel::Error::Invalid(problems) => {
+            let words = Words::of(Language::English);
             let told = problems
                 .iter()
                 .map(|problem| records::problem_text(problem, words))
@@ -190,7 +190,6 @@ fn complaint(error: &kernel::Error) -> Complaint {
         kernel::Error::NotFound => {
             Complaint::wrong("There is no such import; its number is a line of `kith import`.")
         }
-        kernel::Error::Refused(_) => Complaint::wrong(records::sentence(error, words)),
         other => other.clone().into(),
     }
 }

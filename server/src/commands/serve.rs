@@ -6,8 +6,9 @@ use crate::config::Config;
 use crate::log::Log;
 use crate::{assets, boot, http};
 use axum::serve::ListenerExt;
-use identity::House;
+use identity::{House, Me};
 use leptos::config::{Env, LeptosOptions};
+use records::import::sweep;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -25,6 +26,7 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     tracing::info!("Kith answers at {}", config.public_url());
     tokio::spawn(catch_up(house.clone()));
     tokio::spawn(go_on(house.clone()));
+    tokio::spawn(sweep::every_hour(Me::system(&house)));
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
     house.db.close().await;
     served.map_err(|fault| Complaint::failed(format!("Kith had to stop serving: {fault}.")))

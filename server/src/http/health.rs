@@ -5,12 +5,12 @@ use axum::response::{IntoResponse, Response};
 use db::{Db, args, sql};
 use identity::House;
 use identity::guard::answer;
-use kernel::Result;
+use kernel::{Language, Result};
 
 pub async fn health(State(house): State<House>) -> Response {
     match look(&house.db).await {
         Ok(()) => "ok".into_response(),
-        Err(error) => answer(&error).into_response(),
+        Err(error) => answer(&error, Language::English),
     }
 }
 

@@ -3,8 +3,9 @@
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use identity::guard::answer;
+use identity::spoken;
 use kernel::Error;
 
 /// Bytes of an ordinary request.
@@ -17,9 +18,10 @@ pub async fn limit(request: Request, next: Next) -> Response {
     if request.method().is_safe() || request.uri().path().starts_with(UPLOADS) {
         return next.run(request).await;
     }
+    let language = spoken(request.headers()).unwrap_or_default();
     let (parts, body) = request.into_parts();
     match to_bytes(body, ORDINARY).await {
         Ok(bytes) => next.run(Request::from_parts(parts, Body::from(bytes))).await,
-        Err(_) => answer(&Error::TooLarge).into_response(),
+        Err(_) => answer(&Error::TooLarge, language),
     }
 }

@@ -1,5 +1,7 @@
 //! The whole server without a socket: what is in front of every answer.
 
+mod live;
+
 use super::router;
 use crate::config::Config;
 use crate::{boot, commands::serve};

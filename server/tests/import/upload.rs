@@ -12,7 +12,7 @@ use identity::{Me, USER};
 use kernel::Id;
 use records::import::files::{self, Uploads};
 use records::import::report::Status;
-use records::import::{run, service};
+use records::import::{run, service, sweep};
 use records::write;
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -205,5 +205,50 @@ async fn an_upload_that_breaks_off_leaves_nothing() {
         let response = door.router.clone().oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!((kept(), door.firm.number("SELECT COUNT(*) FROM import_run").await), (before, 0));
+    }
+}
+
+#[tokio::test]
+async fn what_nobody_began_to_import_is_swept_after_its_time_and_nothing_else() {
+    for db in db::test::engines().await {
+        let door = Door::of(&db).await;
+        let ada = door.cookie("admin").await;
+        let me = &door.firm.me;
+        let mut sent = Vec::new();
+        for _ in 0..2 {
+            let (_, told) = door.send(&ada, "http://kith.example", &[("people.csv", PEOPLE)]).await;
+            sent.push(told["id"].as_str().unwrap().parse::<Id>().unwrap());
+        }
+        let (left, done) = (sent[0], sent[1]);
+        let plan = service::preview(me, done, Some("contact")).await.unwrap().plan;
+        records::import::store::set_plan(me, done, &plan, 100).await.unwrap();
+        run::run(me, done).await.unwrap();
+        // Of a server that was killed while the file came; and what is of another database.
+        let (orphan, strange) = (files::landing_of(Id::new()), files::folder_of(Id::new()));
+        for folder in [&orphan, &strange] {
+            std::fs::create_dir_all(folder).unwrap();
+        }
+        let there = || [&files::folder_of(left), &orphan].map(|folder| folder.exists());
+        let now = chrono::Utc::now();
+        assert_eq!(sweep::sweep(me, now - chrono::Duration::days(1)).await.unwrap(), 0);
+        assert_eq!(there(), [true, true], "a day is not over yet");
+        assert_eq!(sweep::sweep(me, now + chrono::Duration::minutes(1)).await.unwrap(), 2);
+        assert_eq!(there(), [false, false]);
+        assert!(files::folder_of(done).exists() && strange.exists());
+        assert_eq!(service::mine(me, left).await.map(|_| ()), Err(kernel::Error::NotFound));
+        assert_eq!(service::mine(me, done).await.unwrap().progress.status, Status::Done);
+        std::fs::remove_dir_all(strange).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn files_that_lie_elsewhere_are_never_swept() {
+    for db in db::test::engines().await {
+        let door = Door::of(&db).await;
+        let (me, own) = (&door.firm.me, TempDir::new().unwrap());
+        std::fs::write(own.path().join("people.csv"), PEOPLE).unwrap();
+        service::create(me, Id::new(), &own.path().to_string_lossy()).await.unwrap();
+        assert_eq!(sweep::sweep(me, chrono::Utc::now() + chrono::Duration::minutes(1)).await.unwrap(), 1);
+        assert!(own.path().join("people.csv").exists());
     }
 }

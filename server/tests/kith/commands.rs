@@ -277,7 +277,7 @@ fn users_are_made_listed_and_helped() {
     assert!(run(&["doctor"]).ends_with("All is well.\n"));
     let mut again = kith(folder.path());
     again.args(["user", "create", "Ada@Fjord.example", "--name", "Another Ada"]);
-    assert!(complaint(again, 2).contains("email is in use"));
+    assert!(complaint(again, 2).contains("email: This is taken already."));
     let mut unknown = kith(folder.path());
     unknown.args(["user", "reset-password", "bob@fjord.example"]);
     assert!(complaint(unknown, 2).contains("There is no user"));

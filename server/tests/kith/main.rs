@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot begin should stop")]
 
 mod commands;
+mod guide;
 mod imports;
 mod layers;
 mod running;

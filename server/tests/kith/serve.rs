@@ -2,6 +2,7 @@
 
 use crate::running::{Server, cookie_of, found};
 use std::io::Read;
+use std::path::Path;
 use std::time::Duration;
 use tempfile::tempdir;
 
@@ -15,19 +16,25 @@ fn it_answers_on_a_folder_that_was_not_there() {
 }
 
 #[test]
-fn a_database_file_that_is_deleted_takes_no_more_writes() {
-    let folder = tempdir().unwrap();
-    let server = Server::start(folder.path());
-    let cookie = found(&server);
-    std::fs::remove_file(folder.path().join("kith.db")).unwrap();
-    let write = format!(
-        "POST /api/contacts HTTP/1.1\nOrigin: http://{}\nCookie: {cookie}\nContent-Type: application/json\n\n{{\"name\":\"Bo\"}}",
-        server.address
-    );
-    for request in ["GET /health HTTP/1.1", &write] {
-        let answer = server.answer(request);
-        assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("database_moved"), "{answer}");
-        assert!(answer.contains("was deleted, moved or replaced while Kith was running"), "{answer}");
+fn a_database_file_that_is_deleted_or_overwritten_takes_no_more_writes() {
+    let spoilers: [fn(&Path); 2] = [
+        |file| std::fs::remove_file(file).unwrap(),
+        |file| std::fs::write(file, "This is a letter, and no database.").unwrap(),
+    ];
+    for spoil in spoilers {
+        let folder = tempdir().unwrap();
+        let server = Server::start(folder.path());
+        let cookie = found(&server);
+        spoil(&folder.path().join("kith.db"));
+        let write = format!(
+            "POST /api/contacts HTTP/1.1\nOrigin: http://{}\nCookie: {cookie}\nContent-Type: application/json\n\n{{\"name\":\"Bo\"}}",
+            server.address
+        );
+        for request in ["GET /health HTTP/1.1", &write] {
+            let answer = server.answer(request);
+            assert!(answer.starts_with("HTTP/1.1 503") && answer.contains("database_moved"), "{answer}");
+            assert!(answer.contains("was deleted, moved or replaced while Kith was running"), "{answer}");
+        }
     }
 }
 

@@ -93,6 +93,31 @@ async fn a_file_that_is_no_longer_in_its_place_takes_no_writes_until_it_is_back(
 }
 
 #[tokio::test]
+async fn a_file_that_is_overwritten_in_its_place_takes_no_more_writes() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kith.db");
+    let db = Db::open(&path.to_string_lossy()).await.unwrap();
+    db.migrate().await.unwrap();
+    let written = async |sql: &str| {
+        let mut tx = db.begin().await.unwrap();
+        tx.execute(sql, Vec::new()).await.unwrap();
+        tx.commit().await.unwrap();
+        db.first::<i64>("PRAGMA wal_checkpoint(PASSIVE)", Vec::new()).await.unwrap();
+    };
+    written("CREATE TABLE first (name TEXT) STRICT").await;
+    db.in_place().unwrap();
+    let before = std::fs::read(&path).unwrap();
+    written("CREATE TABLE second (name TEXT) STRICT").await;
+    db.in_place().unwrap();
+    // As `cp` does it: the same file, other bytes.
+    std::fs::write(&path, before).unwrap();
+    let moved: Result<(), Error> = Err(Error::Unavailable("database_moved".into()));
+    assert_eq!((db.in_place(), db.begin().await.map(|_| ())), (moved.clone(), moved.clone()));
+    std::fs::write(&path, "").unwrap();
+    assert_eq!(db.in_place(), moved, "what was mixed once stays so");
+}
+
+#[tokio::test]
 async fn a_writer_that_waits_too_long_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/er/kith.db");

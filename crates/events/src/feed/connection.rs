@@ -16,16 +16,17 @@ const LONGEST_WAIT: Duration = Duration::from_secs(30);
 struct Connection {
     feed: Feed,
     wait: Duration,
-    /// The number of the last event heard; none before the first.
-    last: Option<String>,
+    /// The number of the last event heard; before the first, of the last one that the page knows.
+    last: String,
     source: Option<EventSource>,
     closed: bool,
 }
 
 type Shared = Rc<RefCell<Connection>>;
 
-pub fn open(feed: Feed) {
-    let connection = Connection { feed, wait: FIRST_WAIT, last: None, source: None, closed: false };
+pub fn open(feed: Feed, as_of: i64) {
+    let last = as_of.to_string();
+    let connection = Connection { feed, wait: FIRST_WAIT, last, source: None, closed: false };
     let shared = Rc::new(RefCell::new(connection));
     connect(&shared);
     let kept = StoredValue::new_local(shared);
@@ -45,11 +46,7 @@ fn close(shared: &Shared) {
 
 fn connect(shared: &Shared) {
     let Ok(mut connection) = shared.try_borrow_mut() else { return };
-    let address = match &connection.last {
-        Some(number) => format!("/live?after={number}"),
-        None => "/live".to_owned(),
-    };
-    let Ok(source) = EventSource::new(&address) else { return };
+    let Ok(source) = EventSource::new(&["/live?after=", &connection.last].concat()) else { return };
     listen(&source, "open", shared, |shared, _| opened(shared));
     listen(&source, "message", shared, |shared, event| heard(shared, &event));
     listen(&source, "gap", shared, |shared, event| missed(shared, &event));
@@ -90,7 +87,9 @@ fn missed(shared: &Shared, event: &web_sys::Event) {
 fn remember(shared: &Shared, event: &web_sys::Event) -> Option<Feed> {
     let mut connection = shared.try_borrow_mut().ok()?;
     let number = event.dyn_ref::<MessageEvent>().map(MessageEvent::last_event_id);
-    connection.last = number.filter(|number| !number.is_empty()).or(connection.last.take());
+    if let Some(number) = number.filter(|number| !number.is_empty()) {
+        connection.last = number;
+    }
     Some(connection.feed)
 }
 

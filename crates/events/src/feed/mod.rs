@@ -21,12 +21,15 @@ pub struct Feed {
 }
 
 impl Feed {
-    /// Opens the feed for everything below; call it once, where a person is signed in.
-    pub fn provide() -> Self {
+    /// Opens the feed for everything below; call it once, where a person is signed in. It tells what happened after the
+    /// event `as_of`, the last one before the page was drawn.
+    pub fn provide(as_of: i64) -> Self {
         let feed = Self::quiet();
         provide_context(feed);
         #[cfg(feature = "hydrate")]
-        Effect::new(move |_| connection::open(feed));
+        Effect::new(move |_| connection::open(feed, as_of));
+        #[cfg(not(feature = "hydrate"))]
+        let _ = as_of;
         feed
     }
 

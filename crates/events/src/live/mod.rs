@@ -1,7 +1,8 @@
 //! `GET /live`: what happens, told to one browser as it happens.
 //!
 //! Server-sent events. A stream reads the log from its own cursor after each wake-up, so nothing is lost when
-//! it lags, reconnects or meets another server process. It begins at the newest event, or after `Last-Event-ID`.
+//! it lags, reconnects or meets another server process. It begins after `Last-Event-ID`, else after the
+//! event that the page was drawn with, else at the newest.
 
 mod closing;
 mod stream;

@@ -3,11 +3,11 @@
 use crate::Firm;
 use crate::api::{change_firm, time_zones};
 use crate::firm::FirmChange;
-use crate::sentence::{problem_text, sentence};
 use crate::set_up::firm_step::{currencies, languages};
 use kernel::{Error, Problem};
 use leptos::prelude::*;
 use ui::prelude::*;
+use ui::words::{problem_text, sentence};
 
 #[component]
 pub fn FirmSettings(firm: Firm) -> impl IntoView {
@@ -25,7 +25,7 @@ pub fn FirmSettings(firm: Firm) -> impl IntoView {
             // The page around it names the firm and writes amounts in its currency.
             Ok(_) => ui::browser::reload(),
             Err(Error::Invalid(found)) => problems.set(found),
-            Err(error) => toast::show(Toast::bad(sentence(&error))),
+            Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -34,7 +34,11 @@ pub fn FirmSettings(firm: Firm) -> impl IntoView {
     };
     let wrong = move |field: &'static str| {
         Signal::derive(move || {
-            problems.with(|all| all.iter().find(|problem| problem.field == field).map(problem_text))
+            problems.with(|all| {
+                all.iter()
+                    .find(|problem| problem.field == field)
+                    .map(|problem| problem_text(problem, Words::current()))
+            })
         })
     };
     let currencies = offered(currencies().into_iter(), &own_currency);

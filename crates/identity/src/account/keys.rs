@@ -2,10 +2,10 @@
 
 use crate::api::{create_api_key, revoke_api_key};
 use crate::api_keys::{ApiKey, FreshKey};
-use crate::sentence::{problem_text, sentence};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use ui::prelude::*;
+use ui::words::{problem_text, sentence};
 
 #[component]
 pub fn Keys(keys: Resource<Result<Vec<ApiKey>, Error>>) -> impl IntoView {
@@ -15,7 +15,7 @@ pub fn Keys(keys: Resource<Result<Vec<ApiKey>, Error>>) -> impl IntoView {
         async move {
             match revoke_api_key(id).await {
                 Ok(()) => keys.refetch(),
-                Err(error) => toast::show(Toast::bad(sentence(&error))),
+                Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
             }
         }
     });
@@ -29,7 +29,7 @@ pub fn Keys(keys: Resource<Result<Vec<ApiKey>, Error>>) -> impl IntoView {
                 {move || Suspend::new(async move {
                     match keys.await {
                         Ok(keys) => view! { <ul class="divide-y divide-line">{keys.into_iter().map(row).collect_view()}</ul> }.into_any(),
-                        Err(error) => view! { <Notice mood=Mood::Bad text=sentence(&error)/> }.into_any(),
+                        Err(error) => view! { <Notice mood=Mood::Bad text=sentence(&error, Words::current())/> }.into_any(),
                     }
                 })}
             </Transition>
@@ -47,8 +47,10 @@ fn NewKey(#[prop(into)] on_made: Callback<(FreshKey,)>) -> impl IntoView {
                 name.set(String::new());
                 on_made.run((made,));
             }
-            Err(Error::Invalid(problems)) => problem.set(problems.first().map(problem_text)),
-            Err(error) => problem.set(Some(sentence(&error))),
+            Err(Error::Invalid(problems)) => {
+                problem.set(problems.first().map(|problem| problem_text(problem, Words::current())))
+            }
+            Err(error) => problem.set(Some(sentence(&error, Words::current()))),
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -7,7 +7,6 @@ mod visits;
 mod yourself;
 
 use crate::api::{api_keys, sessions, sign_out};
-use crate::sentence::sentence;
 use crate::use_session;
 use firm::FirmSettings;
 use kernel::Act;
@@ -16,6 +15,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use password::ChangePassword;
 use ui::prelude::*;
+use ui::words::sentence;
 use visits::Visits;
 use yourself::Yourself;
 
@@ -27,7 +27,7 @@ pub fn Account() -> impl IntoView {
     let leave = Action::new(|(): &()| async {
         match sign_out().await {
             Ok(()) => ui::browser::load("/sign-in"),
-            Err(error) => toast::show(Toast::bad(sentence(&error))),
+            Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
         }
     });
     let firm = session.may(Act::Update, "firm").then(|| session.firm.clone());

@@ -1,11 +1,11 @@
 //! Changing the password. It signs me out everywhere else.
 
 use crate::api::change_password;
-use crate::sentence::{problem_text, sentence};
 use crate::sign_in::check_password;
 use kernel::{Error, Problem};
 use leptos::prelude::*;
 use ui::prelude::*;
+use ui::words::{problem_text, sentence};
 
 #[component]
 pub fn ChangePassword() -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn ChangePassword() -> impl IntoView {
                 toast::show(Toast::good(t("account.password_changed")));
             }
             Err(Error::Invalid(problems)) => problem.set(problems.into_iter().next()),
-            Err(error) => toast::show(Toast::bad(sentence(&error))),
+            Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {
@@ -35,8 +35,12 @@ pub fn ChangePassword() -> impl IntoView {
     };
     let of = move |field: &'static str| {
         Signal::derive(move || {
-            problem
-                .with(|problem| problem.as_ref().filter(|problem| problem.field == field).map(problem_text))
+            problem.with(|problem| {
+                problem
+                    .as_ref()
+                    .filter(|problem| problem.field == field)
+                    .map(|problem| problem_text(problem, Words::current()))
+            })
         })
     };
     view! {

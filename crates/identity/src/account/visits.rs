@@ -1,11 +1,11 @@
 //! Where I am signed in; each place can be signed out.
 
 use crate::api::revoke_session;
-use crate::sentence::sentence;
 use crate::sessions::{Visit, agent};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use ui::prelude::*;
+use ui::words::sentence;
 
 #[component]
 pub fn Visits(visits: Resource<Result<Vec<Visit>, Error>>) -> impl IntoView {
@@ -14,7 +14,7 @@ pub fn Visits(visits: Resource<Result<Vec<Visit>, Error>>) -> impl IntoView {
         async move {
             match revoke_session(id).await {
                 Ok(()) => visits.refetch(),
-                Err(error) => toast::show(Toast::bad(sentence(&error))),
+                Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
             }
         }
     });
@@ -25,7 +25,7 @@ pub fn Visits(visits: Resource<Result<Vec<Visit>, Error>>) -> impl IntoView {
                 {move || Suspend::new(async move {
                     match visits.await {
                         Ok(visits) => view! { <ul class="-my-2 divide-y divide-line">{visits.into_iter().map(row).collect_view()}</ul> }.into_any(),
-                        Err(error) => view! { <Notice mood=Mood::Bad text=sentence(&error)/> }.into_any(),
+                        Err(error) => view! { <Notice mood=Mood::Bad text=sentence(&error, Words::current())/> }.into_any(),
                     }
                 })}
             </Transition>

@@ -1,17 +1,19 @@
 //! What every request passes: where it comes from is noted, and a page of somebody else may not write in our name.
 
+mod answer;
 #[cfg(test)]
 mod tests;
 
+pub use answer::{answer, answer_saying, answer_with, status};
+
 use crate::me::extract::{Asked, bearer};
 use crate::sessions::{cookie, store::Caller};
-use axum::Json;
+use crate::spoken;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use kernel::Error;
-use serde::Serialize;
 use std::net::SocketAddr;
 
 /// How the server is reached.
@@ -25,7 +27,8 @@ pub struct Gate {
 pub async fn guard(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     if !request.method().is_safe() && !is_ours(&gate, request.headers()) {
         let error = Error::Refused("origin".to_owned());
-        return (StatusCode::FORBIDDEN, answer(&error).1).into_response();
+        let language = spoken(request.headers()).unwrap_or_default();
+        return answer_with(StatusCode::FORBIDDEN, &error, language);
     }
     let caller = caller(&gate, &request);
     request.extensions_mut().insert(caller);
@@ -64,26 +67,5 @@ fn caller(gate: &Gate, request: &Request) -> Caller {
         address: told.or(peer).unwrap_or_default(),
         user_agent: text("user-agent").unwrap_or("").to_owned(),
         secure: forwarded("x-forwarded-proto") == Some("https"),
-    }
-}
-
-/// An error as the API says it.
-#[derive(Serialize)]
-pub struct Answer<'a> {
-    #[serde(flatten)]
-    error: &'a Error,
-    message: String,
-}
-
-/// The error's status, and one plain sentence with its parts.
-pub fn answer(error: &Error) -> (StatusCode, Json<Answer<'_>>) {
-    (status(error), Json(Answer { error, message: crate::sentence::sentence(error) }))
-}
-
-/// A wrong password or key is refused as a person who did not sign in.
-pub fn status(error: &Error) -> StatusCode {
-    match error {
-        Error::Refused(key) if key == "sign_in" || key == "api_key" => StatusCode::UNAUTHORIZED,
-        other => StatusCode::from_u16(other.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     }
 }

@@ -33,3 +33,26 @@ async fn scripts_with_a_key_have_no_origin() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_is_refused_at_the_door_is_said_in_the_person_s_language() {
+    for each in houses().await {
+        for (reads, signed_out, foreign) in [
+            ("fr-CH, en;q=0.5", "Vous êtes déconnecté", "Cette requête"),
+            ("ar", "سجّل الدخول", "API"),
+            ("en", "You are signed out", "This request"),
+            ("", "You are signed out", "This request"),
+        ] {
+            let mut browser = Browser::new(&each.house);
+            browser.reads = reads;
+            let answer = browser.name().await;
+            assert_eq!((answer.status.as_u16(), answer.error()), (401, "signed_out"));
+            let said = answer.json["message"].as_str().unwrap();
+            assert!(said.contains(signed_out), "{reads}: {said}");
+            browser.origin = "http://evil.example";
+            let said = browser.post::<ChangeTheme>("theme=dark").await;
+            let said = said.json["message"].as_str().unwrap().to_owned();
+            assert!(said.contains(foreign), "{reads}: {said}");
+        }
+    }
+}

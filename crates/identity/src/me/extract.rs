@@ -3,11 +3,11 @@
 //! The first answer is kept with the request, so that a page of ten resources asks the database once.
 
 use super::Me;
-use crate::{House, api_keys, sessions};
+use crate::{House, api_keys, sessions, spoken};
 use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use kernel::{Error, Result};
 use leptos::prelude::use_context;
 use std::sync::Arc;
@@ -56,8 +56,8 @@ where
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Self::Rejection> {
-        of_request(&House::from_ref(state), parts)
-            .await
-            .map_err(|error| crate::guard::answer(&error).into_response())
+        let house = House::from_ref(state);
+        let language = || spoken(&parts.headers).unwrap_or(house.firm().language);
+        of_request(&house, parts).await.map_err(|error| crate::guard::answer(&error, language()))
     }
 }

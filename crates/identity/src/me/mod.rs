@@ -41,6 +41,8 @@ pub struct Me {
     pub origin: Origin,
     /// The session that asks; none for API keys and for Kith itself.
     pub session_id: Option<Id>,
+    /// The number of the last event when it was asked who asks: what is read from here on knows it.
+    pub as_of: i64,
 }
 
 impl Me {
@@ -64,6 +66,7 @@ impl Me {
             firm: Arc::new(firm),
             origin: Origin::System,
             session_id: None,
+            as_of: 0,
         }
     }
 
@@ -105,6 +108,7 @@ impl Me {
             theme: self.theme,
             firm: (*self.firm).clone(),
             team_ids: self.team.to_vec(),
+            as_of: self.as_of,
         }
     }
 }

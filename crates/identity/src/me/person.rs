@@ -14,7 +14,7 @@ macro_rules! select_person {
             "SELECT door.id, door.seen_at, person.id, person.name, person.email, person.role, person.team_id, ",
             "COALESCE(person.branch_id, (SELECT team.branch_id FROM team WHERE team.id = person.team_id)), ",
             "person.language, person.time_zone, person.theme, role.matrix, firm.name, firm.currency, ",
-            "firm.language, firm.time_zone, firm.set_up_at ",
+            "firm.language, firm.time_zone, firm.set_up_at, (SELECT MAX(event.number) FROM event) ",
             $($rest),+,
             " AND person.status = 'active' AND person.deleted_at IS NULL"
         ))
@@ -37,6 +37,7 @@ pub(crate) struct Person {
     theme: String,
     matrix: Matrix,
     firm: Firm,
+    as_of: Option<i64>,
 }
 
 impl FromRow for Person {
@@ -55,6 +56,7 @@ impl FromRow for Person {
             theme: row.get(10)?,
             matrix: serde_json::from_value(row.get(11)?).unwrap_or_default(),
             firm: firm_at(row, 12)?,
+            as_of: row.get(17)?,
         })
     }
 }
@@ -92,6 +94,7 @@ impl Person {
             firm: Arc::new(self.firm),
             origin,
             session_id: (origin == Origin::Ui).then_some(self.door),
+            as_of: self.as_of.unwrap_or_default(),
         })
     }
 

@@ -19,6 +19,8 @@ pub struct Session {
     pub firm: Firm,
     /// The users of the person's teams, the person included.
     pub team_ids: Vec<Id>,
+    /// The number of the last event before the page was drawn: the live feed tells what came after.
+    pub as_of: i64,
 }
 
 impl Session {

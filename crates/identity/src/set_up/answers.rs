@@ -1,9 +1,9 @@
 //! What the person has answered so far, shared by the steps of the first run.
 
 use super::Founding;
-use crate::sentence::problem_text;
 use kernel::{Language, Problem};
 use leptos::prelude::*;
+use ui::words::{Words, problem_text};
 
 #[derive(Clone, Copy)]
 pub struct Answers {
@@ -54,8 +54,12 @@ impl Answers {
     /// What is wrong with one field, for its frame.
     pub fn problem(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
-            self.problems
-                .with(|problems| problems.iter().find(|problem| problem.field == field).map(problem_text))
+            self.problems.with(|problems| {
+                problems
+                    .iter()
+                    .find(|problem| problem.field == field)
+                    .map(|problem| problem_text(problem, Words::current()))
+            })
         })
     }
 }

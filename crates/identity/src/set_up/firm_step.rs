@@ -4,10 +4,10 @@ use super::answers::Answers;
 use super::page::Step;
 use crate::api::set_up;
 use crate::doorstep::Failure;
-use crate::sentence::sentence;
 use kernel::{Currency, Error, Language};
 use leptos::prelude::*;
 use ui::prelude::*;
+use ui::words::sentence;
 
 #[component]
 pub fn FirmStep(answers: Answers, step: RwSignal<Step>) -> impl IntoView {
@@ -22,7 +22,7 @@ pub fn FirmStep(answers: Answers, step: RwSignal<Step>) -> impl IntoView {
                 answers.are_right(problems);
                 step.set(if at_person { Step::Person } else { Step::Firm });
             }
-            Err(error) => failure.set(Some(sentence(&error))),
+            Err(error) => failure.set(Some(sentence(&error, Words::current()))),
         }
     });
     let submit = move |event: leptos::ev::SubmitEvent| {

@@ -2,12 +2,12 @@
 
 use crate::api::{accept_invitation, invitation};
 use crate::doorstep::{Doorstep, Failure};
-use crate::sentence::{problem_text, sentence};
 use crate::users::Guest;
 use kernel::Error;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use ui::prelude::*;
+use ui::words::{problem_text, sentence};
 
 #[component]
 pub fn Invitation() -> impl IntoView {
@@ -21,7 +21,7 @@ pub fn Invitation() -> impl IntoView {
                 {move || Suspend::new(async move {
                     match guest.await {
                         Ok(guest) => view! { <ChoosePassword guest token=token.get_untracked()/> }.into_any(),
-                        Err(error) => view! { <Notice mood=Mood::Bad text=sentence(&error)/> }.into_any(),
+                        Err(error) => view! { <Notice mood=Mood::Bad text=sentence(&error, Words::current())/> }.into_any(),
                     }
                 })}
             </Suspense>
@@ -39,8 +39,10 @@ fn ChoosePassword(guest: Guest, token: String) -> impl IntoView {
         async move {
             match accept_invitation(token, password).await {
                 Ok(()) => ui::browser::load("/"),
-                Err(Error::Invalid(problems)) => problem.set(problems.first().map(problem_text)),
-                Err(error) => failure.set(Some(sentence(&error))),
+                Err(Error::Invalid(problems)) => {
+                    problem.set(problems.first().map(|problem| problem_text(problem, Words::current())))
+                }
+                Err(error) => failure.set(Some(sentence(&error, Words::current()))),
             }
         }
     });

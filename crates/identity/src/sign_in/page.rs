@@ -2,11 +2,11 @@
 
 use crate::api::sign_in;
 use crate::doorstep::{Doorstep, Failure};
-use crate::sentence::sentence;
 use crate::visitor::way_back;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use ui::prelude::*;
+use ui::words::sentence;
 
 #[component]
 pub fn SignIn() -> impl IntoView {
@@ -21,7 +21,7 @@ pub fn SignIn() -> impl IntoView {
         async move {
             match sign_in(email, password).await {
                 Ok(()) => ui::browser::load(&to),
-                Err(error) => failure.set(Some(sentence(&error))),
+                Err(error) => failure.set(Some(sentence(&error, Words::current()))),
             }
         }
     });

@@ -18,6 +18,8 @@ pub struct Browser {
     house: House,
     pub cookie: String,
     pub origin: &'static str,
+    /// What the browser says that it reads; nothing when empty.
+    pub reads: &'static str,
     bearer: String,
 }
 
@@ -44,6 +46,7 @@ impl Browser {
             house: house.clone(),
             cookie: String::new(),
             origin: "http://kith.example",
+            reads: "",
             bearer: String::new(),
         }
     }
@@ -85,7 +88,9 @@ impl Browser {
     async fn send(&self, request: axum::http::request::Builder, body: &str) -> Answer {
         let mut request =
             request.header(header::HOST, "kith.example").header(header::ACCEPT, "application/json");
-        for (name, value) in [("cookie", self.cookie.as_str()), ("origin", self.origin)] {
+        let said =
+            [("cookie", self.cookie.as_str()), ("origin", self.origin), ("accept-language", self.reads)];
+        for (name, value) in said {
             if !value.is_empty() {
                 request = request.header(name, value);
             }

@@ -2,10 +2,10 @@
 
 use super::USER;
 use crate::api::invite;
-use crate::sentence::sentence;
 use kernel::{Act, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
+use ui::words::sentence;
 
 /// Makes the link on a user's page and shows it, this once. Nothing for a disabled user, and for who may change none.
 #[component]
@@ -18,7 +18,7 @@ pub fn PasswordLink(record: Signal<Record>) -> impl IntoView {
                 link.set(browser::origin() + &path);
                 open.set(true);
             }
-            Err(error) => toast::show(Toast::bad(sentence(&error))),
+            Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
         }
     });
     let may = crate::use_session().is_some_and(|session| session.may(Act::Update, USER.kind));

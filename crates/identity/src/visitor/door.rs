@@ -24,8 +24,8 @@ pub async fn door(State(house): State<House>, request: Request, next: Next) -> R
     let visitor = match Visitor::read(&house, &parts).await {
         Ok(visitor) => visitor,
         Err(error) => {
-            let mut response = crate::guard::answer(&error).into_response();
-            let language = spoken(&parts.headers).unwrap_or_default();
+            let language = spoken(&parts.headers).unwrap_or(house.firm().language);
+            let mut response = crate::guard::answer(&error, language);
             response.extensions_mut().insert(Trouble { error, language });
             return response;
         }

@@ -12,7 +12,7 @@ mod script;
 #[cfg(feature = "ssr")]
 pub use door::{Trouble, door};
 #[cfg(feature = "ssr")]
-pub use request::{Visitor, visitor};
+pub use request::{Visitor, spoken, visitor};
 #[cfg(feature = "ssr")]
 pub use script::session_script;
 

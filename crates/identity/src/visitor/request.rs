@@ -44,7 +44,7 @@ impl Visitor {
 }
 
 /// The language of a request, without asking who sends it.
-pub(super) fn spoken(headers: &HeaderMap) -> Option<Language> {
+pub fn spoken(headers: &HeaderMap) -> Option<Language> {
     chosen(headers).or_else(|| accepted(headers))
 }
 

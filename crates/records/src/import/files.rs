@@ -37,6 +37,14 @@ pub fn folder_of(id: Id) -> PathBuf {
     uploads().folder.join(id.to_string())
 }
 
+/// How the name of a folder ends while its files are still coming.
+pub const LANDING: &str = "landing";
+
+/// Where they come in.
+pub fn landing_of(id: Id) -> PathBuf {
+    folder_of(id).with_extension(LANDING)
+}
+
 /// A name that can stand in any folder: no paths, no signs that file systems refuse, at most 120 letters.
 pub fn safe_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();

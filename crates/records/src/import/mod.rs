@@ -48,6 +48,8 @@ mod separator;
 pub mod service;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod sweep;
 mod targets;
 #[cfg(feature = "ssr")]
 mod template;

@@ -1,6 +1,6 @@
 //! Files come in and result files go out: the part of imports that is not a server function.
 
-use super::files::{self, folder_of, safe_name};
+use super::files::{self, folder_of, landing_of, safe_name};
 use super::{result, service};
 use crate::rest::respond;
 use axum::Json;
@@ -40,14 +40,23 @@ type Form = Result<Multipart, MultipartRejection>;
 
 async fn upload(me: Me, form: Form) -> Response {
     let id = Id::new();
-    let mut landing = Landing { folder: folder_of(id), keep: false };
-    match take(&me, id, form).await {
-        Ok(files) => {
-            landing.keep = true;
-            Json(Uploaded { id, files }).into_response()
-        }
+    match land(&me, id, form).await {
+        Ok(files) => Json(Uploaded { id, files }).into_response(),
         Err(error) => respond(&me, Err(error)),
     }
+}
+
+async fn land(me: &Me, id: Id, form: Form) -> Result<Vec<String>> {
+    service::may_import(me)?;
+    let mut landing = Landing { folder: landing_of(id), keep: false };
+    let files = take(&landing.folder, form).await?;
+    // At once: whoever leaves here leaves either all of it or nothing.
+    let folder = folder_of(id);
+    std::fs::rename(&landing.folder, &folder).map_err(|fault| disk(&fault))?;
+    landing.folder = folder;
+    service::create(me, id, &landing.folder.to_string_lossy()).await?;
+    landing.keep = true;
+    Ok(files)
 }
 
 /// What has come so far. It goes again unless all of it came: also when the browser leaves in the middle, which
@@ -65,12 +74,10 @@ impl Drop for Landing {
     }
 }
 
-/// Writes the files as they come, then looks at them.
-async fn take(me: &Me, id: Id, form: Form) -> Result<Vec<String>> {
-    service::may_import(me)?;
+/// Writes the files as they come.
+async fn take(folder: &std::path::Path, form: Form) -> Result<Vec<String>> {
     let mut form = form.map_err(|_| Error::Refused("import_no_form".to_owned()))?;
-    let folder = folder_of(id);
-    fs::create_dir_all(&folder).await.map_err(|fault| disk(&fault))?;
+    fs::create_dir_all(folder).await.map_err(|fault| disk(&fault))?;
     let (mut left, mut names) = (files::uploads().limit, Vec::new());
     while let Some(mut part) = form.next_field().await.map_err(|_| broken())? {
         let Some(name) = part.file_name().map(safe_name) else { continue };
@@ -89,7 +96,6 @@ async fn take(me: &Me, id: Id, form: Form) -> Result<Vec<String>> {
     if names.is_empty() {
         return Err(Error::Refused("import_missing".to_owned()));
     }
-    service::create(me, id, &folder.to_string_lossy()).await?;
     Ok(names)
 }
 

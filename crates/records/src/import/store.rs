@@ -106,6 +106,29 @@ pub async fn newest(run: &mut impl Run, limit: i64) -> Result<Vec<Stored>> {
     .await
 }
 
+/// Imports that nobody has begun nor touched since `before`, the oldest first, with their folders.
+pub async fn idle(run: &mut impl Run, before: Moment) -> Result<Vec<(Id, String)>> {
+    let sql = sql!(
+        "SELECT id, folder FROM import_run WHERE created_at < $1 AND seen_at < $1 AND step = 0 \
+         AND status IN ('draft', 'checked', 'checking') ORDER BY created_at, id LIMIT 1000"
+    );
+    run.all(sql, args![before]).await
+}
+
+/// Forgets such an import; says whether it still was one.
+pub async fn forget(me: &Me, id: Id, before: Moment) -> Result<bool> {
+    let mut tx = me.house.db.begin().await?;
+    tx.execute(sql!("DELETE FROM import_problem WHERE run_id = $1"), args![id]).await?;
+    let sql = sql!(
+        "DELETE FROM import_run WHERE id = $1 AND seen_at < $2 AND step = 0 AND status IN ('draft', 'checked', 'checking')"
+    );
+    if tx.execute(sql, args![id, before]).await? == 0 {
+        return Ok(false);
+    }
+    tx.commit().await?;
+    Ok(true)
+}
+
 /// The newest finished imports of a preset.
 pub async fn done_of(run: &mut impl Run, preset: &str) -> Result<Vec<Stored>> {
     run.all(select_run!("WHERE preset = $1 AND status IN ('done', 'stopped', 'running', 'undoing') ORDER BY created_at DESC"), args![preset]).await

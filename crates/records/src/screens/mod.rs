@@ -25,7 +25,7 @@ pub use control::{TimeInput, ValueControl};
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 pub(crate) use form::NewForm;
-pub use form::{EditDialog, NewDialog, Start};
+pub use form::{ConflictDialog, EditDialog, NewDialog, Start};
 pub use late::Late;
 pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};
 pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};
@@ -44,7 +44,7 @@ use kernel::Language;
 /// Opens the live feed for everything below, where nobody above has.
 pub fn hear_live() {
     if leptos::prelude::use_context::<events::Feed>().is_none() {
-        events::Feed::provide();
+        events::Feed::provide(identity::use_session().map_or(0, |session| session.as_of));
     }
 }
 

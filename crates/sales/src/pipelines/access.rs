@@ -1,4 +1,5 @@
-//! Which pipelines somebody works with: those that name the person's role, team or branch, and those that name nobody.
+//! Which pipelines somebody works with: those that name the person's role, branch or team (one's own, or one that one
+//! leads), and those that name nobody.
 //!
 //! Whoever shapes pipelines works with all of them. Deals that stand in a pipeline are seen by whoever may see the deals.
 
@@ -65,24 +66,25 @@ pub async fn enter(
     }
 }
 
-type Row = (Id, bool, Option<String>, Option<Id>, Option<Id>, Option<bool>);
+type Row = (Id, bool, Option<String>, Option<Id>, Option<Id>, Option<bool>, bool);
 
 async fn read(run: &mut impl Run, me: &Me) -> Result<Vec<Usable>> {
     let sql = sql!(
         "SELECT pipeline.id, EXISTS (SELECT 1 FROM deal WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL), \
-         access.role, access.team_id, access.branch_id, access.is_default FROM pipeline \
-         LEFT JOIN pipeline_access AS access ON access.pipeline_id = pipeline.id AND access.deleted_at IS NULL \
+         access.role, access.team_id, access.branch_id, access.is_default, \
+         EXISTS (SELECT 1 FROM team WHERE team.id = access.team_id AND team.manager_id = $1 AND team.deleted_at IS NULL) \
+         FROM pipeline LEFT JOIN pipeline_access AS access ON access.pipeline_id = pipeline.id AND access.deleted_at IS NULL \
          WHERE pipeline.deleted_at IS NULL AND NOT pipeline.archived ORDER BY pipeline.position, pipeline.id"
     );
     let shapes = me.may(Act::Update, PIPELINE.kind).is_ok();
     let mut pipelines: Vec<(Usable, bool)> = Vec::new();
-    for (id, has_deals, role, team, branch, usual) in run.all::<Row>(sql, args![]).await? {
+    for (id, has_deals, role, team, branch, usual, leads) in run.all::<Row>(sql, args![me.user_id]).await? {
         if pipelines.last().is_none_or(|(last, _)| last.id != id) {
             let everybodys = role.is_none() && team.is_none() && branch.is_none();
             pipelines.push((Usable { id, usual: Nearness::Nobody, has_deals }, shapes || everybodys));
         }
         let Some((pipeline, may)) = pipelines.last_mut() else { continue };
-        let near = nearness(me, role.as_deref(), team, branch);
+        let near = if leads { Nearness::Team } else { nearness(me, role.as_deref(), team, branch) };
         *may |= near > Nearness::Nobody;
         if usual == Some(true) {
             pipeline.usual = pipeline.usual.max(near);

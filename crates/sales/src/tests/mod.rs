@@ -1,5 +1,6 @@
 //! The sales room against both engines: rules, the board's figures, moves, the query plans, the API.
 
+mod access;
 mod ageing;
 mod along;
 mod board;

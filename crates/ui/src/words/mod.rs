@@ -8,6 +8,7 @@ mod lookup;
 mod own;
 mod parse;
 mod plural;
+mod sentence;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use dictionary::{Dictionary, Script, Source, dictionary, install};
 pub use lookup::whole;
 pub use own::OWN;
 pub use plural::plural_form;
+pub use sentence::{problem_text, sentence, told};
 
 use crate::formats;
 use kernel::Language;

@@ -8,7 +8,7 @@ mod fields;
 mod filled;
 mod like;
 
-pub(super) use conflict::ConflictDialog;
+pub use conflict::ConflictDialog;
 
 use crate::Saved;
 use body::FormBody;

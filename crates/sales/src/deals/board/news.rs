@@ -2,7 +2,7 @@
 
 use super::lanes::Lanes;
 use super::model::{Board, Card};
-use crate::{DEAL, PIPELINE, STAGE};
+use crate::{BRANCH_STAGE, DEAL, PIPELINE, STAGE};
 use events::Event;
 use kernel::{Currency, Id, Value};
 
@@ -27,6 +27,9 @@ impl Board {
     pub fn hear(&mut self, event: &Event, narrowed: bool) -> News {
         if event.record_kind == STAGE.kind || event.record_kind == PIPELINE.kind {
             return if self.is_ours(event) { News::Again } else { News::Old };
+        }
+        if event.record_kind == BRANCH_STAGE.kind {
+            return News::Again;
         }
         if event.record_kind != DEAL.kind {
             return if self.shifts_lanes(event) { News::Again } else { News::Old };

@@ -75,6 +75,13 @@ fn a_changed_stage_means_reading_again() {
 }
 
 #[test]
+fn what_a_branch_says_of_a_stage_means_reading_again() {
+    let mut board = board(&[&["Oak"], &[]]);
+    let odds = event("branch_stage.updated", id("Odds"), 2, &[("probability", 80.into())]);
+    assert_eq!(board.hear(&odds, false), News::Again);
+}
+
+#[test]
 fn with_lanes_a_new_owner_counts_wherever_the_deal_is_and_so_does_a_new_team() {
     let mut board = board(&[&["Oak"], &[]]);
     let given = event("deal.updated", id("Unseen"), 2, &[("owner_id", id("Bea").into())]);

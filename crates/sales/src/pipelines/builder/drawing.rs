@@ -2,7 +2,7 @@
 
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
-use kernel::{Draft, Entity, Error, Id, Name, Record, Value};
+use kernel::{Clash, Draft, Entity, Error, FieldKind, Id, Name, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::{toast_error, undo_batch};
@@ -34,6 +34,9 @@ pub struct Drawing {
     pub chosen: RwSignal<Chosen>,
     /// Columns that are folded, here and on the board.
     pub folded: RwSignal<Vec<Id>>,
+    /// Which record somebody else changed in the same fields, and those.
+    pub contested: RwSignal<Option<(&'static Entity, Id)>>,
+    pub clashes: RwSignal<Vec<Clash>>,
     done: RwSignal<Vec<Done>>,
 }
 
@@ -44,6 +47,8 @@ impl Drawing {
             blueprint: RwSignal::new(blueprint),
             chosen: RwSignal::default(),
             folded: RwSignal::new(crate::deals::board::folding::kept()),
+            contested: RwSignal::new(None),
+            clashes: RwSignal::default(),
             done: RwSignal::default(),
         }
     }
@@ -64,25 +69,57 @@ impl Drawing {
 
     /// Sets one field of a record: painted at once, put back with the reason when refused.
     pub fn set(self, entity: &'static Entity, id: Id, field: &'static str, value: Value) {
-        let Some(record) = self.blueprint.with_untracked(|blueprint| find(blueprint, id).cloned()) else {
-            return toast::show(Toast::bad(t("builder.gone")));
-        };
+        match self.known(id) {
+            Some(record) => self.set_as_seen(entity, id, field, value, record.version),
+            None => toast::show(Toast::bad(t("builder.gone"))),
+        }
+    }
+
+    /// The same, by somebody who saw the field at `version`: what others made of it since is asked about.
+    pub fn set_as_seen(
+        self,
+        entity: &'static Entity,
+        id: Id,
+        field: &'static str,
+        value: Value,
+        version: i64,
+    ) {
+        let Some(record) = self.known(id) else { return toast::show(Toast::bad(t("builder.gone"))) };
         if record.get(field) == value || (record.get(field).is_empty() && value.is_empty()) {
             return;
         }
         self.put(id, |record| record.set(field, value.clone()));
-        let changes =
-            Changes::of(Draft::from([(Name::Borrowed(field), value)])).seen(record.version).following_mine();
+        self.save(entity, id, Draft::from([(Name::Borrowed(field), value)]), version, Some(record));
+    }
+
+    /// Writes `set` as seen at `version`. `old` comes back when it is refused.
+    pub fn save(self, entity: &'static Entity, id: Id, set: Draft, version: i64, old: Option<Record>) {
+        let changes = Changes::of(set).seen(version).following_mine();
         spawn_local(async move {
             match records::api::update_record(entity.kind, id, changes).await {
                 Ok(saved) => self.saved(saved),
                 Err(error) => {
-                    self.put(id, |known| *known = record);
-                    toast_error(&error);
+                    old.into_iter().for_each(|old| self.put(id, |known| *known = old));
+                    self.refused(entity, id, error);
                     self.refresh();
                 }
             }
         });
+    }
+
+    /// Says why; what two admins made of one field is asked, where it can be read.
+    fn refused(self, entity: &'static Entity, id: Id, error: Error) {
+        let is_read = |clash: &Clash| {
+            let kind = entity.field(&clash.field).map(|field| field.kind);
+            !matches!(kind, None | Some(FieldKind::Json | FieldKind::Tags))
+        };
+        match error {
+            Error::Conflict(clashes) if !clashes.is_empty() && clashes.iter().all(is_read) => {
+                let _ = self.contested.try_set(Some((entity, id)));
+                let _ = self.clashes.try_set(clashes);
+            }
+            other => toast_error(&other),
+        }
     }
 
     /// Does something that the server answers with a record, then shows everything as it is.
@@ -169,6 +206,10 @@ impl Drawing {
             }
             None => toast::show(toast),
         }
+    }
+
+    fn known(self, id: Id) -> Option<Record> {
+        self.blueprint.with_untracked(|blueprint| find(blueprint, id).cloned())
     }
 
     fn put(self, id: Id, change: impl FnOnce(&mut Record)) {

@@ -13,11 +13,11 @@ use crate::PIPELINE;
 use crate::deals::insight;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
-use kernel::{Error, Id};
+use kernel::{Draft, Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use records::screens::{Late, error_text};
+use records::screens::{ConflictDialog, Late, error_text};
 use ui::prelude::*;
 
 /// Changes of others within so many milliseconds are read together.
@@ -96,6 +96,22 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
             </div>
         </div>
         <RetireDialog drawing retiring/>
+        <Contest drawing/>
+    }
+}
+
+/// What two admins made of the same field at once.
+#[component]
+fn Contest(drawing: Drawing) -> impl IntoView {
+    move || {
+        let (entity, id) = drawing.contested.get()?;
+        let resolved = move |version: i64, set: Draft| {
+            if !set.is_empty() {
+                drawing.save(entity, id, set, version, None);
+            }
+        };
+        let clashes = drawing.clashes;
+        Some(view! { <ConflictDialog entity dialog="builder-conflict" id clashes on_resolved=resolved/> })
     }
 }
 

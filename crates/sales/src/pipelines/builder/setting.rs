@@ -1,10 +1,14 @@
 //! One field of what is shaped: its control, saved as soon as the person has finished.
 
 use super::drawing::Drawing;
+use super::seen::Seen;
 use kernel::{Entity, FieldKind, Id, Value};
 use leptos::prelude::*;
 use records::screens::ValueControl;
 use ui::prelude::*;
+
+/// A control says what was chosen a moment after the keyboard has left it.
+const LEFT_MS: u64 = 120;
 
 #[component]
 pub fn Setting(
@@ -18,20 +22,33 @@ pub fn Setting(
 ) -> impl IntoView {
     let described = entity.field(field)?;
     let record = untrack(|| drawing.record(id))?;
+    let seen = StoredValue::new(Seen::new(&record, field));
     let (value, title) = (RwSignal::new(record.get(field)), RwSignal::new(record.label(field).to_owned()));
     let drawn = RwSignal::new(0_u32);
-    // What others make of it shows at once; what is being typed stays while nothing else happens to this field.
-    Effect::new(move |before: Option<Value>| {
-        let known = drawing.record(id).map(|record| record.get(field)).unwrap_or_default();
-        if before.is_some_and(|before| before != known) && value.with_untracked(|value| *value != known) {
-            value.set(known.clone());
+    // What others make of it shows at once, but where something is being typed.
+    let catch_up = move || {
+        let Some(record) = drawing.record(id) else { return };
+        let shows = seen.try_update_value(|seen| seen.hear(&record, field)) == Some(true);
+        let known = record.get(field);
+        if shows && value.with_untracked(|value| *value != known) {
+            value.set(known);
             drawn.update(|count| *count += 1);
         }
-        known
-    });
-    let commit = Callback::new(move |(value,): (Value,)| match on_commit {
-        Some(on_commit) => on_commit.run((value,)),
-        None => drawing.set(entity, id, field, value),
+    };
+    Effect::new(move |_| catch_up());
+    let rest = move || {
+        if seen.try_update_value(Seen::rest).is_some() {
+            untrack(catch_up);
+        }
+    };
+    let commit = Callback::new(move |(value,): (Value,)| {
+        let changed = seen.try_update_value(|seen| seen.finish(&value)).flatten();
+        match (changed, on_commit) {
+            (Some(_), Some(on_commit)) => on_commit.run((value,)),
+            (Some(version), None) => drawing.set_as_seen(entity, id, field, value, version),
+            (None, _) => {}
+        }
+        browser::soon(rest);
     });
     let control_id = ["builder-", entity.kind, "-", field].concat();
     let (label, id_of_control) = (t(&entity.label(field)), control_id.clone());
@@ -39,6 +56,9 @@ pub fn Setting(
         drawn.track();
         view! { <ValueControl kind=entity.kind field=described value id=id_of_control.clone() title on_commit=commit/> }
     };
+    let begin = move |_| seen.update_value(Seen::begin);
+    let leave = move |_| browser::after(LEFT_MS, rest);
+    let control = view! { <div class="contents" on:input=begin on:focusout=leave>{control}</div> };
     Some(match described.kind {
         FieldKind::Bool => view! {
             <div class="flex items-center justify-between gap-3 text-body"><label for=control_id>{label}</label>{control}</div>

@@ -1,0 +1,28 @@
+// The live feed from the very beginning: what happens while a page is on its way is heard as soon as the page listens.
+
+import { script } from '../board';
+import { expect, firstAdmin, open, test } from '../kith';
+
+test('what happens between the drawing of a page and its first connection shows by itself', async ({ page }) => {
+  await firstAdmin(page);
+  const { post } = script(page);
+  await post('/api/contacts', { name: 'Known Before' });
+
+  let connect: () => void = () => undefined;
+  const held = new Promise<void>((release) => (connect = release));
+  const asked = page.waitForRequest((request) => new URL(request.url()).pathname === '/live');
+  await page.route(
+    (url) => url.pathname === '/live',
+    async (route) => {
+      await held;
+      await route.continue();
+    },
+  );
+  await open(page, '/contacts');
+  await expect(page.getByText('Known Before').first()).toBeVisible();
+  await asked;
+  await post('/api/contacts', { name: 'Made Meanwhile' });
+  await expect(page.getByText('Made Meanwhile')).toHaveCount(0);
+  connect();
+  await expect(page.getByText('Made Meanwhile').first()).toBeVisible();
+});
