@@ -5,6 +5,9 @@
 
 pub mod asks;
 mod graph;
+#[cfg(test)]
+mod graph_tests;
+mod never;
 #[cfg(feature = "ssr")]
 pub mod pass;
 #[cfg(feature = "ssr")]
@@ -13,7 +16,7 @@ pub mod read;
 mod tests;
 
 pub use asks::{StageAsks, WayAsks};
-pub use graph::{Warning, warnings};
+pub use graph::{Users, Warning, warnings};
 
 use crate::DEAL;
 use crate::deals::board::model::StageKind;

@@ -17,6 +17,7 @@ mod road;
 mod setting;
 mod stage_panel;
 mod templates;
+mod warnings;
 mod way_panel;
 
 pub use page::{BuilderPage, Gone, of_address};
