@@ -10,6 +10,8 @@ mod duplicates;
 mod folder;
 #[path = "import/full_disk.rs"]
 mod full_disk;
+#[path = "import/rates.rs"]
+mod rates;
 #[path = "import/resume.rs"]
 mod resume;
 #[path = "import/sample.rs"]

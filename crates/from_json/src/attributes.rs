@@ -55,7 +55,7 @@ impl Field {
                 "flatten" => found.flatten = true,
                 "rename" => found.rename = Some(text(&meta)?),
                 // Only for writing.
-                "skip_serializing_if" => drop(text(&meta)?),
+                "skip_serializing_if" | "serialize_with" => drop(text(&meta)?),
                 _ => return Err(meta.error("not known to FromJson")),
             }
             Ok(())

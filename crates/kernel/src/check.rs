@@ -1,6 +1,6 @@
 //! Validation, the same in the browser and on the server.
 
-use crate::{Draft, Entity, Field, FieldKind, Problem, Value, field};
+use crate::{Draft, Entity, Field, FieldKind, Problem, Value, decimal, field};
 
 /// Everything that is wrong with a new record. What Kith sets itself, or has a default, is not asked of people.
 pub fn check_new(entity: &Entity, draft: &Draft) -> Vec<Problem> {
@@ -26,13 +26,17 @@ pub fn check(entity: &Entity, draft: &Draft) -> Vec<Problem> {
         .collect()
 }
 
-fn problem(field: &Field, key: &'static str) -> Problem {
+/// What is wrong with a value of the field, with the bound that it is outside of.
+pub fn problem(field: &Field, key: &'static str) -> Problem {
     let problem = Problem::new(field.name, key);
     match field.kind {
         FieldKind::DURATION if key == "check.range" => problem.hint(field::DURATION_BOUNDS),
         FieldKind::THOUSANDTHS if key == "check.range" => problem.hint(field::THOUSANDTHS_BOUNDS),
         FieldKind::BASIS_POINTS if key == "check.range" => problem.hint(field::BASIS_POINTS_BOUNDS),
         FieldKind::Integer { min, max } if key == "check.range" => problem.hint(format!("{min} – {max}")),
+        FieldKind::Decimal { places, min, max } if key == "check.range" => {
+            problem.hint([decimal::plain(min, places), decimal::plain(max, places)].join(" – "))
+        }
         FieldKind::LongText => problem.hint(field::LONG_TEXT_LIMIT),
         _ if key == "check.too_long" => problem.hint(field::TEXT_LIMIT),
         _ => problem,
@@ -45,7 +49,7 @@ pub fn check_value(field: &Field, value: &Value) -> Option<&'static str> {
         return field.required.then_some("check.required");
     }
     match (&field.kind, value) {
-        (FieldKind::Integer { min, max }, Value::Int(number)) => {
+        (FieldKind::Integer { min, max } | FieldKind::Decimal { min, max, .. }, Value::Int(number)) => {
             (number < min || number > max).then_some("check.range")
         }
         (FieldKind::Money { .. }, Value::Int(minor)) => (*minor < 0).then_some("check.negative"),
@@ -124,6 +128,18 @@ mod tests {
         assert_eq!(check_new(&THING, &Draft::new()), [Problem::new("name", "check.required")]);
         let named = Draft::from([("name".into(), "Ada".into())]);
         assert_eq!(check_new(&THING, &named), []);
+    }
+
+    #[test]
+    fn a_decimal_is_read_and_bounded_as_people_write_it() {
+        let kind = FieldKind::Decimal { places: 4, min: 1, max: 99_999 };
+        let rate = Field::new("rate", kind);
+        for (from, parts) in [("1.5".into(), 15_000), (Value::Json(0.0421.into()), 421), (Value::Int(7), 7)] {
+            assert_eq!(kind.coerce(from), Ok(Value::Int(parts)));
+        }
+        assert_eq!(kind.coerce("1.23456".into()), Err("check.decimal"));
+        assert_eq!(check_value(&rate, &Value::Int(0)), Some("check.range"));
+        assert_eq!(problem(&rate, "check.range").hint, "0.0001 – 9.9999");
     }
 
     #[test]

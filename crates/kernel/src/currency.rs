@@ -31,6 +31,12 @@ impl Currency {
         "PLN", "TRY", "ZAR", "MAD", "TND", "DZD", "EGP", "AED", "SAR", "KWD",
     ];
 
+    /// The codes that are listed beside those, in their order.
+    pub fn others() -> impl Iterator<Item = &'static str> {
+        let codes = (0..LISTED.len() / 3).filter_map(|at| LISTED.get(at * 3..at * 3 + 3));
+        codes.filter(|code| !Self::OFFERED.contains(code))
+    }
+
     /// Any three letters.
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.trim().to_ascii_uppercase();

@@ -2,7 +2,7 @@
 //!
 //! Everything generic reads it: list columns, forms, filters, import, export, search, the API.
 
-use crate::{Problem, Value};
+use crate::{Problem, Value, decimal};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,13 @@ pub enum FieldKind {
     Link,
     /// A whole number within both bounds, included.
     Integer {
+        min: i64,
+        max: i64,
+    },
+    /// A decimal number of at most so many places, kept in parts of the last one, within both bounds, included. People,
+    /// files and the API write it as a decimal: `1.5` at two places is 150.
+    Decimal {
+        places: u8,
         min: i64,
         max: i64,
     },
@@ -74,6 +81,7 @@ impl FieldKind {
         match self {
             Self::Bool => to_bool(value).ok_or("check.bool"),
             Self::Integer { .. } | Self::Money { .. } => to_int(value).ok_or("check.number"),
+            Self::Decimal { places, .. } => to_decimal(value, *places).ok_or("check.decimal"),
             Self::Reference(_) => value.as_id().map(Value::Id).ok_or("check.reference"),
             Self::Day => value.as_day().map(Value::Day).ok_or("check.day"),
             Self::Time => value.as_time().map(Value::Time).ok_or("check.time"),
@@ -102,7 +110,17 @@ impl FieldKind {
     }
 
     pub fn is_number(&self) -> bool {
-        matches!(self, Self::Integer { .. } | Self::Money { .. })
+        matches!(self, Self::Integer { .. } | Self::Decimal { .. } | Self::Money { .. })
+    }
+
+    /// How many decimals people read and write, where the value counts parts of the last one.
+    pub fn places(&self) -> Option<u8> {
+        match *self {
+            Self::Decimal { places, .. } => Some(places),
+            Self::THOUSANDTHS => Some(3),
+            Self::BASIS_POINTS => Some(2),
+            _ => None,
+        }
     }
 }
 
@@ -123,6 +141,18 @@ fn to_int(value: Value) -> Option<Value> {
     match value {
         Value::Int(_) => Some(value),
         Value::Text(text) => text.trim().parse().ok().map(Value::Int),
+        _ => None,
+    }
+}
+
+/// A whole number counts parts already; a text, or a number with a fraction, is the decimal itself.
+fn to_decimal(value: Value, places: u8) -> Option<Value> {
+    match value {
+        Value::Int(_) => Some(value),
+        Value::Text(text) => decimal::parse(&text, places).map(Value::Int),
+        Value::Json(serde_json::Value::Number(number)) => {
+            decimal::parse(&number.as_f64()?.to_string(), places).map(Value::Int)
+        }
         _ => None,
     }
 }
@@ -157,6 +187,8 @@ pub struct Field {
     pub listed: bool,
     /// Not in forms or property panels: Kith's own bookkeeping, still filterable.
     pub hidden: bool,
+    /// A number of which no list tells the sum: a rate, a share.
+    pub never_added: bool,
     /// Group heading of forms and property panels; the label is the word `group.<name>`.
     pub group: &'static str,
     /// A default for new records, as plain text.
@@ -175,6 +207,7 @@ impl Field {
             read_only: false,
             listed: false,
             hidden: false,
+            never_added: false,
             group: "main",
             default: None,
         }
@@ -224,6 +257,11 @@ impl Field {
 
     pub const fn hidden(mut self) -> Self {
         self.hidden = true;
+        self
+    }
+
+    pub const fn never_added(mut self) -> Self {
+        self.never_added = true;
         self
     }
 

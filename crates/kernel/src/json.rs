@@ -6,6 +6,7 @@
 use crate::{Id, Moment, Value};
 use chrono::{NaiveDate, NaiveDateTime};
 pub use from_json::FromJson;
+use serde::Serializer;
 use serde::de::Error;
 pub use serde::{Deserialize, Deserializer};
 use serde_json::Map;
@@ -103,6 +104,15 @@ pub fn deserialize<'de, D: Deserializer<'de>, T: FromJson>(deserializer: D) -> R
     T::from_json(Json::deserialize(deserializer)?).map_err(D::Error::custom)
 }
 
+/// For `serialize_with`: a sum as a number where 64 bits hold it, else as a text, for a number of JSON would lose its
+/// last digits on the way. Both are read.
+pub fn wide<S: Serializer>(sum: &i128, serializer: S) -> Result<S::Ok, S::Error> {
+    match i64::try_from(*sum) {
+        Ok(sum) => serializer.serialize_i64(sum),
+        Err(_) => serializer.collect_str(sum),
+    }
+}
+
 /// The variant and its content, of `"name"` or `{"name": content}`.
 pub fn variant(json: Json) -> Result<(String, Json), Fault> {
     let read = match json {
@@ -132,6 +142,7 @@ macro_rules! read {
 read! {
     bool, "true or false": json => json.as_bool();
     i64, "a whole number": json => json.as_i64();
+    i128, "a whole number": json => json.as_i64().map(i128::from).or_else(|| json.as_str()?.parse().ok());
     i32, "a whole number": json => json.as_i64().and_then(|number| number.try_into().ok());
     u64, "a whole number": json => json.as_u64();
     u32, "a whole number": json => json.as_u64().and_then(|number| number.try_into().ok());

@@ -8,6 +8,7 @@ extern crate self as kernel;
 pub mod catalogue;
 pub mod check;
 pub mod currency;
+pub mod decimal;
 pub mod entity;
 pub mod error;
 pub mod field;

@@ -1,6 +1,6 @@
 //! What the columns of a list come to.
 
-use kernel::json::FromJson;
+use kernel::json::{FromJson, wide};
 use kernel::{Entity, Field, FieldKind};
 use serde::Serialize;
 
@@ -13,14 +13,16 @@ pub struct Total {
     pub field: String,
     /// The code of an amount's currency; empty for what is no amount.
     pub currency: String,
-    pub sum: i64,
+    #[serde(serialize_with = "wide")]
+    pub sum: i128,
 }
 
-/// The fields whose sum says something.
+/// The fields whose sum says something. What [`Field::never_added`] says is no such field, whatever its size.
 pub fn summable(entity: &'static Entity) -> impl Iterator<Item = &'static Field> {
     entity.fields.iter().filter(|field| match field.kind {
         FieldKind::Money { .. } => true,
         FieldKind::Integer { max, .. } => max > SCALE,
+        FieldKind::Decimal { .. } => true,
         _ => false,
-    } && !field.hidden)
+    } && !field.hidden && !field.never_added)
 }

@@ -13,8 +13,8 @@ pub use crate::{
     class::classes,
     empty_state::EmptyState,
     field::{
-        Checkbox, Combobox, DayInput, Field, FieldLink, HueInput, InputKind, MoneyInput, NumberInput, Search,
-        SearchBox, Select, Switch, TagsInput, TextArea, TextInput,
+        Checkbox, Combobox, DayInput, DecimalInput, Field, FieldLink, HueInput, InputKind, MoneyInput,
+        NumberInput, Search, SearchBox, Select, Switch, TagsInput, TextArea, TextInput,
     },
     formats,
     hotkeys::{KeyHints, Keys, use_hotkey},
@@ -22,8 +22,8 @@ pub use crate::{
     icon::Icon,
     notice::Notice,
     overlay::{
-        ConfirmDialog, Dialog, DialogSize, Floating, Menu, MenuDivider, MenuItem, MenuLink, Popover, Sheet,
-        SidePanel,
+        ConfirmDialog, Dialog, DialogSize, Explained, Floating, Menu, MenuDivider, MenuItem, MenuLink,
+        Popover, Sheet, SidePanel,
     },
     page_header::PageHeader,
     progress::Progress,

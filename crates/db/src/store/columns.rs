@@ -77,7 +77,9 @@ impl Columns {
 /// A column as the value that a field of this kind holds.
 pub(super) fn value(row: &Row, at: usize, kind: FieldKind) -> Result<Value> {
     Ok(match kind {
-        FieldKind::Integer { .. } | FieldKind::Money { .. } => row.get::<Option<i64>>(at)?.into(),
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } | FieldKind::Money { .. } => {
+            row.get::<Option<i64>>(at)?.into()
+        }
         FieldKind::Bool => row.get::<Option<bool>>(at)?.into(),
         FieldKind::Day => row.get::<Option<chrono::NaiveDate>>(at)?.into(),
         FieldKind::Time => row.get::<Option<Moment>>(at)?.into(),

@@ -16,8 +16,8 @@ pub struct SummaryRow {
     /// The value of each field grouped by.
     pub keys: Vec<Value>,
     pub count: i64,
-    /// Nothing when no record of the group has a value, or the sum is beyond an i64.
-    pub sums: Vec<Option<i64>>,
+    /// Nothing when no record of the group has a value.
+    pub sums: Vec<Option<i128>>,
 }
 
 /// What is counted and added up.
@@ -106,9 +106,7 @@ fn groups(entity: &Entity, figures: Figures<'_>) -> Result<Vec<(&'static str, Fi
     figures.group_by.iter().map(|name| plain(entity, name, "check.group")).collect()
 }
 
-fn sum(row: &crate::Row, at: usize) -> Result<Option<i64>> {
+fn sum(row: &crate::Row, at: usize) -> Result<Option<i128>> {
     let (high, low) = (row.get::<Option<i64>>(at)?, row.get::<Option<i64>>(at + 1)?);
-    let join =
-        |(high, low): (i64, i64)| i64::try_from(i128::from(high) * i128::from(PART) + i128::from(low)).ok();
-    Ok(high.zip(low).and_then(join))
+    Ok(high.zip(low).map(|(high, low)| i128::from(high) * i128::from(PART) + i128::from(low)))
 }

@@ -1,8 +1,8 @@
 //! A new version meets a database of an old one.
 
 use db::test::{engines, migrate_with};
-use db::{Db, args};
-use kernel::Error;
+use db::{Db, Engine, args};
+use kernel::{Error, Id};
 use std::path::Path;
 
 const ADDS: (i64, &str, &str) =
@@ -92,4 +92,29 @@ async fn a_file_of_another_program_is_not_touched() {
     tx.commit().await.unwrap();
     assert_eq!(db.migrate().await.unwrap_err(), Error::Unavailable("database_foreign".to_owned()));
     assert_eq!(count(&db, "sqlite_schema").await.unwrap(), 1);
+}
+
+const PLACES_ON_SQLITE: &str = include_str!("../../../../migrations/sqlite/0016_rates_to_ten_places.sql");
+const PLACES_ON_POSTGRES: &str = include_str!("../../../../migrations/postgres/0016_rates_to_ten_places.sql");
+
+#[tokio::test]
+async fn rates_keep_their_worth_as_they_get_more_places() {
+    for db in engines().await {
+        let step = match db.engine() {
+            Engine::Sqlite => PLACES_ON_SQLITE,
+            Engine::Postgres => PLACES_ON_POSTGRES,
+        };
+        let mut tx = db.begin().await.unwrap();
+        let (day, at) = (chrono::NaiveDate::default(), kernel::Moment::UNIX_EPOCH);
+        for (code, millionths) in [("GBP", 1_083_500_i64), ("IDR", 42), ("XXX", 1_000_000_000_000_000)] {
+            let sql = "INSERT INTO exchange_rate (id, currency, day, rate, version, created_at, updated_at) \
+                       VALUES ($1, $2, $3, $4, 1, $5, $5)";
+            tx.execute(sql, args![Id::new(), code, day, millionths, at]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        migrate_with(&db, &[(9_003, "places", step)]).await.unwrap();
+        let rates: Vec<i64> =
+            db.all("SELECT rate FROM exchange_rate ORDER BY currency", args![]).await.unwrap();
+        assert_eq!(rates, [10_835_000_000, 420_000, 999_999_999_999_999_999]);
+    }
 }

@@ -41,7 +41,10 @@ fn plain(kind: &str, field: &Field, text: &str, order: DayOrder, currency: Curre
         FieldKind::Text | FieldKind::LongText => Ok(text.into()),
         FieldKind::Money { .. } => money(trimmed, currency),
         FieldKind::DURATION => minutes(trimmed).ok_or("check.number"),
-        FieldKind::Integer { .. } => integer(trimmed).ok_or("check.number"),
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } => match field.kind.places() {
+            Some(places) => decimal(trimmed, places).ok_or("check.decimal"),
+            None => integer(trimmed).ok_or("check.number"),
+        },
         FieldKind::Currency => Ok(trimmed.to_ascii_uppercase().into()),
         FieldKind::Day => day::read(trimmed, order).map(Value::Day).ok_or("check.day"),
         FieldKind::Time => day::read_time(trimmed, order).map(Value::Time).ok_or("check.time"),
@@ -87,6 +90,11 @@ fn integer(text: &str) -> Option<Value> {
     whole.replace(['.', ','], "").parse().ok().map(Value::Int)
 }
 
+/// To the last digit: `1,0835`, `15 890.25`. What is finer than the field holds is refused.
+fn decimal(text: &str, places: u8) -> Option<Value> {
+    ui::formats::parse_decimal(text, places).map(Value::Int)
+}
+
 /// Minutes, also parts of one: `2.5` is 150 seconds.
 fn minutes(text: &str) -> Option<Value> {
     let fits = |minutes: &f64| minutes.abs() < 1.0e9;
@@ -96,7 +104,10 @@ fn minutes(text: &str) -> Option<Value> {
 
 /// `1100.04` in millions of dollars is 110,004,000,000 cents. What is finer than the field holds is refused.
 fn scaled(field: &Field, text: &str, power: u32, currency: Currency) -> Result<Value, Wrong> {
-    let decimals = if matches!(field.kind, FieldKind::Money { .. }) { currency.decimals() } else { 0 };
+    let decimals = match field.kind {
+        FieldKind::Money { .. } => currency.decimals(),
+        kind => kind.places().unwrap_or_default().into(),
+    };
     let bare: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let point = if bare.contains('.') { '.' } else { ',' };
     let (whole, fraction) = bare.split_once(point).unwrap_or((&bare, ""));
@@ -165,6 +176,26 @@ mod tests {
         assert_eq!(value(&COUNT, &Reading::Plain, "12,345"), Ok(Value::Int(12_345)));
         assert_eq!(value(&COUNT, &Reading::Plain, "12.0"), Ok(Value::Int(12)));
         assert_eq!(value(&COUNT, &Reading::Plain, "12.5"), Err("check.number"));
+    }
+
+    #[test]
+    fn a_decimal_is_read_to_its_last_digit() {
+        let rate = Field::new("rate", FieldKind::Decimal { places: 10, min: 1, max: i64::MAX });
+        for (text, parts) in [
+            ("1.0835", 10_835_000_000),
+            ("1,0835", 10_835_000_000),
+            ("0.0000421", 421_000),
+            ("15 890,25", 158_902_500_000_000),
+            ("15,890.25", 158_902_500_000_000),
+        ] {
+            assert_eq!(value(&rate, &Reading::Plain, text), Ok(Value::Int(parts)), "{text}");
+        }
+        assert_eq!(value(&rate, &Reading::Scaled(3), "0.0421"), Ok(Value::Int(421_000_000_000)));
+        for text in ["about one", "0.00000000001", "1e5"] {
+            assert_eq!(value(&rate, &Reading::Plain, text), Err("check.decimal"), "{text}");
+        }
+        let pieces = Field::new("quantity", FieldKind::THOUSANDTHS);
+        assert_eq!(value(&pieces, &Reading::Plain, "2.5"), Ok(Value::Int(2_500)));
     }
 
     #[test]

@@ -109,19 +109,10 @@ fn set(recipe: &Recipe, part: &Part, prepared: &mut Prepared<'_>, text: &str, cu
     match cell::read(recipe.entity.kind, part.field, &part.reading, text, currency) {
         Ok(Value::Null) => {}
         Ok(value) => match kernel::check::check_value(part.field, &value) {
-            Some(key) => prepared.problems.push(Problem::new(part.field.name, key).hint(bounds(part))),
+            Some(key) => prepared.problems.push(kernel::check::problem(part.field, key)),
             None => _ = prepared.draft.insert(Name::Borrowed(part.field.name), value),
         },
         Err(key) => prepared.problems.push(Problem::new(part.field.name, key)),
-    }
-}
-
-fn bounds(part: &Part) -> String {
-    match part.field.kind {
-        FieldKind::DURATION => kernel::field::DURATION_BOUNDS.to_owned(),
-        FieldKind::Integer { min, max } => format!("{min} – {max}"),
-        FieldKind::LongText => kernel::field::LONG_TEXT_LIMIT.to_string(),
-        _ => kernel::field::TEXT_LIMIT.to_string(),
     }
 }
 

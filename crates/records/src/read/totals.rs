@@ -8,7 +8,7 @@ use identity::Me;
 use kernel::{Act, Count, Cursor, Entity, Error, Field, FieldKind, Id, Query, Result, Value};
 
 /// What the number columns of everything that passes `query` come to, of what I may see; nothing when there are more
-/// records than [`Count::LIMIT`], or when a sum is beyond all numbers. Errors: as [`list`].
+/// records than [`Count::LIMIT`]. Errors: as [`list`].
 pub async fn totals(me: &Me, entity: &'static Entity, query: &Query) -> Result<Option<Vec<Total>>> {
     me.may(Act::Read, entity.kind)?;
     sight::allow(me, entity, query)?;
@@ -22,7 +22,7 @@ pub async fn totals(me: &Me, entity: &'static Entity, query: &Query) -> Result<O
     if rows.iter().map(|row| row.count).sum::<i64>() > Count::LIMIT {
         return Ok(None);
     }
-    Ok(added_up(&fields, &currencies, &rows))
+    Ok(Some(added_up(&fields, &currencies, &rows)))
 }
 
 fn currency(field: &Field) -> Option<&'static str> {
@@ -33,7 +33,7 @@ fn currency(field: &Field) -> Option<&'static str> {
 }
 
 /// The rows are groups of currencies: those that a field does not ask for are added.
-fn added_up(fields: &[&Field], currencies: &[&str], rows: &[SummaryRow]) -> Option<Vec<Total>> {
+fn added_up(fields: &[&Field], currencies: &[&str], rows: &[SummaryRow]) -> Vec<Total> {
     let mut totals: Vec<Total> = Vec::new();
     for row in rows {
         for (field, sum) in fields.iter().zip(&row.sums) {
@@ -41,14 +41,14 @@ fn added_up(fields: &[&Field], currencies: &[&str], rows: &[SummaryRow]) -> Opti
             let at = currency(field).and_then(|name| currencies.iter().position(|known| *known == name));
             let code = at.and_then(|at| row.keys.get(at)).map(Value::plain).unwrap_or_default();
             match totals.iter_mut().find(|total| total.field == field.name && total.currency == code) {
-                Some(total) => total.sum = total.sum.checked_add(*sum)?,
+                Some(total) => total.sum = total.sum.saturating_add(*sum),
                 None => {
                     totals.push(Total { field: field.name.to_owned(), currency: code, sum: *sum });
                 }
             }
         }
     }
-    Some(totals)
+    totals
 }
 
 /// The ids of everything that passes `query`, of what I may see.

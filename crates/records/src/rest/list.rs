@@ -2,7 +2,7 @@
 //!
 //! `?filter={"field":"owner_id","is":"is","to":["…"]}&search=…&sort=-created_at&limit=50&after=…&count=true&trash=true`
 
-use super::failure;
+use super::{decimals, failure};
 use crate::read;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -40,7 +40,10 @@ async fn page(
     asked: Result<Asked<Pairs>, QueryRejection>,
 ) -> Result<Response> {
     let Asked(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
-    let Page { items, next, count } = read::list(me, entity, &query(pairs)?).await?;
+    let mut query = query(pairs)?;
+    query.filter = decimals::of_filter(entity, query.filter);
+    let Page { items, next, count } = read::list(me, entity, &query).await?;
+    let items = items.into_iter().map(|record| decimals::told(entity, record)).collect();
     Ok(Json(Listing { items, next: next.as_ref().map(Cursor::text), count }).into_response())
 }
 

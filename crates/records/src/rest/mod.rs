@@ -5,6 +5,7 @@
 //! `Idempotency-Key` makes a repeated write the same write, with the same answer.
 
 mod body;
+mod decimals;
 mod failure;
 mod firm;
 mod list;

@@ -2,7 +2,7 @@
 
 use super::body::{self, Body};
 use super::verb::{Request, Verb, perform};
-use super::{failure, tag};
+use super::{decimals, failure, tag};
 use crate::read;
 use axum::Json;
 use axum::extract::Path;
@@ -14,9 +14,10 @@ use kernel::{Entity, Error, Id, Record, Result, catalogue};
 /// `GET /api/{plural}/{id}`
 pub async fn get(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
     match catalogue::by_plural(&plural) {
-        Ok(entity) => {
-            failure::respond(&me, find(&me, entity, &id).await.map(|record| shown(&headers, record)))
-        }
+        Ok(entity) => failure::respond(
+            &me,
+            find(&me, entity, &id).await.map(|record| shown(&headers, decimals::told(entity, record))),
+        ),
         Err(_) => failure::no_noun(&me),
     }
 }
@@ -62,11 +63,11 @@ pub async fn undo(me: Me, Path(number): Path<String>, headers: HeaderMap) -> Res
 
 async fn answer(me: Me, headers: &HeaderMap, name: String, plural: &str, verb: Result<Verb>) -> Response {
     let Ok(entity) = catalogue::by_plural(plural) else { return failure::no_noun(&me) };
-    let result = match verb {
+    let result = match verb.map(|verb| decimals::of_verb(entity, verb)) {
         Ok(verb) => perform(&me, headers, Request { name, entity: Some(entity) }, verb).await,
         Err(error) => Err(error),
     };
-    failure::respond(&me, result)
+    failure::respond(&me, result.map_err(|error| decimals::told_error(entity, error)))
 }
 
 /// What lies in the trash is gone for scripts; the list shows it with `trash=true`.

@@ -1,10 +1,11 @@
 //! A write over HTTP, from its headers to its answer, in one transaction.
 
 use super::once::{self, Reply};
-use super::{failure, tag};
+use super::{decimals, failure, tag};
 use crate::{Changes, undo, write};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use events::log;
 use identity::{Me, Write};
 use kernel::{Draft, Entity, Error, Id, Record, Result};
 
@@ -54,19 +55,29 @@ async fn attempt(me: &Me, headers: &HeaderMap, request: &Request, verb: Verb) ->
 }
 
 async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply> {
-    let entity = request.entity.ok_or(Error::NotFound);
-    let (status, record) = match verb {
-        Verb::Create(id, draft) => (StatusCode::CREATED, write::create(write, entity?, id, draft).await?),
-        Verb::Update(id, changes) => (StatusCode::OK, write::update(write, entity?, id, &changes).await?),
-        Verb::Delete(id) => (StatusCode::OK, write::delete(write, entity?, id).await?),
-        Verb::Restore(id) => (StatusCode::OK, write::restore(write, entity?, id).await?),
-        Verb::Undo(number) => (StatusCode::OK, undo::event(write, number).await?),
+    let (status, entity, record) = match (verb, request.entity) {
+        (Verb::Undo(number), _) => {
+            let record = undo::event(write, number).await?;
+            let entity = kernel::entity(&log::one(&mut write.tx, number).await?.record_kind)?;
+            (StatusCode::OK, entity, record)
+        }
+        (Verb::Create(id, draft), Some(entity)) => {
+            (StatusCode::CREATED, entity, write::create(write, entity, id, draft).await?)
+        }
+        (Verb::Update(id, changes), Some(entity)) => {
+            (StatusCode::OK, entity, write::update(write, entity, id, &changes).await?)
+        }
+        (Verb::Delete(id), Some(entity)) => (StatusCode::OK, entity, write::delete(write, entity, id).await?),
+        (Verb::Restore(id), Some(entity)) => {
+            (StatusCode::OK, entity, write::restore(write, entity, id).await?)
+        }
+        (_, None) => return Err(Error::NotFound),
     };
-    let place = match (status, request.entity) {
-        (StatusCode::CREATED, Some(entity)) => format!("/api{}", entity.path(record.id)),
+    let place = match status {
+        StatusCode::CREATED => format!("/api{}", entity.path(record.id)),
         _ => String::new(),
     };
-    Ok(Reply { status, record, place })
+    Ok(Reply { status, record: decimals::told(entity, record), place })
 }
 
 /// Whether the record still is at a version that the caller accepts.

@@ -30,7 +30,7 @@ pub fn ShownValue(
         FieldKind::Phone => link(["tel:", &dialled(&text)].concat(), text, false),
         FieldKind::Link if is_link(&text) => link(text.clone(), bare(&text), true),
         FieldKind::HUE => hue(&value, text),
-        FieldKind::Money { .. } | FieldKind::Integer { .. } | FieldKind::Day => {
+        FieldKind::Money { .. } | FieldKind::Integer { .. } | FieldKind::Decimal { .. } | FieldKind::Day => {
             view! { <span class="num">{text}</span> }.into_any()
         }
         FieldKind::LongText => {

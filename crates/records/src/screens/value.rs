@@ -15,10 +15,7 @@ pub fn shown_text(entity: &Entity, field: &Field, record: &Record, reader: &Read
     match field.kind {
         FieldKind::Money { currency } => money(&value, record.text(currency), reader),
         FieldKind::HUE => value.as_int().map(|number| Hue::new(number).name()).unwrap_or_default(),
-        FieldKind::DURATION => minutes(&value, reader),
-        FieldKind::THOUSANDTHS => parts(&value, formats::quantity, reader),
-        FieldKind::BASIS_POINTS => parts(&value, formats::basis_points, reader),
-        FieldKind::Integer { min, max } => number(&value, min, max, reader),
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } => number(&value, field.kind, reader),
         FieldKind::Bool => t(if value.as_bool() == Some(true) { "ui.yes" } else { "ui.no" }),
         FieldKind::Day => value.as_day().map(|day| formats::day(day, reader.language)).unwrap_or_default(),
         FieldKind::Time => time(&value, reader),
@@ -59,22 +56,13 @@ fn money(value: &Value, currency: &str, reader: &Reader) -> String {
 }
 
 /// A share of a hundred is a percentage, a year is not grouped.
-fn number(value: &Value, min: i64, max: i64, reader: &Reader) -> String {
+fn number(value: &Value, kind: FieldKind, reader: &Reader) -> String {
     let Some(number) = value.as_int() else { return value.plain() };
-    match (min, max) {
-        (0, 100) => formats::percent(number as f64 / 100.0, 0, reader.language),
-        (1000, 9999) => number.to_string(),
-        _ => formats::integer(number, reader.language),
+    match kind {
+        FieldKind::PERCENT => formats::percent(number as f64 / 100.0, 0, reader.language),
+        FieldKind::Integer { min: 1000, max: 9999 } => number.to_string(),
+        kind => formats::of_kind(kind, number, reader.language),
     }
-}
-
-fn minutes(value: &Value, reader: &Reader) -> String {
-    parts(value, formats::minutes, reader)
-}
-
-/// A number that is counted in small parts, as `write` writes it.
-fn parts(value: &Value, write: fn(i64, kernel::Language) -> String, reader: &Reader) -> String {
-    value.as_int().map(|number| write(number, reader.language)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -83,7 +71,8 @@ mod tests {
     use kernel::{Id, Language, Moment};
     use std::sync::Arc;
 
-    static FIELDS: [Field; 8] = [
+    static FIELDS: [Field; 9] = [
+        Field::new("rate", FieldKind::Decimal { places: 10, min: 1, max: i64::MAX }),
         Field::new("amount", FieldKind::Money { currency: "currency" }),
         Field::new("currency", FieldKind::Currency),
         Field::new("odds", FieldKind::PERCENT),
@@ -121,6 +110,7 @@ mod tests {
         assert_eq!(text("founded", 1998_i64), "1998");
         assert_eq!(text("length", 5_400_i64), "90");
         assert_eq!(text("length", 150_i64), "2.5");
+        assert_eq!(text("rate", 158_902_500_000_000_i64), "15,890.25");
         assert_eq!(text("seen_at", "2026-11-20T14:30:00Z"), "20 Nov 2026, 14:30");
         assert_eq!(text("tags", serde_json::json!(["a", "b"])), "a, b");
         assert_eq!(text("amount", Value::Null), "");

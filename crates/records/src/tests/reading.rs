@@ -39,7 +39,7 @@ async fn the_same_address_makes_a_duplicate_and_a_like_name_a_hint() {
     }
 }
 
-fn total(field: &str, currency: &str, sum: i64) -> Total {
+fn total(field: &str, currency: &str, sum: i128) -> Total {
     Total { field: field.to_owned(), currency: currency.to_owned(), sum }
 }
 
@@ -71,6 +71,25 @@ async fn a_list_is_added_up_by_currency_for_what_one_may_see() {
         assert_eq!(read::totals(&cast.ana, &PERSON, &Query::default()).await.unwrap(), Some(Vec::new()));
         let nobody = Me { matrix: Default::default(), ..cast.ana.clone() };
         assert_eq!(read::totals(&nobody, &PLACE, &Query::default()).await, Err(Error::Forbidden));
+    }
+}
+
+#[tokio::test]
+async fn amounts_of_the_largest_size_are_added_up_exactly() {
+    for cast in casts().await {
+        for (name, currency) in [("A", "JPY"), ("B", "JPY"), ("C", "USD"), ("D", "KWD"), ("E", "KWD")] {
+            firm(&cast.ana, name, i64::MAX, currency, Value::Null).await;
+        }
+        let all = read::totals(&cast.ana, &PLACE, &Query::default()).await.unwrap().unwrap();
+        let most = i128::from(i64::MAX);
+        let expected = [
+            total("revenue", "JPY", 2 * most),
+            total("revenue", "KWD", 2 * most),
+            total("revenue", "USD", most),
+        ];
+        assert_eq!(all, expected);
+        let told = serde_json::to_string(&all).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Total>>(&told).unwrap(), all, "{told}");
     }
 }
 

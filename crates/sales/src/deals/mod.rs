@@ -29,6 +29,7 @@ pub mod stays;
 mod stopped;
 pub mod times;
 mod travel;
+mod unrated;
 
 use kernel::{Entity, Field, FieldKind, Part};
 

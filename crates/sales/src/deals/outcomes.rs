@@ -3,7 +3,7 @@
 use super::board::sums::{Sums, Unrated};
 use super::rates::Rate;
 use super::span::Span;
-use kernel::json::FromJson;
+use kernel::json::{FromJson, wide};
 use kernel::{Currency, Id, Moment};
 use serde::Serialize;
 
@@ -33,7 +33,8 @@ pub struct Tally {
     /// All deals, the unrated included.
     pub count: i64,
     /// Minor units of the pipeline's currency.
-    pub amount: i64,
+    #[serde(serialize_with = "wide")]
+    pub amount: i128,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unrated: Vec<Unrated>,
 }

@@ -6,6 +6,9 @@
 
 pub mod asks;
 mod graph;
+#[cfg(test)]
+mod graph_tests;
+mod never;
 #[cfg(feature = "ssr")]
 pub mod pass;
 #[cfg(feature = "ssr")]
@@ -14,7 +17,7 @@ pub mod read;
 mod tests;
 
 pub use asks::{StageAsks, WayAsks};
-pub use graph::{Warning, warnings};
+pub use graph::{Users, Warning, warnings};
 
 use crate::DEAL;
 use crate::deals::board::model::StageKind;

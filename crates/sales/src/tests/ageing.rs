@@ -67,7 +67,7 @@ async fn a_branch_sees_its_own_odds_and_days_and_others_see_the_stages() {
 }
 
 /// Probability, days until rotting and weighted sum of the first column.
-async fn first(cast: &Cast, me: &Me) -> (i64, Option<i64>, i64) {
+async fn first(cast: &Cast, me: &Me) -> (i64, Option<i64>, i128) {
     let board = cast.board(me).await;
     let column = &board.columns[0];
     (column.stage.probability, column.stage.rotting_days, column.sums.weighted())

@@ -1,28 +1,32 @@
 use super::cast::{Cast, casts, changed, deal, draft, made, moved, stage_elsewhere, to};
 use crate::DEAL;
 use crate::deals::board::asked::Move;
-use crate::deals::board::model::PAGE;
+use crate::deals::board::model::{Column, PAGE};
 use crate::deals::board::sums::Unrated;
 use crate::deals::board::{Shown, store};
 use kernel::{Currency, Id, Query, Record, Value};
 use serde_json::json;
 
+/// Deals, amount, weighted hundredths, unrated deals.
+type Figures = (i64, i128, i128, i64);
+
 /// Every figure of the board, added up deal by deal from all deals that `me` can list.
-async fn by_hand(cast: &Cast, me: &identity::Me) -> Vec<(i64, i64, i64, i64)> {
+async fn by_hand(cast: &Cast, me: &identity::Me) -> Vec<Figures> {
     let query = Query { limit: 200, ..Query::default() };
     let deals = records::read::list(me, &DEAL, &query).await.unwrap().items;
     let figures = |stage: &Record| {
         let here = deals.iter().filter(|deal| deal.id_of("stage_id") == Some(stage.id)).collect::<Vec<_>>();
         let home = here.iter().filter(|deal| deal.text("currency") == "USD").collect::<Vec<_>>();
         let chance = |deal: &Record| deal.int("probability").or(stage.int("probability")).unwrap();
-        let amount = home.iter().filter_map(|deal| deal.int("amount")).sum();
-        let weighted = home.iter().filter_map(|deal| Some(deal.int("amount")? * chance(deal))).sum();
+        let amount = home.iter().filter_map(|deal| deal.int("amount")).map(i128::from).sum();
+        let weighted =
+            home.iter().filter_map(|deal| Some(deal.int("amount")? * chance(deal))).map(i128::from).sum();
         (here.len() as i64, amount, weighted, (here.len() - home.len()) as i64)
     };
     cast.stages.iter().map(figures).collect()
 }
 
-async fn by_board(cast: &Cast, me: &identity::Me) -> Vec<(i64, i64, i64, i64)> {
+async fn by_board(cast: &Cast, me: &identity::Me) -> Vec<Figures> {
     let columns = cast.board(me).await.columns;
     columns
         .iter()
@@ -62,7 +66,7 @@ async fn sums_are_what_adding_up_by_hand_gives_for_whoever_looks() {
         for me in [&cast.eve, &cast.ana, &cast.cy, &cast.dee] {
             assert_eq!(by_board(&cast, me).await, by_hand(&cast, me).await, "{}", me.name);
         }
-        let count = |figures: Vec<(i64, i64, i64, i64)>| figures.iter().map(|figure| figure.0).sum::<i64>();
+        let count = |figures: Vec<Figures>| figures.iter().map(|figure| figure.0).sum::<i64>();
         assert_eq!(count(by_board(&cast, &cast.eve).await), 60);
         assert_eq!(count(by_board(&cast, &cast.ana).await), 40);
         assert_eq!(count(by_board(&cast, &cast.cy).await), 20);
@@ -116,7 +120,7 @@ async fn columns_come_page_by_page_in_their_order() {
 }
 
 #[tokio::test]
-async fn other_currencies_are_named_and_huge_amounts_stay_within_bounds() {
+async fn other_currencies_are_named_and_huge_amounts_are_added_up_exactly() {
     for cast in casts().await {
         let huge = [i64::MAX, i64::MAX, i64::MAX];
         for (number, amount) in huge.into_iter().enumerate() {
@@ -124,8 +128,10 @@ async fn other_currencies_are_named_and_huge_amounts_stay_within_bounds() {
         }
         let euros = deal(&cast.ana, "Euros", cast.stage(0), 700).await;
         changed(&cast.ana, &DEAL, euros.id, draft([("currency", "EUR".into())])).await.unwrap();
-        let sums = cast.board(&cast.ana).await.columns.remove(0).sums;
-        assert_eq!((sums.count, sums.amount, sums.weighted_hundredths), (4, i64::MAX, i64::MAX));
+        let Column { sums, stage, .. } = cast.board(&cast.ana).await.columns.remove(0);
+        let all = 3 * i128::from(i64::MAX);
+        let weighted = all * i128::from(stage.probability);
+        assert_eq!((sums.count, sums.amount, sums.weighted_hundredths), (4, all, weighted));
         assert_eq!(sums.unrated, [Unrated { currency: Currency::EUR, count: 1, amount: 700 }]);
     }
 }

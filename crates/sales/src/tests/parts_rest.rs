@@ -1,4 +1,4 @@
-//! What scripts reach of a deal's parts, of prices and goals.
+//! What scripts reach of a deal's parts, of prices, goals and rates.
 
 use super::cast::{Cast, casts, deal, line};
 use axum::body::{Body, to_bytes};
@@ -98,5 +98,45 @@ async fn a_script_sends_a_deal_with_its_lines_at_once() {
         let (status, answer) = send(&cast, Some(&anas), "PATCH", &path, wrong).await;
         assert_eq!(status, 422);
         assert!(answer.to_string().contains("lines.unit_price"), "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_script_writes_rates_as_decimals_and_reads_the_same() {
+    for cast in casts().await {
+        let eves = key(&cast.eve).await;
+        let send = async |method, path: &str, body| send(&cast, Some(&eves), method, path, body).await;
+        let mut made = Vec::new();
+        for (code, rate, told) in [
+            ("GBP", json!(1.0835), "1.0835"),
+            ("IDR", json!(0.0000421), "0.0000421"),
+            ("KWD", json!("15890.25"), "15890.25"),
+            ("CHF", json!(2), "2"),
+            ("SEK", json!("99999999.9999999999"), "99999999.9999999999"),
+        ] {
+            let body = json!({ "currency": code, "day": "2026-11-20", "rate": rate });
+            let (status, answer) = send("POST", "/api/exchange_rates", body).await;
+            assert_eq!((status, answer["values"]["rate"].as_str()), (201, Some(told)), "{answer}");
+            made.push(answer["id"].as_str().unwrap().to_owned());
+        }
+        let pound = format!("/api/exchange_rates/{}", made[0]);
+        assert_eq!(send("GET", &pound, Value::Null).await.1["values"]["rate"], json!("1.0835"));
+        let (_, answer) = send("PATCH", &pound, json!({ "rate": 3, "version": 1 })).await;
+        assert_eq!(answer["values"]["rate"], json!("3"));
+        let (status, answer) = send("PATCH", &pound, json!({ "rate": 4.5, "version": 1 })).await;
+        let clash = &answer["detail"][0];
+        assert_eq!(
+            (status, &clash["current"], &clash["yours"]),
+            (409, &json!("3"), &json!("4.5")),
+            "{answer}"
+        );
+        for rate in [json!("0.00000000001"), json!(0), json!(100_000_000), json!("one")] {
+            assert_eq!(send("PATCH", &pound, json!({ "rate": rate })).await.0, 422, "{rate}");
+        }
+        let above = r#"/api/exchange_rates?sort=rate&filter={%22field%22:%22rate%22,%22is%22:%22at_least%22,%22to%22:[2]}"#;
+        let (_, answer) = send("GET", above, Value::Null).await;
+        let told: Vec<_> =
+            answer["items"].as_array().unwrap().iter().map(|item| &item["values"]["rate"]).collect();
+        assert_eq!(told, ["2", "3", "15890.25", "99999999.9999999999"]);
     }
 }

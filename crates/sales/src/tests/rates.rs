@@ -15,12 +15,12 @@ fn today() -> NaiveDate {
     Utc::now().date_naive()
 }
 
-fn rate(currency: &str, day: NaiveDate, rate: i64) -> Draft {
+fn rate(currency: &str, day: NaiveDate, rate: &str) -> Draft {
     draft([("currency", currency.into()), ("day", Value::Day(day)), ("rate", rate.into())])
 }
 
-async fn rated(me: &Me, currency: &str, day: NaiveDate, millionths: i64) -> Result<Record> {
-    made(me, &EXCHANGE_RATE, rate(currency, day, millionths)).await
+async fn rated(me: &Me, currency: &str, day: NaiveDate, worth: &str) -> Result<Record> {
+    made(me, &EXCHANGE_RATE, rate(currency, day, worth)).await
 }
 
 async fn deal_in(cast: &Cast, currency: &str, amount: i64) -> Record {
@@ -37,14 +37,14 @@ async fn deal_in(cast: &Cast, currency: &str, amount: i64) -> Record {
 #[tokio::test]
 async fn a_rate_is_of_another_currency_and_the_only_one_of_its_day() {
     for cast in casts().await {
-        let first = rated(&cast.eve, "EUR", today(), 1_100_000).await.unwrap();
-        let again = rated(&cast.eve, "eur", today(), 1_200_000).await.unwrap_err();
+        let first = rated(&cast.eve, "EUR", today(), "1.1").await.unwrap();
+        let again = rated(&cast.eve, "eur", today(), "1.2").await.unwrap_err();
         assert!(again.problem("day").is_some_and(|problem| problem.key == "check.rate_taken"), "{again:?}");
-        let own = rated(&cast.eve, "USD", today(), 1_000_000).await.unwrap_err();
+        let own = rated(&cast.eve, "USD", today(), "1").await.unwrap_err();
         assert!(own.problem("currency").is_some());
-        assert!(rated(&cast.eve, "GBP", today(), 0).await.unwrap_err().problem("rate").is_some());
+        assert!(rated(&cast.eve, "GBP", today(), "0").await.unwrap_err().problem("rate").is_some());
         super::cast::deleted(&cast.eve, &EXCHANGE_RATE, first.id).await.unwrap();
-        rated(&cast.eve, "EUR", today(), 1_200_000).await.unwrap();
+        rated(&cast.eve, "EUR", today(), "1.2").await.unwrap();
         let back = records::write::restore_now(&cast.eve, &EXCHANGE_RATE, first.id).await.unwrap_err();
         assert!(back.problem("day").is_some(), "{back:?}");
     }
@@ -53,9 +53,9 @@ async fn a_rate_is_of_another_currency_and_the_only_one_of_its_day() {
 #[tokio::test]
 async fn admins_keep_rates_and_everybody_reads_them() {
     for cast in casts().await {
-        rated(&cast.eve, "EUR", today(), 1_100_000).await.unwrap();
+        rated(&cast.eve, "EUR", today(), "1.1").await.unwrap();
         for me in [&cast.ana, &cast.dee] {
-            assert_eq!(rated(me, "GBP", today(), 1_300_000).await.unwrap_err(), Error::Forbidden);
+            assert_eq!(rated(me, "GBP", today(), "1.3").await.unwrap_err(), Error::Forbidden);
             let page = records::read::list(me, &EXCHANGE_RATE, &kernel::Query::default()).await.unwrap();
             assert_eq!(page.items.len(), 1);
         }
@@ -65,10 +65,10 @@ async fn admins_keep_rates_and_everybody_reads_them() {
 #[tokio::test]
 async fn an_import_brings_rates_and_names_the_rows_it_cannot_take() {
     for cast in casts().await {
-        rated(&cast.eve, "EUR", today(), 1_100_000).await.unwrap();
+        rated(&cast.eve, "EUR", today(), "1.1").await.unwrap();
         let me = cast.eve.clone().with_origin(Origin::Import);
         let mut write = me.write().await.unwrap();
-        let rows = [("GBP", 1_300_000), ("EUR", 1), ("USD", 1), ("JPY", 6_500), ("GBP", 2)];
+        let rows = [("GBP", "1.3"), ("EUR", "0.1"), ("USD", "1"), ("JPY", "0.0065"), ("GBP", "2")];
         let rows = rows.map(|(code, each)| (kernel::Id::new(), rate(code, today(), each)));
         let made = write::create_many(&mut write, &EXCHANGE_RATE, rows.into()).await.unwrap();
         write.commit().await.unwrap();
@@ -84,10 +84,10 @@ async fn amounts_with_a_rate_are_in_the_sums_and_those_without_are_named() {
         }
         let before = store::summary(&cast.ana, Some(cast.pipeline), &Shown::default()).await.unwrap();
         assert_eq!((before.columns[0].sums.amount, before.columns[0].sums.unrated_count()), (10_000, 3));
-        rated(&cast.eve, "EUR", today() - Duration::days(9), 9).await.unwrap();
-        rated(&cast.eve, "EUR", today() - Duration::days(2), 1_100_000).await.unwrap();
-        rated(&cast.eve, "EUR", today() + Duration::days(1), 7).await.unwrap();
-        rated(&cast.eve, "JPY", today(), 6_500).await.unwrap();
+        rated(&cast.eve, "EUR", today() - Duration::days(9), "9").await.unwrap();
+        rated(&cast.eve, "EUR", today() - Duration::days(2), "1.1").await.unwrap();
+        rated(&cast.eve, "EUR", today() + Duration::days(1), "7").await.unwrap();
+        rated(&cast.eve, "JPY", today(), "0.0065").await.unwrap();
         let board = cast.board(&cast.ana).await;
         let sums = &board.columns[0].sums;
         assert_eq!((sums.count, sums.amount), (4, 10_000 + 11_000 + 650));
@@ -108,13 +108,45 @@ async fn a_pipeline_in_another_currency_goes_through_the_firms() {
         deal_in(&cast, "USD", 22_000).await;
         let gate = deal_in(&cast, "GBP", 10_000).await;
         let unrated = cast.board(&cast.ana).await.columns[0].sums.unrated_count();
-        rated(&cast.eve, "EUR", today(), 1_100_000).await.unwrap();
-        rated(&cast.eve, "GBP", today(), 1_320_000).await.unwrap();
+        rated(&cast.eve, "EUR", today(), "1.1").await.unwrap();
+        rated(&cast.eve, "GBP", today(), "1.32").await.unwrap();
         let board = cast.board(&cast.ana).await;
         assert_eq!((unrated, board.currency), (2, Currency::EUR));
         assert_eq!(board.columns[0].sums.amount, 20_000 + 12_000);
         super::cast::moved(&cast.ana, super::cast::to(&gate, cast.stage(3))).await.unwrap();
         let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default(), None).await.unwrap();
         assert_eq!((outcomes.won.amount, outcomes.rates.len()), (12_000, 2));
+    }
+}
+
+#[tokio::test]
+async fn no_list_adds_rates_up() {
+    for cast in casts().await {
+        rated(&cast.eve, "EUR", today(), "1.1").await.unwrap();
+        let totals =
+            records::read::totals(&cast.eve, &EXCHANGE_RATE, &kernel::Query::default()).await.unwrap();
+        assert_eq!(totals, Some(Vec::new()));
+    }
+}
+
+#[tokio::test]
+async fn the_largest_amounts_have_exact_sums_in_every_currency() {
+    for cast in casts().await {
+        let (most, day) = (i128::from(i64::MAX), today());
+        for currency in ["USD", "USD", "JPY", "JPY", "KWD"] {
+            deal_in(&cast, currency, i64::MAX).await;
+        }
+        let sums = cast.board(&cast.ana).await.columns.remove(0).sums;
+        assert_eq!((sums.amount, sums.weighted(), sums.unrated_count()), (2 * most, most, 3));
+        let named: Vec<_> = sums.unrated.iter().map(|each| (each.currency.code(), each.amount)).collect();
+        assert_eq!(named, [("JPY", 2 * most), ("KWD", most)]);
+        rated(&cast.eve, "JPY", day, "0.0065").await.unwrap();
+        rated(&cast.eve, "KWD", day, "99999999.9999999999").await.unwrap();
+        let sums = cast.board(&cast.ana).await.columns.remove(0).sums;
+        let yen = (2 * most * 65 + 50) / 100;
+        let dinars = (most * 999_999_999_999_999_999 + 50_000_000_000) / 100_000_000_000;
+        assert_eq!((sums.amount, sums.unrated_count()), (2 * most + yen + dinars, 0));
+        let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default(), None).await.unwrap();
+        assert_eq!(outcomes.won.amount, 0);
     }
 }

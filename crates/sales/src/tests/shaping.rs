@@ -1,11 +1,12 @@
 //! The builder's verbs: copies, templates, order, and stages in use that go or mean something else.
 
 use super::cast::{Cast, casts, changed, deal, draft, made, moved, to};
+use crate::gate::Warning;
 use crate::pipelines::shape::asked::{Put, Retirement};
 use crate::pipelines::shape::template::{TEMPLATES, apply_now};
 use crate::pipelines::shape::{blueprint, copy, put_between, retire};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
-use kernel::{Error, Id};
+use kernel::{Error, Id, Value};
 
 fn retirement(stage_id: Id, to_id: Option<Id>) -> Retirement {
     Retirement { stage_id, to_id, lost_reason: None, kind: None, override_reason: None }
@@ -142,7 +143,7 @@ async fn every_template_makes_a_sound_pipeline_and_is_taken_back_in_one() {
             let done = apply_now(&cast.eve, template.key).await.unwrap();
             let shape = blueprint(&cast.eve, done.pipeline_id).await.unwrap();
             assert_eq!(shape.stages.len(), template.steps.len(), "{}", template.key);
-            assert!(shape.warnings().is_empty(), "{}", template.key);
+            assert!(shape.warnings().is_empty(), "{}: {:?}", template.key, shape.warnings());
             assert!(!shape.pipeline.text("name").starts_with("template."), "{}", template.key);
             assert_eq!(records::undo::batch(&cast.eve, done.batch_id).await.unwrap().kept, 0);
         }
@@ -150,6 +151,34 @@ async fn every_template_makes_a_sound_pipeline_and_is_taken_back_in_one() {
         let again = blueprint(&cast.eve, again).await.unwrap();
         assert_eq!(again.pipeline.text("name"), "PEAK 2", "the firm has a PEAK already");
         assert_eq!(apply_now(&cast.eve, "nothing").await.unwrap_err(), Error::NotFound);
+    }
+}
+
+#[tokio::test]
+async fn rules_that_can_never_be_met_are_told_with_who_may_move_and_what_stands_there() {
+    for cast in casts().await {
+        way(&cast, 2, 3).await;
+        let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
+        assert_eq!(shape.movers, ["admin", "consultant", "golden_ticket", "manager"]);
+        assert_eq!(shape.warnings(), []);
+        for name in ["Roof", "Wall"] {
+            deal(&cast.ana, name, cast.stage(1), 1).await;
+        }
+        let texts = |list: &[&str]| Value::Json(serde_json::json!(list));
+        let [full, won] =
+            [draft([("deal_limit", 1.into())]), draft([("required_fields", texts(&["probability"]))])];
+        changed(&cast.eve, &STAGE, cast.stage(1), full).await.unwrap();
+        changed(&cast.eve, &STAGE, cast.stage(3), won).await.unwrap();
+        changed(&cast.eve, &STAGE, cast.stage(4), draft([("enter_roles", texts(&["read_only"]))]))
+            .await
+            .unwrap();
+        let told = blueprint(&cast.eve, cast.pipeline).await.unwrap().warnings();
+        let expected = [
+            Warning::OverLimit { stage: cast.stage(1), limit: 1, standing: 2 },
+            Warning::NeverFilled { stage: cast.stage(3), field: "probability".into() },
+            Warning::NobodyEnters(cast.stage(4)),
+        ];
+        assert!(expected.iter().all(|warning| told.contains(warning)), "{told:?}");
     }
 }
 

@@ -1,8 +1,8 @@
 //! An amount in minor units with its currency's sign beside it.
 
-use super::link::Linked;
+use super::number_box::NumberBox;
 use crate::{
-    formats::{currency_sign, decimal, latin_digits},
+    formats::{currency_sign, latin_digits, money_bare},
     words::language,
 };
 use kernel::{Currency, Money};
@@ -20,41 +20,23 @@ pub fn MoneyInput(
     #[prop(optional, into)] on_commit: Option<Callback<(Option<i64>,)>>,
     #[prop(optional)] currencies: Vec<Currency>,
 ) -> impl IntoView {
-    let linked = Linked::find(id);
-    let typed = RwSignal::new(None::<String>);
-    let shown = move || typed.get().unwrap_or_else(|| written(value.get(), currency.get()));
-    let read = move |event| {
-        let text = event_target_value(&event);
+    let written = Signal::derive(move || {
+        let minor = value.get();
+        minor.map(|minor| money_bare(Money::new(minor, currency.get()), language())).unwrap_or_default()
+    });
+    let on_type = Callback::new(move |(text,): (String,)| {
         let amount = Money::parse(&latin_digits(&text), currency.get_untracked());
         value.set(amount.ok().map(|amount| amount.minor));
-        typed.set(Some(text));
-    };
-    let commit = move |_| {
-        typed.set(None);
+    });
+    let on_leave = Callback::new(move |()| {
         if let Some(on_commit) = on_commit {
             on_commit.run((value.get_untracked(),));
         }
-    };
+    });
     view! {
         <div class="flex min-w-0">
             <CurrencyMark currency currencies disabled/>
-            <input
-                class="control num rounded-s-none"
-                type="text"
-                dir="ltr"
-                inputmode="decimal"
-                autocomplete="off"
-                id=linked.id.clone()
-                name=name
-                disabled=move || disabled.get()
-                required=linked.required
-                aria-label=label
-                aria-describedby=linked.described_by.clone()
-                aria-invalid=linked.invalid()
-                prop:value=shown
-                on:input=read
-                on:change=commit
-            />
+            <NumberBox written on_type on_leave id name disabled label class="rounded-s-none"/>
         </div>
     }
 }
@@ -85,11 +67,4 @@ fn CurrencyMark(
         </select>
     }
     .into_any()
-}
-
-fn written(minor: Option<i64>, currency: Currency) -> String {
-    let decimals = currency.decimals();
-    let unit = 10_f64.powi(decimals.cast_signed());
-    let places = usize::try_from(decimals).unwrap_or_default();
-    minor.map(|minor| decimal(minor as f64 / unit, places, language())).unwrap_or_default()
 }

@@ -1,9 +1,8 @@
 //! A number, typed as the reader writes it: `1,234.5`, `1 234,5`, Arabic digits.
 //! While typing the text stays as typed; on leaving it is written out properly.
 
-use super::link::Linked;
+use super::number_box::NumberBox;
 use crate::{
-    class::classes,
     formats::{decimal, parse_number},
     words::language,
 };
@@ -22,41 +21,14 @@ pub fn NumberInput(
     #[prop(optional, into)] on_commit: Option<Callback<(Option<f64>,)>>,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
-    let linked = Linked::find(id);
-    let typed = RwSignal::new(None::<String>);
-    let written = move || written(value.get(), places);
-    let shown = move || typed.get().unwrap_or_else(written);
-    let read = move |event| {
-        let text = event_target_value(&event);
-        value.set(parse_number(&text));
-        typed.set(Some(text));
-    };
-    let commit = move |_| {
-        typed.set(None);
+    let written = Signal::derive(move || written(value.get(), places));
+    let on_type = Callback::new(move |(text,): (String,)| value.set(parse_number(&text)));
+    let on_leave = Callback::new(move |()| {
         if let Some(on_commit) = on_commit {
             on_commit.run((value.get_untracked(),));
         }
-    };
-    view! {
-        <input
-            class=classes(&["control num", class])
-            type="text"
-            dir="ltr"
-            inputmode="decimal"
-            autocomplete="off"
-            id=linked.id.clone()
-            name=name
-            placeholder=move || placeholder.get()
-            disabled=move || disabled.get()
-            required=linked.required
-            aria-label=label
-            aria-describedby=linked.described_by.clone()
-            aria-invalid=linked.invalid()
-            prop:value=shown
-            on:input=read
-            on:change=commit
-        />
-    }
+    });
+    view! { <NumberBox written on_type on_leave id name placeholder disabled label class/> }
 }
 
 fn written(value: Option<f64>, places: u8) -> String {

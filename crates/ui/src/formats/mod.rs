@@ -17,8 +17,10 @@ mod tests;
 pub use apart::{apart, dotted};
 pub use day::{day, day_short, day_time, month, time, weekday, weekday_day};
 pub use duration::{duration, duration_short, minutes, span};
-pub use money::{currency_sign, money, money_compact, money_whole};
-pub use number::{compact, decimal, integer, latin_digits, parse_number, percent};
-pub use parts::{basis_points, quantity};
+pub use money::{currency_sign, money, money_bare, money_compact, money_whole};
+pub use number::{
+    compact, decimal, integer, latin_digits, nearest_decimal, parse_decimal, parse_number, percent, total,
+};
+pub use parts::{of_kind, scaled};
 pub use relative::{relative, relative_day};
 pub use size::file_size;

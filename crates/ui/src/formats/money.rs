@@ -18,6 +18,11 @@ pub fn money_whole(amount: Money, language: Language) -> String {
     written(amount, if whole { 0 } else { decimals }, language)
 }
 
+/// All decimals and no sign of the currency, for an input beside one: `1,234.50` · `1 234,50`.
+pub fn money_bare(amount: Money, language: Language) -> String {
+    digits(amount, amount.currency.decimals(), amount.minor < 0, language)
+}
+
 /// Short, for sums over columns and charts: `€1.2M` · `1,2 M €` · `1.2 مليون €`; without decimals below 10,000.
 pub fn money_compact(amount: Money, language: Language) -> String {
     let unit = 10_f64.powi(amount.currency.decimals().cast_signed());
@@ -57,13 +62,17 @@ pub fn currency_sign(currency: &Currency, language: Language) -> &str {
 }
 
 fn written(amount: Money, decimals: u32, language: Language) -> String {
+    let number = digits(amount, decimals, false, language);
+    placed(amount.minor < 0, &number, amount.currency, language)
+}
+
+fn digits(amount: Money, decimals: u32, negative: bool, language: Language) -> String {
     let unit = 10_u64.pow(amount.currency.decimals());
     let size = amount.minor.unsigned_abs();
     let digits = (size % unit).to_string();
     let width = usize::try_from(amount.currency.decimals()).unwrap_or_default();
     let fraction = if decimals == 0 { String::new() } else { format!("{digits:0>width$}") };
-    let number = joined(false, &grouped(size / unit, language), &fraction, language);
-    placed(amount.minor < 0, &number, amount.currency, language)
+    joined(negative, &grouped(size / unit, language), &fraction, language)
 }
 
 fn rounded(amount: Money) -> Money {

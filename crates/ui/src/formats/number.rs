@@ -1,7 +1,8 @@
 //! Whole numbers, decimals, percentages and short forms, and reading what a person typed.
 
 use super::names;
-use kernel::Language;
+use crate::words::Words;
+use kernel::{Language, decimal};
 
 /// Narrow no-break space: French groups digits with it.
 const NARROW: &str = "\u{202f}";
@@ -35,6 +36,16 @@ pub fn percent(share: f64, places: usize, language: Language) -> String {
     }
 }
 
+/// A sum as `write` writes it. One that no amount can hold says that it is more than the most that one can.
+pub fn total(sum: i128, language: Language, write: impl Fn(i64) -> String) -> String {
+    let (key, bound) = match i64::try_from(sum) {
+        Ok(sum) => return write(sum),
+        Err(_) if sum < 0 => ("total.less_than", i64::MIN),
+        Err(_) => ("total.more_than", i64::MAX),
+    };
+    Words::of(language).with(key, &[("sum", &write(bound))])
+}
+
 /// At most three digits and a unit, from ten thousand on: `1.2M` · `1,2 M` · `1.2 مليون`.
 pub fn compact(n: i64, language: Language) -> String {
     short(n as f64, language).unwrap_or_else(|| integer(n, language))
@@ -54,21 +65,33 @@ pub(super) fn short(value: f64, language: Language) -> Option<String> {
 /// Reads `1,234.5`, `1 234,5` and Arabic digits. The last of `.` and `,` is the decimal sign,
 /// unless it comes more than once.
 pub fn parse_number(text: &str) -> Option<f64> {
+    plain(text).parse().ok().filter(|value: &f64| value.is_finite())
+}
+
+/// Reads the same exactly, in parts of the last of `places` decimals. What is finer is refused.
+pub fn parse_decimal(text: &str, places: u8) -> Option<i64> {
+    decimal::parse(&plain(text), places)
+}
+
+/// As [`parse_decimal`], but what is finer is rounded.
+pub fn nearest_decimal(text: &str, places: u8) -> Option<i64> {
+    decimal::nearest(&plain(text), places)
+}
+
+/// Digits with a point before the decimals, and nothing that groups them.
+fn plain(text: &str) -> String {
     let text: String =
         latin_digits(text).chars().filter(|c| !c.is_whitespace() && *c != '\u{200e}').collect();
     let sign = text.rfind(['.', ',']).filter(|at| {
         let sign = text.get(*at..=*at).unwrap_or_default();
         text.matches(sign).count() == 1
     });
-    let plain: String = text
-        .char_indices()
-        .filter_map(|(at, c)| match c {
-            '.' | ',' => (sign == Some(at)).then_some('.'),
-            '\u{2212}' => Some('-'),
-            other => Some(other),
-        })
-        .collect();
-    plain.parse().ok().filter(|value: &f64| value.is_finite())
+    let sign_or_digit = |(at, c): (usize, char)| match c {
+        '.' | ',' => (sign == Some(at)).then_some('.'),
+        '\u{2212}' => Some('-'),
+        other => Some(other),
+    };
+    text.char_indices().filter_map(sign_or_digit).collect()
 }
 
 /// Arabic and Persian digits and decimal signs as Latin ones.

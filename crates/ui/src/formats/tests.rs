@@ -49,6 +49,10 @@ fn money_by_language_and_currency() {
     assert_eq!(money(of(1_005, "KWD"), Arabic), "1.005\u{a0}د.ك");
     assert_eq!(money(of(-5, "MAD"), English), "-MAD\u{a0}0.05");
     assert_eq!(money_whole(euro(100_000), English), "€1,000");
+    assert_eq!(
+        money_bare(euro(i64::MAX), French),
+        "92\u{202f}233\u{202f}720\u{202f}368\u{202f}547\u{202f}758,07"
+    );
     assert_eq!(money_whole(euro(100_050), English), "€1,000.50");
     assert_eq!(
         all(|l| money_compact(euro(124_000_000), l)),
@@ -108,4 +112,21 @@ fn numbers_people_type() {
     assert_eq!(parse_number("1,234,567"), Some(1_234_567.0));
     assert_eq!(parse_number("twelve"), None);
     assert_eq!(parse_number("inf"), None);
+    for (text, parts) in [
+        ("1.0835", Some(10_835_000_000)),
+        ("15\u{202f}890,25", Some(158_902_500_000_000)),
+        ("٠٫٠٠٠٠٤٢١", Some(421_000)),
+        ("99,999,999.9999999999", Some(999_999_999_999_999_999)),
+        ("0.00000000005", None),
+        ("two", None),
+    ] {
+        assert_eq!(parse_decimal(text, 10), parts, "{text}");
+    }
+    let compact = |sum: i128, l| total(sum, l, |minor| money_compact(euro(minor), l));
+    let most = i128::from(i64::MAX);
+    assert_eq!(compact(most, English), "€92,233,720B");
+    assert_eq!(compact(most + 1, English), "more than €92,233,720B");
+    assert_eq!(compact(-most - 2, English), "less than -€92,233,720B");
+    assert_eq!(compact(most * 2, French), "plus de 92\u{202f}233\u{202f}720\u{a0}Md\u{a0}€");
+    assert_eq!(nearest_decimal("0,00000000005", 10), Some(1));
 }

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod dialog;
+mod explained;
 mod floating;
 mod menu;
 mod modal;
@@ -11,6 +12,7 @@ mod side_panel;
 
 pub use confirm::ConfirmDialog;
 pub use dialog::{Dialog, DialogSize};
+pub use explained::Explained;
 pub use floating::Floating;
 pub use menu::{Menu, MenuDivider, MenuItem, MenuLink, fetch as fetch_menu};
 pub use popover::Popover;

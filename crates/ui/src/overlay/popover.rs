@@ -25,6 +25,25 @@ pub fn Popover(
 ) -> impl IntoView {
     let open = open.unwrap_or_else(|| RwSignal::new(false));
     let opener = [&id, "-opener"].concat();
+    view! {
+        <Opener id=opener.clone() panel=id.clone() label sign only_sign tone size open popup="dialog"/>
+        <Panel id opener label open placement children/>
+    }
+}
+
+/// The panel beside its opener; the keyboard goes into it.
+#[component]
+pub(super) fn Panel(
+    id: String,
+    opener: String,
+    label: Signal<String>,
+    open: RwSignal<bool>,
+    placement: Placement,
+    children: ChildrenFn,
+    /// It has nothing to press: the keyboard stands on what is said.
+    #[prop(optional)]
+    only_said: bool,
+) -> impl IntoView {
     let panel = id.clone();
     Effect::new(move |_| {
         if open.get() {
@@ -32,10 +51,10 @@ pub fn Popover(
             soon(move || focus_first(&panel));
         }
     });
+    let stands = only_said.then_some("0");
     view! {
-        <Opener id=opener.clone() panel=id.clone() label sign only_sign tone size open popup="dialog"/>
         <Floating id opener open placement>
-            <div class="w-max max-w-[min(22rem,calc(100vw-1rem))] p-3" role="dialog" aria-label=move || label.get()>{children()}</div>
+            <div class="w-max max-w-[min(22rem,calc(100vw-1rem))] p-3 focus-ring" role="dialog" tabindex=stands aria-label=move || label.get()>{children()}</div>
         </Floating>
     }
 }

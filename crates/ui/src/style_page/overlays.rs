@@ -10,6 +10,9 @@ pub fn Overlays() -> impl IntoView {
         <Section title="Over the page">
             <Line label="Dialog, sheet, question, side panel"><Dialogs/><Panel/></Line>
             <Line label="Menu, popover, tooltip"><Menus/></Line>
+            <Line label="A figure that says more when pressed">
+                <Explained id="style-explained" label="2 deals without a rate" class="text-small text-warn"><p>"Not in the total."</p></Explained>
+            </Line>
             <Line label="Keys"><Keys keys="ctrl+k"/><Keys keys="g p"/><Keys keys="escape"/><Keys keys="?"/></Line>
         </Section>
     }

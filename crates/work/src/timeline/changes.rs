@@ -91,17 +91,8 @@ fn shown(entity: &Entity, field: &Field, value: Option<&Value>, change: &Change,
             (None, _) => value.plain(),
         },
         FieldKind::HUE => words.text(&["hue.", &value.plain()].concat()),
-        FieldKind::DURATION => {
-            value.as_int().map_or_else(|| value.plain(), |seconds| formats::minutes(seconds, language))
-        }
-        FieldKind::THOUSANDTHS => {
-            value.as_int().map_or_else(|| value.plain(), |parts| formats::quantity(parts, language))
-        }
-        FieldKind::BASIS_POINTS => {
-            value.as_int().map_or_else(|| value.plain(), |share| formats::basis_points(share, language))
-        }
-        FieldKind::Integer { .. } => {
-            value.as_int().map_or_else(|| value.plain(), |n| formats::integer(n, language))
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } => {
+            value.as_int().map_or_else(|| value.plain(), |n| formats::of_kind(field.kind, n, language))
         }
         FieldKind::Day => value.as_day().map_or_else(|| value.plain(), |day| formats::day(day, language)),
         FieldKind::Reference(_) => {

@@ -22,11 +22,11 @@ pub fn one_of(
 
 pub fn currency(edited: Edited, id: String, label: Option<String>) -> AnyView {
     let own = edited.value.get_untracked().plain();
-    let mut codes: Vec<String> = Currency::OFFERED.iter().map(|code| (*code).to_owned()).collect();
-    if !own.is_empty() && !codes.contains(&own) {
-        codes.insert(0, own);
+    let mut codes: Vec<&str> = Currency::OFFERED.into_iter().chain(Currency::others()).collect();
+    if !own.is_empty() && !codes.contains(&own.as_str()) {
+        codes.insert(0, &own);
     }
-    select(edited, id, label, codes.into_iter().map(|code| Choice::new(code.clone(), code)).collect())
+    select(edited, id, label, codes.into_iter().map(|code| Choice::new(code, code)).collect())
 }
 
 fn select(edited: Edited, id: String, label: Option<String>, choices: Vec<Choice>) -> AnyView {

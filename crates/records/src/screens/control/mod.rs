@@ -77,10 +77,11 @@ pub fn ValueControl(
             text::line(edited, id, label, autofocus)
         }
         FieldKind::HUE => choice::hue(edited, id, label),
-        FieldKind::DURATION => number::scaled(edited, id, label, 60.0, 1),
-        FieldKind::THOUSANDTHS => number::scaled(edited, id, label, 1_000.0, 3),
-        FieldKind::BASIS_POINTS => number::scaled(edited, id, label, 100.0, 2),
-        FieldKind::Integer { .. } => number::integer(edited, id, label),
+        FieldKind::DURATION => number::minutes(edited, id, label),
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } => match field.kind.places() {
+            Some(places) => number::decimal(edited, id, label, places),
+            None => number::integer(edited, id, label),
+        },
         FieldKind::Money { .. } => number::money(edited, id, label, currency),
         FieldKind::Currency => choice::currency(edited, id, label),
         FieldKind::Choice(choices) => choice::one_of(edited, id, label, choices),

@@ -12,14 +12,24 @@ pub fn integer(edited: Edited, id: String, label: Option<String>) -> AnyView {
     view! { <NumberInput value=typed id label=label.unwrap_or_default() on_commit=commit/> }.into_any()
 }
 
-/// What people write in wholes of `unit` small parts: minutes for a value in seconds, `2.5` is 150.
-pub fn scaled(edited: Edited, id: String, label: Option<String>, unit: f64, places: u8) -> AnyView {
+/// Minutes for a value in seconds: `2.5` is 150.
+pub fn minutes(edited: Edited, id: String, label: Option<String>) -> AnyView {
     let known = edited.value.get_untracked().as_int();
-    let typed = RwSignal::new(known.map(|parts| parts as f64 / unit));
-    let parts = move |wholes: Option<f64>| whole(wholes.map(|wholes| wholes * unit));
-    Effect::new(move |_| edited.write(parts(typed.get())));
-    let commit = move |wholes: Option<f64>| edited.finish(parts(wholes));
-    view! { <NumberInput value=typed places id label=label.unwrap_or_default() on_commit=commit/> }.into_any()
+    let typed = RwSignal::new(known.map(|seconds| seconds as f64 / 60.0));
+    let seconds = move |minutes: Option<f64>| whole(minutes.map(|minutes| minutes * 60.0));
+    Effect::new(move |_| edited.write(seconds(typed.get())));
+    let commit = move |minutes: Option<f64>| edited.finish(seconds(minutes));
+    view! { <NumberInput value=typed places=1 id label=label.unwrap_or_default() on_commit=commit/> }
+        .into_any()
+}
+
+/// What is kept in parts of the last of `places` decimals.
+pub fn decimal(edited: Edited, id: String, label: Option<String>, places: u8) -> AnyView {
+    let typed = RwSignal::new(edited.value.get_untracked().as_int());
+    Effect::new(move |_| edited.write(typed.get().into()));
+    let commit = move |parts: Option<i64>| edited.finish(parts.into());
+    view! { <DecimalInput value=typed places id label=label.unwrap_or_default() on_commit=commit/> }
+        .into_any()
 }
 
 /// The amount, and its currency where the record names one of its own.

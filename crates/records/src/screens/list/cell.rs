@@ -13,7 +13,7 @@ use ui::prelude::*;
 pub fn align(field: &Described) -> CellAlign {
     match field.kind {
         FieldKind::HUE => CellAlign::Start,
-        FieldKind::Integer { .. } | FieldKind::Money { .. } => CellAlign::End,
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } | FieldKind::Money { .. } => CellAlign::End,
         _ => CellAlign::Start,
     }
 }

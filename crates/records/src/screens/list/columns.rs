@@ -149,7 +149,7 @@ fn usual(entity: &'static Entity) -> Vec<&'static str> {
 fn width(entity: &Entity, field: &Field) -> i32 {
     match field.kind {
         _ if field.name == entity.title => 260,
-        FieldKind::HUE => 140,
+        FieldKind::HUE | FieldKind::Decimal { .. } => 140,
         FieldKind::Integer { .. } | FieldKind::Bool | FieldKind::Currency => 110,
         FieldKind::Day | FieldKind::Time | FieldKind::Money { .. } | FieldKind::Choice(_) => 140,
         FieldKind::Phone => 160,

@@ -5,14 +5,14 @@ use super::List;
 use super::cell::align;
 use crate::Total;
 use crate::screens::{Late, Reader};
-use kernel::{Currency, Error, Field as Described, FieldKind, Money, Query};
+use kernel::{Currency, Error, Field as Described, Money, Query};
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 use ui::prelude::*;
 
 /// News gather this long, in milliseconds.
 const GATHER: u64 = 500;
-/// Currencies named in one cell; more are told on hover.
+/// Currencies named in one cell; more are told when it is pressed.
 const NAMED: usize = 3;
 
 /// The sums of a list's number columns, of what I may see; nothing when there are too many records to add up.
@@ -67,30 +67,42 @@ pub fn Foot(list: List, totals: Totals, reader: StoredValue<Reader>) -> impl Int
     }
 }
 
-/// One line for each currency, the first few.
+/// One line for each currency, the first few; what these leave out, a press tells.
 fn sums(field: &Described, totals: &[Total], reader: &Reader) -> Option<AnyView> {
-    let texts = |short| totals.iter().map(move |total| text(field, total, reader, short));
-    let all = [t("list.sum"), texts(false).collect::<Vec<_>>().join(" · ")].join(" ");
-    let texts: Vec<String> = texts(totals.iter().any(is_long)).collect();
-    let more = texts.len().saturating_sub(NAMED);
+    let texts = |short| totals.iter().map(move |total| text(field, total, reader, short)).collect::<Vec<_>>();
+    let short = totals.iter().any(is_long);
     let line = |text: String| view! { <span class="block truncate">{text}</span> };
-    let lines: Vec<_> = texts.into_iter().take(NAMED).map(line).collect();
+    let lines: Vec<_> = texts(short).into_iter().take(NAMED).map(line).collect();
+    let more = totals.len().saturating_sub(NAMED);
+    if lines.is_empty() {
+        return None;
+    }
+    if !short && more == 0 {
+        return Some(view! { <div class="py-1">{lines}</div> }.into_any());
+    }
     let more = (more > 0).then(|| line(["+", &more.to_string()].concat()));
-    (!lines.is_empty()).then(|| view! { <div class="py-1" title=all>{lines}{more}</div> }.into_any())
+    let face = view! { <span class="block py-1 text-end">{lines}{more}</span> }.into_any();
+    let exact = StoredValue::new(texts(false));
+    let line = |text: String| view! { <li class="num" dir="ltr">{text}</li> };
+    let exact = move || exact.get_value().into_iter().map(line).collect_view();
+    let id = ["foot-", field.name].concat();
+    Some(view! { <Explained id label=t("list.sum") face class="max-w-full"><ul class="flex flex-col gap-1 text-body">{exact}</ul></Explained> }.into_any())
 }
 
-/// Ten digits and more don't fit a column: then they are told on hover.
+/// Ten digits and more don't fit a column: then a press tells them.
 fn is_long(total: &Total) -> bool {
     total.sum.unsigned_abs() >= 10_000_000_000
 }
 
 fn text(field: &Described, total: &Total, reader: &Reader, short: bool) -> String {
-    match field.kind {
-        FieldKind::DURATION => return formats::minutes(total.sum, reader.language),
-        _ if total.currency.is_empty() => return formats::integer(total.sum, reader.language),
-        _ => {}
-    }
     let currency = Currency::parse(&total.currency).unwrap_or(reader.currency);
-    let (sum, language) = (Money::new(total.sum, currency), reader.language);
-    if short { formats::money_compact(sum, language) } else { formats::money_whole(sum, language) }
+    let write = |sum: i64| {
+        let (money, language) = (Money::new(sum, currency), reader.language);
+        match (total.currency.is_empty(), short) {
+            (true, _) => formats::of_kind(field.kind, sum, language),
+            (_, true) => formats::money_compact(money, language),
+            _ => formats::money_whole(money, language),
+        }
+    };
+    formats::total(total.sum, reader.language, write)
 }

@@ -9,7 +9,7 @@ pub fn operators(kind: &FieldKind) -> &'static [Operator] {
         FieldKind::Choice(_) => &[In, NotIn, Empty, NotEmpty],
         FieldKind::Reference(_) | FieldKind::Currency => &[Is, IsNot, Empty, NotEmpty],
         FieldKind::HUE => &[Is, IsNot],
-        FieldKind::Integer { .. } | FieldKind::Money { .. } => {
+        FieldKind::Integer { .. } | FieldKind::Decimal { .. } | FieldKind::Money { .. } => {
             &[AtLeast, AtMost, Between, Is, Empty, NotEmpty]
         }
         FieldKind::Day => &[AtLeast, AtMost, Between, Is, Empty, NotEmpty],

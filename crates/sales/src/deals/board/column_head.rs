@@ -1,11 +1,12 @@
-//! The head of a column: colour, name, count, sum, and on a closer look the weighted sum and what is not counted.
+//! The head of a column: colour, name, count, sum, on a closer look the weighted sum, and what is not counted.
 
 use super::desk::{Desk, Question};
 use super::drag::Over;
 use super::model::{Card, Stage};
 use super::sums::Sums;
 use crate::PIPELINE;
-use kernel::{Act, Id, Money};
+use crate::deals::unrated::{UnratedNote, sum_exact, sum_short};
+use kernel::{Act, Id};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -39,32 +40,33 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
                     <IconButton sign=Sign::Collapse size=Size::Small label=t("board.fold") on_press=fold/>
                 </span>
             </div>
-            <ColumnSum desk sums/>
+            <div class="flex flex-wrap items-baseline gap-x-2 pointer-coarse:-mb-1.5 pointer-coarse:items-center">
+                <ColumnSum desk sums/>
+                <UnratedNote id=["unrated-", &id.to_string()].concat() unrated=Signal::derive(move || sums.get().unrated)/>
+            </div>
         </header>
     }
 }
 
-/// The sum; hover, focus or tap tells the weighted one and names what is in other currencies.
+/// The sum; hover, focus or tap tells the weighted one.
 #[component]
 fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let money = move |minor| formats::money_compact(Money::new(minor, desk.currency()), language());
-    let exact = move |minor| formats::money_whole(Money::new(minor, desk.currency()), language());
-    let unrated = move || match sums.get().unrated_count() {
-        0 => String::new(),
-        count => t_count("board.unrated", count),
+    let sum = move || {
+        let write = if open.get() { sum_exact } else { sum_short };
+        write(sums.get().amount, desk.currency())
     };
-    let weighted = move || t_with("board.weighted", &[("sum", &money(sums.get().weighted()))]);
+    let weighted =
+        move || t_with("board.weighted", &[("sum", &sum_short(sums.get().weighted(), desk.currency()))]);
     view! {
         <button
             type="button"
-            class="num flex w-full cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:-mb-1.5 pointer-coarse:min-h-11 pointer-coarse:content-center"
+            class="num flex min-w-11 flex-1 cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:min-h-11 pointer-coarse:content-center"
             aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)
         >
-            <span>{move || if open.get() { exact(sums.get().amount) } else { money(sums.get().amount) }}</span>
+            <span>{sum}</span>
             <span class=move || if open.get() { "" } else { "hidden text-ink-faint group-hover/head:inline group-focus-within/head:inline" }>{weighted}</span>
-            <span class="text-warn empty:hidden" title=move || unrated_sums(&sums.get())>{unrated}</span>
         </button>
     }
 }
@@ -116,11 +118,4 @@ fn shown_sums(desk: Desk, stage: Id) -> Sums {
         sums
     };
     desk.column(stage, adjust).unwrap_or_default()
-}
-
-pub(super) fn unrated_sums(sums: &Sums) -> String {
-    let amount = |unrated: &super::sums::Unrated| {
-        formats::money_compact(Money::new(unrated.amount, unrated.currency), language())
-    };
-    sums.unrated.iter().map(amount).collect::<Vec<_>>().join(" · ")
 }

@@ -218,7 +218,8 @@ pub(super) fn card(deal: &Record, rates: &Rates) -> Option<Card> {
     let mut card = Card::from_record(deal)?;
     let elsewhere = card.amount.filter(|_| card.currency != rates.home);
     let worth = elsewhere.and_then(|minor| rates.convert(minor.into(), card.currency));
-    let worth = worth.and_then(|minor| i64::try_from(minor).ok());
+    let worth =
+        worth.map(|minor| i64::try_from(minor).unwrap_or(if minor < 0 { i64::MIN } else { i64::MAX }));
     card.worth = worth.map(|minor| Money::new(minor, rates.home));
     Some(card)
 }

@@ -1,11 +1,12 @@
 //! What a column adds up to: deals, amount and amount by probability, in the pipeline's currency.
 //!
 //! Deals in another currency are converted where there is a rate; where there is none they are counted and named, never
-//! added. Every figure saturates instead of overflowing.
+//! added. Sums have 128 bits, so that no amounts of a firm are cut: what is shown of a larger one than an amount can be
+//! says so.
 
 use crate::deals::rates::Rates;
 use kernel::Currency;
-use kernel::json::FromJson;
+use kernel::json::{FromJson, wide};
 use serde::{Serialize, Serializer};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, FromJson)]
@@ -13,9 +14,9 @@ pub struct Sums {
     /// All deals of the column, the unrated included.
     pub count: i64,
     /// Minor units of the pipeline's currency.
-    pub amount: i64,
+    pub amount: i128,
     /// Minor units times percent, so that adding one deal stays exact.
-    pub weighted_hundredths: i64,
+    pub weighted_hundredths: i128,
     /// Deals in other currencies, one entry for each, sorted by code.
     #[serde(default)]
     pub unrated: Vec<Unrated>,
@@ -27,9 +28,12 @@ impl Serialize for Sums {
         #[derive(Serialize)]
         struct Told<'a> {
             count: i64,
-            amount: i64,
-            weighted: i64,
-            weighted_hundredths: i64,
+            #[serde(serialize_with = "wide")]
+            amount: i128,
+            #[serde(serialize_with = "wide")]
+            weighted: i128,
+            #[serde(serialize_with = "wide")]
+            weighted_hundredths: i128,
             #[serde(skip_serializing_if = "<[Unrated]>::is_empty")]
             unrated: &'a [Unrated],
         }
@@ -44,7 +48,8 @@ pub struct Unrated {
     pub currency: Currency,
     pub count: i64,
     /// Minor units of their own currency.
-    pub amount: i64,
+    #[serde(serialize_with = "wide")]
+    pub amount: i128,
 }
 
 /// Deals of one column that share currency and probability.
@@ -79,30 +84,22 @@ impl Share {
 }
 
 impl Sums {
-    /// The sums of many shares. Totals are built in 128 bits and cut once, so the order does not matter.
+    /// The sums of many shares, in any order.
     pub fn of(home: Currency, shares: impl IntoIterator<Item = Share>) -> Self {
-        let (mut sums, mut amount, mut weighted) = (Self::default(), 0_i128, 0_i128);
-        for share in shares {
-            sums.count = sums.count.saturating_add(share.count);
-            if share.currency == home {
-                amount = amount.saturating_add(share.amount);
-                weighted = weighted.saturating_add(share.amount.saturating_mul(share.probability.into()));
-            } else {
-                sums.name_unrated(share);
-            }
-        }
-        Self { amount: cut(amount), weighted_hundredths: cut(weighted), ..sums }
+        let mut sums = Self::default();
+        shares.into_iter().for_each(|share| sums.add(home, share));
+        sums
     }
 
     /// Adds a share, or takes it away when it is negated.
     pub fn add(&mut self, home: Currency, share: Share) {
         self.count = self.count.saturating_add(share.count);
         if share.currency != home {
-            return self.name_unrated(share);
+            return add_unrated(&mut self.unrated, share);
         }
-        self.amount = cut(share.amount.saturating_add(self.amount.into()));
         let weighted = share.amount.saturating_mul(share.probability.into());
-        self.weighted_hundredths = cut(weighted.saturating_add(self.weighted_hundredths.into()));
+        self.amount = self.amount.saturating_add(share.amount);
+        self.weighted_hundredths = self.weighted_hundredths.saturating_add(weighted);
     }
 
     /// Adds other sums of the same home currency.
@@ -110,14 +107,11 @@ impl Sums {
         self.count = self.count.saturating_add(other.count);
         self.amount = self.amount.saturating_add(other.amount);
         self.weighted_hundredths = self.weighted_hundredths.saturating_add(other.weighted_hundredths);
-        for unrated in &other.unrated {
-            let Unrated { currency, count, amount } = *unrated;
-            self.name_unrated(Share { currency, probability: 0, count, amount: amount.into() });
-        }
+        merge_unrated(&mut self.unrated, &other.unrated);
     }
 
     /// The weighted sum in minor units, rounded half away from zero.
-    pub fn weighted(&self) -> i64 {
+    pub fn weighted(&self) -> i128 {
         let (whole, rest) = (self.weighted_hundredths / 100, self.weighted_hundredths % 100);
         whole + if rest.abs() >= 50 { rest.signum() } else { 0 }
     }
@@ -126,26 +120,26 @@ impl Sums {
     pub fn unrated_count(&self) -> i64 {
         self.unrated.iter().map(|unrated| unrated.count).sum()
     }
+}
 
-    fn name_unrated(&mut self, share: Share) {
-        match self.unrated.binary_search_by(|unrated| unrated.currency.cmp(&share.currency)) {
-            Err(at) => {
-                let (currency, count) = (share.currency, share.count);
-                self.unrated.insert(at, Unrated { currency, count, amount: cut(share.amount) });
-            }
-            Ok(at) => {
-                if let Some(unrated) = self.unrated.get_mut(at) {
-                    unrated.count = unrated.count.saturating_add(share.count);
-                    unrated.amount = cut(share.amount.saturating_add(unrated.amount.into()));
-                }
-            }
-        }
-        self.unrated.retain(|unrated| unrated.count != 0);
+/// Adds other unrated deals.
+pub fn merge_unrated(all: &mut Vec<Unrated>, more: &[Unrated]) {
+    for Unrated { currency, count, amount } in more.iter().cloned() {
+        add_unrated(all, Share { currency, probability: 0, count, amount });
     }
 }
 
-fn cut(sum: i128) -> i64 {
-    i64::try_from(sum).unwrap_or(if sum < 0 { i64::MIN } else { i64::MAX })
+fn add_unrated(all: &mut Vec<Unrated>, Share { currency, count, amount, .. }: Share) {
+    match all.binary_search_by(|unrated| unrated.currency.cmp(&currency)) {
+        Err(at) => all.insert(at, Unrated { currency, count, amount }),
+        Ok(at) => {
+            if let Some(unrated) = all.get_mut(at) {
+                unrated.count = unrated.count.saturating_add(count);
+                unrated.amount = unrated.amount.saturating_add(amount);
+            }
+        }
+    }
+    all.retain(|unrated| unrated.count != 0);
 }
 
 #[cfg(test)]
@@ -179,11 +173,36 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_stays_at_the_bound() {
+    fn what_one_amount_cannot_hold_is_still_exact() {
         let huge = Share::one(HOME, 100, Some(i64::MAX));
-        let sums = Sums::of(HOME, [huge, huge]);
-        assert_eq!((sums.amount, sums.weighted_hundredths), (i64::MAX, i64::MAX));
-        assert_eq!(Sums::of(HOME, [huge, huge.negated()]).amount, 0);
+        let mut sums = Sums::of(HOME, [huge, huge]);
+        let twice = 2 * i128::from(i64::MAX);
+        assert_eq!((sums.amount, sums.weighted()), (twice, twice));
+        sums.add(HOME, huge.negated());
+        assert_eq!(sums, Sums::of(HOME, [huge]), "and loses nothing when one goes again");
+        let deep = Share::one(HOME, 100, Some(-i64::MAX));
+        assert_eq!(Sums::of(HOME, [deep, deep]).amount, -twice);
+        assert_eq!(Sums::of(HOME, [huge, deep]).amount, 0);
+    }
+
+    #[test]
+    fn larger_sums_than_a_number_of_json_travel_as_texts() {
+        let huge = |currency| Share::one(currency, 50, Some(i64::MAX));
+        let all = [HOME, HOME, HOME, Currency::EUR, Currency::EUR].map(huge);
+        for sums in [Sums::of(HOME, all), Sums::of(HOME, [huge(HOME)])] {
+            let json = serde_json::to_string(&sums).unwrap();
+            assert_eq!(serde_json::from_str::<Sums>(&json).unwrap(), sums, "{json}");
+        }
+        let json = serde_json::to_value(Sums::of(HOME, all)).unwrap();
+        assert_eq!(
+            (json["amount"].as_str(), json["weighted"].as_str()),
+            (Some("27670116110564327421"), Some("13835058055282163711"))
+        );
+        assert_eq!(json["unrated"][0]["amount"].as_str(), Some("18446744073709551614"));
+        assert_eq!(
+            serde_json::to_value(Sums::of(HOME, [huge(HOME)])).unwrap()["amount"].as_i64(),
+            Some(i64::MAX)
+        );
     }
 
     #[test]

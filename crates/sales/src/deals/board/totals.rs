@@ -1,9 +1,9 @@
-//! What the open columns add up to, in one line over the board.
+//! What the open columns add up to, in one line over the board, and what it leaves out.
 
 use super::desk::Desk;
 use super::model::Board;
 use super::sums::Sums;
-use kernel::Money;
+use crate::deals::unrated::{UnratedNote, sum_short};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -14,16 +14,20 @@ pub fn Totals(desk: Desk) -> impl IntoView {
         desk.peek(open_sums).unwrap_or_default()
     });
     let text = move || {
-        let (sums, language) = (open.get(), language());
-        let money = |minor| formats::money_compact(Money::new(minor, desk.currency()), language);
-        let (sum, weighted) = (money(sums.amount), money(sums.weighted()));
+        let (sums, currency) = (open.get(), desk.currency());
+        let (sum, weighted) = (sum_short(sums.amount, currency), sum_short(sums.weighted(), currency));
         let totals = t_count_with("board.totals", sums.count, &[("sum", &sum), ("weighted", &weighted)]);
         match desk.peek(rates).unwrap_or_default() {
             rates if rates.is_empty() => totals,
             rates => [totals, t_with("board.rates", &[("rates", &rates)])].join(" · "),
         }
     };
-    view! { <p class="num truncate px-4 pb-2 text-small text-ink-soft md:px-6">{text}</p> }
+    view! {
+        <div class="flex flex-wrap items-baseline gap-x-2 px-4 pb-2 md:px-6 pointer-coarse:items-center">
+            <p class="num min-w-0 truncate text-small text-ink-soft">{text}</p>
+            <UnratedNote id="unrated-board" unrated=Signal::derive(move || open.get().unrated)/>
+        </div>
+    }
 }
 
 /// The rates in the sums, each with its day.

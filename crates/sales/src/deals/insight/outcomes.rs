@@ -3,8 +3,10 @@
 use super::links;
 use super::period::Wanted;
 use crate::DEAL;
+use crate::deals::board::sums::{Unrated, merge_unrated};
 use crate::deals::outcomes::{Competitor, Outcomes, Reason, Tally};
-use kernel::{Currency, Filter, Id, Money};
+use crate::deals::unrated::{UnratedNote, sum_short, unrated_text};
+use kernel::{Currency, Filter, Id};
 use leptos::prelude::*;
 use records::screens::choice_label;
 use ui::prelude::*;
@@ -18,8 +20,8 @@ struct Of {
 }
 
 impl Of {
-    fn money(self, minor: i64) -> String {
-        formats::money_compact(Money::new(minor, self.currency), language())
+    fn money(self, sum: i128) -> String {
+        sum_short(sum, self.currency)
     }
 
     /// The deals that were closed like this, and are more besides.
@@ -60,24 +62,22 @@ pub fn OutcomesCard(outcomes: Outcomes, wanted: Wanted) -> impl IntoView {
 #[component]
 fn Told(of: Of, label: &'static str, tally: Tally, status: &'static str) -> impl IntoView {
     let amount = of.money(tally.amount);
-    let unrated = unrated(&tally);
+    let (id, unrated) = (["unrated-", status].concat(), Signal::stored(tally.unrated));
     view! {
         <div class="rounded-card bg-sunken p-3">
             <dt class="text-small text-ink-soft">{t(label)}</dt>
             <dd class="num text-large font-semibold"><Count count=tally.count href=of.link(status, None)/></dd>
             <dd class="num text-body"><span dir="ltr">{amount}</span></dd>
-            {unrated.map(|text| view! { <dd class="text-small text-warn">{text}</dd> })}
+            <dd class="empty:hidden"><UnratedNote id unrated/></dd>
         </div>
     }
 }
 
-/// What no rate brings home: named beside the sum, never added and never dropped.
-fn unrated(tally: &Tally) -> Option<String> {
-    let amount = |unrated: &crate::deals::board::sums::Unrated| {
-        formats::money_compact(Money::new(unrated.amount, unrated.currency), language())
-    };
-    let amounts = tally.unrated.iter().map(amount).collect::<Vec<_>>().join(" · ");
-    (!amounts.is_empty()).then(|| t_with("insight.unrated", &[("amounts", &amounts)]))
+/// What no rate brings home, of all these together.
+fn unrated<'a>(tallies: impl IntoIterator<Item = &'a Tally>) -> Vec<Unrated> {
+    let mut all = Vec::new();
+    tallies.into_iter().for_each(|tally| merge_unrated(&mut all, &tally.unrated));
+    all
 }
 
 /// A number that leads to the deals behind it.
@@ -91,7 +91,8 @@ pub(super) fn Count(count: i64, href: String) -> impl IntoView {
 }
 
 /// The share of `won` in both; nothing where there is neither.
-fn share(won: i64, lost: i64) -> Option<String> {
+fn share(won: impl Into<i128>, lost: impl Into<i128>) -> Option<String> {
+    let (won, lost) = (won.into(), lost.into());
     let all = won.saturating_add(lost);
     (all > 0).then(|| formats::percent(won as f64 / all as f64, 0, language()))
 }
@@ -117,19 +118,22 @@ fn Reasons(of: Of, reasons: Vec<Reason>) -> impl IntoView {
             (reason, Some(field)) => choice_label(&DEAL, field, reason),
         };
         let (count, amount) = (formats::integer(tally.count, language()), of.money(tally.amount));
+        let without = unrated_text(&tally.unrated);
         Bar {
             label,
             value: tally.count as f64,
-            text: formats::dotted([count.as_str(), &amount], language()),
+            text: formats::dotted([count.as_str(), &amount, &without], language()),
             href: Some(of.link("lost", Some(links::reason(reason)))),
             ..Bar::default()
         }
     };
     let bars: Vec<Bar> = reasons.iter().map(bar).collect();
+    let unrated = Signal::stored(unrated(reasons.iter().map(|reason| &reason.tally)));
     view! {
         <Card title=t("insight.reasons")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.reasons.how")}</p>
             <div class="max-w-3xl"><BarRow bars=bars label=t("insight.reasons")/></div>
+            <UnratedNote id="unrated-reasons" unrated/>
         </Card>
     }
 }
@@ -146,8 +150,15 @@ fn Competitors(of: Of, competitors: Vec<Competitor>) -> impl IntoView {
     };
     let tally = move |tally: &Tally, status: &'static str, spellings: &[String]| {
         let href = of.link(status, Some(links::competitor(spellings)));
-        let (count, amount) = (tally.count, of.money(tally.amount));
-        view! { <Cell align=CellAlign::End><Count count href/> <span class="text-ink-faint" dir="ltr">{amount}</span></Cell> }
+        let (count, amount, without) = (tally.count, of.money(tally.amount), unrated_text(&tally.unrated));
+        view! {
+            <Cell align=CellAlign::End>
+                <Count count href/>
+                " "
+                <span class="text-ink-faint" dir="ltr">{amount}</span>
+                <span class="block text-warn empty:hidden">{without}</span>
+            </Cell>
+        }
     };
     let row = move |Competitor { competitor, spellings, won, lost }: Competitor| {
         view! {
@@ -159,11 +170,13 @@ fn Competitors(of: Of, competitors: Vec<Competitor>) -> impl IntoView {
             </Row>
         }
     };
+    let unrated = Signal::stored(unrated(competitors.iter().flat_map(|each| [&each.won, &each.lost])));
     let rows = competitors.into_iter().map(row).collect_view();
     view! {
         <Card title=t("insight.competitors")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.competitors.how")}</p>
             <div class=super::WIDE><Table label=t("insight.competitors") head>{rows}</Table></div>
+            <UnratedNote id="unrated-competitors" unrated/>
         </Card>
     }
 }

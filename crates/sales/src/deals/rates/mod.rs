@@ -1,7 +1,8 @@
 //! What one currency is worth in another, by the firm's rates.
 //!
-//! A rate says how many of the firm's base currency one unit is worth, in millionths. From one currency to another it
-//! goes through the base, in one step: nothing is rounded but the end, half away from zero.
+//! A rate says how many of the firm's base currency one unit is worth: up to eight digits before the point and ten behind
+//! it, which leaves a rupiah in euros six digits that count. From one currency to another it goes through the base, in one
+//! step: nothing is rounded but the end, half away from zero.
 
 #[cfg(feature = "ssr")]
 pub mod rule;
@@ -12,15 +13,20 @@ use kernel::{Currency, Entity, Field, FieldKind};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// One unit of the base currency, in millionths.
-const ONE: i64 = 1_000_000;
-/// A thousand million of the base for one unit: more than any two currencies are apart.
-const MOST: i64 = 1_000_000_000_000_000;
+/// Decimals of a rate.
+pub const PLACES: u8 = 10;
+/// One unit of the base currency.
+const ONE: i64 = 10_000_000_000;
+/// 99,999,999.9999999999 of the base for one unit: more than any two currencies are apart.
+const MOST: i64 = 999_999_999_999_999_999;
 
 static FIELDS: [Field; 3] = [
     Field::new("currency", FieldKind::Currency).required().listed(),
     Field::new("day", FieldKind::Day).required().listed(),
-    Field::new("rate", FieldKind::Integer { min: 1, max: MOST }).required().listed(),
+    Field::new("rate", FieldKind::Decimal { places: PLACES, min: 1, max: MOST })
+        .required()
+        .listed()
+        .never_added(),
 ];
 
 /// What a currency was worth on a day. Whoever shapes pipelines keeps them.
@@ -37,7 +43,7 @@ pub static EXCHANGE_RATE: Entity = Entity {
 pub struct Rate {
     pub currency: Currency,
     pub day: NaiveDate,
-    /// Millionths of the base currency.
+    /// In parts of its last decimal.
     pub rate: i64,
 }
 
@@ -54,15 +60,16 @@ impl Rates {
         Self { base, home, known: known.into_iter().map(|rate| (rate.currency, rate)).collect() }
     }
 
-    /// Minor units of `from` in minor units of home; nothing without a rate, or when it is beyond all numbers.
+    /// Minor units of `from` in minor units of home; nothing without a rate. What is beyond 128 bits stays at their bound.
     pub fn convert(&self, minor: i128, from: Currency) -> Option<i128> {
         if from == self.home {
             return Some(minor);
         }
         let (worth, price) = (self.rate(from)?, self.rate(self.home)?);
-        let more = minor.checked_mul(worth.into())?.checked_mul(10_i128.pow(self.home.decimals()))?;
-        let less = i128::from(price).checked_mul(10_i128.pow(from.decimals()))?;
-        Some(divided(more, less))
+        let unit = |rate: i64, decimals| u128::from(rate.unsigned_abs()) * 10_u128.pow(decimals);
+        let size =
+            scaled(minor.unsigned_abs(), unit(worth, self.home.decimals()), unit(price, from.decimals()));
+        Some(size.and_then(|size| i128::try_from(size).ok()).unwrap_or(i128::MAX) * minor.signum())
     }
 
     /// The rates that conversions went by, sorted by code.
@@ -75,10 +82,19 @@ impl Rates {
     }
 }
 
-/// Rounded half away from zero; `by` is positive.
-fn divided(number: i128, by: i128) -> i128 {
-    let (whole, rest) = (number / by, number % by);
-    if rest.abs() >= by - rest.abs() { whole + rest.signum() } else { whole }
+/// `size` × `more` ÷ `less`, rounded half up; nothing when it does not fit. Both factors are below 2^96, so what is left
+/// of a division is multiplied 32 bits at a time, and no product on the way is cut.
+fn scaled(size: u128, more: u128, less: u128) -> Option<u128> {
+    const BITS: u32 = 32;
+    let (whole, rest) = (size.checked_div(less)?, size.checked_rem(less)?);
+    let (mut quotient, mut left) = (0_u128, 0_u128);
+    for shift in [2 * BITS, BITS, 0] {
+        let part = (left << BITS) + rest * ((more >> shift) & u128::from(u32::MAX));
+        quotient = (quotient << BITS) + part / less;
+        left = part % less;
+    }
+    let nearest = quotient + u128::from(left >= less - left);
+    whole.checked_mul(more)?.checked_add(nearest)
 }
 
 #[cfg(feature = "ssr")]

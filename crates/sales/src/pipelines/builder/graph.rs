@@ -1,8 +1,7 @@
-//! The ways between stages as arrows over the road, and what is odd about them in words.
+//! The ways between stages as arrows over the road.
 
 use super::drawing::{Chosen, Drawing};
 use super::road::{BOX, PITCH};
-use crate::gate::Warning;
 use kernel::{Id, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -88,25 +87,4 @@ fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl 
             <path d=head fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>
         </g>
     }
-}
-
-/// What is odd about the road, if anything.
-#[component]
-pub fn Warnings(drawing: Drawing) -> impl IntoView {
-    let warnings = Memo::new(move |_| drawing.blueprint.with(|blueprint| blueprint.warnings()));
-    let sentence = move |warning: Warning| match warning {
-        Warning::Unreachable(id) => named("builder.warning.unreachable", drawing, id),
-        Warning::DeadEnd(id) => named("builder.warning.dead_end", drawing, id),
-        Warning::NoWin => t("builder.warning.no_win"),
-    };
-    let text = move || warnings.get().into_iter().map(sentence).collect::<Vec<_>>().join(" ");
-    view! {
-        <Show when=move || !warnings.with(Vec::is_empty)>
-            <div class="px-4 md:px-6"><Notice mood=Mood::Warn text=Signal::derive(text)/></div>
-        </Show>
-    }
-}
-
-fn named(key: &str, drawing: Drawing, id: Id) -> String {
-    t_with(key, &[("name", &drawing.stage_name(Some(id)))])
 }

@@ -18,6 +18,7 @@ mod seen;
 mod setting;
 mod stage_panel;
 mod templates;
+mod warnings;
 mod way_panel;
 
 pub use page::{BuilderPage, Gone, of_address};

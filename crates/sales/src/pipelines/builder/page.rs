@@ -2,12 +2,12 @@
 
 use super::access::AccessPanel;
 use super::drawing::{Chosen, Drawing};
-use super::graph::Warnings;
 use super::preview::Preview;
 use super::retire::RetireDialog;
 use super::road::Road;
 use super::setting::Setting;
 use super::stage_panel::StagePanel;
+use super::warnings::Warnings;
 use super::way_panel::WayPanel;
 use crate::PIPELINE;
 use crate::deals::insight;

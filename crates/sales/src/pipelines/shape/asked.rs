@@ -1,6 +1,6 @@
 //! What the builder asks the server, and what it gets back.
 
-use crate::gate::{Gate, StageAsks, Warning, WayAsks, warnings};
+use crate::gate::{Gate, StageAsks, Users, Warning, WayAsks, warnings};
 use kernel::json::FromJson;
 use kernel::{Entity, Id, Record};
 use serde::Serialize;
@@ -18,6 +18,9 @@ pub struct Blueprint {
     pub branch_stages: Vec<Record>,
     /// Living deals in each stage, whoever owns them; at most [`COUNTED`] are counted.
     pub standing: Vec<(Id, i64)>,
+    /// The roles that may change deals.
+    #[serde(default)]
+    pub movers: Vec<String>,
 }
 
 /// Deals of a stage that are counted before the figure says "at least".
@@ -32,7 +35,7 @@ impl Blueprint {
     }
 
     pub fn warnings(&self) -> Vec<Warning> {
-        warnings(&self.gate())
+        warnings(&self.gate(), Users { movers: &self.movers, standing: &|stage| self.standing(stage) })
     }
 
     pub fn standing(&self, stage: Id) -> i64 {
@@ -58,6 +61,7 @@ impl Blueprint {
             access: read(&crate::ACCESS, self.access),
             branch_stages: read(&crate::BRANCH_STAGE, self.branch_stages),
             standing: self.standing,
+            movers: self.movers,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Reads what shapes pipelines.
 
 use super::asked::{Blueprint, COUNTED, Outline};
-use crate::{ACCESS, BRANCH_STAGE, PIPELINE, STAGE, TRANSITION};
+use crate::{ACCESS, BRANCH_STAGE, DEAL, PIPELINE, STAGE, TRANSITION};
 use db::{args, sql};
 use identity::Me;
+use identity::roles::store as roles;
 use kernel::{Act, Entity, Error, Filter, Id, Query, Record, Result, Value};
 
 /// Records of one sort that shape one pipeline, at most.
@@ -25,6 +26,7 @@ pub async fn blueprint(me: &Me, id: Id) -> Result<Blueprint> {
         access: all(me, &ACCESS, of_pipeline).await?,
         branch_stages: all(me, &BRANCH_STAGE, Filter::one_of("stage_id", ids)).await?,
         standing: standing(me, id).await?,
+        movers: roles::that_may(&me.house.db, Act::Update, DEAL.kind).await?,
         stages,
     })
 }

@@ -10,7 +10,8 @@ use crate::deals::board::model::{Shown, Stage};
 use crate::deals::board::moves::told;
 use crate::deals::board::sums::Sums;
 use crate::deals::board::{api, window};
-use kernel::{Id, Money};
+use crate::deals::unrated::{sum_short, unrated_text};
+use kernel::Id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -59,9 +60,9 @@ pub fn LaneCell(desk: Desk, lane: Option<Id>, stage: Stage, view: Signal<(i32, i
 #[component]
 fn CellLine(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     let text = move || {
-        let Sums { count, amount, .. } = sums.get();
-        let money = formats::money_compact(Money::new(amount, desk.currency()), language());
-        (count > 0).then(|| formats::dotted([counted(count).as_str(), &money], language()))
+        let Sums { count, amount, unrated, .. } = sums.get();
+        let (money, without) = (sum_short(amount, desk.currency()), unrated_text(&unrated));
+        (count > 0).then(|| formats::dotted([counted(count).as_str(), &money, &without], language()))
     };
     view! { <p class="num h-6 truncate px-3 pt-1 text-tiny text-ink-faint">{text}</p> }
 }

@@ -1,9 +1,9 @@
 //! The head of a lane: whose it is, and what its open deals add up to. It stays in sight when the stages scroll.
 
 use super::Lanes;
-use crate::deals::board::column_head::unrated_sums;
 use crate::deals::board::desk::Desk;
-use kernel::{Id, Money};
+use crate::deals::unrated::{UnratedNote, sum_short};
+use kernel::Id;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -48,17 +48,15 @@ fn LaneSums(desk: Desk, lane: Option<Id>) -> impl IntoView {
         desk.track();
         desk.peek(|board| board.lane(lane).map(|lane| lane.open_sums(board))).flatten().unwrap_or_default()
     });
-    let money = move |minor| formats::money_compact(Money::new(minor, desk.currency()), language());
     let text = move || {
-        let (sum, weighted) = (money(sums.get().amount), money(sums.get().weighted()));
-        t_count_with("board.totals", sums.get().count, &[("sum", &sum), ("weighted", &weighted)])
+        let (sums, currency) = (sums.get(), desk.currency());
+        let (sum, weighted) = (sum_short(sums.amount, currency), sum_short(sums.weighted(), currency));
+        t_count_with("board.totals", sums.count, &[("sum", &sum), ("weighted", &weighted)])
     };
-    let unrated = move || match sums.get().unrated_count() {
-        0 => String::new(),
-        count => t_count("board.unrated", count),
-    };
+    let id =
+        lane.map_or_else(|| "unrated-lane".to_owned(), |lane| ["unrated-lane-", &lane.to_string()].concat());
     view! {
         <p class="num min-w-0 truncate text-small text-ink-soft">{text}</p>
-        <span class="text-small text-warn empty:hidden" title=move || unrated_sums(&sums.get())>{unrated}</span>
+        <UnratedNote id unrated=Signal::derive(move || sums.get().unrated)/>
     }
 }
