@@ -94,8 +94,8 @@ async fn a_file_of_another_program_is_not_touched() {
     assert_eq!(count(&db, "sqlite_schema").await.unwrap(), 1);
 }
 
-const PLACES_ON_SQLITE: &str = include_str!("../../../../migrations/sqlite/0016_rates_to_ten_places.sql");
-const PLACES_ON_POSTGRES: &str = include_str!("../../../../migrations/postgres/0016_rates_to_ten_places.sql");
+const PLACES_ON_SQLITE: &str = include_str!("../../../../migrations/sqlite/0017_rates_to_ten_places.sql");
+const PLACES_ON_POSTGRES: &str = include_str!("../../../../migrations/postgres/0017_rates_to_ten_places.sql");
 
 #[tokio::test]
 async fn rates_keep_their_worth_as_they_get_more_places() {
