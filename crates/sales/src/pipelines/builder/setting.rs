@@ -2,7 +2,7 @@
 
 use super::drawing::Drawing;
 use super::seen::Seen;
-use kernel::{Entity, FieldKind, Id, Value};
+use kernel::{Entity, Field as Described, FieldKind, Id, Value};
 use leptos::prelude::*;
 use records::screens::ValueControl;
 use ui::prelude::*;
@@ -59,11 +59,18 @@ pub fn Setting(
     let begin = move |_| seen.update_value(Seen::begin);
     let leave = move |_| browser::after(LEFT_MS, rest);
     let control = view! { <div class="contents" on:input=begin on:focusout=leave>{control}</div> };
-    Some(match described.kind {
+    Some(framed(described, control_id, label, control.into_any()))
+}
+
+fn framed(field: &Described, id: String, label: String, control: AnyView) -> AnyView {
+    match field.kind {
         FieldKind::Bool => view! {
-            <div class="flex items-center justify-between gap-3 text-body"><label for=control_id>{label}</label>{control}</div>
+            <div class="flex items-center justify-between gap-3 text-body"><label for=id>{label}</label>{control}</div>
         }
         .into_any(),
-        _ => view! { <Field id=control_id label required=described.required>{control}</Field> }.into_any(),
-    })
+        _ => {
+            let required = field.required;
+            view! { <Field id label required>{control}</Field> }.into_any()
+        }
+    }
 }
