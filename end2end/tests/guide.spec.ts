@@ -86,8 +86,8 @@ test('admins keep products, price books, rates and goals', async ({ page }) => {
   await smallBoard(page);
   const { book } = await catalogue(page);
   const { post } = script(page);
-  await post('/api/exchange_rates', { currency: 'EUR', day: '2026-11-02', rate: 1_085_000 });
-  await post('/api/exchange_rates', { currency: 'GBP', day: '2026-11-02', rate: 1_300_000 });
+  await post('/api/exchange_rates', { currency: 'EUR', day: '2026-11-02', rate: 1.085 });
+  await post('/api/exchange_rates', { currency: 'GBP', day: '2026-11-02', rate: 1.3 });
   const days = { from_on: '2027-01-01', to_on: '2027-03-31' };
   await post('/api/goals', { name: 'First quarter', metric: 'won_value', target: 25_000_000, ...days });
   await post('/api/goals', { name: 'New deals in spring', metric: 'new_deals', target_count: 40, ...days });
