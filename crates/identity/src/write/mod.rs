@@ -1,6 +1,7 @@
 //! The one way to write: a transaction that knows who, when and from where, and ends in the log.
 
 mod index;
+mod one_of_many;
 
 use crate::Me;
 use db::Tx;

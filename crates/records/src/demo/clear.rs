@@ -50,10 +50,11 @@ async fn pass(me: &Me, id: Id, gone: &mut i64) -> Result<i64> {
         let events = log::of_batch(&mut write.tx, id, before, CHUNK).await?;
         let Some(last) = events.last().map(|event| event.number) else { return Ok(kept) };
         for event in events.iter().filter(|event| event.version == 1) {
-            match remove(&mut write, event).await {
+            let mark = write.mark().await?;
+            let removed = remove(&mut write, event).await;
+            match write.settle(mark, removed).await? {
                 Ok(true) => *gone += 1,
                 Ok(false) => {}
-                Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
                 Err(_) => kept += 1,
             }
         }

@@ -76,9 +76,10 @@ pub(super) async fn chunk(me: &Me, batch_id: Id, claim: Id) -> Result<bool> {
     let mut write = write.in_batch(run.undo_id);
     let events = log::of_batch(&mut write.tx, batch_id, run.before, CHUNK).await?;
     for event in events.iter().filter(|event| event.undone_by.is_none() && !only_tells(event)) {
-        match take_back(&mut write, event).await {
+        let mark = write.mark().await?;
+        let taken_back = take_back(&mut write, event).await;
+        match write.settle(mark, taken_back).await? {
             Ok(_) => run.undone.done += 1,
-            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
             Err(_) => run.undone.kept += 1,
         }
     }

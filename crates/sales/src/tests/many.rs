@@ -1,10 +1,11 @@
-use super::cast::{Cast, casts, deal, draft, stage_elsewhere};
-use crate::DEAL;
+use super::cast::{Cast, casts, changed, deal, draft, line, stage_elsewhere};
+use crate::{DEAL, DEAL_LINE};
 use crate::deals::board::Shown;
 use crate::deals::board::asked::{Done, Many, Wish};
 use crate::deals::board::moving_many::{MOST, move_many};
 use identity::Me;
 use kernel::{Draft, Error, Id, Record, Result};
+use records::{Changes, write};
 
 async fn wished(cast: &Cast, me: &Me, deals: &[&Record], wish: Wish) -> Result<Done> {
     let ids = deals.iter().map(|deal| deal.id).collect();
@@ -124,5 +125,26 @@ async fn too_many_are_refused_before_anything_is_written() {
         assert_eq!(move_many(&cast.eve, asked).await, Err(Error::TooLarge));
         let nowhere = wished(&cast, &cast.eve, &[], to(cast.oakwood)).await;
         assert_eq!(nowhere.map(|done| done.done), Err(Error::NotFound));
+    }
+}
+
+#[tokio::test]
+async fn of_one_that_is_refused_at_its_very_end_nothing_stays() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 5).await;
+        let tiles = line(&cast.ana, roof.id, "Tiles", i64::MAX - 9).await.unwrap();
+        let batch = Id::new();
+        let mut write = cast.ana.write().await.unwrap().in_batch(batch);
+        let cheap = Changes::one("unit_price", 1_i64);
+        write::update(&mut write, &DEAL_LINE, tiles.id, &cheap).await.unwrap();
+        write.commit().await.unwrap();
+        line(&cast.ana, roof.id, "Nails", 100).await.unwrap();
+        let events = cast.events().await;
+        // With the nails the old price is beyond every sum, which shows only once the line stands.
+        let undone = records::undo::batch(&cast.ana, batch).await.unwrap();
+        assert_eq!((undone.done, cast.events().await), (0, events));
+        let tiles = records::read::get(&cast.ana, &DEAL_LINE, tiles.id).await.unwrap();
+        assert_eq!((tiles.int("unit_price"), now(&cast, &roof).await.int("amount")), (Some(1), Some(101)));
+        changed(&cast.ana, &DEAL_LINE, tiles.id, draft([("unit_price", 2.into())])).await.unwrap();
     }
 }

@@ -105,12 +105,13 @@ async fn update(
             changed.same += 1;
             continue;
         }
-        match write::update(write, recipe.entity, id, &Changes::of(set)).await {
+        let mark = write.mark().await?;
+        let updated = write::update(write, recipe.entity, id, &Changes::of(set)).await;
+        match write.settle(mark, updated).await? {
             Ok(record) => {
                 changed.updated += 1;
                 records.insert(id, record);
             }
-            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
             Err(error) => {
                 *fate = Fate::Fail;
                 row.problems = problems(error);

@@ -111,9 +111,10 @@ impl Undoing<'_> {
                 keep(count);
                 continue;
             }
-            match undo::event(&mut write, event.number).await {
+            let mark = write.mark().await?;
+            let taken_back = undo::event(&mut write, event.number).await;
+            match write.settle(mark, taken_back).await? {
                 Ok(_) => count.undone += 1,
-                Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
                 // People threw it away themselves.
                 Err(Error::Refused(key)) if made && key == "in_trash" => {}
                 Err(_) => {

@@ -67,11 +67,12 @@ async fn all(
     let mut write = me.write().await?.in_batch(batch_id);
     let (mut done, mut refused) = (0, 0);
     for id in ids {
-        let result = match changes {
+        let mark = write.mark().await?;
+        let changed = match changes {
             Some(changes) => crate::write::update(&mut write, entity, *id, changes).await,
             None => crate::write::delete(&mut write, entity, *id).await,
         };
-        count(result, &mut done, &mut refused)?;
+        count(write.settle(mark, changed).await?, &mut done, &mut refused)?;
     }
     write.commit().await?;
     Ok(Bulk { batch_id, done, refused })

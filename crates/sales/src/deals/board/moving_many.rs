@@ -41,9 +41,10 @@ async fn all(me: &Me, batch_id: Id, ids: &[Id], changes: Option<&Changes>) -> Re
     let mut write = me.write().await?.in_batch(batch_id);
     let (mut done, mut refused) = (Vec::new(), Vec::new());
     for id in ids {
-        match one(&mut write, *id, changes).await {
+        let mark = write.mark().await?;
+        let moved = one(&mut write, *id, changes).await;
+        match write.settle(mark, moved).await? {
             Ok(record) => done.push(record),
-            Err(error @ (Error::Unavailable(_) | Error::Internal(_))) => return Err(error),
             Err(error) => refused.push((*id, error)),
         }
     }
