@@ -1,6 +1,6 @@
 //! Ctrl/Cmd+K: one box that finds records, goes to places and makes new things.
 
-use crate::places::{MAIN, MORE, make_path, makeable};
+use crate::places::{MAIN, SET_UP, make_path, makeable};
 use identity::Session;
 use kernel::Entity;
 use leptos::prelude::*;
@@ -156,7 +156,7 @@ fn noun(entity: &Entity) -> &'static str {
 }
 
 fn commands(session: &Session) -> Vec<Line> {
-    let places = MAIN.iter().chain(&MORE).filter(|place| place.is_open_to(session)).map(|place| Line {
+    let places = MAIN.iter().chain(&SET_UP).filter(|place| place.is_open_to(session)).map(|place| Line {
         group: "palette.go",
         sign: place.sign,
         label: t(place.label),

@@ -2,7 +2,7 @@
 //!
 //! A page's part is fetched before the page comes alive (`fetch_for`), so that hydration finds what the server drew.
 
-use crate::frame::bottom_bar::Sheets;
+use crate::frame::{bottom_bar::Sheets, gear::SetUpList};
 use crate::{first_run::FirstRun, home::Home, not_found::NotFound, palette::Palette};
 use identity::Session;
 use kernel::{Entity, Record};
@@ -74,6 +74,10 @@ ui::part!(
         view! { <Sheets session more make palette/> }.into_any()
     }
 );
+ui::part!(
+    /// What the gear of the rail opens.
+    overlays, mod set_up(session: Session, open: RwSignal<bool>) { view! { <SetUpList session open/> }.into_any() }
+);
 ui::part!(overlays, mod key_hints(open: RwSignal<bool>) { view! { <ui::prelude::KeyHints open/> }.into_any() });
 
 /// Brings what the page at this address shows at once; whether it came.
@@ -121,6 +125,7 @@ pub fn fetch_next() {
             ui::fetch_menu().await;
             palette::fetch().await;
             sheets::fetch().await;
+            set_up::fetch().await;
         })
     });
 }

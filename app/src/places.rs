@@ -29,6 +29,12 @@ impl Place {
     pub fn is_open_to(&self, session: &Session) -> bool {
         self.kind.is_empty() || session.may(self.act, self.kind)
     }
+
+    /// Whether a page at this address belongs to the place.
+    pub fn is_at(&self, path: &str) -> bool {
+        let below = path.strip_prefix(self.path);
+        below.is_some_and(|below| below.is_empty() || below.starts_with('/'))
+    }
 }
 
 const fn place(
@@ -52,8 +58,8 @@ pub const MAIN: [Place; 7] = [
     place("place.activities", "/activities", Sign::Activity, "activity", "g a"),
 ];
 
-/// What one needs less often.
-pub const MORE: [Place; 10] = [
+/// What the firm and the person set up once; on a desktop behind the gear.
+pub const SET_UP: [Place; 10] = [
     place("place.products", "/products", Sign::Product, "product", "g p"),
     place("place.price_books", "/price_books", Sign::Tag, "price_book", "g k").asking(Act::Update),
     place("place.goals", "/goals", Sign::Target, "goal", "g q").asking(Act::Update),
@@ -82,8 +88,25 @@ pub fn make_path(entity: &Entity) -> String {
 
 /// `g` and a letter lead to a place.
 pub fn listen_for_keys(session: &Session) {
-    for place in MAIN.into_iter().chain(MORE).filter(|place| place.is_open_to(session)) {
+    for place in MAIN.into_iter().chain(SET_UP).filter(|place| place.is_open_to(session)) {
         let navigate = use_navigate();
         use_hotkey(place.key, place.label, move || navigate(place.path, Default::default()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_holds_what_stands_below_it() {
+        let at = |path| {
+            SET_UP.iter().filter(|place| place.is_at(path)).map(|place| place.path).collect::<Vec<_>>()
+        };
+        assert_eq!(at("/users"), ["/users"]);
+        assert_eq!(at("/pipelines/1/shape"), ["/pipelines"]);
+        assert_eq!(at("/price_books"), ["/price_books"]);
+        assert_eq!(at("/userspace"), Vec::<&str>::new());
+        assert_eq!(at("/"), Vec::<&str>::new());
     }
 }

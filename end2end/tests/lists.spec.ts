@@ -270,6 +270,30 @@ test('every place of the menu answers without a complaint', async ({ page, kith 
   }
 });
 
+test('the gear opens what is set up once, by keys as well, and marks where one is', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a phone has them under More');
+  await firstAdmin(page);
+  await open(page, '/trash');
+  const gear = page.getByRole('button', { name: 'Settings' });
+  await expect(gear).toHaveAttribute('aria-current', 'true');
+  await gear.focus();
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('menu', { name: 'Settings' });
+  const place = (name: string) => menu.getByRole('menuitem', { name });
+  await expect(place('Products')).toBeFocused();
+  await expect(place('Trash')).toHaveAttribute('aria-current', 'page');
+  await expect(place('Users')).not.toHaveAttribute('aria-current', 'page');
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(gear).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(place('Products')).toBeFocused();
+  await page.keyboard.press('u');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/users$/);
+  await expect(menu).toBeHidden();
+});
+
 test('text that would break software comes back unchanged and runs as nothing', async ({ page }) => {
   await firstAdmin(page);
   const name = `<img src=x onerror=alert(1)> "quoted" & 'single' \u202e Ω 田中 {name}`;

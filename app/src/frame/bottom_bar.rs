@@ -1,7 +1,7 @@
 //! The bar at the foot of a phone: home, pipeline, +, people, more. The last two open sheets.
 
 use crate::parts;
-use crate::places::{MAIN, MORE, Place};
+use crate::places::{MAIN, Place, SET_UP};
 use identity::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -65,7 +65,7 @@ fn MoreSheet(open: RwSignal<bool>, session: Session, palette: RwSignal<bool>) ->
         palette.set(true);
     };
     let places: Vec<Place> =
-        MAIN.into_iter().skip(3).chain(MORE).filter(|place| place.is_open_to(&session)).collect();
+        MAIN.into_iter().skip(3).chain(SET_UP).filter(|place| place.is_open_to(&session)).collect();
     view! {
         <Sheet id="more" open title=t("place.more")>
             <button type="button" class=ROW on:click=search>

@@ -2,6 +2,7 @@
 
 pub mod bottom_bar;
 mod connection;
+pub mod gear;
 mod rail;
 
 use crate::parts;

@@ -1,7 +1,8 @@
-//! The rail at the start edge of a desktop: search, the places, and the person at its foot.
+//! The rail at the start edge of a desktop: search, the places of the day, and at its foot the gear and the person.
 //! Narrow (56 px) or open (220 px); the choice is a cookie, so the first paint is already right.
 
-use crate::places::{MAIN, MORE, Place};
+use super::gear::Gear;
+use crate::places::{MAIN, Place};
 use identity::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -31,10 +32,9 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
                 <kbd class="ms-auto hidden text-small text-ink-faint group-data-[open=true]:inline">"Ctrl K"</kbd>
             </button>
             {places(&MAIN, &session)}
-            <div class="my-1 border-t border-line"></div>
-            {places(&MORE[..MORE.len() - 1], &session)}
             <div class="mt-auto flex flex-col gap-0.5">
                 <FoldButton open/>
+                <Gear session=session.clone()/>
                 <A href="/account" attr:class=ITEM attr:title=session.name.clone()>
                     <span class="-mx-1 flex"><Avatar name=person.clone() id=person_id size=AvatarSize::Small/></span>
                     <span class=LABEL>{person}</span>
@@ -45,8 +45,8 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
 }
 
 const RAIL: &str = "group sticky top-0 hidden h-dvh shrink-0 flex-col gap-0.5 overflow-x-hidden overflow-y-auto border-e border-line bg-sunken p-2 transition-[width] duration-150 motion-reduce:transition-none md:flex print:hidden";
-const ITEM: &str = "flex h-9 shrink-0 items-center gap-3 rounded-control px-2.5 text-body text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-brand-soft aria-[current=page]:font-medium aria-[current=page]:text-brand";
-const LABEL: &str = "hidden truncate group-data-[open=true]:inline";
+pub(super) const ITEM: &str = "flex h-9 shrink-0 items-center gap-3 pointer-coarse:h-11 rounded-control px-2.5 text-body text-ink-soft hover:bg-hover hover:text-ink aria-[current=page]:bg-brand-soft aria-[current=page]:font-medium aria-[current=page]:text-brand";
+pub(super) const LABEL: &str = "hidden truncate group-data-[open=true]:inline";
 
 fn places(places: &'static [Place], session: &Session) -> impl IntoView {
     places

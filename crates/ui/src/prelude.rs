@@ -23,7 +23,7 @@ pub use crate::{
     notice::Notice,
     overlay::{
         ConfirmDialog, Dialog, DialogSize, Explained, Floating, Menu, MenuDivider, MenuItem, MenuLink,
-        Popover, Sheet, SidePanel,
+        MenuList, Opened, Popover, Sheet, SidePanel,
     },
     page_header::PageHeader,
     progress::Progress,

@@ -15,13 +15,20 @@ use leptos::{context::Provider, prelude::*};
 
 const ITEMS: &str = "[role=menuitem]:not(:disabled)";
 const LINE: &str = "flex min-h-9 w-full cursor-pointer items-center gap-2 rounded-control px-2 text-start text-body no-underline \
-    outline-none disabled:cursor-not-allowed disabled:opacity-50 pointer-coarse:min-h-11";
+    outline-none disabled:cursor-not-allowed disabled:opacity-50 aria-[current=page]:font-medium aria-[current=page]:text-brand pointer-coarse:min-h-11";
 
 /// Lets an item close the menu it stands in.
 #[derive(Clone)]
 pub struct Opened {
     open: RwSignal<bool>,
     opener: String,
+}
+
+impl Opened {
+    /// For a menu that hangs on a button of one's own; `opener` is its id.
+    pub fn new(open: RwSignal<bool>, opener: &str) -> Self {
+        Self { open, opener: opener.to_owned() }
+    }
 }
 
 /// Children are `MenuItem`, `MenuLink` and `MenuDivider`. Without `sign` and with `only_sign` it shows three dots.
@@ -50,6 +57,17 @@ pub fn Menu(
 }
 
 crate::part!(overlays, mod list(id: String, label: Signal<String>, opened: Opened, children: ChildrenFn) {
+    view! { <MenuList id label opened>{children()}</MenuList> }.into_any()
+});
+
+/// The open menu. Only a part draws it: what opens a menu in the first file takes `Menu`.
+#[component]
+pub fn MenuList(
+    #[prop(into)] id: String,
+    #[prop(into)] label: Signal<String>,
+    opened: Opened,
+    children: Children,
+) -> impl IntoView {
     let list = id.clone();
     let first = id.clone();
     soon(move || step_through(&first, ITEMS, Step::First));
@@ -59,8 +77,7 @@ crate::part!(overlays, mod list(id: String, label: Signal<String>, opened: Opene
             <div id=id role="menu" class="min-w-44 p-1" aria-label=move || label.get() on:keydown=keys>{children()}</div>
         </Provider>
     }
-    .into_any()
-});
+}
 
 /// Brings what draws an open menu.
 pub async fn fetch() -> bool {
@@ -101,12 +118,15 @@ pub fn MenuItem(
 pub fn MenuLink(
     #[prop(into)] href: Signal<String>,
     #[prop(optional, into)] sign: Option<Sign>,
+    /// One is there already.
+    #[prop(optional, into)]
+    current: Signal<bool>,
     children: Children,
 ) -> impl IntoView {
     let opened = use_context::<Opened>();
     let press = move |_| opened.iter().for_each(|opened| opened.open.set(false));
     view! {
-        <a role="menuitem" tabindex="-1" class=look(false) href=move || href.get() on:click=press>
+        <a role="menuitem" tabindex="-1" class=look(false) href=move || href.get() aria-current=move || current.get().then_some("page") on:click=press>
             {sign.map(|sign| view! { <Icon sign size=16/> })}
             <span class="truncate">{children()}</span>
         </a>

@@ -14,7 +14,7 @@ pub use confirm::ConfirmDialog;
 pub use dialog::{Dialog, DialogSize};
 pub use explained::Explained;
 pub use floating::Floating;
-pub use menu::{Menu, MenuDivider, MenuItem, MenuLink, fetch as fetch_menu};
+pub use menu::{Menu, MenuDivider, MenuItem, MenuLink, MenuList, Opened, fetch as fetch_menu};
 pub use popover::Popover;
 pub use sheet::Sheet;
 pub use side_panel::SidePanel;
