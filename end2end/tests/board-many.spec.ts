@@ -62,7 +62,7 @@ test.describe('with mouse and keyboard', () => {
     await bar(page).getByRole('button', { name: 'Lost' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Why it was lost').selectOption({ label: 'Timing' });
-    await dialog.getByRole('button', { name: 'Lost' }).click();
+    await dialog.getByRole('button', { name: 'Lose 2 deals' }).click();
     await expectNames(page, 'Lost', ['Oak', 'Elm']);
     const lost = await script(page).get(`/api/deals/${deals.get('Elm')}`);
     expect(lost.values.lost_reason).toBe('timing');

@@ -147,11 +147,11 @@ test('the dock loses a deal with a reason, and Undo takes it back', async ({ pag
   await dropOn(page, 'Birch', 'lost');
   await expectNames(page, 'Engage', ['Birch', 'Cedar']);
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('button', { name: 'Lost' }).click();
+  await dialog.getByRole('button', { name: 'Lose the deal' }).click();
   await expect(dialog.getByText('Say why the deal was lost.')).toBeVisible();
   await dialog.getByLabel('Why it was lost').selectOption({ label: 'Price' });
   await dialog.getByLabel('Note on the outcome').fill('They built it themselves');
-  await dialog.getByRole('button', { name: 'Lost' }).click();
+  await dialog.getByRole('button', { name: 'Lose the deal' }).click();
   await expectNames(page, 'Lost', ['Birch']);
   await expectHead(page, 'Engage', 1, '$2,000');
   await expect(page.getByText('Birch is in Lost now')).toBeVisible();

@@ -78,20 +78,21 @@ test.describe('with a mouse', () => {
   test('a loss names the competitor, of one deal and of many', async ({ page }) => {
     const { deals } = await smallBoard(page);
     const competitor = async (name: string) => (await script(page).get(`/api/deals/${deals.get(name)}`)).values.competitor;
-    const lose = async (title: string) => {
+    const lose = async (title: string, verb: string) => {
       const dialog = page.getByRole('dialog', { name: title });
+      await expect(dialog.getByLabel('Why it was lost')).toBeFocused();
       await dialog.getByLabel('Why it was lost').selectOption({ label: 'Price' });
       await dialog.getByLabel('Competitor').fill('Fjord & Sons');
-      await dialog.getByRole('button', { name: 'Lost' }).click();
+      await dialog.getByRole('button', { name: verb }).click();
       await expect(dialog).toBeHidden();
     };
     await dropOn(page, 'Birch', 'lost');
-    await lose('Lose Birch');
+    await lose('Lose Birch', 'Lose the deal');
     await expect(page.getByText('Birch is in Lost now')).toBeVisible();
     expect(await competitor('Birch')).toBe('Fjord & Sons');
     for (const name of ['Oak', 'Fir']) await card(page, name).getByRole('link').click({ modifiers: ['Control'] });
     await page.keyboard.press('l');
-    await lose('Lose 2 deals');
+    await lose('Lose 2 deals', 'Lose 2 deals');
     await expectNames(page, 'Prospect', ['Elm', 'Ash']);
     await expect.poll(() => competitor('Fir')).toBe('Fjord & Sons');
   });

@@ -281,7 +281,7 @@ test('closing a deal on its page asks for what is missing too, and keeps what wa
   await form.getByLabel('Why it was lost').selectOption({ label: 'Price' });
   await form.getByLabel('Competitor').fill('Fjord & Sons');
   await form.getByLabel('Note on the outcome').fill('Too dear');
-  await form.getByRole('button', { name: 'Lost' }).click();
+  await form.getByRole('button', { name: 'Lose the deal' }).click();
   const sheet = page.getByRole('dialog', { name: 'Roof can’t go to Lost yet' });
   await expect(sheet.getByLabel('Competitor')).toHaveValue('Fjord & Sons');
   await sheet.getByLabel('Source').selectOption({ label: 'Referral' });

@@ -12,6 +12,7 @@ use ui::prelude::*;
 pub struct Closing {
     /// The deal's, or how many there are.
     pub name: String,
+    pub count: i64,
     pub is_lost: bool,
     pub competitor: String,
     pub note: String,
@@ -63,13 +64,13 @@ pub fn CloseForm(
         }
         on_done.run((said.along(&closing),));
     };
-    let button = move || match is_lost.get() {
-        true => {
-            view! { <Button tone=Tone::Danger icon=Sign::Lost on_press=close>{t("deal.mark_lost")}</Button> }
-        }
-        false => {
-            view! { <Button tone=Tone::Primary icon=Sign::Won on_press=close>{t("deal.mark_won")}</Button> }
-        }
+    let button = move || {
+        let (word, tone, icon) = match is_lost.get() {
+            true => ("closing.lose_deals", Tone::Danger, Sign::Lost),
+            false => ("closing.win_deals", Tone::Primary, Sign::Won),
+        };
+        let count = asked.with(|asked| asked.as_ref().map_or(1, |asked| asked.count));
+        view! { <Button tone icon on_press=close>{t_count(word, count)}</Button> }
     };
     let footer = move || view! { <Button on_press=on_close>{t("ui.cancel")}</Button> {button} };
     let reason = move || is_lost.get().then(|| view! { <ReasonField said/> });
@@ -77,7 +78,7 @@ pub fn CloseForm(
         <Sheet id open title on_close footer>
             <div class="flex flex-col gap-3">
                 {reason}
-                <Field id=[id, "-competitor"].concat() label=t("deal.competitor")><TextInput value=said.competitor/></Field>
+                <Field id=[id, "-competitor"].concat() label=t("deal.competitor")><TextInput value=said.competitor autofocus=!is_lost.get_untracked()/></Field>
                 <Field id=[id, "-note"].concat() label=t("deal.close_note")><TextArea value=said.note/></Field>
             </div>
         </Sheet>
@@ -91,7 +92,7 @@ fn ReasonField(said: Said) -> impl IntoView {
     let choices: Vec<Choice> = LOST_REASONS.iter().map(choice).collect();
     view! {
         <Field id="lost-reason" label=t("deal.lost_reason") error=said.problem required=true>
-            <Select value=said.reason choices empty=t("deal.choose_reason") on_commit=move |_: String| said.problem.set(None)/>
+            <Select value=said.reason choices empty=t("deal.choose_reason") autofocus=true on_commit=move |_: String| said.problem.set(None)/>
         </Field>
     }
 }

@@ -108,7 +108,7 @@ pub fn TravelSheets(travel: Travel) -> impl IntoView {
         let known = |field: &str| travel.record.with_untracked(|record| record.text(field).to_owned());
         let is_lost = stage.kind == StageKind::Lost;
         let (name, competitor, note) = (known("name"), known("competitor"), known("close_note"));
-        Some(Closing { name, is_lost, competitor, note })
+        Some(Closing { name, count: 1, is_lost, competitor, note })
     });
     let on_close = Callback::new(move |()| travel.closing.set(None));
     let on_done = Callback::new(move |(reason,)| travel.close(reason));

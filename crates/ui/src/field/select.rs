@@ -13,6 +13,7 @@ pub fn Select(
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] name: Option<String>,
     #[prop(optional, into)] disabled: Signal<bool>,
+    #[prop(optional)] autofocus: bool,
     #[prop(optional, into)] label: Option<String>,
     #[prop(optional, into)] on_commit: Option<Callback<(String,)>>,
     #[prop(optional)] class: &'static str,
@@ -39,6 +40,7 @@ pub fn Select(
             name=name
             disabled=move || disabled.get()
             required=linked.required
+            autofocus=autofocus
             aria-label=label
             aria-describedby=linked.described_by.clone()
             aria-invalid=linked.invalid()

@@ -11,7 +11,8 @@ pub fn CloseDialog(desk: Desk) -> impl IntoView {
     let asked = Memo::new(move |_| match desk.question.get() {
         Some(Question::Lose(ids, _)) => {
             let name = super::move_dialog::called(desk, &ids);
-            Some(Closing { name, is_lost: true, ..Closing::default() })
+            let count = i64::try_from(ids.len()).unwrap_or_default();
+            Some(Closing { name, count, is_lost: true, ..Closing::default() })
         }
         _ => None,
     });
