@@ -43,3 +43,14 @@ fn references_point_at_nouns_of_the_catalogue() {
         }
     }
 }
+
+#[test]
+fn only_amounts_that_come_to_something_are_added_up() {
+    let added: Vec<String> = crate::catalogue()
+        .into_iter()
+        .flat_map(|entity| entity.fields.iter().map(move |field| (entity, field)))
+        .filter(|(_, field)| matches!(field.kind, FieldKind::Money { .. }) && !field.never_added)
+        .map(|(entity, field)| format!("{}.{}", entity.kind, field.name))
+        .collect();
+    assert_eq!(added, ["company.revenue", "lead.value", "deal.amount"]);
+}

@@ -13,8 +13,8 @@ pub const WON_VALUE: &str = "won_value";
 static FIELDS: [Field; 11] = [
     Field::text("name").required().searchable().listed(),
     Field::choice("metric", METRICS).required().listed().default(WON_VALUE),
-    Field::new("target", FieldKind::Money { currency: "currency" }).listed(),
-    Field::new("target_count", FieldKind::COUNT).listed(),
+    Field::new("target", FieldKind::Money { currency: "currency" }).listed().never_added(),
+    Field::new("target_count", FieldKind::COUNT).listed().never_added(),
     Field::new("currency", FieldKind::Currency),
     Field::new("from_on", FieldKind::Day).required().listed(),
     Field::new("to_on", FieldKind::Day).required().listed(),

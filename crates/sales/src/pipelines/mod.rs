@@ -48,7 +48,7 @@ static STAGE_FIELDS: [Field; 14] = [
     Field::new("colour", FieldKind::HUE).required().default("0"),
     Field::new("rotting_days", FieldKind::Integer { min: 1, max: 3_650 }),
     Field::new("guidance", FieldKind::LongText),
-    Field::new("deal_limit", FieldKind::Integer { min: 1, max: 1_000_000 }),
+    Field::new("deal_limit", FieldKind::Integer { min: 1, max: 1_000_000 }).never_added(),
     Field::new("required_fields", FieldKind::Tags),
     Field::new("checklist", FieldKind::Tags),
     Field::new("enter_roles", FieldKind::Tags),

@@ -29,7 +29,7 @@ pub static PRICE_BOOK: Entity = Entity {
 static PRICE_FIELDS: [Field; 4] = [
     Field::reference("product_id", "product").required().listed(),
     Field::reference("price_book_id", "price_book").required().listed(),
-    Field::new("price", FieldKind::Money { currency: "currency" }).required().listed(),
+    Field::new("price", FieldKind::Money { currency: "currency" }).required().listed().never_added(),
     Field::new("currency", FieldKind::Currency),
 ];
 

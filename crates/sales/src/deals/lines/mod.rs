@@ -25,7 +25,7 @@ static FIELDS: [Field; 12] = [
     Field::reference("deal_id", "deal").required().listed(),
     Field::reference("product_id", "product"),
     Field::new("quantity", FieldKind::THOUSANDTHS).required().listed().default("1000"),
-    Field::new("unit_price", FieldKind::Money { currency: "currency" }).required().listed(),
+    Field::new("unit_price", FieldKind::Money { currency: "currency" }).required().listed().never_added(),
     Field::new("currency", FieldKind::Currency).required().read_only().hidden(),
     Field::new("discount", FieldKind::BASIS_POINTS).required().default("0"),
     Field::new("tax", FieldKind::BASIS_POINTS).required().default("0"),
