@@ -33,10 +33,9 @@ pub fn TrashPage() -> impl IntoView {
     let search = move |text: String| sought.set(text);
     view! {
         <leptos_meta::Title text=t("trash.title")/>
-        <PageHeader title=t("trash.title")>
-            <SearchBox id="trash-search" value=typed label=t("trash.search") on_search=search class="w-full sm:w-64"/>
-        </PageHeader>
+        <PageHeader title=t("trash.title")/>
         <div class="px-4 pb-6 md:px-6">
+            <SearchBox id="trash-search" value=typed label=t("trash.search") on_search=search class="mb-3 w-full sm:w-64"/>
             <p class="mb-3 max-w-prose text-body text-ink-soft">{t("trash.text")}</p>
             <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=8/> }>
                 {move || Suspend::new(async move {
