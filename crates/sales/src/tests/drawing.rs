@@ -1,5 +1,5 @@
 use crate::deals::board::ageing::Rot;
-use crate::deals::board::cast::{board, card, id};
+use crate::deals::board::cast::{at, board, card, id};
 use crate::deals::board::colour::{Colour, of_rot};
 use crate::deals::board::desk::Hooks;
 use crate::deals::board::lanes::{Cell, Lane, Lanes, Loaded};
@@ -47,6 +47,16 @@ fn the_page_stays_small_however_many_deals_there_are() {
     assert_eq!(elements(&many), elements(&html(99)));
     assert!(elements(&many) < 2_000, "{}", elements(&many));
     assert_eq!(many.matches("data-card=").count(), 8 * 10);
+}
+
+#[test]
+fn a_closed_deal_says_when_it_was_closed_and_counts_no_days() {
+    let mut board = board(&[&["Oak"], &[], &["Fir"]]);
+    board.now = at(400);
+    board.columns[2].cards[0].closed_at = Some(at(30));
+    let html = drawn(board);
+    let said = |key: &str| html.matches(&format!("aria-label=\"{key}\"")).count();
+    assert_eq!((said("board.days_in_stage"), said("board.closed_on")), (1, 1), "{html}");
 }
 
 /// Fifty people with deals in each of eight stages, of which three are loaded for the first lanes.

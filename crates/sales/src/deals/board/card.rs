@@ -8,6 +8,7 @@ use super::window;
 use crate::DEAL;
 use kernel::{Id, Moment, Money};
 use leptos::prelude::*;
+use records::screens::zone;
 use ui::prelude::*;
 
 const LINE: &str =
@@ -31,10 +32,9 @@ pub fn CardView(
         desk.column(stage_id, |_| ())?;
         desk.peek(|board| board.index_of(card)).flatten()
     });
-    let entered = Memo::new(move |before: Option<&Moment>| {
-        let entered =
-            desk.column(stage_id, |column| column.card(card).map(|card| card.stage_entered_at)).flatten();
-        entered.or(before.copied()).unwrap_or_default()
+    let since = Memo::new(move |before: Option<&Moment>| {
+        let since = desk.column(stage_id, |column| column.card(card).map(Card::since)).flatten();
+        since.or(before.copied()).unwrap_or_default()
     });
     let shown =
         Memo::new(move |_| desk.column(stage_id, |column| column.card(card).map(on_its_face)).flatten());
@@ -55,27 +55,29 @@ pub fn CardView(
     };
     let height = move || format!("{}px", desk.pitch() - window::GAP);
     let slides = desk.arrived.get_untracked() == Some(card);
-    let look = move || {
-        let gone = match (away.get(), desk.over.get()) {
-            (false, _) if along.get() => "opacity-30",
-            (false, _) => "",
-            (true, super::drag::Over::Nothing) => "opacity-30",
-            (true, _) => "opacity-0",
-        };
-        classes(&[LINE, gone, if slides { "slide-in" } else { "" }])
-    };
-    let face = move || shown.get().map(|card| view! { <CardFace desk stage card entered/> });
+    let look = move || classes(&[LINE, left_behind(desk, away, along), if slides { "slide-in" } else { "" }]);
+    let face = move || shown.get().map(|card| view! { <CardFace desk stage card since/> });
     view! {
         <li class=look data-card=card.to_string() style:top=top style:height=height>{face}</li>
     }
     .into_any()
 }
 
+/// How a lifted card, or one that it takes along, looks where it was.
+fn left_behind(desk: Desk, away: Memo<bool>, along: Memo<bool>) -> &'static str {
+    match (away.get(), desk.over.get()) {
+        (false, _) if along.get() => "opacity-30",
+        (false, _) => "",
+        (true, super::drag::Over::Nothing) => "opacity-30",
+        (true, _) => "opacity-0",
+    }
+}
+
 /// The card without what it does not show: a face is drawn anew only when something on it changes, so that a move
 /// that is confirmed takes the keyboard from nobody.
 fn on_its_face(card: &Card) -> Card {
     let (position, stage_entered_at) = (String::new(), Moment::default());
-    Card { version: 0, probability: None, position, stage_entered_at, ..card.clone() }
+    Card { version: 0, probability: None, position, stage_entered_at, closed_at: None, ..card.clone() }
 }
 
 /// The slot that the lifted card has left, once it is over another place.
@@ -88,48 +90,17 @@ fn lifted_from(desk: Desk, stage: Id, lane: Option<Id>) -> Option<usize> {
 }
 
 #[component]
-fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Moment>) -> impl IntoView {
+fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, since: Memo<Moment>) -> impl IntoView {
     let (id, card_stage) = (card.id, card.stage_id);
     let current = Memo::new(move |_| is_tabbable(desk, card_stage, id));
-    let label = t_with("board.move_card", &[("name", &card.name)]);
-    let whom = [card.company.as_str(), card.contact.as_str()];
-    let whom = formats::dotted(whom, language());
     let aged = card.clone();
     let standing = move |entered: Moment| aged.standing(entered);
     let rot = Memo::new(move |_| {
-        stage.with_value(|stage| Rot::of(standing(entered.get()), stage, desk.rotting(), desk.now.get()))
+        stage.with_value(|stage| Rot::of(standing(since.get()), stage, desk.rotting(), desk.now.get()))
     });
     let look =
         move || classes(&[FACE, edge(rot.get()), if desk.is_chosen(id) { CHOSEN } else { "bg-raised" }]);
-    let name = card.name.clone();
-    let labelled = card.clone();
-    let whom_line = move || {
-        (!desk.compact.get()).then(|| {
-            view! {
-                <p class="flex min-w-0 items-center gap-1 text-tiny text-ink-soft">
-                    <span class="min-w-0 flex-1 truncate" dir="auto">{whom.clone()}</span>
-                    <Labels desk card=labelled.clone()/>
-                </p>
-            }
-        })
-    };
-    let chosen = Memo::new(move |_| desk.is_chosen(id));
-    let corner = move || {
-        match chosen.get() {
-        true => view! { <span class="absolute end-1.5 top-1.5 grid size-5 place-items-center rounded-full bg-brand text-on-brand" role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any(),
-        false => view! { <MoveButton desk id label=label.clone()/> }.into_any(),
-    }
-    };
-    let strip = card.clone();
-    let strip = move || {
-        const STRIP: &str = "absolute start-2.5 top-0 h-[3px] rounded-b-full";
-        if desk.colour.get() == Colour::Rot {
-            let (look, word) = colour::of_rot(rot.get());
-            return Some(view! { <span class=classes(&[STRIP, look]) role="img" aria-label=t(word) title=t(word)></span> }.into_any());
-        }
-        let hue = desk.colour.get().hue(&strip)?.solid();
-        Some(view! { <span class=classes(&[STRIP, "end-2.5", hue])></span> }.into_any())
-    };
+    let (whom, corner, strip) = (whom(desk, &card), corner(desk, &card), strip(desk, &card, rot));
     view! {
         <article class=look>
             <a
@@ -140,12 +111,58 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, entered: Memo<Mom
                 tabindex=move || if current.get() { "0" } else { "-1" }
                 on:focus=move |_| desk.selected.set(Some(id))
                 on:click=move |event| super::panel::press(desk, &event, id)
-            ><span class="block truncate" dir="auto">{name}</span></a>
-            {whom_line}
-            <CardFoot desk card entered here=true/>
+            ><span class="block truncate" dir="auto">{card.name.clone()}</span></a>
+            {whom}
+            <CardFoot desk card since here=true/>
             {strip}
             {corner}
         </article>
+    }
+}
+
+/// The second line, which a dense board does without: with whom, and the labels.
+fn whom(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> {
+    let whom = formats::dotted([card.company.as_str(), card.contact.as_str()], language());
+    let card = card.clone();
+    move || {
+        (!desk.compact.get()).then(|| {
+            view! {
+                <p class="flex min-w-0 items-center gap-1 text-tiny text-ink-soft">
+                    <span class="min-w-0 flex-1 truncate" dir="auto">{whom.clone()}</span>
+                    <Labels desk card=card.clone()/>
+                </p>
+            }
+            .into_any()
+        })
+    }
+}
+
+/// That it is chosen, or the button that moves it.
+fn corner(desk: Desk, card: &Card) -> impl Fn() -> AnyView + Send + use<> {
+    const MARK: &str =
+        "absolute end-1.5 top-1.5 grid size-5 place-items-center rounded-full bg-brand text-on-brand";
+    let id = card.id;
+    let label = t_with("board.move_card", &[("name", &card.name)]);
+    let chosen = Memo::new(move |_| desk.is_chosen(id));
+    move || {
+        match chosen.get() {
+        true => view! { <span class=MARK role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any(),
+        false => view! { <MoveButton desk id label=label.clone()/> }.into_any(),
+    }
+    }
+}
+
+/// The line at its top, in the colour that the board was asked for.
+fn strip(desk: Desk, card: &Card, rot: Memo<Rot>) -> impl Fn() -> Option<AnyView> + Send + use<> {
+    const STRIP: &str = "absolute start-2.5 top-0 h-[3px] rounded-b-full";
+    let card = card.clone();
+    move || {
+        if desk.colour.get() == Colour::Rot {
+            let (look, word) = colour::of_rot(rot.get());
+            return Some(view! { <span class=classes(&[STRIP, look]) role="img" aria-label=t(word) title=t(word)></span> }.into_any());
+        }
+        let hue = desk.colour.get().hue(&card)?.solid();
+        Some(view! { <span class=classes(&[STRIP, "end-2.5", hue])></span> }.into_any())
     }
 }
 
@@ -186,26 +203,23 @@ fn is_tabbable(desk: Desk, stage: Id, card: Id) -> bool {
     selected == Some(card) || desk.column(stage, first).unwrap_or_default()
 }
 
-/// The last line, also of the card in the air.
+/// The last line, also of the card in the air. `since` is [`Card::since`].
 #[component]
 pub fn CardFoot(
     desk: Desk,
     card: Card,
-    #[prop(into)] entered: Signal<Moment>,
+    #[prop(into)] since: Signal<Moment>,
     /// It can be pressed.
     #[prop(optional)]
     here: bool,
 ) -> impl IntoView {
     let amount = card.amount.map(|minor| formats::money_whole(Money::new(minor, card.currency), language()));
-    let days = move || days_in_stage(entered.get(), desk.now.get());
-    let stay = move || match days() {
-        0 => t("time.today"),
-        days => formats::duration_short(days * 86_400, language()),
-    };
-    let meant = move || match days() {
-        0 => t("board.since_today"),
-        days => t_count("board.days_in_stage", days),
-    };
+    let is_closed = desk.stage(card.stage_id).is_some_and(|stage| stage.kind.is_closed());
+    let stay = Memo::new(move |_| match is_closed {
+        true => closed(since.get(), desk),
+        false => stay(days_in_stage(since.get(), desk.now.get())),
+    });
+    let meant = move || stay.get().1;
     let next = match here && desk.may_plan() {
         true => view! { <NextButton desk card=card.clone()/> }.into_any(),
         false => view! { <NextSign desk at=card.next_activity_at/> }.into_any(),
@@ -217,11 +231,25 @@ pub fn CardFoot(
     view! {
         <p class="num flex h-5 items-center gap-2 text-tiny text-ink-soft">
             <span class="me-auto truncate font-medium text-ink">{amount}</span>
-            <span role="img" title=meant aria-label=meant>{stay}</span>
+            <span class="whitespace-nowrap" role="img" title=meant aria-label=meant>{move || stay.get().0}</span>
             {next}
             {owner}
         </p>
     }
+}
+
+/// How long an open deal stands in its stage, and the same in words.
+fn stay(days: i64) -> (String, String) {
+    match days {
+        0 => (t("time.today"), t("board.since_today")),
+        days => (formats::duration_short(days * 86_400, language()), t_count("board.days_in_stage", days)),
+    }
+}
+
+/// How long ago a deal was won or lost, and the day: it stands nowhere any more.
+fn closed(at: Moment, desk: Desk) -> (String, String) {
+    let day = formats::day(zone::day(at, &desk.zone()), language());
+    (formats::relative(at, desk.now.get(), language()), t_with("board.closed_on", &[("day", &day)]))
 }
 
 /// What is next: pressed, it can be done or planned.

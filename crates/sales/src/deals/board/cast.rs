@@ -36,6 +36,7 @@ pub fn card(name: &str, stage_number: u128, position: &str) -> Card {
         owner_id: Some(id("Ada")),
         owner: "Ada".to_owned(),
         stage_entered_at: at(0),
+        closed_at: None,
         next_activity_at: None,
         last_activity_at: None,
         tags: Vec::new(),

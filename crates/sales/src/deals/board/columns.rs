@@ -57,7 +57,8 @@ impl Board {
         Some(card)
     }
 
-    /// The card as it will be at `place`: in its stage since `now` if the stage changes, and with its new owner.
+    /// The card as it will be at `place`: in its stage since `now` if the stage changes (when
+    /// it was closed the server says), and with its new owner.
     /// As on the server, the card above decides, then the card below.
     /// Errors: [`kernel::Error::Refused`] when a position is no order key.
     pub fn moved(&self, card: &Card, place: &Place, now: Moment) -> Result<Card> {
@@ -71,6 +72,7 @@ impl Board {
         if moved.stage_id != place.stage {
             moved.stage_id = place.stage;
             moved.stage_entered_at = now;
+            moved.closed_at = None;
         }
         Ok(moved)
     }

@@ -18,6 +18,16 @@ fn a_move_changes_two_columns_and_their_sums() {
 }
 
 #[test]
+fn a_closed_deal_counts_from_its_close_until_it_moves_on() {
+    let mut board = board(&[&["Oak"], &[], &["Fir"]]);
+    let fir = Card { closed_at: Some(at(3)), ..board.card(cast::id("Fir")).unwrap().clone() };
+    assert_eq!((fir.since(), board.card(cast::id("Oak")).unwrap().since()), (at(3), at(0)));
+    board.put(fir.clone());
+    let place = board.place(cast::stage(0), 0, fir.id).unwrap();
+    assert_eq!(board.moved(&fir, &place, at(5)).unwrap().since(), at(5));
+}
+
+#[test]
 fn putting_the_old_card_back_undoes_everything() {
     let start = board(&[&["Oak", "Elm"], &["Fir"]]);
     let mut board = start.clone();

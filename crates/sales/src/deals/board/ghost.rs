@@ -15,7 +15,7 @@ pub fn Ghost(desk: Desk) -> impl IntoView {
 #[component]
 fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
     let Lifted { card, grip, width, group, refused, .. } = lifted;
-    let entered = card.stage_entered_at;
+    let since = card.since();
     let tilt = if is_mirrored() { -2 } else { 2 };
     let count = i64::try_from(group.len()).unwrap_or_default();
     let many = (count > 1).then(|| formats::integer(count, language()));
@@ -33,7 +33,7 @@ fn InTheAir(desk: Desk, lifted: Lifted) -> impl IntoView {
             style:left="0" style:transform=place style:width=width style:height=format!("{height}px") aria-hidden="true">
             <p class="truncate text-small font-medium" dir="auto">{card.name.clone()}</p>
             {(!desk.compact.get_untracked()).then(|| view! { <p class="truncate text-tiny text-ink-soft" dir="auto">{card.company.clone()}</p> })}
-            <CardFoot desk card entered/>
+            <CardFoot desk card since/>
             {many}
             {reason}
         </div>

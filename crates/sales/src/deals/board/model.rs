@@ -161,6 +161,8 @@ pub struct Card {
     pub owner: String,
     pub stage_entered_at: Moment,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Moment>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_activity_at: Option<Moment>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_activity_at: Option<Moment>,
@@ -189,6 +191,7 @@ impl Card {
             owner_id: record.id_of("owner_id"),
             owner: record.label("owner_id").to_owned(),
             stage_entered_at: record.get("stage_entered_at").as_time().unwrap_or(record.created_at),
+            closed_at: record.get("closed_at").as_time(),
             next_activity_at: record.get("next_activity_at").as_time(),
             last_activity_at: record.get("last_activity_at").as_time(),
             tags: record.get("tags").texts(),
@@ -203,6 +206,11 @@ impl Card {
             Some(worth) => Share::one(worth.currency, probability, Some(worth.minor)),
             None => Share::one(self.currency, probability, self.amount),
         }
+    }
+
+    /// Since when it is what it is: the day it was closed, of an open one the entry into its stage.
+    pub fn since(&self) -> Moment {
+        self.closed_at.unwrap_or(self.stage_entered_at)
     }
 
     /// What its ageing hangs on; `entered` as the card's own, which its face does not hold.

@@ -97,6 +97,7 @@ fn told(mut card: Card, event: &Event) -> Card {
                 card.currency = Currency::parse(&value.plain()).unwrap_or(card.currency);
             }
             "stage_entered_at" => card.stage_entered_at = value.as_time().unwrap_or(card.stage_entered_at),
+            "closed_at" => card.closed_at = value.as_time(),
             "tags" => card.tags = value.texts(),
             "source" => card.source = value.plain(),
             "last_activity_at" => card.last_activity_at = value.as_time(),

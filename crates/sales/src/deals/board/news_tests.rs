@@ -46,6 +46,16 @@ fn a_deal_that_leaves_for_another_pipeline_leaves_the_board() {
 }
 
 #[test]
+fn a_deal_that_somebody_else_closes_or_opens_again_says_since_when() {
+    let mut board = board(&[&["Oak"], &[], &[]]);
+    let closed = |at| [("stage_id", stage(2).into()), ("closed_at", at)];
+    board.hear(&event("deal.stage_changed", id("Oak"), 2, &closed(Value::Time(at(4)))), false);
+    assert_eq!(board.card(id("Oak")).map(Card::since), Some(at(4)));
+    board.hear(&event("deal.stage_changed", id("Oak"), 3, &closed(Value::Null)), false);
+    assert_eq!(board.card(id("Oak")).map(Card::since), Some(at(0)));
+}
+
+#[test]
 fn what_an_event_does_not_say_is_asked() {
     let mut board = board(&[&["Oak"], &[]]);
     let created = event("deal.created", id("New"), 1, &[("stage_id", stage(0).into())]);

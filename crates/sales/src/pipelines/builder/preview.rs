@@ -82,6 +82,7 @@ fn card(stage: &Stage, number: usize, currency: Currency, now: Moment) -> Card {
         probability: None,
         owner_id: None,
         owner: "Ada Oak".to_owned(),
+        closed_at: None,
         stage_entered_at: now - chrono::TimeDelta::seconds(DAY * (number % 10) * (number % 10) * 3),
         next_activity_at: (number % 3 == 1).then(|| now + chrono::TimeDelta::seconds(DAY)),
         last_activity_at: None,
