@@ -32,15 +32,7 @@ pub fn FirmSettings(firm: Firm) -> impl IntoView {
         event.prevent_default();
         save.dispatch(());
     };
-    let wrong = move |field: &'static str| {
-        Signal::derive(move || {
-            problems.with(|all| {
-                all.iter()
-                    .find(|problem| problem.field == field)
-                    .map(|problem| problem_text(problem, Words::current()))
-            })
-        })
-    };
+    let wrong = move |field| wrong(problems, field);
     let currencies = offered(currencies().into_iter(), &own_currency);
     view! {
         <Card title=t("account.firm")>
@@ -63,6 +55,16 @@ pub fn FirmSettings(firm: Firm) -> impl IntoView {
             </form>
         </Card>
     }
+}
+
+/// What the server found wrong with a field.
+fn wrong(problems: RwSignal<Vec<Problem>>, field: &'static str) -> Signal<Option<String>> {
+    Signal::derive(move || {
+        problems.with(|all| {
+            let found = all.iter().find(|problem| problem.field == field);
+            found.map(|problem| problem_text(problem, Words::current()))
+        })
+    })
 }
 
 /// Name, currency, language and zone, as they are.

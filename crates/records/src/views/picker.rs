@@ -18,6 +18,16 @@ pub enum Naming {
     Rename(Record),
 }
 
+impl Naming {
+    /// The name that the form begins with.
+    fn start(&self) -> String {
+        match self {
+            Self::New => String::new(),
+            Self::Rename(view) => view.text("name").to_owned(),
+        }
+    }
+}
+
 /// What a page lends to its views.
 #[derive(Clone, Copy)]
 pub struct Views {
@@ -114,11 +124,7 @@ pub fn NamingSheet(views: Views) -> impl IntoView {
         if let Some(naming) = &naming {
             problem.set(None);
             shared.set(false);
-            name.set(if let Naming::Rename(view) = naming {
-                view.text("name").to_owned()
-            } else {
-                String::new()
-            });
+            name.set(naming.start());
         }
         open.set(naming.is_some());
     });

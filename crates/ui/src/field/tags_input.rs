@@ -21,25 +21,22 @@ pub fn TagsInput(
     let draft = RwSignal::new(String::new());
     let change = Callback::new(move |tags: Vec<String>| {
         value.set(tags.clone());
-        if let Some(on_commit) = on_commit {
-            on_commit.run((tags,));
-        }
+        on_commit.into_iter().for_each(|on_commit| on_commit.run((tags.clone(),)));
     });
     let add = move || {
-        let tags = with_tag(value.get_untracked(), &draft.get_untracked());
-        draft.set(String::new());
-        tags.into_iter().for_each(|tags| change.run(tags));
+        let typed = draft.try_update(std::mem::take).unwrap_or_default();
+        with_tag(value.get_untracked(), &typed).into_iter().for_each(|tags| change.run(tags));
     };
-    let keys = move |event: leptos::ev::KeyboardEvent| match (
-        event.key().as_str(),
-        draft.with_untracked(String::is_empty),
-    ) {
-        ("Enter" | "," | "،", false) if !event.is_composing() => {
-            event.prevent_default();
-            add();
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        let empty = draft.with_untracked(String::is_empty);
+        match event.key().as_str() {
+            "Enter" | "," | "،" if !empty && !event.is_composing() => {
+                event.prevent_default();
+                add();
+            }
+            "Backspace" if empty => change.run(without_last(value.get_untracked())),
+            _ => {}
         }
-        ("Backspace", true) => change.run(without_last(value.get_untracked())),
-        _ => {}
     };
     let list = [&id, "-known"].concat();
     view! {

@@ -17,19 +17,7 @@ pub fn Modal(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    // Closing takes the keyboard away before the content goes: what is left hears of it while it still stands.
-    let drawn = RwSignal::new(open.get_untracked());
-    Effect::new(move |_| {
-        if open.get() {
-            drawn.set(true);
-            soon(move || show(dialog, true));
-        } else {
-            show(dialog, false);
-            soon(move || {
-                let _ = drawn.try_set(false);
-            });
-        }
-    });
+    let drawn = drawn(open, dialog);
     let closed = move |_| {
         if open.get_untracked() {
             open.set(false);
@@ -60,6 +48,24 @@ pub fn Modal(
             {content}
         </dialog>
     }
+}
+
+/// Shows and closes the dialog as `open` says; whether its content stands. Closing takes the keyboard away before the
+/// content goes: what is left hears of it while it still stands.
+fn drawn(open: RwSignal<bool>, dialog: NodeRef<html::Dialog>) -> RwSignal<bool> {
+    let drawn = RwSignal::new(open.get_untracked());
+    Effect::new(move |_| {
+        if open.get() {
+            drawn.set(true);
+            soon(move || show(dialog, true));
+        } else {
+            show(dialog, false);
+            soon(move || {
+                let _ = drawn.try_set(false);
+            });
+        }
+    });
+    drawn
 }
 
 #[component]

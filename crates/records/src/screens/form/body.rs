@@ -45,18 +45,17 @@ pub fn FormBody(
             }
         });
     });
-    let submit = move |event: leptos::ev::SubmitEvent| {
+    let send = move |event: &leptos::ev::Event| {
         event.prevent_default();
         save.run(None);
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
-            event.prevent_default();
-            save.run(None);
+        if saves(&event) {
+            send(&event);
         }
     };
     view! {
-        <form id=id.clone() novalidate=true class="flex flex-col gap-4" on:submit=submit on:keydown=keys>
+        <form id=id.clone() novalidate=true class="flex flex-col gap-4" on:submit=move |event| send(&event) on:keydown=keys>
             {form.is_new().then(|| view! { <Alike form/> })}
             <Stopped form/>
             <FieldGroups form id=id.clone()/>
@@ -65,6 +64,10 @@ pub fn FormBody(
         </form>
         <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |version: i64, set: Draft| save.run(Some((version, set)))/>
     }
+}
+
+fn saves(event: &leptos::ev::KeyboardEvent) -> bool {
+    event.key() == "Enter" && (event.ctrl_key() || event.meta_key())
 }
 
 /// What stopped the saving, and problems of fields that the form does not show.

@@ -4,7 +4,7 @@ use super::{List, selection};
 use crate::Undone;
 use crate::screens::{ValueControl, error_text};
 use kernel::json::FromJson;
-use kernel::{Draft, Error, Field as Described, FieldKind, Id, Name, Value, check};
+use kernel::{Draft, Entity, Error, Field as Described, FieldKind, Id, Name, Value, check};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -106,12 +106,7 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
     let fields: Vec<&'static Described> = entity.editable().filter(|field| offered(field)).collect();
     let choices: Vec<Choice> =
         fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
-    let first = fields
-        .iter()
-        .find(|field| field.name == entity.owner)
-        .or(fields.first())
-        .map_or("", |field| field.name);
-    let name = RwSignal::new(first.to_owned());
+    let name = RwSignal::new(first(entity, &fields).to_owned());
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let value = RwSignal::new(Value::Null);
     let save = move || {
@@ -137,11 +132,6 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let control = move || {
-        value.set(Value::Null);
-        let field = name.with(|name| entity.editable().find(|field| field.name == name));
-        field.map(|field| view! { <Field id="bulk-value" label=t(&entity.label(field.name))><ValueControl kind=entity.kind field value id="bulk-value"/></Field> })
-    };
     let problem = move || {
         error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, Some(entity))/> })
     };
@@ -149,13 +139,29 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
         <div class="flex flex-col gap-4">
             {problem}
             <Field id="bulk-field" label=t("bulk.field")><Select value=name choices=Signal::stored(choices)/></Field>
-            {control}
+            <NewValue entity name value/>
             <div class="flex justify-end gap-2">
                 <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Primary loading=saving on_press=save>{t("bulk.save")}</Button>
             </div>
         </div>
     }
+}
+
+/// The control of the field that was picked, empty again.
+#[component]
+fn NewValue(entity: &'static Entity, name: RwSignal<String>, value: RwSignal<Value>) -> impl IntoView {
+    move || {
+        value.set(Value::Null);
+        let field = name.with(|name| entity.editable().find(|field| field.name == name));
+        field.map(|field| view! { <Field id="bulk-value" label=t(&entity.label(field.name))><ValueControl kind=entity.kind field value id="bulk-value"/></Field> })
+    }
+}
+
+/// What is offered first: whose they are.
+fn first(entity: &Entity, fields: &[&'static Described]) -> &'static str {
+    let owner = fields.iter().find(|field| field.name == entity.owner);
+    owner.or(fields.first()).map_or("", |field| field.name)
 }
 
 fn offered(field: &Described) -> bool {

@@ -29,74 +29,100 @@ pub fn RetireDialog(drawing: Drawing, retiring: Retiring) -> impl IntoView {
     }
 }
 
+/// What the form holds. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Said {
+    to: RwSignal<String>,
+    reason: RwSignal<String>,
+    /// Why the other stage may hold more than it should.
+    why: RwSignal<String>,
+    beyond: Memo<Option<String>>,
+    busy: RwSignal<bool>,
+    error: RwSignal<Option<Error>>,
+}
+
 #[component]
 fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> impl IntoView {
     let standing = drawing.blueprint.with_untracked(|blueprint| blueprint.standing(id));
     let others: Vec<Record> =
         untrack(|| drawing.stages()).into_iter().filter(|stage| stage.id != id).collect();
     let first = others.first().filter(|_| standing > 0).map(|stage| stage.id.to_string()).unwrap_or_default();
-    let (to, reason) = (RwSignal::new(first), RwSignal::new(String::new()));
-    let (busy, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
-    let lost: Vec<String> = others
-        .iter()
-        .filter(|stage| stage.text("kind") == "lost")
-        .map(|stage| stage.id.to_string())
-        .collect();
-    let loses = Memo::new(move |_| to.with(|to| lost.contains(to)));
-    let (beyond, why) = (beyond(drawing, id, to), RwSignal::new(String::new()));
-    let stages: Vec<Choice> =
-        others.iter().map(|stage| Choice::new(stage.id.to_string(), stage.text("name"))).collect();
-    let reasons =
-        LOST_REASONS.iter().map(|code| Choice::new(*code, t(["deal.lost_reason.", code].concat().as_str())));
-    let reasons = Signal::stored(reasons.collect::<Vec<_>>());
+    let said = Said::begin(drawing, id, first);
     let name = untrack(|| drawing.stage_name(Some(id)));
-    let word = if kind.is_some() { "builder.rekinded" } else { "builder.retired" };
     let label = t_with(if kind.is_some() { "builder.rekind" } else { "builder.retire" }, &[("name", &name)]);
     let go = move || {
-        let asked = Retirement {
-            stage_id: id,
-            to_id: to.get_untracked().parse().ok(),
-            lost_reason: Some(reason.get_untracked()).filter(|reason| !reason.is_empty()),
-            kind: kind.clone(),
-            override_reason: beyond.get_untracked().map(|_| why.get_untracked()),
-        };
-        let name = name.clone();
-        busy.set(true);
-        spawn_local(async move {
-            let done = api::retire_stage(asked).await;
-            let _ = busy.try_set(false);
-            match done {
-                Ok(done) => {
-                    let _ = retiring.try_set(None);
-                    drawing.did_batch(done.batch_id, t_count_with(word, done.moved, &[("name", &name)]));
-                }
-                Err(refused) => _ = error.try_set(Some(refused)),
-            }
-        });
+        said.busy.set(true);
+        spawn_local(said.send(drawing, retiring, said.asked(id, kind.clone()), name.clone()));
     };
     let text =
         if standing > 0 { t_count("builder.retire_deals", standing) } else { t("builder.retire_none") };
     view! {
         <div class="flex flex-col gap-4">
-            {move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> })}
+            {move || said.error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> })}
             <p class="text-body">{text}</p>
-            {(standing > 0).then(|| view! {
-                <Field id="builder-retire-to" label=t("builder.retire_to")><Select value=to choices=Signal::stored(stages)/></Field>
-            })}
-            <Show when=move || loses.get()>
-                <Field id="builder-retire-reason" label=t("deal.lost_reason") required=true>
-                    <Select value=reason choices=reasons empty=t("deal.choose_reason")/>
-                </Field>
-            </Show>
-            {move || beyond.get().map(|told| view! {
+            {(standing > 0).then(|| view! { <Destination said others/> })}
+            {move || said.beyond.get().map(|told| view! {
                 <Notice mood=Mood::Warn text=told/>
-                <Field id="builder-retire-why" label=t("stopped.reason") help=t("stopped.told") required=true><TextInput value=why/></Field>
+                <Field id="builder-retire-why" label=t("stopped.reason") help=t("stopped.told") required=true><TextInput value=said.why/></Field>
             })}
             <div class="flex justify-end gap-2">
                 <Button on_press=move || retiring.set(None)>{t("ui.cancel")}</Button>
-                <Button tone=Tone::Danger loading=busy on_press=go>{label}</Button>
+                <Button tone=Tone::Danger loading=said.busy on_press=go>{label}</Button>
             </div>
         </div>
+    }
+}
+
+/// Where the deals go, and why they are lost where that is a lost stage.
+#[component]
+fn Destination(said: Said, others: Vec<Record>) -> impl IntoView {
+    let lost = others.iter().filter(|stage| stage.text("kind") == "lost");
+    let lost: Vec<String> = lost.map(|stage| stage.id.to_string()).collect();
+    let loses = Memo::new(move |_| said.to.with(|to| lost.contains(to)));
+    let stages: Vec<Choice> =
+        others.iter().map(|stage| Choice::new(stage.id.to_string(), stage.text("name"))).collect();
+    let reasons =
+        LOST_REASONS.iter().map(|code| Choice::new(*code, t(["deal.lost_reason.", code].concat().as_str())));
+    let reasons = Signal::stored(reasons.collect::<Vec<_>>());
+    view! {
+        <Field id="builder-retire-to" label=t("builder.retire_to")><Select value=said.to choices=Signal::stored(stages)/></Field>
+        <Show when=move || loses.get()>
+            <Field id="builder-retire-reason" label=t("deal.lost_reason") required=true>
+                <Select value=said.reason choices=reasons empty=t("deal.choose_reason")/>
+            </Field>
+        </Show>
+    }
+}
+
+impl Said {
+    fn begin(drawing: Drawing, from: Id, to: String) -> Self {
+        let text = || RwSignal::new(String::new());
+        let to = RwSignal::new(to);
+        let (busy, error) = (RwSignal::new(false), RwSignal::new(None));
+        Self { to, reason: text(), why: text(), beyond: beyond(drawing, from, to), busy, error }
+    }
+
+    fn asked(self, stage_id: Id, kind: Option<String>) -> Retirement {
+        Retirement {
+            stage_id,
+            to_id: self.to.get_untracked().parse().ok(),
+            lost_reason: Some(self.reason.get_untracked()).filter(|reason| !reason.is_empty()),
+            kind,
+            override_reason: self.beyond.get_untracked().map(|_| self.why.get_untracked()),
+        }
+    }
+
+    async fn send(self, drawing: Drawing, retiring: Retiring, asked: Retirement, name: String) {
+        let word = if asked.kind.is_some() { "builder.rekinded" } else { "builder.retired" };
+        let done = api::retire_stage(asked).await;
+        let _ = self.busy.try_set(false);
+        match done {
+            Ok(done) => {
+                let _ = retiring.try_set(None);
+                drawing.did_batch(done.batch_id, t_count_with(word, done.moved, &[("name", &name)]));
+            }
+            Err(refused) => _ = self.error.try_set(Some(refused)),
+        }
     }
 }
 
