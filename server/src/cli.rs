@@ -63,6 +63,15 @@ pub struct Import {
     /// What the rows are, for a single file: contacts, companies, deals, ..
     #[arg(long = "entity", alias = "as", value_name = "RECORDS", conflicts_with = "preset")]
     pub plural: Option<String>,
+    /// What a column becomes, over what is guessed: the field's name or label; nothing leaves the column out. Repeatable
+    #[arg(long, value_name = "HEADER=FIELD", conflicts_with = "preset", requires = "path")]
+    pub map: Vec<String>,
+    /// The sign between columns, or tab [default: found out]
+    #[arg(long, value_name = "SIGN", requires = "path")]
+    pub separator: Option<String>,
+    /// How letters are written, for example macintosh or windows-1251 [default: found out]
+    #[arg(long, value_name = "LABEL", requires = "path")]
+    pub encoding: Option<String>,
     /// What to do with records that are there already: skip, update, fill (only what is empty) or create
     #[arg(long, value_name = "POLICY", value_parser = ["skip", "update", "fill", "create"])]
     pub policy: Option<String>,

@@ -1,5 +1,6 @@
 //! What `kith` can be asked to do.
 
+mod columns;
 pub mod demo;
 pub mod doctor;
 pub mod import;

@@ -4,6 +4,7 @@
 
 mod commands;
 mod guide;
+mod import_options;
 mod imports;
 mod layers;
 mod running;
