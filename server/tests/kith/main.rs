@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot begin should stop")]
 
 mod commands;
+mod databases;
 mod guide;
 mod import_options;
 mod imports;
