@@ -106,10 +106,19 @@ pub struct NewUser {
     /// The person's name
     #[arg(long)]
     pub name: String,
-    /// What the person may do
-    #[arg(long, default_value = "consultant", value_parser = identity::roles::NAMES.to_vec())]
+    /// What the person may do: admin, manager, consultant, golden_ticket or read_only
+    #[arg(long, default_value = "consultant", value_parser = role)]
     pub role: String,
     /// Takes the password from standard input instead of printing a link
     #[arg(long)]
     pub password_stdin: bool,
+}
+
+/// A role by its name, its words joined by either sign.
+fn role(text: &str) -> Result<String, String> {
+    let name = text.replace('-', "_");
+    match identity::roles::NAMES.contains(&name.as_str()) {
+        true => Ok(name),
+        false => Err(format!("there are: {}", identity::roles::NAMES.join(", "))),
+    }
 }

@@ -3,6 +3,7 @@
 //! Whatever is wrong with a file as a whole is said before anything is written.
 
 use super::columns;
+use super::told::{failed_rows, kept, tell, tell_dry, tell_problems};
 use super::watch::watched;
 use crate::boot;
 use crate::cli::Import;
@@ -14,14 +15,11 @@ use kernel::{Id, Language};
 use records::import::files::{Fault, FileNames, Shelf, look_each};
 use records::import::plan::{Plan, Policy};
 use records::import::preset::Preset;
-use records::import::report::{DryRun, FileLook, Progress, RowProblem, Status, Tally, total};
+use records::import::report::{FileLook, Progress, RowProblem, Status, total};
 use records::import::written::Written;
 use records::import::{dry, preset, problems, run, service, store, undo};
 use std::path::{Path, PathBuf};
 use ui::words::Words;
-
-/// Problems shown on the screen of a terminal.
-const SHOWN: usize = 20;
 
 pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     let house = boot::boot_existing(&config).await?;
@@ -40,19 +38,6 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
         (.., Some(path)) => begin(&me, &import, path).await,
         _ => Err(Complaint::wrong("Name a file or a folder to import.")),
     }
-}
-
-/// What stays of an import that is taken back, and why.
-fn kept(tallies: &[Tally], reason: &str) -> String {
-    let words = Words::of(Language::English);
-    let named = |tally: &Tally| {
-        let form = if tally.kept == 1 { ".one" } else { ".many" };
-        let noun = words.text(&[&tally.entity, form].concat()).to_lowercase();
-        format!("{} {noun}", tally.kept)
-    };
-    let told: Vec<String> = tallies.iter().filter(|tally| tally.kept > 0).map(named).collect();
-    let sentence = words.text(reason);
-    if told.is_empty() { sentence } else { format!("{sentence} {}.", told.join(", ")) }
 }
 
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
@@ -147,17 +132,6 @@ fn written(import: &Import) -> Vec<Written> {
     if said == Written::default() { Vec::new() } else { vec![said] }
 }
 
-/// Says that rows are missing, with an exit code that a script hears.
-fn failed_rows(failed: i64) -> Result<(), Complaint> {
-    match failed {
-        0 => Ok(()),
-        1 => Err(Complaint::partly("One row cannot be imported; correct it and import the file again.")),
-        _ => Err(Complaint::partly(format!(
-            "{failed} rows cannot be imported; correct them and import the file again."
-        ))),
-    }
-}
-
 fn preset_of(code: &str) -> Result<&'static Preset, Complaint> {
     preset::by_code(code).ok_or_else(|| {
         let all: Vec<&str> = preset::ALL.iter().map(|preset| preset.code).collect();
@@ -238,60 +212,10 @@ fn complaint_of(Fault { path, error }: &Fault) -> Complaint {
     }
 }
 
-fn tell(progress: &Progress) {
-    for tally in &progress.tallies {
-        println!("{}", line(tally));
-    }
-}
-
-fn tell_dry(result: &DryRun) -> Result<(), Complaint> {
-    for tally in &result.tallies {
-        println!("{}", line(tally));
-    }
-    tell_problems(&result.problems);
-    println!("Nothing was written.");
-    failed_rows(total(&result.tallies).failed)
-}
-
-fn line(tally: &Tally) -> String {
-    let words = Words::of(Language::English);
-    let name = words.text(&[&tally.entity, ".many"].concat());
-    let mut line = format!("{name:<12} {:>8} new", tally.created);
-    for (count, word) in
-        [(tally.updated, "changed"), (tally.skipped, "there already"), (tally.failed, "failed")]
-    {
-        if count > 0 {
-            line.push_str(&format!(", {count} {word}"));
-        }
-    }
-    line
-}
-
-fn tell_problems(problems: &[RowProblem]) {
-    let words = Words::of(Language::English);
-    for problem in problems.iter().take(SHOWN) {
-        let text = words.with(&problem.key, &[("hint", &problem.hint)]);
-        let column = if problem.column.is_empty() { String::new() } else { format!(", {}", problem.column) };
-        eprintln!("{} row {}{column}: {text}", problem.file, problem.row);
-    }
-    if problems.len() > SHOWN {
-        eprintln!("and {} more", problems.len() - SHOWN);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_stays_is_named_in_words() {
-        crate::boot::install();
-        let counts = [("pipeline", 1), ("stage", 4), ("contact", 0)];
-        let tallies = counts.map(|(kind, kept)| Tally { kept, ..Tally::of(kind) });
-        let said = kept(&tallies, "refused.import_kept");
-        assert!(said.ends_with(" 1 pipeline, 4 stages."), "{said}");
-        assert!(!kept(&tallies[2..], "refused.import_kept").contains('0'));
-    }
+    use records::import::report::Tally;
 
     #[test]
     fn a_full_disk_is_told_in_one_sentence_that_goes_on() {

@@ -6,5 +6,6 @@ pub mod doctor;
 pub mod import;
 pub mod serve;
 mod signals;
+mod told;
 pub mod user;
 mod watch;

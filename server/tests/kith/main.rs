@@ -8,5 +8,6 @@ mod guide;
 mod import_options;
 mod imports;
 mod layers;
+mod new_users;
 mod running;
 mod serve;
