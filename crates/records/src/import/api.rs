@@ -1,7 +1,7 @@
 //! What the import screen asks.
 
 use super::plan::Plan;
-use super::report::{Preview, Progress};
+use super::report::{Preview, Progress, RowProblem};
 use super::written::Written;
 use kernel::{Error, Id, Result};
 use leptos::prelude::*;
@@ -35,6 +35,12 @@ pub async fn import_start(id: Id, plan: Plan) -> Result<(), Error> {
 #[server(input = GetUrl)]
 pub async fn import_progress(id: Id) -> Result<Progress, Error> {
     super::service::progress(&identity::me().await?, id).await
+}
+
+/// The first rows that could not be imported, with the reasons.
+#[server(input = GetUrl)]
+pub async fn import_problems(id: Id) -> Result<Vec<RowProblem>, Error> {
+    super::service::first_problems(&identity::me().await?, id).await
 }
 
 /// Stops an import after its batch; it can be resumed.

@@ -2,16 +2,18 @@
 
 use super::files::{self, FileNames};
 use super::plan::{Plan, RowsOf, Step};
-use super::report::{FileLook, Preview, Progress, Status};
+use super::report::{FileLook, Preview, Progress, RowProblem, Status};
 use super::store::{self, Stored};
 use super::written::Written;
-use super::{dry, headers, memory, preset, run, targets, undo as undoing};
+use super::{dry, headers, memory, preset, problems, run, targets, undo as undoing};
 use identity::Me;
 use kernel::{Act, Entity, Error, Id, Result, Scope};
 use std::future::Future;
 
 /// Imports shown in the history.
 const HISTORY: i64 = 20;
+/// Reasons shown after an import.
+const PROBLEMS: i64 = 20;
 
 /// May I import at all? Errors: [`Error::Forbidden`].
 pub fn may_import(me: &Me) -> Result<()> {
@@ -178,6 +180,13 @@ pub async fn undo(me: &Me, id: Id) -> Result<()> {
 
 pub async fn progress(me: &Me, id: Id) -> Result<Progress> {
     Ok(mine(me, id).await?.progress)
+}
+
+/// The first reasons why rows are not in.
+pub async fn first_problems(me: &Me, id: Id) -> Result<Vec<RowProblem>> {
+    mine(me, id).await?;
+    let first = problems::after(&mut &me.house.db, id, (-1, 0, 0), PROBLEMS).await?;
+    Ok(first.into_iter().map(|failed| failed.problem).collect())
 }
 
 pub async fn history(me: &Me) -> Result<Vec<Progress>> {
