@@ -117,7 +117,13 @@ test('a file nobody knows is mapped by hand, its slips are told, and the good ro
     await expect(page.getByText('Jürgen Weiß')).toBeAttached();
     await shot(page, 'import-mapping', look);
   }
-  await expect(page.getByText('windows-1252, columns separated by semicolons')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Separator: Kunden alt.csv' })).toHaveValue(';');
+  const encoding = page.getByRole('combobox', { name: 'Encoding: Kunden alt.csv' });
+  await expect(encoding).toHaveValue('windows-1252');
+  await encoding.selectOption('macintosh');
+  await expect(page.getByText('Jürgen Weiß')).not.toBeAttached();
+  await encoding.selectOption('windows-1252');
+  await expect(page.getByText('Jürgen Weiß')).toBeAttached();
   await rowsAre(page, { label: 'Person' });
   const fields = [['Wer', 'Name'], ['Post', 'Email'], ['Ort', 'City'], ['Wärme', 'Warmth'], ['Stand', 'Stage of life'], ['Geboren', 'Birthday'], ['Firma', 'Company']];
   for (const [header, field] of fields) await becomes(page, header, field);

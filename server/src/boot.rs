@@ -55,9 +55,28 @@ pub fn install() {
 pub async fn open(config: &Config) -> Result<Db, Complaint> {
     let address = config.database();
     Db::open(&address).await.map_err(|error| match error {
-        kernel::Error::Unavailable(key) if key == "database_missing" => Complaint::failed(missing(&address)),
+        kernel::Error::Unavailable(key) => unavailable(&key, &address),
         other => other.into(),
     })
+}
+
+fn unavailable(key: &str, address: &str) -> Complaint {
+    let place = address.split_once("://").map_or("", |(_, place)| place);
+    let place = place.rsplit_once('@').map_or(place, |(_, host)| host);
+    let place = place.split(['?', '#']).next().unwrap_or_default();
+    match (key, place.split_once('/')) {
+        ("database_missing", _) => Complaint::failed(missing(address)),
+        ("database_absent", Some((host, name))) => {
+            let (machine, port) = host.rsplit_once(':').unwrap_or((host, "5432"));
+            Complaint::failed(format!(
+                "PostgreSQL at {host} has no database {name}; create it: `createdb -h {machine} -p {port} -O USER {name}`."
+            ))
+        }
+        ("database_denied", _) => Complaint::failed(format!(
+            "PostgreSQL at {place} does not let this user in; check the user and the password in DATABASE_URL, and its pg_hba.conf."
+        )),
+        _ => kernel::Error::Unavailable(key.to_owned()).into(),
+    }
 }
 
 fn missing(address: &str) -> String {
@@ -69,9 +88,7 @@ fn missing(address: &str) -> String {
         }
         Some((_, place)) => {
             let place = place.rsplit_once('@').map_or(place, |(_, host)| host);
-            format!(
-                "PostgreSQL at {place} does not answer or refuses; check DATABASE_URL and that the server runs."
-            )
+            format!("PostgreSQL at {place} does not answer; check DATABASE_URL and that the server runs.")
         }
         None => format!(
             "The database {address} cannot be opened; check that it is a Kith database and that its folder can be written."

@@ -63,6 +63,15 @@ pub struct Import {
     /// What the rows are, for a single file: contacts, companies, deals, ..
     #[arg(long = "entity", alias = "as", value_name = "RECORDS", conflicts_with = "preset")]
     pub plural: Option<String>,
+    /// What a column becomes, over what is guessed: the field's name or label; nothing leaves the column out. Repeatable
+    #[arg(long, value_name = "HEADER=FIELD", conflicts_with = "preset", requires = "path")]
+    pub map: Vec<String>,
+    /// The sign between columns, or tab [default: found out]
+    #[arg(long, value_name = "SIGN", requires = "path")]
+    pub separator: Option<String>,
+    /// How letters are written, for example macintosh or windows-1251 [default: found out]
+    #[arg(long, value_name = "LABEL", requires = "path")]
+    pub encoding: Option<String>,
     /// What to do with records that are there already: skip, update, fill (only what is empty) or create
     #[arg(long, value_name = "POLICY", value_parser = ["skip", "update", "fill", "create"])]
     pub policy: Option<String>,
@@ -97,10 +106,19 @@ pub struct NewUser {
     /// The person's name
     #[arg(long)]
     pub name: String,
-    /// What the person may do
-    #[arg(long, default_value = "consultant", value_parser = identity::roles::NAMES.to_vec())]
+    /// What the person may do: admin, manager, consultant, golden_ticket or read_only
+    #[arg(long, default_value = "consultant", value_parser = role)]
     pub role: String,
     /// Takes the password from standard input instead of printing a link
     #[arg(long)]
     pub password_stdin: bool,
+}
+
+/// A role by its name, its words joined by either sign.
+fn role(text: &str) -> Result<String, String> {
+    let name = text.replace('-', "_");
+    match identity::roles::NAMES.contains(&name.as_str()) {
+        true => Ok(name),
+        false => Err(format!("there are: {}", identity::roles::NAMES.join(", "))),
+    }
 }

@@ -50,6 +50,10 @@ fn unavailable(key: &str) -> &'static str {
         "database_missing" => {
             "The database cannot be reached; check that it runs and that --data or DATABASE_URL names it."
         }
+        "database_absent" => "PostgreSQL has no such database; create it, or check the name in DATABASE_URL.",
+        "database_denied" => {
+            "PostgreSQL does not let this user in; check the user and the password in DATABASE_URL."
+        }
         "database_locked" => {
             "The database is locked by another program; stop that program or wait until it is done."
         }

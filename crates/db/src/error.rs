@@ -86,11 +86,11 @@ fn postgres_code(code: &str) -> Option<Error> {
         "25006" => "database_read_only",
         "40001" | "40P01" => "database_crossed",
         "55P03" | "57014" | "53300" => "database_locked",
-        "3D000" | "55000" => "database_missing",
+        "3D000" => "database_absent",
+        "55000" => "database_missing",
         "22021" | "22P05" | "22003" | "22008" => return Some(Error::invalid("request", "check.request")),
-        _ if code.starts_with("08") || code.starts_with("28") || code.starts_with("57P") => {
-            "database_missing"
-        }
+        _ if code.starts_with("28") => "database_denied",
+        _ if code.starts_with("08") || code.starts_with("57P") => "database_missing",
         _ => return None,
     }))
 }

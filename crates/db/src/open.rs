@@ -20,7 +20,7 @@ const POSTGRES_CONNECTIONS: u32 = 16;
 impl Db {
     /// Opens `postgres://user@host/name`, or a file whose folder is made when absent.
     /// Errors: [`Error::Unavailable`] with the key `database_missing` (also for the address of another kind of
-    /// database), `disk_full` or `database_read_only`.
+    /// database), `database_absent` or `database_denied` (PostgreSQL), `disk_full` or `database_read_only`.
     pub async fn open(address: &str) -> Result<Self> {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             return postgres(address).await;
@@ -107,6 +107,9 @@ async fn postgres(address: &str) -> Result<Db> {
         .connect_with(options)
         .await
         .map_err(|fault| match error::from(fault) {
+            Error::Unavailable(key) if key == "database_absent" || key == "database_denied" => {
+                Error::Unavailable(key)
+            }
             Error::Unavailable(_) => Error::Unavailable("database_missing".to_owned()),
             other => other,
         })?;

@@ -2,6 +2,8 @@
 //!
 //! Whatever is wrong with a file as a whole is said before anything is written.
 
+use super::columns;
+use super::told::{failed_rows, kept, tell, tell_dry, tell_problems};
 use super::watch::watched;
 use crate::boot;
 use crate::cli::Import;
@@ -13,13 +15,11 @@ use kernel::{Id, Language};
 use records::import::files::{Fault, FileNames, Shelf, look_each};
 use records::import::plan::{Plan, Policy};
 use records::import::preset::Preset;
-use records::import::report::{DryRun, FileLook, Progress, RowProblem, Status, Tally, total};
+use records::import::report::{FileLook, Progress, RowProblem, Status, total};
+use records::import::written::Written;
 use records::import::{dry, preset, problems, run, service, store, undo};
 use std::path::{Path, PathBuf};
 use ui::words::Words;
-
-/// Problems shown on the screen of a terminal.
-const SHOWN: usize = 20;
 
 pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     let house = boot::boot_existing(&config).await?;
@@ -40,26 +40,18 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     }
 }
 
-/// What stays of an import that is taken back, and why.
-fn kept(tallies: &[Tally], reason: &str) -> String {
-    let words = Words::of(Language::English);
-    let named = |tally: &Tally| {
-        let form = if tally.kept == 1 { ".one" } else { ".many" };
-        let noun = words.text(&[&tally.entity, form].concat()).to_lowercase();
-        format!("{} {noun}", tally.kept)
-    };
-    let told: Vec<String> = tallies.iter().filter(|tally| tally.kept > 0).map(named).collect();
-    let sentence = words.text(reason);
-    if told.is_empty() { sentence } else { format!("{sentence} {}.", told.join(", ")) }
-}
-
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
     let preset = import.preset.as_deref().map(preset_of).transpose()?;
     let path = path
         .canonicalize()
         .map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
-    let looks = look_each(path.clone(), 200).await.map_err(|fault| complaint_of(&fault))?;
-    let mut plan = plan_of(me, import, preset, &path, &looks).await?;
+    let written = written(import);
+    let looks = look_each(path.clone(), 200, &written).await.map_err(|fault| complaint_of(&fault))?;
+    let mut plan = Plan { written, ..plan_of(me, import, preset, &path, &looks).await? };
+    columns::map_all(&mut plan, &looks, &import.map)?;
+    if let Some(line) = columns::left(&plan, &looks, &import.map) {
+        eprintln!("{line}");
+    }
     if let Some(policy) = import.policy.as_deref().and_then(Policy::from_code) {
         plan.set_policy(policy);
     }
@@ -68,7 +60,7 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
         if path.is_dir() { path.clone() } else { path.parent().map(PathBuf::from).unwrap_or_default() };
     let folder = folder.to_string_lossy().into_owned();
     run::precheck(&folder, &plan).await.map_err(|error| complaint(&error))?;
-    if !me.firm.set_up {
+    if !me.firm.set_up && plan.preset.is_empty() {
         eprintln!(
             "Kith is not set up yet: amounts that name no currency are read as {}; set it up in the browser first if the firm counts in another.",
             me.currency.code()
@@ -79,7 +71,7 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
         return tell_dry(&result);
     }
     let id = Id::new();
-    let total = Shelf::new(&folder).size_of(&plan.steps);
+    let total = Shelf::new(&folder, &plan.written).size_of(&plan.steps);
     store::create(me, id, &looks.names(), &folder, &plan, total).await.map_err(|error| complaint(&error))?;
     go(me, id).await
 }
@@ -91,13 +83,8 @@ async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
     let progress = match end {
         Ok(progress) => progress,
         Err(error) => {
-            if store::get(&mut &me.house.db, id)
-                .await
-                .is_ok_and(|stored| stored.progress.status == Status::Stopped)
-            {
-                eprintln!("What was imported before this stays. Go on with: kith import --resume {id}");
-            }
-            return Err(complaint(&error));
+            let stored = store::get(&mut &me.house.db, id).await;
+            return Err(stored.map_or_else(|_| complaint(&error), |stored| stopped(&stored.progress, &error)));
         }
     };
     tell(&progress);
@@ -114,15 +101,35 @@ async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
     failed_rows(total(&progress.tallies).failed)
 }
 
-/// Says that rows are missing, with an exit code that a script hears.
-fn failed_rows(failed: i64) -> Result<(), Complaint> {
-    match failed {
-        0 => Ok(()),
-        1 => Err(Complaint::partly("One row cannot be imported; correct it and import the file again.")),
-        _ => Err(Complaint::partly(format!(
-            "{failed} rows cannot be imported; correct them and import the file again."
-        ))),
+/// Why an import stopped before its end, and how it goes on.
+fn stopped(progress: &Progress, error: &kernel::Error) -> Complaint {
+    let id = progress.id;
+    match error {
+        kernel::Error::Unavailable(key) if key == "disk_full" => {
+            let tally = total(&progress.tallies);
+            let rows = match tally.read - tally.failed {
+                1 => "1 row is".to_owned(),
+                rows => format!("{rows} rows are"),
+            };
+            Complaint::failed(format!(
+                "The disk is full; {rows} in; free some space, then `kith import --resume {id}`."
+            ))
+        }
+        _ => {
+            if progress.status == Status::Stopped {
+                eprintln!("What was imported before this stays. Go on with: kith import --resume {id}");
+            }
+            complaint(error)
+        }
     }
+}
+
+/// What was said of every file, for the import as a whole.
+fn written(import: &Import) -> Vec<Written> {
+    let text = |said: &Option<String>| said.clone().unwrap_or_default();
+    let said =
+        Written { file: String::new(), encoding: text(&import.encoding), separator: text(&import.separator) };
+    if said == Written::default() { Vec::new() } else { vec![said] }
 }
 
 fn preset_of(code: &str) -> Result<&'static Preset, Complaint> {
@@ -165,7 +172,7 @@ async fn plan_of(
         })?;
         return Ok(service::suggest(me, entity, looks).await?.0);
     }
-    match preset::recognise(looks) {
+    match preset::recognise(looks).filter(|_| import.map.is_empty()) {
         Some(plan) => Ok(plan),
         None => Ok(service::guess(me, looks).await?.0),
     }
@@ -205,58 +212,34 @@ fn complaint_of(Fault { path, error }: &Fault) -> Complaint {
     }
 }
 
-fn tell(progress: &Progress) {
-    for tally in &progress.tallies {
-        println!("{}", line(tally));
-    }
-}
-
-fn tell_dry(result: &DryRun) -> Result<(), Complaint> {
-    for tally in &result.tallies {
-        println!("{}", line(tally));
-    }
-    tell_problems(&result.problems);
-    println!("Nothing was written.");
-    failed_rows(total(&result.tallies).failed)
-}
-
-fn line(tally: &Tally) -> String {
-    let words = Words::of(Language::English);
-    let name = words.text(&[&tally.entity, ".many"].concat());
-    let mut line = format!("{name:<12} {:>8} new", tally.created);
-    for (count, word) in
-        [(tally.updated, "changed"), (tally.skipped, "there already"), (tally.failed, "failed")]
-    {
-        if count > 0 {
-            line.push_str(&format!(", {count} {word}"));
-        }
-    }
-    line
-}
-
-fn tell_problems(problems: &[RowProblem]) {
-    let words = Words::of(Language::English);
-    for problem in problems.iter().take(SHOWN) {
-        let text = words.with(&problem.key, &[("hint", &problem.hint)]);
-        let column = if problem.column.is_empty() { String::new() } else { format!(", {}", problem.column) };
-        eprintln!("{} row {}{column}: {text}", problem.file, problem.row);
-    }
-    if problems.len() > SHOWN {
-        eprintln!("and {} more", problems.len() - SHOWN);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use records::import::report::Tally;
 
     #[test]
-    fn what_stays_is_named_in_words() {
-        crate::boot::install();
-        let counts = [("pipeline", 1), ("stage", 4), ("contact", 0)];
-        let tallies = counts.map(|(kind, kept)| Tally { kept, ..Tally::of(kind) });
-        let said = kept(&tallies, "refused.import_kept");
-        assert!(said.ends_with(" 1 pipeline, 4 stages."), "{said}");
-        assert!(!kept(&tallies[2..], "refused.import_kept").contains('0'));
+    fn a_full_disk_is_told_in_one_sentence_that_goes_on() {
+        let progress = Progress {
+            id: Id::new(),
+            title: String::new(),
+            preset: String::new(),
+            status: Status::Stopped,
+            by: String::new(),
+            created_at: kernel::Moment::default(),
+            started_at: None,
+            finished_at: None,
+            seen_at: kernel::Moment::default(),
+            done: 0,
+            total: 0,
+            tallies: vec![Tally { read: 502, failed: 2, created: 500, ..Tally::of("contact") }],
+            dry_run: None,
+            error: String::new(),
+        };
+        let said = stopped(&progress, &kernel::Error::Unavailable("disk_full".to_owned()));
+        let wanted = format!(
+            "The disk is full; 500 rows are in; free some space, then `kith import --resume {}`.",
+            progress.id
+        );
+        assert_eq!(said, Complaint::failed(wanted));
     }
 }

@@ -1,9 +1,11 @@
 //! What `kith` can be asked to do.
 
+mod columns;
 pub mod demo;
 pub mod doctor;
 pub mod import;
 pub mod serve;
 mod signals;
+mod told;
 pub mod user;
 mod watch;

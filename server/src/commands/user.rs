@@ -92,7 +92,14 @@ async fn invite(house: &House, user_id: Id) -> Result<String, Error> {
     Ok(token)
 }
 
+/// The link to send; says where it takes Kith to be, unless that is set.
 fn address(config: &Config, token: &str) -> String {
+    if config.server.public_url.is_empty() {
+        eprintln!(
+            "The link takes Kith to be at {}; if it is elsewhere, say so with --address or as public_url in Leptos.toml.",
+            config.public_url()
+        );
+    }
     format!("{}/invitation/{token}", config.public_url())
 }
 

@@ -44,12 +44,12 @@ impl Firm {
 
     /// The plan that Kith suggests for the rows of one noun.
     pub async fn plan(&self, kind: &str, folder: &Path) -> Plan {
-        let looks = look(folder.to_owned(), 200).await.unwrap();
+        let looks = look(folder.to_owned(), 200, &[]).await.unwrap();
         service::suggest(&self.me, kernel::entity(kind).unwrap(), &looks).await.unwrap().0
     }
 
     pub async fn preset(&self, folder: &Path) -> Plan {
-        let looks: Vec<FileLook> = look(folder.to_owned(), 200).await.unwrap();
+        let looks: Vec<FileLook> = look(folder.to_owned(), 200, &[]).await.unwrap();
         preset::recognise(&looks).unwrap()
     }
 
@@ -58,8 +58,8 @@ impl Firm {
         let folder = folder.to_string_lossy();
         run::precheck(&folder, &plan).await.unwrap();
         let id = Id::new();
-        let looks = look(folder.as_ref().into(), 0).await.unwrap();
-        let total = Shelf::new(folder.as_ref()).size_of(&plan.steps);
+        let looks = look(folder.as_ref().into(), 0, &plan.written).await.unwrap();
+        let total = Shelf::new(folder.as_ref(), &plan.written).size_of(&plan.steps);
         store::create(&self.me, id, &looks.names(), &folder, &plan, total).await.unwrap();
         id
     }

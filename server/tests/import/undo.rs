@@ -137,7 +137,7 @@ async fn import_sea(firm: &Firm) -> Progress {
     for (kind, text) in files {
         folder = Some(firm.file(&format!("{kind}.csv"), text));
     }
-    firm.import(folder.unwrap(), Plan { preset: String::new(), steps }).await
+    firm.import(folder.unwrap(), Plan { steps, ..Plan::default() }).await
 }
 
 #[tokio::test]

@@ -3,8 +3,11 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot begin should stop")]
 
 mod commands;
+mod databases;
 mod guide;
+mod import_options;
 mod imports;
 mod layers;
+mod new_users;
 mod running;
 mod serve;

@@ -21,7 +21,7 @@ pub async fn fill(me: &Me) -> Result<Progress> {
     }
     let me = me.clone().with_origin(Origin::System);
     let (id, claim) = (Id::new(), Id::new());
-    let plan = Plan { preset: PRESET.to_owned(), steps: Vec::new() };
+    let plan = Plan { preset: PRESET.to_owned(), ..Plan::default() };
     let title = Words::of(me.language).text("demo.title");
     store::create(&me, id, &title, "", &plan, 0).await?;
     store::claim(&me, id, &[Status::Draft], Status::Running, claim).await?;

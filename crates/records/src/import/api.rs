@@ -1,7 +1,8 @@
 //! What the import screen asks.
 
 use super::plan::Plan;
-use super::report::{Preview, Progress};
+use super::report::{Preview, Progress, RowProblem};
+use super::written::Written;
 use kernel::{Error, Id, Result};
 use leptos::prelude::*;
 use server_fn::codec::{GetUrl, Json};
@@ -10,6 +11,12 @@ use server_fn::codec::{GetUrl, Json};
 #[server(input = GetUrl)]
 pub async fn import_preview(id: Id, kind: Option<String>) -> Result<Preview, Error> {
     super::service::preview(&identity::me().await?, id, kind.as_deref()).await
+}
+
+/// Says how the files are written, and what is in them then.
+#[server(input = Json)]
+pub async fn import_written(id: Id, written: Vec<Written>) -> Result<Preview, Error> {
+    super::service::written(&identity::me().await?, id, written).await
 }
 
 /// Begins to try a plan; nothing is written. See [`import_progress`].
@@ -28,6 +35,12 @@ pub async fn import_start(id: Id, plan: Plan) -> Result<(), Error> {
 #[server(input = GetUrl)]
 pub async fn import_progress(id: Id) -> Result<Progress, Error> {
     super::service::progress(&identity::me().await?, id).await
+}
+
+/// The first rows that could not be imported, with the reasons.
+#[server(input = GetUrl)]
+pub async fn import_problems(id: Id) -> Result<Vec<RowProblem>, Error> {
+    super::service::first_problems(&identity::me().await?, id).await
 }
 
 /// Stops an import after its batch; it can be resumed.

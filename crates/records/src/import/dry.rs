@@ -24,7 +24,7 @@ const SEEN_LIMIT: usize = 2_000_000;
 /// Tries a plan on the files in `folder`. With the import's id and claim it shows how far it is.
 /// Errors: what is wrong with a file or the plan as a whole.
 pub async fn dry_run(me: &Me, folder: &str, plan: &Plan, beat: Option<(Id, Id)>) -> Result<DryRun> {
-    let mut shelf = Shelf::new(folder);
+    let mut shelf = Shelf::new(folder, &plan.written);
     let mut trial =
         Trial { me, references: References::default(), seen: HashSet::new(), result: DryRun::default() };
     let mut before = 0;

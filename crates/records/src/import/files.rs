@@ -3,6 +3,7 @@
 use super::plan::{RowsOf, Step};
 use super::reader::{self, Batch, Row, Shape};
 use super::report::FileLook;
+use super::written::Written;
 use kernel::{Error, Id, Result};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -66,15 +67,15 @@ pub struct Fault {
 
 /// The tables in a folder, or the one file. Errors: [`Error::Refused`] as [`reader::look`], with
 /// `import_missing` when there is none.
-pub async fn look(path: PathBuf, rows: usize) -> Result<Vec<FileLook>> {
-    look_each(path, rows).await.map_err(|fault| fault.error)
+pub async fn look(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>> {
+    look_each(path, rows, written).await.map_err(|fault| fault.error)
 }
 
 /// As [`look`], and tells which file is to blame.
-pub async fn look_each(path: PathBuf, rows: usize) -> Result<Vec<FileLook>, Fault> {
-    let asked = path.clone();
+pub async fn look_each(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>, Fault> {
+    let (asked, written) = (path.clone(), written.to_vec());
     let looks = tokio::task::spawn_blocking(move || {
-        let look = |path: PathBuf| look_at(&path, rows).map_err(|error| Fault { path, error });
+        let look = |path: PathBuf| look_at(&path, rows, &written).map_err(|error| Fault { path, error });
         tables(&path)?.into_iter().map(look).collect()
     });
     looks.await.map_err(|fault| Fault { path: asked, error: Error::Internal(fault.to_string()) })?
@@ -103,8 +104,9 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>, Fault> {
     }
 }
 
-fn look_at(path: &Path, rows: usize) -> Result<FileLook> {
-    let shape = reader::look(path)?;
+fn look_at(path: &Path, rows: usize, written: &[Written]) -> Result<FileLook> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let shape = reader::look(path, &Written::of(written, &name))?;
     let mut first = Vec::new();
     let mut reader = reader::Rows::open(path, &shape)?;
     while first.len() < rows
@@ -113,7 +115,7 @@ fn look_at(path: &Path, rows: usize) -> Result<FileLook> {
         first.push(row.cells);
     }
     Ok(FileLook {
-        name: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+        name,
         size: i64::try_from(shape.size).unwrap_or(i64::MAX),
         encoding: shape.encoding.name().to_owned(),
         separator: char::from(shape.separator).to_string(),
@@ -136,6 +138,7 @@ impl FileLook {
 /// The files of an import, each looked at once.
 pub struct Shelf {
     folder: PathBuf,
+    written: Vec<Written>,
     shapes: BTreeMap<String, Shape>,
 }
 
@@ -148,8 +151,8 @@ pub struct Source {
 }
 
 impl Shelf {
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into(), shapes: BTreeMap::new() }
+    pub fn new(folder: impl Into<PathBuf>, written: &[Written]) -> Self {
+        Self { folder: folder.into(), written: written.to_vec(), shapes: BTreeMap::new() }
     }
 
     /// Bytes that these steps read.
@@ -189,8 +192,8 @@ impl Shelf {
         if let Some(shape) = self.shapes.get(name) {
             return Ok(shape.clone());
         }
-        let path = self.folder.join(name);
-        let looked = tokio::task::spawn_blocking(move || reader::look(&path)).await;
+        let (path, said) = (self.folder.join(name), Written::of(&self.written, name));
+        let looked = tokio::task::spawn_blocking(move || reader::look(&path, &said)).await;
         let shape = looked.map_err(|fault| Error::Internal(fault.to_string()))??;
         self.shapes.insert(name.to_owned(), shape.clone());
         Ok(shape)

@@ -101,6 +101,12 @@ fn field_of(entity: &'static Entity, header: &str) -> Option<&'static Field> {
         .or_else(|| synonym(entity, "*", &wanted))
 }
 
+/// The field of this name, or of this label in any language.
+pub fn named(entity: &'static Entity, name: &str) -> Option<&'static Field> {
+    let wanted = squash(name);
+    importable(entity).find(|field| !wanted.is_empty() && is_called(entity, field, &wanted))
+}
+
 fn is_called(entity: &Entity, field: &Field, wanted: &str) -> bool {
     let name = squash(field.name);
     let label = entity.label(field.name);
@@ -140,7 +146,7 @@ pub fn suggest(entity: &'static Entity, file: &FileLook) -> Plan {
         distinct: false,
         quiet: false,
     };
-    Plan { preset: String::new(), steps: vec![step] }
+    Plan { steps: vec![step], ..Plan::default() }
 }
 
 /// A person's name in two columns is one name.

@@ -5,6 +5,8 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
+pub mod by_hand;
+#[cfg(feature = "ssr")]
 mod cell;
 #[cfg(feature = "ssr")]
 mod compile;
@@ -57,6 +59,7 @@ mod template;
 mod tests;
 #[cfg(feature = "ssr")]
 pub mod undo;
+pub mod written;
 
 use kernel::Language;
 

@@ -2,6 +2,7 @@
 //!
 //! A person's mapping is a plan of one step; a preset is a plan of several. Nothing else drives the importer.
 
+use super::written::Written;
 use kernel::json::FromJson;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -12,6 +13,9 @@ pub struct Plan {
     #[serde(default)]
     pub preset: String,
     pub steps: Vec<Step>,
+    /// How the files are written, where a person said so.
+    #[serde(default)]
+    pub written: Vec<Written>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
@@ -210,7 +214,7 @@ impl Plan {
                 .collect();
             [Some(Step { fields, ..step }), second].into_iter().flatten()
         });
-        Self { preset: self.preset, steps: steps.collect() }
+        Self { preset: self.preset, steps: steps.collect(), written: self.written }
     }
 }
 

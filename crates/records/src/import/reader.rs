@@ -2,6 +2,7 @@
 //!
 //! A quote that is never closed would swallow the rest of a file: a row longer than [`ROW_LIMIT`] is refused.
 
+use super::written::Written;
 use super::{encoding, separator};
 use encoding_rs::Encoding;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
@@ -27,6 +28,8 @@ const COLUMNS_LIMIT: usize = 1_000;
 pub struct Shape {
     pub encoding: &'static Encoding,
     pub separator: u8,
+    /// The first line only names the separator.
+    pub sign_line: bool,
     /// The first row, every name different and none empty.
     pub headers: Vec<String>,
     /// Bytes on the disk.
@@ -48,11 +51,14 @@ pub struct Batch {
     pub bytes: i64,
 }
 
-/// Looks at a file. Errors: [`Error::Refused`] with `import_missing`, `import_empty`, `import_not_text` or
-/// `import_unreadable`.
-pub fn look(path: &Path) -> Result<Shape> {
+/// Looks at a file; what a person said of it is taken as it is. Errors: [`Error::Refused`] with `import_missing`,
+/// `import_empty`, `import_not_text` or `import_unreadable`, and as [`Written`] for what was said.
+pub fn look(path: &Path, said: &Written) -> Result<Shape> {
     let size = std::fs::metadata(path).map_err(|fault| refused(&fault))?.len();
-    let encoding = encoding::detect(open(path)?).map_err(|fault| refused(&fault))?;
+    let encoding = match said.encoding()? {
+        Some(encoding) => encoding,
+        None => encoding::detect(open(path)?).map_err(|fault| refused(&fault))?,
+    };
     let mut head = Vec::new();
     decoder(encoding)
         .build(open(path)?)
@@ -63,8 +69,12 @@ pub fn look(path: &Path) -> Result<Shape> {
     if head.contains('\0') {
         return Err(Error::Refused("import_not_text".to_owned()));
     }
-    let separator = separator::detect(&head, (head.len() as u64) < HEAD);
-    let mut shape = Shape { encoding, separator, headers: Vec::new(), size };
+    let named = separator::named(&head);
+    let separator = match said.separator()?.or(named) {
+        Some(sign) => sign,
+        None => separator::detect(&head, (head.len() as u64) < HEAD),
+    };
+    let mut shape = Shape { encoding, separator, sign_line: named.is_some(), headers: Vec::new(), size };
     let mut rows = Rows::open(path, &shape)?;
     let first = rows.next()?.ok_or_else(|| Error::Refused("import_empty".to_owned()))?;
     shape.headers = headers(first.cells);
@@ -141,6 +151,9 @@ impl Rows {
             .from_reader(guard);
         let width = shape.headers.len();
         let mut rows = Self { reader, record: csv::StringRecord::new(), width, number: 0, since_row, read };
+        if shape.sign_line {
+            rows.next()?;
+        }
         if width > 0 {
             rows.next()?;
             rows.number = 0;

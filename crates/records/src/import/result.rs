@@ -22,8 +22,8 @@ pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
         }
         named => named.to_owned(),
     };
-    let mut headers =
-        Shelf::new(stored.folder).headers(&RowsOf::File(file.clone())).await.unwrap_or_default();
+    let mut shelf = Shelf::new(stored.folder, &stored.plan.written);
+    let mut headers = shelf.headers(&RowsOf::File(file.clone())).await.unwrap_or_default();
     let words = Words::of(me.language);
     headers.extend([words.text("import.result.row"), words.text("import.result.problem")]);
     let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());

@@ -2,15 +2,18 @@
 
 use super::files::{self, FileNames};
 use super::plan::{Plan, RowsOf, Step};
-use super::report::{FileLook, Preview, Progress, Status};
+use super::report::{FileLook, Preview, Progress, RowProblem, Status};
 use super::store::{self, Stored};
-use super::{dry, headers, memory, preset, run, targets, undo as undoing};
+use super::written::Written;
+use super::{dry, headers, memory, preset, problems, run, targets, undo as undoing};
 use identity::Me;
 use kernel::{Act, Entity, Error, Id, Result, Scope};
 use std::future::Future;
 
 /// Imports shown in the history.
 const HISTORY: i64 = 20;
+/// Reasons shown after an import.
+const PROBLEMS: i64 = 20;
 
 /// May I import at all? Errors: [`Error::Forbidden`].
 pub fn may_import(me: &Me) -> Result<()> {
@@ -43,15 +46,15 @@ fn is_open(me: &Me, stored: &Stored) -> bool {
 /// Notes an import for files that lie in `folder`. Errors: what is wrong with a file.
 pub async fn create(me: &Me, id: Id, folder: &str) -> Result<Vec<FileLook>> {
     may_import(me)?;
-    let looks = files::look(folder.into(), files::LOOKED_AT).await?;
-    let plan = Plan { preset: String::new(), steps: Vec::new() };
-    store::create(me, id, &looks.names(), folder, &plan, 0).await?;
+    let looks = files::look(folder.into(), files::LOOKED_AT, &[]).await?;
+    store::create(me, id, &looks.names(), folder, &Plan::default(), 0).await?;
     Ok(looks)
 }
 
 pub async fn preview(me: &Me, id: Id, kind: Option<&str>) -> Result<Preview> {
     let stored = mine(me, id).await?;
-    let looks = files::look(stored.folder.into(), files::LOOKED_AT).await?;
+    let written = stored.plan.written;
+    let looks = files::look(stored.folder.into(), files::LOOKED_AT, &written).await?;
     let (plan, remembered) = match kind {
         Some(kind) => suggest(me, kernel::entity(kind)?, &looks).await?,
         None => match preset::recognise(&looks) {
@@ -59,7 +62,16 @@ pub async fn preview(me: &Me, id: Id, kind: Option<&str>) -> Result<Preview> {
             None => guess(me, &looks).await?,
         },
     };
+    let plan = Plan { written, ..plan };
     Ok(Preview { id, files: looks.into_iter().map(FileLook::short).collect(), plan, remembered })
+}
+
+/// Says how the files are written, and looks at them again. Errors: what is wrong with a file read so; then all stays.
+pub async fn written(me: &Me, id: Id, written: Vec<Written>) -> Result<Preview> {
+    let stored = mine(me, id).await?;
+    files::look(stored.folder.into(), 0, &written).await?;
+    store::set_plan(me, id, &Plan { written, ..Plan::default() }, 0).await?;
+    preview(me, id, None).await
 }
 
 /// A plan for files that no preset knows: each by itself.
@@ -77,7 +89,7 @@ pub async fn guess(me: &Me, looks: &[FileLook]) -> Result<(Plan, bool)> {
         steps = headers::suggest(entity, look).steps;
     }
     steps.sort_by_key(|step: &Step| rank(&step.entity));
-    Ok((Plan { preset: String::new(), steps }, remembered))
+    Ok((Plan { steps, ..Plan::default() }, remembered))
 }
 
 /// What others refer to comes first.
@@ -100,7 +112,7 @@ pub async fn suggest(me: &Me, entity: &'static Entity, looks: &[FileLook]) -> Re
             None => steps.extend(headers::suggest(entity, look).steps),
         }
     }
-    Ok((Plan { preset: String::new(), steps }, remembered))
+    Ok((Plan { steps, ..Plan::default() }, remembered))
 }
 
 /// Sets the plan of an import, after asking whether I may. Keeps the mappings for the next time.
@@ -108,7 +120,7 @@ async fn set(me: &Me, id: Id, plan: Plan) -> Result<Stored> {
     let stored = mine(me, id).await?;
     may(me, &plan)?;
     if plan.preset.is_empty() {
-        let looks = files::look(stored.folder.clone().into(), 0).await?;
+        let looks = files::look(stored.folder.clone().into(), 0, &plan.written).await?;
         for step in &plan.steps {
             let RowsOf::File(name) = &step.rows else { continue };
             if let Some(look) = looks.iter().find(|look| look.name == *name) {
@@ -118,7 +130,7 @@ async fn set(me: &Me, id: Id, plan: Plan) -> Result<Stored> {
     }
     let plan = plan.in_passes();
     run::precheck(&stored.folder, &plan).await?;
-    let total = files::Shelf::new(&stored.folder).size_of(&plan.steps);
+    let total = files::Shelf::new(&stored.folder, &plan.written).size_of(&plan.steps);
     store::set_plan(me, id, &plan, total).await?;
     Ok(Stored { plan, ..stored })
 }
@@ -168,6 +180,13 @@ pub async fn undo(me: &Me, id: Id) -> Result<()> {
 
 pub async fn progress(me: &Me, id: Id) -> Result<Progress> {
     Ok(mine(me, id).await?.progress)
+}
+
+/// The first reasons why rows are not in.
+pub async fn first_problems(me: &Me, id: Id) -> Result<Vec<RowProblem>> {
+    mine(me, id).await?;
+    let first = problems::after(&mut &me.house.db, id, (-1, 0, 0), PROBLEMS).await?;
+    Ok(first.into_iter().map(|failed| failed.problem).collect())
 }
 
 pub async fn history(me: &Me) -> Result<Vec<Progress>> {

@@ -309,7 +309,7 @@ async fn imported(ground: &Ground<'_>, name: &str, policy: Policy) -> Result<()>
         distinct: false,
         quiet: false,
     };
-    let plan = Plan { preset: String::new(), steps: vec![step] }.in_passes();
+    let plan = Plan { steps: vec![step], ..Plan::default() }.in_passes();
     let id = Id::new();
     store::create(me, id, "rows", "", &plan, 0).await?;
     let done = run::run(me, id).await?;

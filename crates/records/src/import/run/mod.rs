@@ -47,7 +47,7 @@ pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
 /// Whether every file is there and every column that the plan names: asked before anything is written.
 /// Errors: what is wrong with a file or a step.
 pub async fn precheck(folder: &str, plan: &Plan) -> Result<()> {
-    let mut shelf = Shelf::new(folder);
+    let mut shelf = Shelf::new(folder, &plan.written);
     if plan.steps.is_empty() {
         return Err(Error::Refused("import_unknown".to_owned()));
     }
@@ -74,7 +74,7 @@ pub fn reason(error: &Error) -> String {
 async fn steps(me: &Me, id: Id, claim: Id, batches: usize) -> Result<bool> {
     let stored = store::get(&mut &me.house.db, id).await?;
     let Stored { progress, folder, plan, step, step_row, .. } = stored;
-    let mut shelf = Shelf::new(folder);
+    let mut shelf = Shelf::new(folder, &plan.written);
     let first = usize::try_from(step).unwrap_or(0);
     let mut mark = Mark { step, step_row, done: progress.done, tallies: progress.tallies };
     let mut left = batches;

@@ -2,9 +2,11 @@
 
 use crate::import::api::{
     import_check, import_pause, import_preview, import_progress, import_resume, import_start, import_undo,
+    import_written,
 };
 use crate::import::plan::{Plan, Policy, RowsOf};
 use crate::import::report::{FileLook, Preview, Progress, Status};
+use crate::import::written::Written;
 use crate::sentence;
 use kernel::{Error, Id, Result};
 use leptos::prelude::*;
@@ -88,13 +90,30 @@ impl Desk {
     /// The files are uploaded.
     pub fn uploaded(self, id: Id) {
         self.id.set(Some(id));
-        self.ask(import_preview(id, None), move |preview: Preview| {
-            self.files.set(preview.files);
-            self.remembered.set(preview.remembered);
-            self.plan.set(preview.plan);
-            self.progress.set(None);
-            self.place.set(Place::Table);
-        });
+        self.ask(import_preview(id, None), move |preview| self.lay(preview));
+    }
+
+    fn lay(self, preview: Preview) {
+        self.files.set(preview.files);
+        self.remembered.set(preview.remembered);
+        self.plan.set(preview.plan);
+        self.progress.set(None);
+        self.place.set(Place::Table);
+    }
+
+    /// How a file is written; all of it is read again.
+    pub fn say(self, file: &str, say: &dyn Fn(&mut Written)) {
+        let Some(id) = self.id.get_untracked() else { return };
+        let mut all = self.plan.with_untracked(|plan| plan.written.clone());
+        match all.iter_mut().find(|written| written.file == file) {
+            Some(written) => say(written),
+            None => {
+                let mut written = Written { file: file.to_owned(), ..Written::default() };
+                say(&mut written);
+                all.push(written);
+            }
+        }
+        self.ask(import_written(id, all), move |preview| self.lay(preview));
     }
 
     /// The rows of a step's file are of another noun than was thought.

@@ -1,7 +1,10 @@
 //! What came of an import: counts by noun, what stayed when it was taken back, the failed rows to download, and the way back.
 
 use super::desk::Desk;
-use crate::import::report::{Progress as Run, Status, Tally, total};
+use super::trial::Problems;
+use crate::import::api::import_problems;
+use crate::import::report::{Progress as Run, RowProblem, Status, Tally, total};
+use kernel::Id;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -19,7 +22,8 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
         Status::Done => (Mood::Good, "import.done"),
         _ => (Mood::Warn, "import.stopped"),
     };
-    let failed = total(&run.tallies).failed > 0 && status != Status::Undone;
+    let count = if status == Status::Undone { 0 } else { total(&run.tallies).failed };
+    let failed = count > 0;
     let download = ["/api/imports/", &id.to_string(), "/failed"].concat();
     let undo = move || {
         asking.set(false);
@@ -44,8 +48,22 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
                 </div>
             </div>
         </Card>
+        {failed.then(|| view! { <Reasons id count/> })}
         <ConfirmDialog id="import-undo" open=asking title=t("import.undo.title") text=t("import.undo.text") verb=t("import.undo") on_confirm=undo/>
     }
+}
+
+/// Why the first of the failed rows are not in; all of them are in the download.
+#[component]
+fn Reasons(id: Id, count: i64) -> impl IntoView {
+    let first = Resource::new(|| (), move |()| import_problems(id));
+    let table = move |problems: Vec<RowProblem>| {
+        let mut rows: Vec<(&str, i64)> = problems.iter().map(|one| (one.file.as_str(), one.row)).collect();
+        rows.dedup();
+        let left = count - i64::try_from(rows.len()).unwrap_or(count);
+        (!problems.is_empty()).then(|| view! { <Problems problems=problems.clone() left/> })
+    };
+    view! { <Suspense>{move || first.get().and_then(|problems| problems.ok()).map(table)}</Suspense> }
 }
 
 /// One line per noun: new, changed, there already, failed.

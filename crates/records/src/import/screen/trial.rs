@@ -35,7 +35,14 @@ fn Result(desk: Desk, result: DryRun) -> impl IntoView {
         <Notice mood text/>
         <Card><Counts tallies=result.tallies/></Card>
         <Values desk problems=result.problems.clone()/>
-        {(found > 0).then(|| view! {
+        {(found > 0).then(|| view! { <Problems problems=result.problems left/> })}
+    }
+}
+
+/// Rows that are not taken over, each with its reason; `left` is how many more there are.
+#[component]
+pub fn Problems(problems: Vec<RowProblem>, left: i64) -> impl IntoView {
+    view! {
             <Card flush=true>
                 <table class="w-full text-body">
                     <thead class="text-small text-ink-soft">
@@ -46,11 +53,10 @@ fn Result(desk: Desk, result: DryRun) -> impl IntoView {
                             <th class="hidden px-4 py-2 text-start font-medium md:table-cell">{t("import.problem")}</th>
                         </tr>
                     </thead>
-                    <tbody>{result.problems.into_iter().map(problem).collect_view()}</tbody>
+                    <tbody>{problems.into_iter().map(problem).collect_view()}</tbody>
                 </table>
                 {(left > 0).then(|| view! { <p class="border-t border-line px-4 py-2 text-small text-ink-soft">{t_count("import.checked.more", left)}</p> })}
             </Card>
-        })}
     }
 }
 

@@ -1,6 +1,7 @@
 //! Memory does not grow with the file: 200,000 rows and 20 MB pass through a few batches.
 
 use crate::import::reader::{self, BATCH};
+use crate::import::written::Written;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use tempfile::TempDir;
@@ -18,7 +19,7 @@ async fn two_hundred_thousand_rows_pass_in_small_batches() {
             .unwrap();
     }
     file.into_inner().unwrap().sync_all().unwrap();
-    let shape = reader::look(&path).unwrap();
+    let shape = reader::look(&path, &Written::default()).unwrap();
     assert!(shape.size > 20_000_000, "{}", shape.size);
     let before = resident();
     let mut batches = reader::stream(path, shape, 0);

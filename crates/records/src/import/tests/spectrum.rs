@@ -2,6 +2,7 @@
 
 use super::shared;
 use crate::import::reader::{self, Rows};
+use crate::import::written::Written;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
@@ -34,7 +35,7 @@ fn each_file_parses_to_its_json() {
 }
 
 fn parse(path: &Path) -> Value {
-    let shape = reader::look(path).unwrap();
+    let shape = reader::look(path, &Written::default()).unwrap();
     let mut rows = Rows::open(path, &shape).unwrap();
     let mut parsed = Vec::new();
     while let Some(row) = rows.next().unwrap() {
