@@ -1,8 +1,8 @@
 use super::cast::{Cast, casts, changed, deal, draft, line, stage_elsewhere};
-use crate::{DEAL, DEAL_LINE};
 use crate::deals::board::Shown;
 use crate::deals::board::asked::{Done, Many, Wish};
 use crate::deals::board::moving_many::{MOST, move_many};
+use crate::{DEAL, DEAL_LINE};
 use identity::Me;
 use kernel::{Draft, Error, Id, Record, Result};
 use records::{Changes, write};
