@@ -117,7 +117,6 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
 fn Header(list: List) -> impl IntoView {
     let entity = list.entity;
     let may = move |act| identity::use_session().is_some_and(|session| session.may(act, entity.kind));
-    let count = Signal::derive(move || list.count.get().map(|count| count.value));
     let import = may(Act::Import).then(|| {
         view! { <span class="hidden md:inline"><LinkButton href="/import" icon=Sign::Upload>{t("ui.import")}</LinkButton></span> }
     });
@@ -128,7 +127,7 @@ fn Header(list: List) -> impl IntoView {
     if may(Act::Create) {
         use_hotkey("n", "list.new_key", move || list.making.set(true));
     }
-    view! { <PageHeader title=t(&[entity.kind, ".many"].concat()) count>{import}{new}</PageHeader> }
+    view! { <PageHeader title=t(&[entity.kind, ".many"].concat()) count=list.count>{import}{new}</PageHeader> }
 }
 
 /// The record in the side panel, the form of a new one, and what is asked about a cell.
