@@ -151,6 +151,16 @@ test('what is wrong stays open with a sentence; what the server refuses goes bac
   await expect(cell(page, ada, 'phone')).toHaveText('1');
 });
 
+test('the head of a sorted column has room for its arrow', async ({ page }) => {
+  onlyDesktop();
+  await firstAdmin(page);
+  await make(page, 'companies', [{ name: 'Oak', employees: 3 }]);
+  await open(page, '/companies?sort=employees');
+  const head = page.locator('th[aria-sort="ascending"]');
+  await expect(head.locator('svg')).toBeVisible();
+  expect(await head.locator('.truncate').evaluate((name) => name.scrollWidth <= name.clientWidth)).toBe(true);
+});
+
 test('a cell that somebody else changed meanwhile is asked about', async ({ page, kith, anotherBrowser, complaints }) => {
   onlyDesktop();
   complaints.expect(/409/);

@@ -153,6 +153,16 @@ test('a property is edited by keyboard, and Undo takes it back', async ({ page }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Oak');
 });
 
+test('a year is written as one, on the page and in the form', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'companies', { name: 'Oak', founded: 1996 });
+  await open(page, `/companies/${id}`);
+  await details(page);
+  await expect(page.locator('#record-panel-details')).toContainText('1996');
+  await page.keyboard.press('e');
+  await expect(input(page.getByRole('dialog'), 'Founded')).toHaveValue('1996');
+});
+
 test('a property that somebody else changed meanwhile is asked about', async ({ page, kith, anotherBrowser, complaints }) => {
   test.skip(onPhone(), 'the colleague sits at a desk');
   complaints.expect(/409/);
