@@ -1,6 +1,7 @@
 // Lists of any noun: finding, editing cells in place, sums, changing many at once, keeping one's place.
 
 import type { Page } from '@playwright/test';
+import { colleague, script } from '../board';
 import { everyLook, expect, firstAdmin, open, shot, test } from '../kith';
 
 type Values = Record<string, unknown>;
@@ -148,6 +149,52 @@ test('what is wrong stays open with a sentence; what the server refuses goes bac
   await editor(page).press('Enter');
   await expect(page.getByText('No connection to the server.')).toBeVisible();
   await expect(cell(page, ada, 'phone')).toHaveText('1');
+});
+
+test('the head of a sorted column has room for its arrow', async ({ page }) => {
+  onlyDesktop();
+  await firstAdmin(page);
+  await make(page, 'companies', [{ name: 'Oak', employees: 3 }]);
+  await open(page, '/companies?sort=employees');
+  const head = page.locator('th[aria-sort="ascending"]');
+  await expect(head.locator('svg')).toBeVisible();
+  expect(await head.locator('.truncate').evaluate((name) => name.scrollWidth <= name.clientWidth)).toBe(true);
+});
+
+test('a cell that somebody else changed meanwhile is asked about', async ({ page, kith, anotherBrowser, complaints }) => {
+  onlyDesktop();
+  complaints.expect(/409/);
+  await firstAdmin(page);
+  const [oak] = await make(page, 'companies', [{ name: 'Oak', industry: 'Timber', employees: 3 }]);
+  const bo = script(await colleague(await anotherBrowser(), kith, 'Bo', 'admin'));
+  await open(page, '/companies');
+  const dialog = page.getByRole('dialog').filter({ visible: true });
+
+  await cell(page, oak, 'industry').dblclick();
+  await editor(page).fill('Paper');
+  await bo.patch(`/api/companies/${oak}`, { industry: 'Steel', employees: 7 });
+  await expect(cell(page, oak, 'employees'), 'the feed has drawn what the other made').toHaveText('7');
+  await expect(editor(page), 'what is typed stays').toHaveValue('Paper');
+  await expect(editor(page)).toBeFocused();
+  await editor(page).press('Enter');
+  await expect(dialog.getByRole('heading', { name: 'Somebody else changed this too' })).toBeVisible();
+  await expect(dialog.getByText('Before: Timber')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'Yours Paper' })).toBeChecked();
+  await dialog.getByRole('radio', { name: 'Now Steel' }).check();
+  await dialog.getByRole('button', { name: 'Save these' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(cell(page, oak, 'industry')).toHaveText('Steel');
+  expect(await valueOf(page, `/companies/${oak}`, 'industry')).toBe('Steel');
+
+  await cell(page, oak, 'industry').dblclick();
+  await editor(page).fill('Glass');
+  await bo.patch(`/api/companies/${oak}`, { industry: 'Stone', employees: 8 });
+  await expect(cell(page, oak, 'employees')).toHaveText('8');
+  await editor(page).press('Enter');
+  await expect(dialog.getByRole('radio', { name: 'Now Stone' })).not.toBeChecked();
+  await dialog.getByRole('button', { name: 'Save these' }).click();
+  await expect(cell(page, oak, 'industry')).toHaveText('Glass');
+  await expect.poll(() => valueOf(page, `/companies/${oak}`, 'industry')).toBe('Glass');
 });
 
 test('who may only read edits nothing, and a press opens', async ({ page, kith, anotherBrowser }) => {

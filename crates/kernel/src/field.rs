@@ -63,6 +63,8 @@ impl FieldKind {
     pub const NUMBER: Self = Self::Integer { min: i64::MIN, max: i64::MAX };
     pub const COUNT: Self = Self::Integer { min: 0, max: i64::MAX };
     pub const PERCENT: Self = Self::Integer { min: 0, max: 100 };
+    /// A year of the calendar; people write it without grouping its digits.
+    pub const YEAR: Self = Self::Integer { min: 1000, max: 9999 };
     /// One of the ten hues of the design system, by its number; drawn with its name.
     pub const HUE: Self = Self::Integer { min: 0, max: 9 };
     /// Seconds, at most a day. The store and the API hold seconds; people and their files read and write minutes.

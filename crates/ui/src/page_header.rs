@@ -3,17 +3,18 @@
 //! nothing jumps.
 
 use crate::{formats, words::language};
+use kernel::Count;
 use leptos::prelude::*;
 
 /// Children are the actions, the one primary button last. `aside` stands after the title: view switch, filters.
 #[component]
 pub fn PageHeader(
     #[prop(into)] title: Signal<String>,
-    #[prop(optional, into)] count: Option<Signal<Option<i64>>>,
+    #[prop(optional, into)] count: Option<Signal<Option<Count>>>,
     #[prop(optional, into)] aside: Option<ViewFn>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let count = move || count.and_then(|count| count.get()).map(|n| formats::integer(n, language()));
+    let count = move || count.and_then(|count| count.get()).map(|count| formats::count(count, language()));
     view! {
         <header class="page-bar flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-6">
             <div class="flex min-w-0 items-center gap-x-3 max-md:flex-1 max-md:basis-32">

@@ -78,15 +78,9 @@ fn TabButton(group: &'static str, tab: Tab, active: RwSignal<String>) -> impl In
         >
             {tab.sign.map(|sign| view! { <Icon sign size=16/> })}
             {tab.label}
-            {tab.count.map(|count| view! { <span class="num text-small text-ink-faint">{counted(count)}</span> })}
+            {tab.count.map(|count| view! { <span class="num text-small text-ink-faint">{formats::count(count, language())}</span> })}
         </button>
     }
-}
-
-/// `12`; `10,000+` of what was not counted to its end.
-fn counted(count: Count) -> String {
-    let number = formats::integer(count.value, language());
-    if count.exact { number } else { [&number, "+"].concat() }
 }
 
 /// What a tab shows; drawn only while it is open.

@@ -3,6 +3,7 @@
 use crate::cast::Firm;
 use identity::Me;
 use records::demo;
+use records::import::report::{Status, total};
 use records::{Changes, write};
 
 #[tokio::test]
@@ -12,7 +13,7 @@ async fn the_sample_comes_and_goes() {
         firm.road().await;
         let own = firm.import_text("contact", "name\nOur own\n", Default::default()).await;
         let me = Me::system(&firm.me.house);
-        demo::fill(&me).await.unwrap();
+        let brought = demo::fill(&me).await.unwrap();
         for (kind, count) in [
             ("company", 60),
             ("contact", 201),
@@ -43,11 +44,12 @@ async fn the_sample_comes_and_goes() {
         .unwrap();
         by_hand.commit().await.unwrap();
         assert!(demo::is_here(&me).await.unwrap());
-        demo::clear(&me).await.unwrap();
+        let gone = demo::clear(&me).await.unwrap();
+        assert_eq!(total(&brought.tallies).created, gone, "as many go as came, the people of the deals too");
         assert!(!demo::is_here(&me).await.unwrap());
         for kind in ["company", "user", "team", "product", "deal", "activity", "lead"] {
             assert_eq!(firm.count(kind).await, 0, "{kind}");
         }
-        assert_eq!((firm.count("contact").await, own.status), (1, records::import::report::Status::Done));
+        assert_eq!((firm.count("contact").await, own.status), (1, Status::Done));
     }
 }

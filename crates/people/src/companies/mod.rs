@@ -16,7 +16,7 @@ static FIELDS: [Field; 22] = [
     Field::new("employees", FieldKind::COUNT).listed(),
     Field::new("revenue", FieldKind::Money { currency: "currency" }).listed(),
     Field::new("currency", FieldKind::Currency),
-    Field::new("founded", FieldKind::Integer { min: 1000, max: 9999 }),
+    Field::new("founded", FieldKind::YEAR),
     Field::new("phone", FieldKind::Phone).searchable(),
     Field::new("other_phones", FieldKind::Tags).searchable(),
     Field::reference("parent_id", "company"),

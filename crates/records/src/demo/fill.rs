@@ -7,7 +7,7 @@ use crate::import::report::{Progress, Status, Tally, add_up};
 use crate::import::store::{self, Mark};
 use crate::write;
 use chrono::{Duration, NaiveDate};
-use events::Origin;
+use events::{NewEvent, Origin};
 use identity::{Me, Write};
 use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
 use ui::words::Words;
@@ -35,14 +35,23 @@ pub async fn fill(me: &Me) -> Result<Progress> {
 
 async fn make(me: &Me, id: Id, claim: Id) -> Result<()> {
     let write = me.write().await?.in_batch(id);
-    let mut stage = Sample { at: write.at, write, dice: Dice::new(SEED), tallies: Vec::new() };
+    let mut stage = Sample { at: write.at, write, dice: Dice::new(SEED) };
     let cast = people::make(&mut stage).await?;
     let deals = deals::make(&mut stage, &cast).await?;
     activities::make(&mut stage, &cast, &deals).await?;
-    let mark = Mark { tallies: std::mem::take(&mut stage.tallies), ..Mark::default() };
+    let mark = Mark { tallies: tallies(stage.write.noted()), ..Mark::default() };
     store::mark(&mut stage.write.tx, id, claim, &mark).await?;
     stage.write.commit().await?;
     Ok(())
+}
+
+/// All that was made, by its kind: also what the rules of a noun made with it, as the people of a deal.
+fn tallies(events: &[NewEvent]) -> Vec<Tally> {
+    let mut tallies = Vec::new();
+    for event in events.iter().filter(|event| event.version == 1) {
+        add_up(&mut tallies, &Tally { read: 1, created: 1, ..Tally::of(&event.record_kind) });
+    }
+    tallies
 }
 
 /// The sample in the making.
@@ -50,7 +59,6 @@ pub struct Sample {
     pub write: Write,
     pub dice: Dice,
     pub at: Moment,
-    tallies: Vec<Tally>,
 }
 
 impl Sample {
@@ -58,10 +66,7 @@ impl Sample {
     pub async fn create(&mut self, kind: &str, drafts: Vec<Draft>) -> Result<Vec<Record>> {
         let drafts = drafts.into_iter().map(|draft| (Id::new(), draft)).collect();
         let made = write::create_many(&mut self.write, kernel::entity(kind)?, drafts).await?;
-        let records: Vec<Record> = made.into_iter().collect::<Result<_>>()?;
-        let created = i64::try_from(records.len()).unwrap_or(0);
-        add_up(&mut self.tallies, &Tally { read: created, created, ..Tally::of(kind) });
-        Ok(records)
+        made.into_iter().collect()
     }
 
     /// A moment in working hours, so many days ago; ahead when negative.

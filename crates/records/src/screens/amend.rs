@@ -1,9 +1,10 @@
 //! Changing a record where it stands: shown at once, for good when the server has it, put back when it is refused.
 
-use super::{error_text, toast_error, undo};
+use super::seen::is_same;
+use super::{Contest, Seen, error_text, toast_error, undo};
 use crate::{Changes, api};
 use identity::Session;
-use kernel::{Act, Clash, Draft, Entity, Error, Field, Name, Problem, Record, Value, check};
+use kernel::{Act, Draft, Entity, Error, Field, Name, Problem, Record, Value, check};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -13,15 +14,10 @@ use ui::prelude::*;
 pub struct Amend {
     pub entity: &'static Entity,
     pub record: ArcRwSignal<Record>,
-    /// Where the page says what is wrong; without it a message does.
-    pub desk: Option<Desk>,
-}
-
-#[derive(Clone, Copy)]
-pub struct Desk {
-    /// What was wrong with the last change, by field.
-    pub problems: RwSignal<Vec<Problem>>,
-    pub clashes: RwSignal<Vec<Clash>>,
+    /// Where the page says what was wrong with the last change, by field; without it a message does.
+    pub problems: Option<RwSignal<Vec<Problem>>>,
+    /// Where the page asks about what somebody else changed too.
+    pub contest: Contest,
 }
 
 /// What one field becomes.
@@ -41,16 +37,15 @@ pub fn may(session: Option<&Session>, act: Act, entity: &Entity, record: &Record
 }
 
 impl Amend {
-    /// Makes the change, unless the browser sees already what is wrong with it: then it says so and answers false.
-    pub fn set(&self, change: Change) -> bool {
+    /// Makes the change by somebody who had `seen` the fields so, unless the browser sees already what is wrong with
+    /// it: then it says so and answers false.
+    pub fn set(&self, change: Change, seen: &Seen) -> bool {
         self.clear();
         let old = self.record.get_untracked();
-        let differs = |(name, value): &(&'static str, Value)| {
-            let known = old.get(name);
-            known != *value && !(known.is_empty() && value.is_empty())
-        };
-        let wanted = [(change.field.name, change.value)].into_iter().chain(change.currency).filter(differs);
-        let set: Draft = wanted.map(|(name, value)| (Name::Borrowed(name), value)).collect();
+        let typed = [(change.field.name, change.value)].into_iter().chain(change.currency);
+        let typed = typed.map(|(name, value)| (Name::Borrowed(name), value)).collect();
+        let Some((mut set, version)) = seen.changed(typed) else { return true };
+        set.retain(|name, value| !is_same(&old.get(name), value));
         if set.is_empty() {
             return true;
         }
@@ -71,11 +66,11 @@ impl Amend {
                 record.labels.insert(Name::Borrowed(change.field.name), change.title);
             }
         });
-        self.save(set, old.version, Some(old));
+        self.save(set, version, Some(old));
         true
     }
 
-    /// Writes `set` as seen at `version`. `old` comes back when it is refused.
+    /// Writes `set` as seen at `version`. `old` comes back when it is refused, unless something newer came.
     pub fn save(&self, set: Draft, version: i64, old: Option<Record>) {
         self.clear();
         let amend = self.clone();
@@ -88,7 +83,8 @@ impl Amend {
                     amend.record.set(saved.record);
                 }
                 Err(error) => {
-                    old.into_iter().for_each(|old| amend.record.set(old));
+                    let stands = |old: &Record| amend.record.with_untracked(|now| now.version == old.version);
+                    old.filter(stands).into_iter().for_each(|old| amend.record.set(old));
                     amend.told(error);
                 }
             }
@@ -97,15 +93,14 @@ impl Amend {
 
     /// Nothing is wrong any more.
     pub fn clear(&self) {
-        let _ = self.desk.and_then(|desk| desk.problems.try_set(Vec::new()));
+        let _ = self.problems.and_then(|problems| problems.try_set(Vec::new()));
     }
 
     fn told(&self, error: Error) {
-        let left = match (self.desk, error) {
-            (Some(desk), Error::Invalid(problems)) => desk.problems.try_set(problems).map(Error::Invalid),
-            (Some(desk), Error::Conflict(clashes)) if !clashes.is_empty() => {
-                desk.clashes.try_set(clashes).map(Error::Conflict)
-            }
+        let id = self.record.with_untracked(|record| record.id);
+        let Some(error) = self.contest.ask(self.entity, id, error) else { return };
+        let left = match (self.problems, error) {
+            (Some(problems), Error::Invalid(found)) => problems.try_set(found).map(Error::Invalid),
             (None, error @ Error::Invalid(_)) => {
                 return toast::show(Toast::bad(error_text(&error, Some(self.entity))));
             }

@@ -1,14 +1,14 @@
 //! A value being edited where it stands: leaving or Enter keeps it, Esc gives up. On the record's page and in lists.
 
-use super::ValueControl;
 use super::amend::{Amend, Change};
+use super::{Seen, ValueControl};
 use kernel::{Field as Described, FieldKind, Value};
 use leptos::prelude::*;
 use ui::browser::{blur, focus, select_all, soon};
 
 /// `id` is the control's own. `on_done` is called once, with whether the keyboard should go back to where the value
 /// stands. What the browser refuses stays open. Several parts (an amount and its currency, tags) are left when the
-/// focus leaves all of them.
+/// focus leaves all of them. What others make of the record meanwhile is asked about when it is kept.
 #[component]
 pub fn Inline(
     amend: Amend,
@@ -24,6 +24,8 @@ pub fn Inline(
         FieldKind::Money { currency } => Some((currency, RwSignal::new(record.get(currency)))),
         _ => None,
     };
+    let fields = [field.name].into_iter().chain(sibling.map(|(currency, _)| currency));
+    let seen = StoredValue::new(Seen::new(&record, fields));
     let kind = amend.entity.kind;
     let among = amend.entity.around(field.name).map(|outer| (outer, RwSignal::new(record.get(outer))));
     let amend = StoredValue::new(amend);
@@ -36,7 +38,9 @@ pub fn Inline(
     let keep = move |value: Value| {
         let title = title.try_get_untracked().unwrap_or_default();
         let currency = sibling.and_then(|(name, currency)| Some((name, currency.try_get_untracked()?)));
-        amend.try_with_value(|amend| amend.set(Change { field, value, title, currency })) == Some(true)
+        let change = Change { field, value, title, currency };
+        amend.try_with_value(|amend| seen.try_with_value(|seen| amend.set(change, seen))).flatten()
+            == Some(true)
     };
     // The keyboard goes before the control does: what it still has to say, it says while it stands.
     let control_id = StoredValue::new(id.clone());

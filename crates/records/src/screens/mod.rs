@@ -3,6 +3,7 @@
 //! Rooms add what is special about a noun through [`Slots`], which the app fills.
 
 mod amend;
+mod contest;
 mod control;
 mod form;
 mod inline;
@@ -12,6 +13,7 @@ mod named;
 mod page;
 mod parts;
 mod reader;
+mod seen;
 mod shown;
 mod signs;
 mod slots;
@@ -21,16 +23,18 @@ mod undo;
 mod value;
 pub mod zone;
 
+pub use contest::{Contest, ContestDialog};
 pub use control::{TimeInput, ValueControl};
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 pub(crate) use form::NewForm;
-pub use form::{ConflictDialog, EditDialog, NewDialog, Start};
+pub use form::{EditDialog, NewDialog, Start};
 pub use late::Late;
 pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};
 pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};
 pub use parts::{PartBlank, PartFields, Titles};
 pub use reader::{Clock, Reader};
+pub use seen::Seen;
 pub use shown::{ShownTime, ShownValue};
 pub use signs::sign_of;
 pub use slots::{Extra, RowSwipe, Slots, SwipeOffer};

@@ -55,12 +55,11 @@ fn money(value: &Value, currency: &str, reader: &Reader) -> String {
         .unwrap_or_default()
 }
 
-/// A share of a hundred is a percentage, a year is not grouped.
+/// A share of a hundred is a percentage.
 fn number(value: &Value, kind: FieldKind, reader: &Reader) -> String {
     let Some(number) = value.as_int() else { return value.plain() };
     match kind {
         FieldKind::PERCENT => formats::percent(number as f64 / 100.0, 0, reader.language),
-        FieldKind::Integer { min: 1000, max: 9999 } => number.to_string(),
         kind => formats::of_kind(kind, number, reader.language),
     }
 }
@@ -77,7 +76,7 @@ mod tests {
         Field::new("currency", FieldKind::Currency),
         Field::new("odds", FieldKind::PERCENT),
         Field::new("hue", FieldKind::HUE),
-        Field::new("founded", FieldKind::Integer { min: 1000, max: 9999 }),
+        Field::new("founded", FieldKind::YEAR),
         Field::new("length", FieldKind::DURATION),
         Field::new("seen_at", FieldKind::Time),
         Field::new("tags", FieldKind::Tags),

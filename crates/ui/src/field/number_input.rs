@@ -3,16 +3,17 @@
 
 use super::number_box::NumberBox;
 use crate::{
-    formats::{decimal, parse_number},
+    formats::{self, parse_number},
     words::language,
 };
 use leptos::prelude::*;
 
-/// `places` digits after the decimal sign at most. A text that is no number leaves `value` empty.
+/// `places` digits after the decimal sign at most; `ungrouped` for years and the like. A text that is no number leaves `value` empty.
 #[component]
 pub fn NumberInput(
     value: RwSignal<Option<f64>>,
     #[prop(default = 0)] places: u8,
+    #[prop(optional)] ungrouped: bool,
     #[prop(optional, into)] id: Option<String>,
     #[prop(optional, into)] name: Option<String>,
     #[prop(optional, into)] placeholder: Signal<String>,
@@ -21,7 +22,11 @@ pub fn NumberInput(
     #[prop(optional, into)] on_commit: Option<Callback<(Option<f64>,)>>,
     #[prop(optional)] class: &'static str,
 ) -> impl IntoView {
-    let written = Signal::derive(move || written(value.get(), places));
+    let write = if ungrouped { formats::ungrouped } else { formats::decimal };
+    let written = Signal::derive(move || {
+        let text = |value| write(value, usize::from(needed(value, places)), language());
+        value.get().map(text).unwrap_or_default()
+    });
     let on_type = Callback::new(move |(text,): (String,)| value.set(parse_number(&text)));
     let on_leave = Callback::new(move |()| {
         if let Some(on_commit) = on_commit {
@@ -29,10 +34,6 @@ pub fn NumberInput(
         }
     });
     view! { <NumberBox written on_type on_leave id name placeholder disabled label class/> }
-}
-
-fn written(value: Option<f64>, places: u8) -> String {
-    value.map(|value| decimal(value, usize::from(needed(value, places)), language())).unwrap_or_default()
 }
 
 /// As few digits as tell the value as well as `places` do: 45 is no `45.0`.

@@ -2,7 +2,7 @@
 
 use super::names;
 use crate::words::Words;
-use kernel::{Language, decimal};
+use kernel::{Count, Language, decimal};
 
 /// Narrow no-break space: French groups digits with it.
 const NARROW: &str = "\u{202f}";
@@ -14,8 +14,27 @@ pub fn integer(n: i64, language: Language) -> String {
     [minus(n < 0, language), &grouped(n.unsigned_abs(), language)].concat()
 }
 
+/// How many match: `1,234`; `≥ 10,000` of what was not counted to its end.
+pub fn count(count: Count, language: Language) -> String {
+    at_least(count, integer(count.value, language))
+}
+
+/// The count as `told`, which says so where it is a lower bound.
+pub fn at_least(count: Count, told: String) -> String {
+    if count.exact { told } else { ["≥ ", &told].concat() }
+}
+
 /// `places` digits after the decimal sign, half away from zero: `1,234.5` · `1 234,5` · `1,234.5`.
 pub fn decimal(value: f64, places: usize, language: Language) -> String {
+    fixed(value, places, language, |whole| grouped(whole, language))
+}
+
+/// The same with nothing that groups the digits, as years are written.
+pub fn ungrouped(value: f64, places: usize, language: Language) -> String {
+    fixed(value, places, language, |whole| whole.to_string())
+}
+
+fn fixed(value: f64, places: usize, language: Language, whole_text: impl Fn(u64) -> String) -> String {
     let unit = 10_u64.saturating_pow(u32::try_from(places).unwrap_or(u32::MAX));
     let (mut whole, mut parts) =
         (value.abs().trunc() as u64, (value.abs().fract() * unit as f64).round() as u64);
@@ -24,7 +43,7 @@ pub fn decimal(value: f64, places: usize, language: Language) -> String {
     }
     let fraction = if places == 0 { String::new() } else { format!("{parts:0places$}") };
     let negative = value < 0.0 && (whole, parts) != (0, 0);
-    joined(negative, &grouped(whole, language), &fraction, language)
+    joined(negative, &whole_text(whole), &fraction, language)
 }
 
 /// A share of 1 in percent: 0.125 is `12.5%` · `12,5 %` · `12.5%`.

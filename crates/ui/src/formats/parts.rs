@@ -9,6 +9,7 @@ pub fn of_kind(kind: FieldKind, parts: i64, language: Language) -> String {
     match (kind, kind.places()) {
         (FieldKind::DURATION, _) => duration::minutes(parts, language),
         (FieldKind::BASIS_POINTS, _) => basis_points(parts, language),
+        (FieldKind::YEAR, _) => number::ungrouped(parts as f64, 0, language),
         (_, Some(places)) => scaled(parts, places, language),
         _ => number::integer(parts, language),
     }
@@ -51,6 +52,8 @@ mod tests {
                 .each_ref()
                 .map(String::as_str)
         );
+        assert_eq!(of_kind(FieldKind::YEAR, 1_996, Language::French), "1996");
+        assert_eq!(of_kind(FieldKind::COUNT, 1_996, english), "1,996");
         assert_eq!(
             ["0%", "7.5%", "7.25%", "100%"],
             [0, 750, 725, 10_000].map(|n| basis_points(n, english)).each_ref().map(String::as_str)

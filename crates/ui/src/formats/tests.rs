@@ -1,7 +1,7 @@
 use super::*;
 use chrono::{NaiveDate, TimeDelta};
 use kernel::{
-    Currency,
+    Count, Currency,
     Language::{self, Arabic, English, French},
     Money,
 };
@@ -26,7 +26,16 @@ fn whole_numbers_are_grouped() {
 }
 
 #[test]
+fn what_is_not_counted_to_its_end_says_so() {
+    let counted = |found| all(|l| count(Count::of(found), l));
+    assert_eq!(counted(201_000), ["≥ 10,000", "≥ 10\u{202f}000", "≥ 10,000"]);
+    assert_eq!(counted(10_000), ["10,000", "10\u{202f}000", "10,000"]);
+}
+
+#[test]
 fn decimals_and_shares() {
+    assert_eq!(all(|l| ungrouped(1996.0, 0, l)), ["1996"; 3]);
+    assert_eq!(all(|l| ungrouped(-1996.5, 1, l)), ["-1996.5", "-1996,5", "\u{200e}-1996.5"]);
     assert_eq!(all(|l| decimal(1234.5, 1, l)), ["1,234.5", "1\u{202f}234,5", "1,234.5"]);
     assert_eq!(decimal(-0.04, 1, English), "0.0");
     assert_eq!(all(|l| percent(0.125, 1, l)), ["12.5%", "12,5\u{202f}%", "12.5%"]);

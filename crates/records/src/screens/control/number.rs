@@ -1,7 +1,7 @@
 //! Numbers and amounts.
 
 use super::Edited;
-use kernel::{Currency, Value};
+use kernel::{Currency, FieldKind, Value};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -9,7 +9,9 @@ pub fn integer(edited: Edited, id: String, label: Option<String>) -> AnyView {
     let typed = RwSignal::new(edited.value.get_untracked().as_int().map(|number| number as f64));
     Effect::new(move |_| edited.write(whole(typed.get())));
     let commit = move |number: Option<f64>| edited.finish(whole(number));
-    view! { <NumberInput value=typed id label=label.unwrap_or_default() on_commit=commit/> }.into_any()
+    let ungrouped = edited.field.kind == FieldKind::YEAR;
+    view! { <NumberInput value=typed ungrouped id label=label.unwrap_or_default() on_commit=commit/> }
+        .into_any()
 }
 
 /// Minutes for a value in seconds: `2.5` is 150.

@@ -62,7 +62,7 @@ pub fn FormBody(
             <Parts form id=id.clone()/>
             <Buttons form open/>
         </form>
-        <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |version: i64, set: Draft| save.run(Some((version, set)))/>
+        <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |record: Record, set: Draft| save.run(Some((record.version, set)))/>
     }
 }
 

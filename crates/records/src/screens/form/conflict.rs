@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use std::collections::BTreeSet;
 use ui::prelude::*;
 
-/// Open while there are clashes. `on_resolved` gets the version that was decided on and what is to be written.
+/// Open while there are clashes. `on_resolved` gets the record as it was decided on and what is to be written.
 #[component]
 pub fn ConflictDialog(
     entity: &'static Entity,
@@ -17,7 +17,7 @@ pub fn ConflictDialog(
     dialog: &'static str,
     id: Id,
     clashes: RwSignal<Vec<Clash>>,
-    #[prop(into)] on_resolved: Callback<(i64, Draft)>,
+    #[prop(into)] on_resolved: Callback<(Record, Draft)>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
     let mine = RwSignal::new(BTreeSet::<String>::new());
@@ -32,7 +32,7 @@ pub fn ConflictDialog(
         clashes.set(Vec::new());
         spawn_local(async move {
             if let Ok(record) = api::get_record(entity.kind, id).await {
-                on_resolved.run((record.version, set));
+                on_resolved.run((record, set));
             }
         });
     };

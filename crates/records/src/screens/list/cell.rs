@@ -2,7 +2,6 @@
 
 use super::List;
 use super::lines::Line;
-use crate::screens::amend::Amend;
 use crate::screens::inline::Inline;
 use crate::screens::{Reader, ShownValue};
 use kernel::{Field as Described, FieldKind, Id};
@@ -78,7 +77,7 @@ fn title(list: List, id: Id, title: String) -> AnyView {
 #[component]
 fn Editor(list: List, field: &'static Described, line: Line) -> impl IntoView {
     let id = line.id;
-    let amend = Amend { entity: list.entity, record: line.record, desk: None };
+    let amend = list.amend(line.record);
     let done = move |back: bool| {
         list.stop_editing(id, field.name);
         if back {

@@ -145,8 +145,21 @@ fn usual(entity: &'static Entity) -> Vec<&'static str> {
     std::iter::once(entity.title).chain(listed.map(|field| field.name)).collect()
 }
 
-/// What a column of its kind needs, in pixels, until the person draws it wider or narrower.
+/// What a column needs, in pixels, until the person draws it wider or narrower: its values, and its head with the
+/// arrow of sorting.
 fn width(entity: &Entity, field: &Field) -> i32 {
+    head(&t(&entity.label(field.name))).max(values(entity, field))
+}
+
+/// A name in a head, so many pixels a letter, its space and the arrow; a long one is cut.
+fn head(name: &str) -> i32 {
+    const LETTER: i32 = 9;
+    const ARROW: i32 = 44;
+    let letters = i32::try_from(name.chars().count()).unwrap_or(i32::MAX);
+    letters.saturating_mul(LETTER).saturating_add(ARROW).min(200)
+}
+
+fn values(entity: &Entity, field: &Field) -> i32 {
     match field.kind {
         _ if field.name == entity.title => 260,
         FieldKind::HUE | FieldKind::Decimal { .. } => 140,
@@ -195,5 +208,15 @@ fn Choose(columns: Columns, field: &'static Field) -> impl IntoView {
                 <IconButton sign=Sign::ChevronDown size=Size::Small label=down.clone() on_press=move || columns.shift(field.name, 1)/>
             </Show>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_has_room_for_its_arrow() {
+        assert_eq!(["Tags", "Employees", "x".repeat(40).as_str()].map(head), [80, 125, 200]);
     }
 }

@@ -50,8 +50,7 @@ pub fn Foot(list: List, totals: Totals, reader: StoredValue<Reader>) -> impl Int
     let entity = list.entity;
     let count = move || {
         let count = list.count.get()?;
-        let words = t_count("list.count", count.value);
-        Some(if count.exact { words } else { ["≥ ", &words].concat() })
+        Some(formats::at_least(count, t_count("list.count", count.value)))
     };
     let cell = move |field: &'static Described| {
         if field.name == entity.title {

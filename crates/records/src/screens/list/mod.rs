@@ -26,12 +26,13 @@ pub use asked::{filter_text, parts_of, sound_filter};
 pub use bulk::undo_batch;
 pub use filters::FilterChips;
 
-use super::{Clock, NewDialog, RecordPanel, Start, hear_live, toast_saved};
+use super::amend::Amend;
+use super::{Clock, Contest, ContestDialog, NewDialog, RecordPanel, Start, hear_live, toast_saved};
 use crate::{Saved, api};
 use body::Body;
 use columns::Columns;
 use identity::Session;
-use kernel::{Act, Count, Entity, Id};
+use kernel::{Act, Count, Draft, Entity, Id, Record};
 use leptos::prelude::*;
 use place::Place;
 use selection::{Selection, SelectionBar};
@@ -53,10 +54,16 @@ pub(super) struct List {
     pub again: RwSignal<u32>,
     /// The cells that are being edited: one, and those whose last word is on its way.
     pub editing: RwSignal<Vec<(Id, &'static str)>>,
+    pub contest: Contest,
     pub session: StoredValue<Option<Session>>,
 }
 
 impl List {
+    /// What changes one of its records.
+    fn amend(self, record: ArcRwSignal<Record>) -> Amend {
+        Amend { entity: self.entity, record, problems: None, contest: self.contest }
+    }
+
     fn stop_editing(self, id: Id, field: &'static str) {
         let _ = self.editing.try_update(|all| all.retain(|at| *at != (id, field)));
     }
@@ -75,6 +82,7 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
         making: RwSignal::new(false),
         again: RwSignal::new(0),
         editing: RwSignal::new(Vec::new()),
+        contest: Contest::default(),
         session: StoredValue::new(identity::use_session()),
     };
     let pulled = Pulled::new();
@@ -109,7 +117,6 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
 fn Header(list: List) -> impl IntoView {
     let entity = list.entity;
     let may = move |act| identity::use_session().is_some_and(|session| session.may(act, entity.kind));
-    let count = Signal::derive(move || list.count.get().map(|count| count.value));
     let import = may(Act::Import).then(|| {
         view! { <span class="hidden md:inline"><LinkButton href="/import" icon=Sign::Upload>{t("ui.import")}</LinkButton></span> }
     });
@@ -120,18 +127,23 @@ fn Header(list: List) -> impl IntoView {
     if may(Act::Create) {
         use_hotkey("n", "list.new_key", move || list.making.set(true));
     }
-    view! { <PageHeader title=t(&[entity.kind, ".many"].concat()) count>{import}{new}</PageHeader> }
+    view! { <PageHeader title=t(&[entity.kind, ".many"].concat()) count=list.count>{import}{new}</PageHeader> }
 }
 
-/// The record in the side panel, and the form of a new one.
+/// The record in the side panel, the form of a new one, and what is asked about a cell.
 #[component]
 fn Beside(list: List) -> impl IntoView {
     let made = move |saved: Saved| {
         toast_saved(&saved, t_with("form.created", &[("name", saved.record.title(list.entity))]));
         list.place.open(saved.record.id);
     };
+    let resolved = move |_: &'static Entity, record: Record, set: Draft| {
+        let version = record.version;
+        list.amend(ArcRwSignal::new(record)).save(set, version, None);
+    };
     view! {
         <RecordPanel entity=list.entity id=list.place.opened on_close=move || list.place.close()/>
         <NewDialog entity=list.entity id="list-new" open=list.making start=Start::default() on_saved=made/>
+        <ContestDialog contest=list.contest dialog="list-conflict" on_resolved=resolved/>
     }
 }

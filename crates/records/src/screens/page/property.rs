@@ -30,7 +30,6 @@ pub fn Property(shown: Shown, field: &'static Described) -> impl IntoView {
     let words = Words::current();
     let problem = move || {
         let found = shown
-            .desk
             .problems
             .with(|problems| problems.iter().find(|problem| problem.field == field.name).cloned());
         found.map(|problem| view! { <p class="px-1 text-small text-bad" role="alert">{problem_text(&problem, words)}</p> })

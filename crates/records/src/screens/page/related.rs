@@ -93,8 +93,7 @@ fn Pointing(shown: Shown, entity: &'static Entity, field: &'static Described) ->
     let (again, making) = (page, RwSignal::new(false));
     let whole = shown.record.get_untracked();
     let start = Start::about(field.name, &whole, shown.entity).in_currency_of(&whole, shown.entity, entity);
-    let count =
-        move || page.get().and_then(|page| page.count).map(|count| formats::integer(count.value, language()));
+    let count = move || page.get().and_then(|page| page.count).map(|count| formats::count(count, language()));
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind))
         && !field.read_only;
     let add = may.then(|| {

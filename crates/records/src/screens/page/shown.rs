@@ -1,12 +1,12 @@
 //! The record on the screen: what it is now, and hearing what others do to it.
 
 use super::fresh;
-use crate::screens::amend::{Amend, Desk, may};
-use crate::screens::hear_live;
+use crate::screens::amend::{Amend, may};
 use crate::screens::slots::OnRecord;
+use crate::screens::{Contest, hear_live};
 use events::{Event, use_feed};
 use identity::Session;
-use kernel::{Act, Entity, Id, Record};
+use kernel::{Act, Entity, Id, Problem, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,7 +15,9 @@ pub struct Shown {
     pub entity: &'static Entity,
     pub id: Id,
     pub record: RwSignal<Record>,
-    pub desk: Desk,
+    /// What was wrong with the last change, by field.
+    pub problems: RwSignal<Vec<Problem>>,
+    pub contest: Contest,
     session: StoredValue<Option<Session>>,
 }
 
@@ -27,7 +29,8 @@ impl Shown {
             entity,
             id: record.id,
             record: RwSignal::new(record),
-            desk: Desk { problems: RwSignal::new(Vec::new()), clashes: RwSignal::new(Vec::new()) },
+            problems: RwSignal::new(Vec::new()),
+            contest: Contest::default(),
             session: StoredValue::new(identity::use_session()),
         };
         Effect::new(move |_| title.set(shown.record.with(|record| record.title(entity).to_owned())));
@@ -43,7 +46,12 @@ impl Shown {
 
     /// What changes it.
     pub fn amend(self) -> Amend {
-        Amend { entity: self.entity, record: self.record.into(), desk: Some(self.desk) }
+        Amend {
+            entity: self.entity,
+            record: self.record.into(),
+            problems: Some(self.problems),
+            contest: self.contest,
+        }
     }
 
     /// Reads it again.

@@ -6,9 +6,8 @@ use super::history::History;
 use super::properties::Properties;
 use super::related::Related;
 use super::shown::Shown;
-use crate::screens::form::ConflictDialog;
-use crate::screens::{Extra, Slots};
-use kernel::Draft;
+use crate::screens::{ContestDialog, Extra, Slots};
+use kernel::{Draft, Entity, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -20,7 +19,9 @@ pub fn RecordView(shown: Shown) -> impl IntoView {
     let active = remembered(shown.entity.kind, has_timeline);
     let narrow = move || tabs(has_timeline, extras, true);
     let wide = move || tabs(has_timeline, extras, false);
-    let resolved = move |version: i64, set: Draft| shown.amend().save(set, version, None);
+    let resolved = move |_: &'static Entity, record: Record, set: Draft| {
+        shown.amend().save(set, record.version, None);
+    };
     view! {
         <div class="@container">
             <Header shown/>
@@ -34,7 +35,7 @@ pub fn RecordView(shown: Shown) -> impl IntoView {
                 <Part id="related" active beside=true><Related shown/></Part>
             </div>
         </div>
-        <ConflictDialog entity=shown.entity dialog="record-conflict" id=shown.id clashes=shown.desk.clashes on_resolved=resolved/>
+        <ContestDialog contest=shown.contest dialog="record-conflict" on_resolved=resolved/>
     }
 }
 

@@ -49,7 +49,7 @@ pub fn People(record: Signal<Record>) -> impl IntoView {
     let desk = Desk { deal, people, main, may, told: Slots::changed() };
     let count = move || {
         let count = people.get().and_then(|page| page.count);
-        count.map(|count| formats::integer(count.value, language()))
+        count.map(|count| formats::count(count, language()))
     };
     let head = view! { <span class="num font-normal text-ink-faint">{count}</span> };
     view! {

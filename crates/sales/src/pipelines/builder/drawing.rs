@@ -5,7 +5,7 @@ use crate::pipelines::shape::asked::Blueprint;
 use kernel::{Clash, Draft, Entity, Error, FieldKind, Id, Name, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::screens::{toast_error, undo_batch};
+use records::screens::{Contest, toast_error, undo_batch};
 use records::{Changes, Saved};
 use std::future::Future;
 use ui::prelude::*;
@@ -34,9 +34,8 @@ pub struct Drawing {
     pub chosen: RwSignal<Chosen>,
     /// Columns that are folded, here and on the board.
     pub folded: RwSignal<Vec<Id>>,
-    /// Which record somebody else changed in the same fields, and those.
-    pub contested: RwSignal<Option<(&'static Entity, Id)>>,
-    pub clashes: RwSignal<Vec<Clash>>,
+    /// What somebody else changed in the same fields.
+    pub contest: Contest,
     done: RwSignal<Vec<Done>>,
 }
 
@@ -47,8 +46,7 @@ impl Drawing {
             blueprint: RwSignal::new(blueprint),
             chosen: RwSignal::default(),
             folded: RwSignal::new(crate::deals::board::folding::kept()),
-            contested: RwSignal::new(None),
-            clashes: RwSignal::default(),
+            contest: Contest::default(),
             done: RwSignal::default(),
         }
     }
@@ -113,13 +111,11 @@ impl Drawing {
             let kind = entity.field(&clash.field).map(|field| field.kind);
             !matches!(kind, None | Some(FieldKind::Json | FieldKind::Tags))
         };
-        match error {
-            Error::Conflict(clashes) if !clashes.is_empty() && clashes.iter().all(is_read) => {
-                let _ = self.contested.try_set(Some((entity, id)));
-                let _ = self.clashes.try_set(clashes);
-            }
-            other => toast_error(&other),
-        }
+        let left = match error {
+            Error::Conflict(clashes) if !clashes.iter().all(is_read) => Some(Error::Conflict(clashes)),
+            error => self.contest.ask(entity, id, error),
+        };
+        left.iter().for_each(toast_error);
     }
 
     /// Does something that the server answers with a record, then shows everything as it is.

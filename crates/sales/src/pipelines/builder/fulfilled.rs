@@ -43,7 +43,8 @@ pub fn Fulfilled(stage: Memo<Option<(Id, String)>>, condition: Memo<Option<Filte
         let (fulfil, all) = counts.get().flatten()?;
         let (stage, name) = stage.get()?;
         let condition = condition.get()?;
-        let values = [("fulfil", &*written(fulfil)), ("all", &*written(all)), ("name", &*name)];
+        let [some, whole] = [fulfil, all].map(|count| formats::count(count, language()));
+        let values = [("fulfil", &*some), ("all", &*whole), ("name", &*name)];
         let text = t_count_with("builder.fulfilled", all.value, &values);
         let href = deals_address(parts(stage, &condition));
         Some(
@@ -55,10 +56,4 @@ pub fn Fulfilled(stage: Memo<Option<(Id, String)>>, condition: Memo<Option<Filte
         <p class="text-small empty:hidden" role="status">{text}</p>
         <p class="text-small text-warn empty:hidden">{failed}</p>
     }
-}
-
-/// `12`, or `10,000+` where more are not counted.
-fn written(count: Count) -> String {
-    let number = formats::integer(count.value, language());
-    if count.exact { number } else { [number.as_str(), "+"].concat() }
 }

@@ -14,7 +14,6 @@ mod pipelines;
 mod preview;
 mod retire;
 mod road;
-mod seen;
 mod setting;
 mod stage_panel;
 mod templates;

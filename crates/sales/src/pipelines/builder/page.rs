@@ -13,11 +13,11 @@ use crate::PIPELINE;
 use crate::deals::insight;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
-use kernel::{Draft, Error, Id};
+use kernel::{Draft, Entity, Error, Id, Record};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use records::screens::{ConflictDialog, Late, error_text};
+use records::screens::{ContestDialog, Late, error_text};
 use ui::prelude::*;
 
 /// Changes of others within so many milliseconds are read together.
@@ -75,6 +75,9 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
     let undo = move || drawing.undo();
     use_hotkey("ctrl+z", "ui.undo", undo);
     let board = crate::deals::board::address(drawing.pipeline);
+    let resolved = move |entity: &'static Entity, record: Record, set: Draft| {
+        drawing.save(entity, record.id, set, record.version, None);
+    };
     view! {
         <Title text=title/>
         <div class="flex min-h-0 flex-col md:h-dvh">
@@ -96,22 +99,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
             </div>
         </div>
         <RetireDialog drawing retiring/>
-        <Contest drawing/>
-    }
-}
-
-/// What two admins made of the same field at once.
-#[component]
-fn Contest(drawing: Drawing) -> impl IntoView {
-    move || {
-        let (entity, id) = drawing.contested.get()?;
-        let resolved = move |version: i64, set: Draft| {
-            if !set.is_empty() {
-                drawing.save(entity, id, set, version, None);
-            }
-        };
-        let clashes = drawing.clashes;
-        Some(view! { <ConflictDialog entity dialog="builder-conflict" id clashes on_resolved=resolved/> })
+        <ContestDialog contest=drawing.contest dialog="builder-conflict" on_resolved=resolved/>
     }
 }
 

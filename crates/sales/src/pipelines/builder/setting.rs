@@ -1,10 +1,9 @@
 //! One field of what is shaped: its control, saved as soon as the person has finished.
 
 use super::drawing::Drawing;
-use super::seen::Seen;
-use kernel::{Entity, Field as Described, FieldKind, Id, Value};
+use kernel::{Draft, Entity, Field as Described, FieldKind, Id, Name, Value};
 use leptos::prelude::*;
-use records::screens::ValueControl;
+use records::screens::{Seen, ValueControl};
 use ui::prelude::*;
 
 /// A control says what was chosen a moment after the keyboard has left it.
@@ -22,13 +21,13 @@ pub fn Setting(
 ) -> impl IntoView {
     let described = entity.field(field)?;
     let record = untrack(|| drawing.record(id))?;
-    let seen = StoredValue::new(Seen::new(&record, field));
+    let seen = StoredValue::new(Seen::new(&record, [field]));
     let (value, title) = (RwSignal::new(record.get(field)), RwSignal::new(record.label(field).to_owned()));
     let drawn = RwSignal::new(0_u32);
     // What others make of it shows at once, but where something is being typed.
     let catch_up = move || {
         let Some(record) = drawing.record(id) else { return };
-        let shows = seen.try_update_value(|seen| seen.hear(&record, field)) == Some(true);
+        let shows = seen.try_update_value(|seen| seen.hear(&record)) == Some(true);
         let known = record.get(field);
         if shows && value.with_untracked(|value| *value != known) {
             value.set(known);
@@ -42,10 +41,14 @@ pub fn Setting(
         }
     };
     let commit = Callback::new(move |(value,): (Value,)| {
-        let changed = seen.try_update_value(|seen| seen.finish(&value)).flatten();
-        match (changed, on_commit) {
+        let typed = Draft::from([(Name::Borrowed(field), value.clone())]);
+        let changed = seen.try_update_value(|seen| {
+            seen.rest();
+            seen.changed(typed)
+        });
+        match (changed.flatten(), on_commit) {
             (Some(_), Some(on_commit)) => on_commit.run((value,)),
-            (Some(version), None) => drawing.set_as_seen(entity, id, field, value, version),
+            (Some((_, version)), None) => drawing.set_as_seen(entity, id, field, value, version),
             (None, _) => {}
         }
         browser::soon(rest);
