@@ -22,3 +22,5 @@ mod traps;
 mod undo;
 #[path = "import/upload.rs"]
 mod upload;
+#[path = "import/written.rs"]
+mod written;

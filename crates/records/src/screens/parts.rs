@@ -110,11 +110,14 @@ pub fn PartFields(
             told(part.field(field.name))
                 .or_else(|| (field.name == first).then(|| told(part.name.to_owned())).flatten())
         });
-        let control = match field.kind {
+        let label = t(&name);
+        let own = id.clone();
+        // Made inside the field, from which an amount has its id and its label.
+        let control = move || match field.kind {
             FieldKind::Money { .. } => money(value, currency),
-            _ => view! { <ValueControl kind=entity.kind field value id=id.clone() title/> }.into_any(),
+            _ => view! { <ValueControl kind=entity.kind field value id=own.clone() title/> }.into_any(),
         };
-        view! { <Field id label=t(&name) help error required=field.name == first>{control}</Field> }
+        view! { <Field id label help error required=field.name == first>{control()}</Field> }
     };
     view! {
         <fieldset class="flex flex-col gap-3 rounded-card border border-line p-3">
