@@ -1,4 +1,4 @@
-// A full board in the browser: a card in the air, the tab's memory, a long column that is scrolled. Each measurement
+// A full board in the browser: what it takes to load, a card in the air, the tab's memory, a long column that is scrolled. Each measurement
 // writes one file of figures, which `server/benches/figures/browser.rs` holds against the bars.
 //
 // KITH_BENCH_BOARD and KITH_BENCH_COLUMN are addresses of two running Kith, each with the cookie of a session after a
@@ -72,6 +72,19 @@ test('a card in the air over 10,000 deals', async ({ browser, page, context }) =
   await page.mouse.up();
   const { dirty, total } = trace.layout();
   keep('drag', { ...trace.scripting(), dirty, total, sight });
+});
+
+test('what comes over the wire until a board answers to hands', async ({ browser }) => {
+  const context = await browser.newContext({ serviceWorkers: 'block' });
+  const url = await signIn(context, 'BOARD');
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const sizes: number[] = [];
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => sizes.push(encodedDataLength));
+  await open(page, `${url}/board`);
+  keep('load', { kilobytes: sizes.reduce((sum, each) => sum + each, 0) / 1000, requests: sizes.length });
+  await context.close();
 });
 
 /** Anonymous memory of all pages of a browser of its own, in MB, with a page or with an empty one. */

@@ -8,6 +8,13 @@ use std::io::{Error, Result};
 use std::path::Path;
 use std::process::Command;
 
+/// What came over the wire until the board answered to hands, headers and icons with it.
+#[derive(Deserialize)]
+struct Load {
+    kilobytes: f64,
+    requests: f64,
+}
+
 /// A card carried over the board. Times in milliseconds, of the processor and by the clock.
 #[derive(Deserialize)]
 struct Drag {
@@ -45,10 +52,10 @@ pub async fn measure(full: &Store) -> Result<Vec<Figure>> {
     let (board, column) = (Kith::start(&full.data).await?, Kith::start(&long.data).await?);
     let folder = tempfile::tempdir()?;
     run([("KITH_BENCH_BOARD", &board, full), ("KITH_BENCH_COLUMN", &column, &long)], folder.path())?;
-    let (drag, memory, column): (Drag, Memory, Column) =
-        (read(folder.path(), "drag")?, read(folder.path(), "memory")?, read(folder.path(), "column")?);
+    let (load, drag): (Load, Drag) = (read(folder.path(), "load")?, read(folder.path(), "drag")?);
+    let (memory, column): (Memory, Column) = (read(folder.path(), "memory")?, read(folder.path(), "column")?);
     let [scripts, layout] = on_the_move(&drag);
-    Ok(vec![scripts, layout, of_the_tab(&memory), of_scrolling(&column)])
+    Ok(vec![of_loading(&load), scripts, layout, of_the_tab(&memory), of_scrolling(&column)])
 }
 
 fn run(firms: [(&str, &Kith, &Store); 2], folder: &Path) -> Result<()> {
@@ -69,6 +76,12 @@ fn run(firms: [(&str, &Kith, &Store); 2], folder: &Path) -> Result<()> {
 fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T> {
     let text = std::fs::read_to_string(folder.join([name, ".json"].concat()))?;
     Ok(serde_json::from_str(&text)?)
+}
+
+fn of_loading(load: &Load) -> Figure {
+    let detail =
+        format!("{} requests, headers and icons with them, in a browser that knows nothing", load.requests);
+    Figure::at_most("The board until it answers to hands, kB on the wire", load.kilobytes, 350.0, detail)
 }
 
 fn on_the_move(drag: &Drag) -> [Figure; 2] {
