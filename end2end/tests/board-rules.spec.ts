@@ -17,7 +17,7 @@ test.describe('with a mouse', () => {
     const small = await smallBoard(page);
     await stage(page, small, 'Engage', { deal_limit: 2 });
     await lift(page, 'Oak');
-    await expect(column(page, 'Engage')).toHaveAttribute('data-barred', 'The stage is full: 2 deals at most.');
+    await expect(column(page, 'Engage')).toHaveAttribute('data-barred', 'The stage is full: 2 at most.');
     await expect(column(page, 'Acquire')).not.toHaveAttribute('data-barred', /./);
     await shot(page, 'board-barred');
     await page.keyboard.press('Escape');

@@ -35,7 +35,7 @@ pub fn UnratedNote(#[prop(into)] id: String, #[prop(into)] unrated: Signal<Vec<U
     let label = Signal::derive(move || unrated.with(|unrated| unrated_text(unrated)));
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, EXCHANGE_RATE.kind));
     let line = |Unrated { currency, count, amount }: Unrated| {
-        let (deals, sum) = (t_count("board.unrated.deals", count), sum_short(amount, currency));
+        let (deals, sum) = (t_count("board.unrated.deals", count), sum_exact(amount, currency));
         view! { <li class="flex gap-3"><span class="min-w-0 flex-1">{deals}</span><span class="num" dir="ltr">{sum}</span></li> }
     };
     let lines = move || unrated.get().into_iter().map(line).collect_view();

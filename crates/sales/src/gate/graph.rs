@@ -15,6 +15,8 @@ pub enum Warning {
     Unreachable(Id),
     /// A deal in it can never be won or lost.
     DeadEnd(Id),
+    /// There is no stage in which new deals could begin.
+    NoOpen,
     /// There is no stage to win in.
     NoWin,
     /// Of the roles that the stage lets in, none may change deals.
@@ -61,6 +63,9 @@ pub fn warnings(gate: &Gate, users: Users<'_>) -> Vec<Warning> {
         }
         warnings.extend(own);
         warnings.extend(over_limit(stage, (users.standing)(stage.id)));
+    }
+    if first.is_none() {
+        warnings.push(Warning::NoOpen);
     }
     if !gate.stages.iter().any(|stage| stage.kind == StageKind::Won) {
         warnings.push(Warning::NoWin);

@@ -43,6 +43,8 @@ fn circles_are_fine_and_dead_ends_are_told() {
     assert!(told(&gate).is_empty());
     gate.stages.remove(2);
     assert_eq!(told(&gate), [Warning::NoWin]);
+    gate.stages.retain(|stage| stage.kind.is_closed());
+    assert_eq!(told(&gate), [Warning::NoOpen, Warning::NoWin]);
 }
 
 #[test]

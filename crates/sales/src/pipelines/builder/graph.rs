@@ -9,6 +9,9 @@ use ui::prelude::*;
 /// Pixels between two arrows' heights, and the least height.
 const STEP: i32 = 9;
 const LEAST: i32 = 18;
+/// Pixels by which a way back is higher, and by which arrows stand beside the middle.
+const BACK: i32 = 8;
+const ASIDE: i32 = 14;
 
 /// The arrows, drawn as far apart as their stages are. The panel of a stage has the same ways as a list.
 #[component]
@@ -49,15 +52,19 @@ fn number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or_default()
 }
 
+/// Where an arrow leaves and where it arrives: to the right and to the left of the middle, so that the way there and the
+/// way back are both seen and hit.
+fn ends(from: usize, to: usize) -> (i32, i32) {
+    let middle = |place: usize| number(place) * PITCH + BOX / 2;
+    (middle(from) + ASIDE, middle(to) - ASIDE)
+}
+
 #[component]
 fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl IntoView {
-    let forward = to > from;
+    let (start, end) = ends(from, to);
     let apart = number(from.abs_diff(to));
-    // Ways on leave a little to the right of the middle, ways back a little to the left, so that both are seen.
-    let aside = if forward { 14 } else { -14 };
-    let middle = |place: usize| number(place) * PITCH + BOX / 2;
-    let (start, end) = (middle(from) + aside, middle(to) - aside);
-    let top = height - LEAST - STEP * apart;
+    let back = if to < from { BACK } else { 0 };
+    let top = height - LEAST - STEP * apart - back;
     let curve = format!("M{start} {height} C{start} {top} {end} {top} {end} {}", height - 5);
     let head = format!("M{} {} L{end} {} L{} {}", end - 4, height - 7, height - 1, end + 4, height - 7);
     let chosen = Memo::new(move |_| drawing.chosen.get() == Chosen::Way(id));
@@ -86,5 +93,20 @@ fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl 
             <path d=curve fill="none" stroke="currentColor" stroke-width="1.5"/>
             <path d=head fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>
         </g>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_arrows_share_an_end() {
+        let ways = (0..5).flat_map(|from| (0..5).map(move |to| (from, to))).filter(|(from, to)| from != to);
+        let between = |one: usize, other: usize| (ends(one, other), ends(other, one));
+        for (from, to) in ways {
+            let ((start, end), (back_start, back_end)) = between(from, to);
+            assert!(start != back_end && end != back_start, "{from} and {to}");
+        }
     }
 }

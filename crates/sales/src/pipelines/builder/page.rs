@@ -22,6 +22,9 @@ use ui::prelude::*;
 
 /// Changes of others within so many milliseconds are read together.
 const GATHER: u64 = 250;
+const PANEL: &str = "builder-panel";
+/// From so many pixels on the panel stands beside the road.
+const BESIDE: f64 = 1024.0;
 
 #[component]
 pub fn BuilderPage() -> impl IntoView {
@@ -68,6 +71,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
     }
     let retiring = RwSignal::new(None);
     listen(drawing);
+    bring_panel(drawing);
     let title = move || {
         let name = drawing.blueprint.with(|blueprint| blueprint.pipeline.text("name").to_owned());
         t_with("builder.title", &[("name", &name)])
@@ -93,7 +97,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
                     <Road drawing/>
                     <Preview drawing/>
                 </div>
-                <aside class="w-full shrink-0 overflow-y-auto border-line bg-raised max-lg:border-t lg:w-96 lg:border-s scroll-quiet" aria-live="polite">
+                <aside id=PANEL class="w-full scroll-mt-2 shrink-0 overflow-y-auto border-line bg-raised max-lg:border-t lg:w-96 lg:border-s scroll-quiet" aria-live="polite">
                     <Panel drawing retiring/>
                 </aside>
             </div>
@@ -101,6 +105,18 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
         <RetireDialog drawing retiring/>
         <ContestDialog contest=drawing.contest dialog="builder-conflict" on_resolved=resolved/>
     }
+}
+
+/// Where the panel stands below the road, it comes into sight when something is chosen.
+fn bring_panel(drawing: Drawing) {
+    Effect::new(move |before: Option<Chosen>| {
+        let chosen = drawing.chosen.get();
+        let is_news = before.map_or(chosen != Chosen::Pipeline, |before| before != chosen);
+        if is_news && browser::width() < BESIDE {
+            browser::soon(|| browser::show_in_view(PANEL));
+        }
+        chosen
+    });
 }
 
 /// A stage that is to go (nothing) or to mean something else (its new kind).

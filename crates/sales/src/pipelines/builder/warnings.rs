@@ -29,6 +29,7 @@ fn sentence(drawing: Drawing, warning: Warning) -> String {
     match warning {
         Warning::Unreachable(id) => stage("builder.warning.unreachable", id),
         Warning::DeadEnd(id) => stage("builder.warning.dead_end", id),
+        Warning::NoOpen => t("builder.warning.no_open"),
         Warning::NoWin => t("builder.warning.no_win"),
         Warning::NobodyEnters(id) => stage("builder.warning.nobody_enters", id),
         Warning::NobodyLeaves(id) => stage("builder.warning.nobody_leaves", id),
