@@ -3,7 +3,7 @@
 use super::convert::{Conversion, Converted, convert_lead};
 use super::part::{Mode, PartChoice, PartView};
 use super::{LEAD, proposal};
-use kernel::{Act, Error, Record};
+use kernel::{Act, Entity, Error, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::{Slots, error_text, tell_undone, toast_error, undo_batch};
@@ -63,8 +63,9 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
             }
         });
     };
-    let problem =
-        move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> });
+    let problem = move || {
+        error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, whose(&error))/> })
+    };
     view! {
         <form class="flex flex-col gap-4" novalidate=true on:submit=submit>
             <p class="text-body text-ink-soft">{t("convert.intro")}</p>
@@ -78,6 +79,13 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
             </div>
         </form>
     }
+}
+
+/// What a stage asks for is a field of the deal, and has its label.
+fn whose(error: &Error) -> Option<&'static Entity> {
+    let Error::Invalid(problems) = error else { return None };
+    let is_rule = problems.iter().any(|problem| problem.key.starts_with("gate."));
+    is_rule.then(|| kernel::entity("deal").ok()).flatten()
 }
 
 /// Says that it was done, with Undo for all of it.
