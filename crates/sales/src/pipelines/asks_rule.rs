@@ -2,7 +2,7 @@
 //!
 //! A rule that names something else could never be met, so it is refused when it is made.
 
-use super::{ACCESS, BRANCH_STAGE, TRANSITION};
+use super::{ACCESS, BRANCH_STAGE, TRANSITION, hold};
 use crate::gate::PARTS;
 use crate::{DEAL, STAGE};
 use db::store::{self, Trash};
@@ -74,10 +74,16 @@ impl Rule for TransitionRule {
         if after.id_of("from_id") == after.id_of("to_id") {
             return Err(Error::invalid("to_id", "check.way_to_itself"));
         }
+        if let Some(pipeline) = after.id_of("pipeline_id") {
+            hold::working(write, pipeline).await?;
+        }
         for field in ["from_id", "to_id"] {
             let stage = after.id_of(field).ok_or_else(|| Error::invalid(field, "check.required"))?;
-            let stage =
-                store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Living).await?;
+            let stage = store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Living).await;
+            let stage = stage.map_err(|error| match error {
+                Error::NotFound => Error::invalid(field, "check.reference"),
+                other => other,
+            })?;
             if stage.id_of("pipeline_id") != after.id_of("pipeline_id") {
                 return Err(Error::invalid(field, "check.stage_of_pipeline"));
             }

@@ -7,6 +7,8 @@ pub mod asks_rule;
 pub mod builder;
 pub mod effective;
 #[cfg(feature = "ssr")]
+pub mod hold;
+#[cfg(feature = "ssr")]
 pub mod rule;
 pub mod shape;
 
