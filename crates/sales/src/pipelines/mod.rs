@@ -3,6 +3,8 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+pub mod access_rule;
+#[cfg(feature = "ssr")]
 pub mod asks_rule;
 pub mod builder;
 pub mod effective;

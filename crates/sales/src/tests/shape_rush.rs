@@ -1,9 +1,9 @@
 //! A pipeline changes its shape while somebody works in it: whoever comes second waits, and then sees what the first did.
 
-use super::cast::{Cast, casts, changed, deal, deleted, draft, made, moved, stage_elsewhere, to};
+use super::cast::{Cast, casts, changed, deal, deleted, draft, made, moved, seen, stage_elsewhere, to};
 use crate::pipelines::shape::asked::Retirement;
 use crate::pipelines::shape::retire;
-use crate::{DEAL, PIPELINE, STAGE, TRANSITION};
+use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
 use identity::Write;
 use kernel::{Draft, Error, Id, Record, Result};
 use records::{Changes, write};
@@ -191,6 +191,25 @@ async fn a_deal_is_what_its_stage_has_become() {
         let (ana, asked) = (cast.ana.clone(), to(&fence, cast.stage(2)));
         let there = meanwhile(first, async move { moved(&ana, asked).await }).await.unwrap();
         assert_eq!((there.saved.record.text("status"), broken(&cast).await), ("won", [0; 4]));
+    }
+}
+
+#[tokio::test]
+async fn of_two_pipelines_that_become_usual_at_once_one_is() {
+    for cast in casts().await {
+        let (pipeline, _) = renewals(&cast).await;
+        let usual = |pipeline: Id| {
+            let whom = [("role", "consultant".into()), ("is_default", true.into())];
+            draft([("pipeline_id", pipeline.into())]).into_iter().chain(draft(whom)).collect::<Draft>()
+        };
+        let mut first = cast.eve.write().await.unwrap();
+        write::create(&mut first, &ACCESS, None, usual(cast.pipeline)).await.unwrap();
+        let (eve, entry) = (cast.eve.clone(), usual(pipeline));
+        meanwhile(first, async move { made(&eve, &ACCESS, entry).await }).await.unwrap();
+        let entries = seen(&cast.eve, &ACCESS).await;
+        let usual = entries.iter().filter(|entry| entry.get("is_default").as_bool() == Some(true));
+        let usual: Vec<_> = usual.map(|entry| entry.id_of("pipeline_id")).collect();
+        assert_eq!((entries.len(), usual), (2, vec![Some(pipeline)]));
     }
 }
 
