@@ -45,7 +45,8 @@ pub fn entities() -> [&'static kernel::Entity; 13] {
 /// What must hold in every write of these nouns.
 #[cfg(feature = "ssr")]
 pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
-    use pipelines::asks_rule::{AccessRule, BranchStageRule, TransitionRule};
+    use pipelines::access_rule::AccessRule;
+    use pipelines::asks_rule::{BranchStageRule, TransitionRule};
     use pipelines::rule::{PipelineRule, StageRule};
     use prices::rule::{PriceBookRule, PriceRule};
     vec![

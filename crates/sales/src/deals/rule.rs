@@ -65,6 +65,8 @@ impl Rule for DealRule {
         if before.is_none() || living.is_some() {
             pipelines::access::enter(write, living, after, &stand.pipeline).await?;
             pass::pass(write, living, after, &stand.stage).await?;
+        } else {
+            pass::come_back(write, after, &stand.stage).await?;
         }
         Ok(before.and_then(|before| verb(before, after)))
     }

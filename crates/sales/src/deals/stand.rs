@@ -2,7 +2,8 @@
 
 use super::board::model::StageKind;
 use super::rule::given;
-use crate::{DEAL, PIPELINE, STAGE, pipelines};
+use crate::pipelines::{self, hold};
+use crate::{DEAL, PIPELINE, STAGE};
 use db::store::{self, Trash};
 use db::{Run, args, sql};
 use identity::{Me, Write};
@@ -22,14 +23,14 @@ impl Stand {
 
 /// The stage the deal is to stand in: the one given, else the first open one of its pipeline, else of the pipeline that
 /// the board shows when nobody chose one.
-/// A deal that comes back from the trash may find its stage gone.
+/// A deal that comes back from the trash may find its stage gone. The pipeline keeps its shape until the commit.
 pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<Stand> {
     let (pipeline, stage) = (after.id_of("pipeline_id"), after.id_of("stage_id"));
     let kept = before.is_some_and(|before| before.id_of("stage_id") == stage);
     let other_pipeline = given(before, after, "pipeline_id") && before.is_some() && kept;
     match stage.filter(|_| !other_pipeline) {
         Some(stage) => {
-            let found = by_id(&mut write.tx, stage).await?;
+            let found = held(write, stage).await?;
             if kept && found.is_none() {
                 return again(write, pipeline).await;
             }
@@ -41,7 +42,7 @@ pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> R
         }
         None => match (before.and_then(|before| before.id_of("stage_id")), pipeline) {
             (Some(left), Some(pipeline)) => alike(write, left, pipeline).await,
-            _ => first_open(&mut write.tx, &write.me, pipeline).await,
+            _ => first_open(write, pipeline).await,
         },
     }
 }
@@ -50,7 +51,7 @@ pub async fn of(write: &mut Write, before: Option<&Record>, after: &Record) -> R
 pub async fn keep(write: &mut Write, before: Option<&Record>, deal: &Record) -> Result<()> {
     let is_back = deal.deleted_at.is_none() && before.is_some_and(|before| before.deleted_at.is_some());
     let Some(stage) = deal.id_of("stage_id").filter(|_| is_back) else { return Ok(()) };
-    if by_id(&mut write.tx, stage).await?.is_some() {
+    if held(write, stage).await?.is_some() {
         return Ok(());
     }
     let Stand { stage, pipeline } = again(write, deal.id_of("pipeline_id")).await?;
@@ -61,13 +62,17 @@ pub async fn keep(write: &mut Write, before: Option<&Record>, deal: &Record) -> 
 
 /// A deal whose stage is gone begins anew in its pipeline, or in my usual one where that is gone as well.
 async fn again(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
+    if let Some(pipeline) = pipeline {
+        hold::working(write, pipeline).await?;
+    }
     let sql = sql!("SELECT id FROM pipeline WHERE id = $1 AND deleted_at IS NULL");
     let living: Option<Id> = write.tx.first(sql, args![pipeline]).await?;
-    first_open(&mut write.tx, &write.me, living).await
+    first_open(write, living).await
 }
 
 /// The stage of another pipeline that is most like the one that the deal leaves.
 async fn alike(write: &mut Write, left: Id, pipeline: Id) -> Result<Stand> {
+    hold::working(write, pipeline).await?;
     let everything = Filter::everything();
     let left = store::get(&mut write.tx, &STAGE, left, &everything, Trash::Either).await?;
     let query = Query { limit: 200, ..Query::filtered(Filter::is("pipeline_id", pipeline)) };
@@ -78,8 +83,14 @@ async fn alike(write: &mut Write, left: Id, pipeline: Id) -> Result<Stand> {
     };
     match found {
         Some(stand) => Ok(stand),
-        None => first_open(&mut write.tx, &write.me, Some(pipeline)).await,
+        None => first_open(write, Some(pipeline)).await,
     }
+}
+
+/// As [`by_id`], in a pipeline that nobody shapes meanwhile.
+async fn held(write: &mut Write, stage: Id) -> Result<Option<Stand>> {
+    hold::working_at(write, stage).await?;
+    by_id(&mut write.tx, stage).await
 }
 
 /// Nothing when the stage is not there (any more).
@@ -101,8 +112,15 @@ async fn found(run: &mut impl Run, stage: Id) -> Result<Stand> {
 
 /// The first open stage of a pipeline, or of the one that is usual for me.
 /// Errors: [`Error::Invalid`] when there is none, with the pipeline's name: no deal falls into another one.
-pub async fn first_open(run: &mut impl Run, me: &Me, pipeline: Option<Id>) -> Result<Stand> {
-    let (pipeline, stage) = first(run, me, pipeline).await?;
+async fn first_open(write: &mut Write, pipeline: Option<Id>) -> Result<Stand> {
+    let pipeline = match pipeline {
+        Some(pipeline) => Some(pipeline),
+        None => pipelines::access::usual(&mut write.tx, &write.me).await?,
+    };
+    if let Some(pipeline) = pipeline {
+        hold::working(write, pipeline).await?;
+    }
+    let (pipeline, stage) = first(&mut write.tx, &write.me, pipeline).await?;
     let none = || Problem::new("pipeline_id", "check.no_open_stage").hint(pipeline.text("name"));
     match stage {
         Some(stage) => Ok(Stand { stage, pipeline }),
@@ -110,7 +128,7 @@ pub async fn first_open(run: &mut impl Run, me: &Me, pipeline: Option<Id>) -> Re
     }
 }
 
-/// As [`first_open`]; the pipeline alone when it has no open stage.
+/// The first open stage of a pipeline, or of the one that is usual for me; the pipeline alone when it has none.
 pub async fn first(run: &mut impl Run, me: &Me, pipeline: Option<Id>) -> Result<(Record, Option<Record>)> {
     let pipeline = match pipeline {
         Some(pipeline) => pipeline,

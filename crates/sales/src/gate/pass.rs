@@ -49,6 +49,15 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
     settle(write, after, gate.problems(&passage))
 }
 
+/// Whether the stage has room for a deal that comes out of the trash; whatever else it asks was asked before.
+/// Errors: [`Error::Invalid`] when it is full.
+pub async fn come_back(write: &mut Write, deal: &Record, stage: &Record) -> Result<()> {
+    let Some(limit) = StageAsks::of(stage).limit else { return Ok(()) };
+    let is_full = standing(write, stage.id, limit).await? >= limit;
+    let full = is_full.then(|| Problem::new("stage_id", "gate.limit").hint(limit));
+    settle(write, deal, full.into_iter().collect())
+}
+
 /// Whether a change may empty what it empties of a deal that stays in its stage.
 /// Errors: [`Error::Invalid`] with the fields that the stage asks for.
 pub async fn keep(write: &mut Write, before: &Record, after: &Record) -> Result<()> {

@@ -2,7 +2,7 @@
 //!
 //! A rule that names something else could never be met, so it is refused when it is made.
 
-use super::{ACCESS, BRANCH_STAGE, TRANSITION};
+use super::{BRANCH_STAGE, TRANSITION, hold};
 use crate::gate::PARTS;
 use crate::{DEAL, STAGE};
 use db::store::{self, Trash};
@@ -74,10 +74,16 @@ impl Rule for TransitionRule {
         if after.id_of("from_id") == after.id_of("to_id") {
             return Err(Error::invalid("to_id", "check.way_to_itself"));
         }
+        if let Some(pipeline) = after.id_of("pipeline_id") {
+            hold::working(write, pipeline).await?;
+        }
         for field in ["from_id", "to_id"] {
             let stage = after.id_of(field).ok_or_else(|| Error::invalid(field, "check.required"))?;
-            let stage =
-                store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Living).await?;
+            let stage = store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Living).await;
+            let stage = stage.map_err(|error| match error {
+                Error::NotFound => Error::invalid(field, "check.reference"),
+                other => other,
+            })?;
             if stage.id_of("pipeline_id") != after.id_of("pipeline_id") {
                 return Err(Error::invalid(field, "check.stage_of_pipeline"));
             }
@@ -96,28 +102,6 @@ fn check_condition(condition: &Value) -> Result<()> {
     match filter.matches(&DEAL, &crate::gate::asks::nobody()) {
         Ok(_) => filter.fields().iter().try_for_each(|name| DEAL.field(name).map(|_| ()).ok_or_else(wrong)),
         Err(_) => Err(wrong()),
-    }
-}
-
-pub struct AccessRule;
-
-#[async_trait::async_trait]
-impl Rule for AccessRule {
-    fn kind(&self) -> &'static str {
-        ACCESS.kind
-    }
-
-    async fn before_save(
-        &self,
-        _write: &mut Write,
-        _before: Option<&Record>,
-        after: &mut Record,
-    ) -> Result<Option<&'static str>> {
-        let named = ["role", "team_id", "branch_id"].iter().filter(|field| !after.get(field).is_empty());
-        match named.count() {
-            1 => Ok(None),
-            _ => Err(Error::invalid("role", "check.one_of_three")),
-        }
     }
 }
 

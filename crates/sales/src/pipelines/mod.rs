@@ -3,9 +3,13 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 #[cfg(feature = "ssr")]
+pub mod access_rule;
+#[cfg(feature = "ssr")]
 pub mod asks_rule;
 pub mod builder;
 pub mod effective;
+#[cfg(feature = "ssr")]
+pub mod hold;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod shape;

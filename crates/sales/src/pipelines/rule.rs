@@ -3,6 +3,7 @@
 //! A pipeline always has an open stage, so that a new deal has somewhere to stand; what holds deals stays.
 
 use super::asks_rule::{check_fields, check_list, check_roles};
+use super::hold;
 use crate::{PIPELINE, STAGE};
 use db::{args, sql};
 use identity::Write;
@@ -42,6 +43,8 @@ impl Rule for PipelineRule {
 }
 
 async fn may_go(write: &mut Write, pipeline: Id) -> Result<()> {
+    hold::shaping_all(write).await?;
+    hold::shaping(write, pipeline).await?;
     let others: i64 = write
         .tx
         .one(sql!("SELECT COUNT(*) FROM pipeline WHERE id <> $1 AND deleted_at IS NULL"), args![pipeline])
@@ -84,7 +87,11 @@ impl Rule for StageRule {
             let gone = after.deleted_at.is_some();
             let elsewhere = before.id_of("pipeline_id") != Some(pipeline);
             let another_kind = before.text("kind") != after.text("kind");
-            if (gone || elsewhere || another_kind) && has_deals(write, after.id).await? {
+            let reshapes = gone || elsewhere || another_kind;
+            if reshapes {
+                hold::shaping(write, before.id_of("pipeline_id").unwrap_or(pipeline)).await?;
+            }
+            if reshapes && has_deals(write, after.id).await? {
                 return Err(Error::Refused("stage_has_deals".to_owned()));
             }
             let was_open = before.text("kind") == "open" && before.deleted_at.is_none();

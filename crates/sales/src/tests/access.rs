@@ -1,10 +1,12 @@
 //! Who works with a pipeline: by team and by branch, and whose usual one counts before whose.
 
-use super::cast::{Cast, casts, draft, made, moved, to};
+use super::cast::{Cast, casts, changed, deleted, draft, made, moved, seen, to};
+use super::rest::Script;
 use crate::deals::board::store;
 use crate::{ACCESS, DEAL, PIPELINE, STAGE};
 use identity::{BRANCH, Me, TEAM};
 use kernel::{Error, Id, Record, Value};
+use serde_json::json;
 
 /// A pipeline of one stage that one role, team or branch works with; gives its stage.
 async fn shared(cast: &Cast, name: &str, with: &'static str, whom: Value, usual: bool) -> Id {
@@ -129,5 +131,56 @@ async fn several_who_work_with_one_pipeline_are_each_let_in() {
         assert_eq!(names(&of_team(&cast.ana, west)).await, ["PEAK", "Rest"]);
         assert_eq!(names(&of_branch(&cast.ana, north)).await, ["PEAK", "Rest"]);
         assert_eq!(names(&cast.ana).await, ["Rest"]);
+    }
+}
+
+/// The names of the pipelines that are usual for somebody, each with whom it is usual for.
+async fn usual_ones(cast: &Cast) -> Vec<String> {
+    let entries = seen(&cast.eve, &ACCESS).await;
+    let usual = entries.into_iter().filter(|entry| entry.get("is_default").as_bool() == Some(true));
+    let mut names: Vec<String> =
+        usual.map(|entry| [entry.label("pipeline_id"), entry.text("role")].join(" ")).collect();
+    names.sort_unstable();
+    names
+}
+
+#[tokio::test]
+async fn a_role_has_one_usual_pipeline_and_the_newest_takes_the_old_one_s_place() {
+    for cast in casts().await {
+        let script = Script::of(&cast, &cast.eve).await;
+        share(&cast, cast.pipeline, "role", "manager".into(), true).await;
+        shared(&cast, "Renewals", "role", "consultant".into(), true).await;
+        let body = json!({"pipeline_id": cast.pipeline, "role": "consultant", "is_default": true});
+        let (status, answer) = script.send("POST", "/api/pipeline_accesses", body).await;
+        assert_eq!(status, 201, "{answer}");
+        assert_eq!(usual_ones(&cast).await, ["PEAK consultant", "PEAK manager"]);
+        let entries = seen(&cast.eve, &ACCESS).await;
+        let old = entries.iter().find(|entry| entry.label("pipeline_id") == "Renewals").unwrap();
+        let on = changed(&cast.eve, &ACCESS, old.id, draft([("is_default", true.into())])).await.unwrap();
+        assert_eq!(usual_ones(&cast).await, ["PEAK manager", "Renewals consultant"]);
+        let events = events::log::of_record(&mut &cast.house.db, on.id, None, 1).await.unwrap();
+        records::undo::batch(&cast.eve, events[0].batch_id.unwrap()).await.unwrap();
+        assert_eq!(usual_ones(&cast).await, ["PEAK consultant", "PEAK manager"], "one write, one undo");
+        crate::pipelines::shape::copy(&cast.eve, cast.pipeline, "PEAK south").await.unwrap();
+        assert_eq!(usual_ones(&cast).await, ["PEAK consultant", "PEAK manager"], "a copy takes no place");
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_named_twice_by_one_pipeline() {
+    for cast in casts().await {
+        let west = named(&cast, &TEAM, "West").await;
+        share(&cast, cast.pipeline, "role", "consultant".into(), false).await;
+        share(&cast, cast.pipeline, "team_id", west.into(), false).await;
+        for (with, whom) in [("role", Value::from("consultant")), ("team_id", west.into())] {
+            let entry = || draft([("pipeline_id", cast.pipeline.into()), (with, whom.clone())]);
+            let refused = made(&cast.eve, &ACCESS, entry()).await.unwrap_err();
+            assert_eq!(refused, Error::invalid(with, "check.access_twice"));
+        }
+        let entries = seen(&cast.eve, &ACCESS).await;
+        deleted(&cast.eve, &ACCESS, entries[0].id).await.unwrap();
+        deleted(&cast.eve, &ACCESS, entries[1].id).await.unwrap();
+        share(&cast, cast.pipeline, "role", "consultant".into(), true).await;
+        share(&cast, cast.pipeline, "role", "manager".into(), true).await;
     }
 }

@@ -1,10 +1,12 @@
 //! What stages and ways ask, and the ways around that are meant.
 
-use super::cast::{Cast, casts, changed, deal, draft, made, moved, stage_elsewhere, to};
+use super::cast::{Cast, casts, changed, deal, deleted, draft, made, moved, stage_elsewhere, to, undone};
+use super::rest::Script;
 use crate::deals::board::asked::{Many, Move, Wish};
 use crate::deals::board::{Shown, moving_many};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
-use kernel::{Draft, Error, Id, Record, Value};
+use kernel::{Draft, Error, Id, Problem, Record, Value};
+use records::write;
 use serde_json::json;
 
 async fn asking(cast: &Cast, at: usize, field: &'static str, value: serde_json::Value) {
@@ -42,6 +44,28 @@ async fn a_full_stage_takes_no_more_until_one_leaves() {
         assert!(is_asked_for(&refused, "stage_id"), "{refused:?}");
         moved(&cast.ana, to(&first, cast.stage(2))).await.unwrap();
         moved(&cast.ana, to(&second, cast.stage(1))).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn out_of_the_trash_a_deal_fills_no_stage_beyond_its_limit_and_undo_does() {
+    for cast in casts().await {
+        let script = Script::of(&cast, &cast.ana).await;
+        asking(&cast, 1, "deal_limit", json!(1)).await;
+        let first = deal(&cast.ana, "First", cast.stage(1), 1).await;
+        deleted(&cast.ana, &DEAL, first.id).await.unwrap();
+        let second = deal(&cast.ana, "Second", cast.stage(1), 1).await;
+        let refused = write::restore_now(&cast.ana, &DEAL, first.id).await.unwrap_err();
+        assert_eq!(refused, Error::Invalid(vec![Problem::new("stage_id", "gate.limit").hint(1)]));
+        let path = format!("/api/deals/{}/restoration", first.id);
+        assert_eq!(script.send("POST", &path, json!({})).await.0, 422);
+        assert_eq!(cast.names(1).await, ["Second"]);
+        undone(&cast.ana, first.id).await.unwrap();
+        assert_eq!(cast.names(1).await.len(), 2, "undo brings back what was");
+        deleted(&cast.ana, &DEAL, first.id).await.unwrap();
+        moved(&cast.eve, to(&second, cast.stage(0))).await.unwrap();
+        write::restore_now(&cast.ana, &DEAL, first.id).await.unwrap();
+        assert_eq!(cast.names(1).await, ["First"]);
     }
 }
 

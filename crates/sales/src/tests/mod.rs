@@ -29,6 +29,7 @@ mod qualification;
 mod rates;
 mod rest;
 mod rule;
+mod shape_rush;
 mod shaping;
 mod stopped;
 mod views;

@@ -3,7 +3,7 @@
 use super::asked::Shaped;
 use super::read::blueprint;
 use crate::{ACCESS, BRANCH_STAGE, PIPELINE, STAGE, TRANSITION};
-use identity::{Me, Write};
+use identity::Me;
 use kernel::{Draft, Entity, Id, Name, Record, Result, Value};
 use records::write;
 use std::collections::BTreeMap;
@@ -27,21 +27,15 @@ pub async fn copy(me: &Me, id: Id, name: &str) -> Result<Shaped> {
         (&BRANCH_STAGE, &old.branch_stages),
     ] {
         for record in records {
-            let made = make(&mut write, entity, record, &new).await?;
+            let mut copied = values(entity, record, &new);
+            // Whose usual pipeline the old one is stays with the old one.
+            copied.remove("is_default");
+            let made = write::create(&mut write, entity, None, copied).await?.id;
             new.insert(record.id, made);
         }
     }
     write.commit().await?;
     Ok(Shaped { batch_id, pipeline_id, moved: 0 })
-}
-
-async fn make(
-    write: &mut Write,
-    entity: &'static Entity,
-    record: &Record,
-    new: &BTreeMap<Id, Id>,
-) -> Result<Id> {
-    Ok(write::create(write, entity, None, values(entity, record, new)).await?.id)
 }
 
 /// What people gave the record, its references led to the new ones.

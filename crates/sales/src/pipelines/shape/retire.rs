@@ -3,6 +3,7 @@
 use super::asked::{Retirement, Shaped};
 use crate::deals::board::model::StageKind;
 use crate::gate::pass;
+use crate::pipelines::hold;
 use crate::{DEAL, STAGE, TRANSITION};
 use db::store::{self, Trash};
 use db::{args, sql};
@@ -24,9 +25,10 @@ pub async fn retire(me: &Me, asked: Retirement) -> Result<Shaped> {
 async fn once(me: &Me, asked: &Retirement) -> Result<Shaped> {
     let batch_id = Id::new();
     let mut write = me.write().await?.in_batch(batch_id);
-    let stage =
-        store::get(&mut write.tx, &STAGE, asked.stage_id, &Filter::everything(), Trash::Living).await?;
-    let pipeline_id = stage.id_of("pipeline_id").ok_or(Error::NotFound)?;
+    let pipeline_id =
+        living(&mut write, asked.stage_id).await?.id_of("pipeline_id").ok_or(Error::NotFound)?;
+    hold::shaping(&mut write, pipeline_id).await?;
+    let stage = living(&mut write, asked.stage_id).await?;
     let moved = move_deals(&mut write, &stage, asked).await?;
     match &asked.kind {
         Some(kind) => {
@@ -40,6 +42,10 @@ async fn once(me: &Me, asked: &Retirement) -> Result<Shaped> {
     }
     write.commit().await?;
     Ok(Shaped { batch_id, pipeline_id, moved })
+}
+
+async fn living(write: &mut Write, stage: Id) -> Result<Record> {
+    store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Living).await
 }
 
 async fn move_deals(write: &mut Write, stage: &Record, asked: &Retirement) -> Result<i64> {
@@ -83,8 +89,7 @@ async fn standing(write: &mut Write, stage: Id) -> Result<Vec<Id>> {
 async fn target(write: &mut Write, stage: &Record, asked: &Retirement) -> Result<Record> {
     let to = asked.to_id.filter(|to| *to != stage.id);
     let to = to.ok_or_else(|| Error::invalid("to_id", "check.stage_for_deals"))?;
-    let to = store::get(&mut write.tx, &STAGE, to, &Filter::everything(), Trash::Living).await;
-    let to = to.map_err(|error| match error {
+    let to = living(write, to).await.map_err(|error| match error {
         Error::NotFound => Error::invalid("to_id", "check.reference"),
         other => other,
     })?;
