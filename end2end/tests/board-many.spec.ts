@@ -64,8 +64,9 @@ test.describe('with mouse and keyboard', () => {
     await dialog.getByLabel('Why it was lost').selectOption({ label: 'Timing' });
     await dialog.getByRole('button', { name: 'Lose 2 deals' }).click();
     await expectNames(page, 'Lost', ['Oak', 'Elm']);
-    const lost = await script(page).get(`/api/deals/${deals.get('Elm')}`);
-    expect(lost.values.lost_reason).toBe('timing');
+    // Painted before the server has answered.
+    const reason = async () => (await script(page).get(`/api/deals/${deals.get('Elm')}`)).values.lost_reason;
+    await expect.poll(reason).toBe('timing');
     await choose('Fir', 'Ash');
     await bar(page).getByRole('button', { name: 'Delete' }).click();
     await expectNames(page, 'Prospect', []);
