@@ -71,7 +71,14 @@ pub fn MenuList(
     let list = id.clone();
     let first = id.clone();
     soon(move || step_through(&first, ITEMS, Step::First));
-    let keys = move |event: leptos::ev::KeyboardEvent| press(&event, &list);
+    let opener = opened.opener.clone();
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        // The browser closes the menu, but what it would give the focus back from is gone by then.
+        if event.key() == "Escape" {
+            focus(&opener);
+        }
+        press(&event, &list);
+    };
     view! {
         <Provider value=opened>
             <div id=id role="menu" class="min-w-44 p-1" aria-label=move || label.get() on:keydown=keys>{children()}</div>
