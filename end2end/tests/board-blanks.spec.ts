@@ -5,15 +5,18 @@ import { card, colleague, column, expectNames, script, type Small, smallBoard } 
 import { expect, isAccessible, open, shot, test } from '../kith';
 import type { Locator, Page } from '@playwright/test';
 
-const stage = async (page: Page, { stages }: Small, name: string, asks: object) =>
-  script(page).patch(`/api/stages/${stages.get(name)}`, asks);
+/** Changes what a stage asks, and stands on a board that knows it. */
+async function stage(page: Page, { stages }: Small, name: string, asks: object) {
+  await script(page).patch(`/api/stages/${stages.get(name)}`, asks);
+  await open(page, '/board');
+}
 
 const sheet = (page: Page) => page.getByRole('dialog', { name: /can’t go to .* yet/ });
 
-/** Picks a record by its name. */
+/** Picks a record by its name; the line that would make another one begins otherwise. */
 async function pick(page: Page, within: Locator, label: string, name: string) {
   await within.getByRole('combobox', { name: label }).fill(name);
-  await page.getByRole('option', { name: new RegExp(name) }).first().click();
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).first().click();
 }
 
 /** Asks to move a card to another place of the list. */
@@ -37,6 +40,7 @@ test('a product and a person come along with the move, and one Undo takes all ba
   await sheet(page).getByRole('button', { name: 'Move', exact: true }).click();
   await expect(products.getByText('Fill this in.')).toBeVisible();
   await pick(page, products, 'Product', 'Slate');
+  await expect(products.getByText('Fill this in.')).toBeHidden();
   await products.getByLabel('Quantity').fill('3');
   await pick(page, people, 'Contact', 'Grace Holt');
   await people.getByLabel('Role').selectOption({ label: 'Champion' });
@@ -79,6 +83,7 @@ test('another pipeline asks for what it needs on the way to it', async ({ page }
   const pipeline = await post('/api/pipelines', { name: 'Renewals', currency: 'USD' });
   const due = { name: 'Due', kind: 'open', pipeline_id: pipeline.id, required_fields: ['competitor', 'lines'] };
   await post('/api/stages', due);
+  await open(page, '/board');
   await moveTo(page, 'Elm', 'Renewals');
   await expect(page.getByRole('dialog', { name: 'Elm can’t go to Renewals yet' })).toBeVisible();
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);

@@ -106,9 +106,16 @@ pub fn PartFields(
         let id = [&id, "-", part.name, "-", field.name].concat();
         let name = entity.label(field.name);
         let help = words.find(&[&name, ".help"].concat()).unwrap_or_default();
+        // A complaint is over once there is another value.
+        let refused = Memo::new(move |_| {
+            problems.track();
+            value.get_untracked()
+        });
         let error = Signal::derive(move || {
+            let is_empty = || field.name == first && !blank.is_filled();
             told(part.field(field.name))
-                .or_else(|| (field.name == first).then(|| told(part.name.to_owned())).flatten())
+                .filter(|_| value.with(|value| refused.with(|refused| value == refused)))
+                .or_else(|| is_empty().then(|| told(part.name.to_owned())).flatten())
         });
         let label = t(&name);
         let own = id.clone();

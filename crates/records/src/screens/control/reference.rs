@@ -83,8 +83,10 @@ fn make(
         match api::create_record(entity.kind, Id::new(), draft).await {
             Ok(saved) => {
                 let choice = Choice::new(saved.record.id.to_string(), saved.record.title(entity));
-                picked.set(Some(choice.clone()));
-                commit.run((Some(choice),));
+                // Where it was to be picked may be gone by now.
+                if picked.try_set(Some(choice.clone())).is_none() {
+                    commit.run((Some(choice),));
+                }
             }
             Err(error) => toast_error(&error),
         }

@@ -56,7 +56,8 @@ impl State {
     }
 
     fn ask(self, text: String) {
-        self.search.with_value(|search| self.answers.ask(search, text));
+        // The box may be gone by now.
+        let _ = self.search.try_with_value(|search| self.answers.ask(search, text));
     }
 
     /// Leaving with an emptied box clears the choice; a half-typed name changes nothing.
