@@ -55,7 +55,7 @@ fn deal(
         created_at: at,
         updated_at: at,
         deleted_at: None,
-        values: Draft::new(),
+        values: sales::DEAL.fields.iter().map(|field| (field.name.into(), field.initial())).collect(),
         labels: Default::default(),
     };
     deal.set("name", format!("Deal {n} for the fjord"));
