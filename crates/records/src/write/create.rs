@@ -8,8 +8,8 @@ use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Id, Matrix, Record, Result, Scope};
 use std::sync::Arc;
 
-/// Makes a record, owned by the writer unless the draft says otherwise, and the parts that the draft brings. The same `id` twice is one record: the
-/// second time gives what is there. Without an id it gets one.
+/// Makes a record, owned by the writer unless the draft says otherwise, and the parts that the draft brings. The same
+/// `id` twice is one record: the second time gives what is there. Without an id it gets one.
 /// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.
 pub async fn create(
     write: &mut Write,
