@@ -19,27 +19,43 @@ const STOP_LIMIT_MS = 3_000;
 export class Kith {
   log = '';
 
+  private process?: ChildProcess;
+
   private constructor(
     readonly url: string,
     readonly folder: string,
     private readonly environment: NodeJS.ProcessEnv,
-    private readonly process: ChildProcess,
     private readonly database?: string,
-  ) {
-    this.process.stderr?.on('data', (text) => (this.log += text));
-    this.process.stdout?.on('data', (text) => (this.log += text));
-  }
+  ) {}
 
   static async start(engine: Engine = 'sqlite'): Promise<Kith> {
     const folder = await mkdtemp(join(tmpdir(), 'kith-end2end-'));
     const database = engine === 'postgres' ? createDatabase() : undefined;
     const environment = { ...process.env, DATABASE_URL: database };
     if (!database) delete environment.DATABASE_URL;
-    const address = `127.0.0.1:${await freePort()}`;
-    const child = spawn(binary(), ['serve', '--address', address, '--data', folder], { env: environment });
-    const kith = new Kith(`http://${address}`, folder, environment, child, database);
-    await kith.answers();
+    const kith = new Kith(`http://127.0.0.1:${await freePort()}`, folder, environment, database);
+    await kith.comeBack();
     return kith;
+  }
+
+  /** The server is there (again), at its address and with its data. */
+  async comeBack(): Promise<void> {
+    const { host } = new URL(this.url);
+    this.process = spawn(binary(), ['serve', '--address', host, '--data', this.folder], { env: this.environment });
+    this.process.stderr?.on('data', (text) => (this.log += text));
+    this.process.stdout?.on('data', (text) => (this.log += text));
+    await this.answers(this.process);
+  }
+
+  /** The server is gone, its data stay. */
+  async goAway(): Promise<void> {
+    const process = this.process;
+    if (!process || process.exitCode !== null || process.signalCode !== null) return;
+    const gone = once(process, 'exit');
+    process.kill('SIGTERM');
+    const timer = setTimeout(() => process.kill('SIGKILL'), STOP_LIMIT_MS);
+    await gone;
+    clearTimeout(timer);
   }
 
   /** Runs another command of the binary on the same data: `kith.command('user', 'create', ...)`. */
@@ -50,20 +66,14 @@ export class Kith {
   }
 
   async stop(): Promise<void> {
-    if (this.process.exitCode === null && this.process.signalCode === null) {
-      const gone = once(this.process, 'exit');
-      this.process.kill('SIGTERM');
-      const timer = setTimeout(() => this.process.kill('SIGKILL'), STOP_LIMIT_MS);
-      await gone;
-      clearTimeout(timer);
-    }
+    await this.goAway();
     await rm(this.folder, { recursive: true, force: true });
     if (this.database) inCluster(`DROP DATABASE "${new URL(this.database).pathname.slice(1)}" WITH (FORCE)`);
   }
 
-  private async answers(): Promise<void> {
+  private async answers(process: ChildProcess): Promise<void> {
     const end = Date.now() + START_LIMIT_MS;
-    while (Date.now() < end && this.process.exitCode === null) {
+    while (Date.now() < end && process.exitCode === null) {
       const response = await fetch(`${this.url}/health`).catch(() => undefined);
       if (response?.ok) return;
       await new Promise((wake) => setTimeout(wake, 25));

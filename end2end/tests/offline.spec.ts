@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import { expect, firstAdmin, open, ready, shot, test, wear } from '../kith';
 
-const GONE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED/;
+const GONE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED/;
 
 /** The service worker answers for the page from here on. */
 async function installed(page: Page): Promise<void> {
@@ -21,27 +21,27 @@ const SAYS = {
   ar: { title: 'أنت غير متصل بالإنترنت', dir: 'rtl' },
 };
 
-test('a page that is loaded again offline says so and comes back with the network', async ({ page, context, complaints }) => {
+test('a page that is loaded again offline says so and comes back with the network', async ({ page, kith, complaints }) => {
   complaints.expect(GONE);
   await firstAdmin(page);
   await open(page, '/contacts');
   await installed(page);
   for (const look of ['dark', 'ar', 'light'] as const) {
     await wear(page, look);
-    await context.setOffline(true);
+    await kith.goAway();
     await page.reload();
     await expect(page.getByRole('heading', { name: SAYS[look].title })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('dir', SAYS[look].dir);
     await expect(page).toHaveURL(/\/contacts$/);
     await shot(page, 'offline', look);
-    await context.setOffline(false);
+    await kith.comeBack();
     await ready(page);
     await expect(page.getByRole('main')).toBeVisible();
     await expect(page.getByRole('heading', { name: SAYS[look].title })).toBeHidden();
   }
 });
 
-test('the page speaks the language of the account where no cookie says one', async ({ page, context, complaints }) => {
+test('the page speaks the language of the account where no cookie says one', async ({ page, kith, context, complaints }) => {
   complaints.expect(GONE);
   await firstAdmin(page);
   const { items } = await (await page.request.get('/api/users')).json();
@@ -56,7 +56,7 @@ test('the page speaks the language of the account where no cookie says one', asy
   await page.reload();
   await ready(page);
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-  await context.setOffline(true);
+  await kith.goAway();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Vous êtes hors ligne' })).toBeVisible();
 });
