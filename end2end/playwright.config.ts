@@ -8,7 +8,7 @@ const chromium = process.env.KITH_CHROMIUM ?? '/usr/bin/chromium';
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
-  reporter: [['list'], ['html', { outputFolder: 'report', open: 'never' }]],
+  reporter: [['list'], ['html', { outputFolder: 'report', open: 'never' }], ['./failures.ts']],
   workers: 2,
   fullyParallel: true,
   retries: 0,
