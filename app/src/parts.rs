@@ -116,12 +116,12 @@ fn segments(path: &str) -> Vec<&str> {
     path.split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
-/// Brings what the next press will ask for.
+/// Brings what stands over any page. Of the pages themselves the browser gets the files beforehand (`bundles.rs` of
+/// `xtask`), and no memory is taken before one is opened.
 pub fn fetch_next() {
     ui::part::when_quiet(|| {
         Box::pin(async {
             ui::toast::fetch().await;
-            home::fetch().await;
             ui::fetch_menu().await;
             palette::fetch().await;
             sheets::fetch().await;

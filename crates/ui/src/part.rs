@@ -117,10 +117,17 @@ fn at_once<T>(coming: &mut Coming<T>) -> Option<T> {
 }
 
 /// `part!(records, mod list(entity: &'static Entity) { view! { .. }.into_any() })` makes `list::show(entity)`, which
-/// draws, and `list::fetch()`, which brings the file `records`. The crate needs a feature `split`.
+/// draws, and `list::fetch()`, which brings the file `records` and the words that parts say. What says only words of
+/// the first file is `wordless mod ..`, and waits for none. The crate needs a feature `split`.
 #[macro_export]
 macro_rules! part {
-    ($(#[$doc:meta])* $part:ident, mod $name:ident($($arg:ident: $type:ty),*) $body:block) => {
+    ($(#[$doc:meta])* $part:ident, mod $($rest:tt)*) => {
+        $crate::part!(@ $crate::words::whole(), $(#[$doc])* $part, $($rest)*);
+    };
+    ($(#[$doc:meta])* $part:ident, wordless mod $($rest:tt)*) => {
+        $crate::part!(@ async { true }, $(#[$doc])* $part, $($rest)*);
+    };
+    (@ $words:expr, $(#[$doc:meta])* $part:ident, $name:ident($($arg:ident: $type:ty),*) $body:block) => {
         $(#[$doc])*
         pub mod $name {
             #[allow(unused_imports, reason = "what a part draws with stands around it")]
@@ -156,11 +163,11 @@ macro_rules! part {
                 $body
             }
 
-            /// Brings the file, and the words that parts say; whether both came.
+            /// Brings the file, and the words it says; whether both came.
             pub async fn fetch() -> bool {
                 #[cfg(all(feature = "split", target_family = "wasm"))]
                 {
-                    let words = $crate::words::whole();
+                    let words = $words;
                     return apart::fetch().await.is_ok() && words.await;
                 }
                 #[cfg(not(all(feature = "split", target_family = "wasm")))]

@@ -26,6 +26,16 @@ function takeOut(part, start, end) {
 }
 "#;
 
+/// Fetches files of parts once a page is at rest, for the browser to keep: what is opened then is there at once. Nothing
+/// is made of them yet, for that would take the tab's memory. Who saves data waits instead.
+const BEFOREHAND: &str = r#"
+if (!navigator.connection?.saveData) setTimeout(async () => {
+    for (const name of [FILES]) {
+        await fetch(new URL(`./${name}`, import.meta.url), { priority: "low" }).then((answer) => answer.arrayBuffer()).catch(() => {});
+    }
+}, 3000);
+"#;
+
 /// Bundles the shared programs beside the splitter's script. Errors: the script has another form than known.
 pub fn bundle(script: &Path) -> Outcome {
     let folder = script.parent().unwrap_or(Path::new("."));
@@ -47,7 +57,15 @@ pub fn bundle(script: &Path) -> Outcome {
     for (part, bundle) in bundles {
         fs::write(folder.join(format!("shared_{part}.bin")), bundle)?;
     }
-    Ok(fs::write(script, text + TAKE_OUT)?)
+    Ok(fs::write(script, text + TAKE_OUT + &beforehand(folder))?)
+}
+
+/// The script that fetches what most pages need.
+fn beforehand(folder: &Path) -> String {
+    let files = FIRST.iter().flat_map(|part| [format!("shared_{part}.bin"), format!("split_{part}.wasm")]);
+    let quoted: Vec<String> =
+        files.filter(|file| folder.join(file).is_file()).map(|file| format!("{file:?}")).collect();
+    BEFOREHAND.replace("FILES", &quoted.join(", "))
 }
 
 /// The numbers of the shared programs, each with the part whose bundle it goes to. The script names the parts that
@@ -108,6 +126,7 @@ export const __wasm_split_load_hands = wrapAsyncCb(makeLoad(() => {
                 && text.contains("src = takeOut(\"lines\", 0, 3)")
         );
         assert!(text.contains("./split_hands.wasm") && !text.contains("./chunk_"));
+        assert!(text.contains("of [\"shared_hands.bin\"]"), "what there is, is fetched beforehand");
         assert!(!folder.path().join("chunk_9.wasm").exists());
     }
 

@@ -8,7 +8,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::machine::{Machine, Outcome, answer, run, say};
-use crate::{digest, slim};
+use crate::{digest, slim, tools};
 
 /// Parts of the program become files of their own, fetched when first wanted (`ui::part`).
 const SPLIT: [&str; 3] = ["--split", "--lib-features", "split"];
@@ -16,6 +16,10 @@ const SPLIT: [&str; 3] = ["--split", "--lib-features", "split"];
 /// The browser's program does not carry where in the sources each panic stands. Stable Rust has no such option yet, so
 /// it is told to allow it. `unreached` reads names of this form.
 const FLAGS: &str = "--cfg erase_components -Csymbol-mangling-version=v0 -Zlocation-detail=none";
+
+/// More for where the standard library is built along, for its size: a panic stops the program at once, and no code is
+/// kept to word it.
+const ANEW: &str = " -Zunstable-options -Cpanic=immediate-abort";
 
 /// Where a change may change the site.
 const SOURCES: [&str; 8] =
@@ -49,15 +53,22 @@ fn site(machine: &Machine) -> Outcome {
     say("building the site");
     let _ = fs::remove_file(&record);
     let folder = format!("pkg/{}", inputs.get(..16).unwrap_or(&inputs));
+    let is_anew = tools::library_sources(machine);
     let mut leptos = machine.command("cargo");
     leptos
         .args(["leptos", "build", "--release", "--frontend-only"])
         .args(SPLIT)
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS)
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+            [FLAGS, if is_anew { ANEW } else { "" }].concat(),
+        )
         .env("LEPTOS_SITE_ROOT", machine.site())
         .env("LEPTOS_SITE_PKG_DIR", folder)
         .env("LEPTOS_HASH_FILES", "false");
+    if is_anew {
+        leptos.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
+    }
     run("building the site", &mut leptos)?;
     drop_useless_files(&machine.site())?;
     slim::programs(machine, &machine.site())?;
@@ -77,7 +88,7 @@ fn inputs(machine: &Machine) -> Outcome<String> {
     let is_other = |file: &Path| file.starts_with(&own) && !shapes_site(file);
     inputs.retain(|file| !is_other(file) && (shapes_site(file) || matters(file, &read_by_compiler)));
     let compiler = answer(machine.command("rustc").arg("-vV")).unwrap_or_default();
-    digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT:?}", machine.root.display()))
+    digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT:?}{FLAGS}{ANEW}", machine.root.display()))
 }
 
 /// What of `xtask` itself makes the site.

@@ -25,6 +25,22 @@ pub fn browser_target(machine: &Machine) -> Outcome {
         .map_err(|error| format!("{error}. Add the standard library for {WASM} to this Rust").into())
 }
 
+/// Whether the standard library's sources are here, so that it can be built anew for the browser. They are asked for
+/// where they are not; a Rust that cannot have them builds a larger program.
+pub fn library_sources(machine: &Machine) -> bool {
+    let sysroot = answer(machine.command("rustc").args(["--print", "sysroot"])).unwrap_or_default();
+    let manifest = Path::new(&sysroot).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if !manifest.exists() {
+        say("adding rust-src to the Rust toolchain");
+        let added =
+            run("rustup component add", machine.command("rustup").args(["component", "add", "rust-src"]));
+        if added.is_err() {
+            say("without the sources of Rust's library the browser's program gets a twentieth larger");
+        }
+    }
+    manifest.exists()
+}
+
 /// A part of the Rust toolchain that a minimal installation lacks: `rustfmt` or `clippy`.
 pub fn component(machine: &Machine, name: &str, subcommand: &str) -> Outcome {
     if answer(machine.command("cargo").args([subcommand, "--version"])).is_some() {

@@ -131,8 +131,8 @@ ui::part!(
     board, mod gatekeeping(desk: Desk) { view! { <Gatekeeper desk/> }.into_any() }
 );
 ui::part!(
-    /// What hands do with the board.
-    hands, mod in_hand(desk: Desk, heard: u32) {
+    /// What hands do with the board, which says no more than the board itself.
+    hands, wordless mod in_hand(desk: Desk, heard: u32) {
         hands::take(desk, heard);
         ().into_any()
     }
