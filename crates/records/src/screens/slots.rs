@@ -4,6 +4,7 @@
 //! They are drawn in the browser alone, once the page is alive. What one of them makes of the record it tells the
 //! page by [`Slots::changed`]; what others make of it the page hears by the live feed.
 
+use super::Lack;
 use kernel::{Entity, Record};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -17,6 +18,8 @@ pub type RowSwipe = fn(&'static Entity, &Record) -> Option<SwipeAct>;
 pub type SwipeOffer = RwSignal<Option<RowSwipe>>;
 
 type SwipePart = fn(SwipeOffer) -> AnyView;
+/// What a new record lacks, as it is filled in.
+type Lacking = fn(Lack) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
@@ -48,6 +51,7 @@ pub struct Slots {
     headers: BTreeMap<&'static str, Part>,
     actions: BTreeMap<&'static str, Part>,
     swipes: BTreeMap<&'static str, SwipePart>,
+    lacking: BTreeMap<&'static str, Lacking>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     cards: BTreeMap<&'static str, Vec<Beside>>,
     timeline: Option<Timeline>,
@@ -70,6 +74,13 @@ impl Slots {
     /// A swipe on its rows on phones: the part is drawn once beside a list, shows nothing and makes its offer.
     pub fn swipe(mut self, kind: &'static str, part: SwipePart) -> Self {
         self.swipes.insert(kind, part);
+        self
+    }
+
+    /// The inputs for what a new record was refused for, wherever another room makes one: the part draws them, and says
+    /// through the [`Lack`] what was filled in.
+    pub fn lacking(mut self, kind: &'static str, part: Lacking) -> Self {
+        self.lacking.insert(kind, part);
         self
     }
 
@@ -100,6 +111,11 @@ impl Slots {
     /// Makes them known to every screen below.
     pub fn provide(self) {
         provide_context(self);
+    }
+
+    /// How what a new record of this kind lacks is filled in; nothing where its room says nothing about it.
+    pub fn lacking_of(kind: &str) -> Option<Lacking> {
+        use_context::<Self>().and_then(|slots| slots.lacking.get(kind).copied())
     }
 
     /// How a part tells its page, at once, what it made of the record. Nothing happens where there is no page.

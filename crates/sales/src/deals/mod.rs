@@ -31,6 +31,8 @@ pub mod times;
 mod travel;
 mod unrated;
 
+pub use stopped::new as lacking;
+
 use kernel::{Entity, Field, FieldKind, Part};
 
 /// The cookie that keeps the pipeline which was looked at last.
