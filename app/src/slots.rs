@@ -19,6 +19,7 @@ pub fn provide() {
     Slots::default()
         .header("deal", parts::deal_header::show)
         .tab("deal", QUALIFICATION)
+        .told("deal", parts::deal_event::show)
         .lacking("deal", sales::deals::lacking::show)
         .action("contact", |record| parts::actions::show(&people::CONTACT, record))
         .action("company", |record| parts::actions::show(&people::COMPANY, record))

@@ -5,6 +5,7 @@
 //! page by [`Slots::changed`]; what others make of it the page hears by the live feed.
 
 use super::Lack;
+use events::Event;
 use kernel::{Entity, Record};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -18,6 +19,8 @@ pub type RowSwipe = fn(&'static Entity, &Record) -> Option<SwipeAct>;
 pub type SwipeOffer = RwSignal<Option<RowSwipe>>;
 
 type SwipePart = fn(SwipeOffer) -> AnyView;
+/// What is said beneath an event.
+type MoreOfEvent = fn(Event) -> AnyView;
 /// What a new record lacks, as it is filled in.
 type Lacking = fn(Lack) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
@@ -54,6 +57,7 @@ pub struct Slots {
     lacking: BTreeMap<&'static str, Lacking>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     cards: BTreeMap<&'static str, Vec<Beside>>,
+    told: BTreeMap<&'static str, MoreOfEvent>,
     timeline: Option<Timeline>,
     untold: &'static str,
 }
@@ -87,6 +91,12 @@ impl Slots {
     /// A tab beside Timeline and History.
     pub fn tab(mut self, kind: &'static str, tab: Extra) -> Self {
         self.tabs.entry(kind).or_default().push(tab);
+        self
+    }
+
+    /// Beneath each event in History.
+    pub fn told(mut self, kind: &'static str, part: MoreOfEvent) -> Self {
+        self.told.insert(kind, part);
         self
     }
 
@@ -145,6 +155,10 @@ impl Slots {
 
     pub(super) fn cards_of(&self, kind: &str) -> Vec<Beside> {
         self.cards.get(kind).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn told_of(&self, kind: &str) -> Option<MoreOfEvent> {
+        self.told.get(kind).copied()
     }
 
     pub(super) fn timeline_of(&self, kind: &str) -> Option<Timeline> {

@@ -13,6 +13,7 @@ mod note_form;
 pub mod outcomes;
 #[cfg(feature = "ssr")]
 pub mod parts;
+pub mod past;
 pub mod people;
 #[cfg(feature = "ssr")]
 pub mod position;
