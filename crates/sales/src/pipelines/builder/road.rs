@@ -2,16 +2,16 @@
 
 use super::drawing::{Chosen, Drawing};
 use super::graph::Ways;
+use crate::pipelines::STAGE_KINDS;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Put;
-use crate::{STAGE, pipelines::STAGE_KINDS};
 use kernel::{Draft, Id, Name, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
 
 /// A stage's box and the gap after it, in pixels.
-pub const PITCH: i32 = 172;
-pub const BOX: i32 = 160;
+pub const PITCH: i32 = 148;
+pub const BOX: i32 = 136;
 
 #[component]
 pub fn Road(drawing: Drawing) -> impl IntoView {
@@ -25,16 +25,17 @@ pub fn Road(drawing: Drawing) -> impl IntoView {
     let drag = Drag { drawing, order, held: RwSignal::new(None) };
     let add = move || add_stage(drawing);
     view! {
-        <div class="overflow-x-auto px-4 pt-1 md:px-6 scroll-quiet">
-            <Ways drawing shown/>
-            <ol class="flex gap-3 pb-2" aria-label=t("stage.many")>
-                <For each=move || shown.get() key=|id| *id let:id><StageBox drag id/></For>
-                <li class="shrink-0">
-                    <button type="button" class="flex h-full min-h-16 w-40 cursor-pointer items-center justify-center gap-1.5 rounded-card border border-dashed border-line-strong text-small text-ink-soft hover:bg-hover hover:text-ink focus-ring" on:click=move |_| add()>
-                        <Icon sign=Sign::Plus size=16/>{t("builder.add_stage")}
-                    </button>
-                </li>
-            </ol>
+        <div class="flex items-end gap-3 px-4 pt-1 md:px-6">
+            <div class="min-w-0 overflow-x-auto scroll-quiet">
+                <Ways drawing shown/>
+                <ol class="flex gap-3 pb-2" aria-label=t("stage.many")>
+                    <For each=move || shown.get() key=|id| *id let:id><StageBox drag id/></For>
+                </ol>
+            </div>
+            // Beside the road, however long that is.
+            <button type="button" class="mb-2 grid h-16 w-12 shrink-0 cursor-pointer place-items-center rounded-card border border-dashed border-line-strong text-ink-soft hover:bg-hover hover:text-ink focus-ring" title=t("builder.add_stage") aria-label=t("builder.add_stage") on:click=move |_| add()>
+                <Icon sign=Sign::Plus/>
+            </button>
         </div>
     }
 }
@@ -128,21 +129,14 @@ fn add_stage(drawing: Drawing) {
     // A new step stands before the ends of the road.
     let ends = |stage: &&Record| matches!(stage.text("kind"), "won" | "lost");
     let first_end = stages.iter().find(ends).map(|stage| stage.id);
-    let id = Id::new();
-    let work = async move {
-        let made = records::api::create_record(STAGE.kind, id, draft).await?;
-        if first_end.is_some() {
-            api::put_stage(Put { id, before: None, after: first_end }).await?;
-        }
-        Ok(made)
-    };
+    let work = api::add_stage(draft, Put { id: Id::new(), before: None, after: first_end });
     let text = t_with("builder.stage_added", &[("name", &name)]);
     drawing.does(work, text, move |stage| drawing.chosen.set(Chosen::Stage(stage.id)));
 }
 
 #[component]
 fn StageBox(drag: Drag, id: Id) -> impl IntoView {
-    const BASE: &str = "relative flex min-h-16 w-40 shrink-0 items-stretch rounded-card border bg-raised";
+    const BASE: &str = "relative flex min-h-16 w-34 shrink-0 items-stretch rounded-card border bg-raised";
     let drawing = drag.drawing;
     let stage = Memo::new(move |_| drawing.record(id));
     let chosen = Memo::new(move |_| drawing.chosen.get() == Chosen::Stage(id));
