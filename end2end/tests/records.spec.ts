@@ -328,6 +328,26 @@ test('a lead becomes a deal with what its stage asks for, filled in where it is 
   for (const plural of ['contacts', 'companies', 'deals']) await expect.poll(() => items(plural), plural).toEqual([]);
 });
 
+test('a zero that somebody found is known, and a score that is pressed again is taken back', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'deals', { name: 'Roof' });
+  const known = async () => (await send(page, 'GET', `/deals/${id}`)).body.values.meddpicc?.champion?.score ?? null;
+  await open(page, `/deals/${id}`);
+  await page.getByRole('tab', { name: 'Qualification' }).filter({ visible: true }).click();
+  const zero = page.getByRole('group', { name: 'Champion' }).getByRole('radio', { name: /^0/ });
+  const unknown = page.getByText(/^Unknown so far: .*Champion/);
+  await expect(unknown).toBeVisible();
+  await expect(zero).not.toBeChecked();
+  await zero.click();
+  await expect.poll(known).toBe(0);
+  await expect(zero).toBeChecked();
+  await expect(unknown).toHaveCount(0);
+  await zero.click();
+  await expect.poll(known).toBeNull();
+  await expect(zero).not.toBeChecked();
+  await expect(unknown).toBeVisible();
+});
+
 /** The ids of PEAK's stages by name. */
 async function stages(page: Page): Promise<Map<string, string>> {
   const { body } = await send(page, 'GET', '/stages');

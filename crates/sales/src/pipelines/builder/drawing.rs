@@ -175,7 +175,9 @@ impl Drawing {
 
     /// Reads everything anew, after something that was done here (`mine`) or elsewhere.
     async fn read(self, mine: bool) {
-        match api::read_blueprint(self.pipeline).await {
+        let asked = api::read_blueprint(self.pipeline);
+        let answer = if mine { self.doing(asked).await } else { asked.await };
+        match answer {
             Ok(fresh) => {
                 let chosen = self.chosen.try_get_untracked().unwrap_or_default();
                 if let Chosen::Stage(id) | Chosen::Way(id) = chosen

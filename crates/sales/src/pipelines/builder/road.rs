@@ -25,8 +25,8 @@ pub fn Road(drawing: Drawing) -> impl IntoView {
     let drag = Drag { drawing, order, held: RwSignal::new(None) };
     let add = move || add_stage(drawing);
     view! {
-        <div class="flex items-end gap-3 px-4 pt-1 md:px-6">
-            <div class="min-w-0 overflow-x-auto scroll-quiet">
+        <div class="flex items-end gap-3 px-4 md:px-6">
+            <div class="-mx-1 min-w-0 overflow-x-auto px-1 pt-1 scroll-quiet">
                 <Ways drawing shown/>
                 <ol class="flex gap-3 pb-2" aria-label=t("stage.many")>
                     <For each=move || shown.get() key=|id| *id let:id><StageBox drag id/></For>
@@ -79,7 +79,7 @@ impl Drag {
         let Some(order) = self.order.get_untracked() else { return };
         let now = order.iter().position(|other| *other == id);
         match now.filter(|now| *now != place) {
-            Some(now) => put(self.drawing, id, &order, now, Some(self.order)),
+            Some(now) => put(self.drawing, id, &order, now, move || _ = self.order.try_set(None)),
             None => self.order.set(None),
         }
     }
@@ -90,29 +90,29 @@ impl Drag {
     }
 }
 
-/// Puts a stage where it stands in `order`.
-fn put(drawing: Drawing, id: Id, order: &[Id], place: usize, shown: Option<RwSignal<Option<Vec<Id>>>>) {
+/// Puts a stage where it stands in `order`; `then` whether it could be or not.
+fn put(drawing: Drawing, id: Id, order: &[Id], place: usize, then: impl Fn() + Copy + 'static) {
     let before = place.checked_sub(1).and_then(|above| order.get(above)).copied();
     let after = order.get(place + 1).copied();
     let text = t_with("builder.stage_moved", &[("name", &untrack(|| drawing.stage_name(Some(id))))]);
     let work = async move {
         let put = api::put_stage(Put { id, before, after }).await;
         if put.is_err() {
-            shown.into_iter().for_each(|shown| _ = shown.try_set(None));
+            then();
         }
         put
     };
-    drawing.does(work, text, move |_| shown.into_iter().for_each(|shown| _ = shown.try_set(None)));
+    drawing.does(work, text, move |_| then());
 }
 
 /// One place earlier (-1) or later (1).
-pub fn shift(drawing: Drawing, id: Id, by: isize) {
+pub fn shift(drawing: Drawing, id: Id, by: isize, then: impl Fn() + Copy + 'static) {
     let mut order: Vec<Id> = untrack(|| drawing.stages()).iter().map(|stage| stage.id).collect();
     let at = order.iter().position(|other| *other == id);
     let to = at.and_then(|at| at.checked_add_signed(by)).filter(|to| *to < order.len());
     if let (Some(at), Some(to)) = (at, to) {
         order.swap(at, to);
-        put(drawing, id, &order, to, None);
+        put(drawing, id, &order, to, then);
     }
 }
 
@@ -152,7 +152,9 @@ fn StageBox(drag: Drag, id: Id) -> impl IntoView {
             Step::along(&event).filter(|step| event.alt_key() && matches!(step, Step::Next | Step::Previous));
         if let Some(step) = step {
             event.prevent_default();
-            shift(drawing, id, if step == Step::Previous { -1 } else { 1 });
+            // A box that moves on the page loses the keyboard.
+            let back = move || browser::soon(move || browser::focus(&button_of(id)));
+            shift(drawing, id, if step == Step::Previous { -1 } else { 1 }, back);
         }
     };
     view! {
@@ -163,11 +165,15 @@ fn StageBox(drag: Drag, id: Id) -> impl IntoView {
                 on:pointerup=move |_| drag.drop()
                 on:pointercancel=move |_| drag.let_go()
             ><Icon sign=Sign::Drag size=16/></span>
-            <button type="button" class="min-w-0 flex-1 cursor-pointer rounded-e-card px-1.5 py-2 text-start hover:bg-hover focus-ring" aria-pressed=move || chosen.get().to_string() on:click=choose on:keydown=keys>
+            <button type="button" id=button_of(id) class="min-w-0 flex-1 cursor-pointer rounded-e-card px-1.5 py-2 text-start hover:bg-hover focus-ring" aria-pressed=move || chosen.get().to_string() on:click=choose on:keydown=keys>
                 {face}
             </button>
         </li>
     }
+}
+
+fn button_of(stage: Id) -> String {
+    ["builder-stage-", &stage.to_string()].concat()
 }
 
 #[component]
