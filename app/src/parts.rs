@@ -4,6 +4,7 @@
 
 use crate::frame::{bottom_bar::Sheets, gear::SetUpList};
 use crate::{first_run::FirstRun, home::Home, not_found::NotFound, palette::Palette};
+use events::Event;
 use identity::Session;
 use kernel::{Entity, Record};
 use leptos::prelude::*;
@@ -29,6 +30,7 @@ ui::part!(records, mod page() { view! { <NounPage/> }.into_any() });
 type Shown = Signal<Record>;
 
 ui::part!(records, mod deal_header(record: Shown) { view! { <sales::deals::header::DealHeader record/> }.into_any() });
+ui::part!(records, mod deal_event(event: Event) { view! { <sales::deals::past::MoreOfEvent event/> }.into_any() });
 ui::part!(records, mod deal_people(record: Shown) { view! { <sales::deals::people::People record/> }.into_any() });
 ui::part!(records, mod contact_deals(record: Shown) { view! { <sales::deals::people::DealsOfContact record/> }.into_any() });
 ui::part!(

@@ -19,6 +19,8 @@ pub fn provide() {
     Slots::default()
         .header("deal", parts::deal_header::show)
         .tab("deal", QUALIFICATION)
+        .told("deal", parts::deal_event::show)
+        .lacking("deal", sales::deals::lacking::show)
         .action("contact", |record| parts::actions::show(&people::CONTACT, record))
         .action("company", |record| parts::actions::show(&people::COMPANY, record))
         .action("deal", |record| parts::actions::show(&sales::DEAL, record))

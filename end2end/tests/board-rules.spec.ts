@@ -156,6 +156,12 @@ test('the keyboard and Move to… say why, and an admin goes past the rule with 
   await anyway.click();
   await expect(page.getByText('Elm is in Engage now')).toBeVisible();
   await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+  await open(page, `/deals/${small.deals.get('Elm')}`);
+  await page.getByRole('tab', { name: 'History' }).filter({ visible: true }).click();
+  const history = page.getByRole('tabpanel').filter({ visible: true });
+  await expect(history.getByText('Rule passed: Your role may not bring deals into Engage.')).toBeVisible();
+  await expect(history.getByText('The board agreed')).toBeVisible();
+  await expect(history.getByText(/^In the stage before for /)).toBeVisible();
 });
 
 test('who may not override is not offered to', async ({ page, kith, anotherBrowser }, info) => {

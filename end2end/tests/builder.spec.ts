@@ -1,7 +1,7 @@
 // Admins shape pipelines in the browser: stages, what they ask, the ways between them, copies and templates.
 
 import type { Page } from '@playwright/test';
-import { colleague, column, expectNames, script, smallBoard } from '../board';
+import { again, colleague, column, expectNames, finger, middle, script, smallBoard } from '../board';
 import { everyLook, expect, open, test } from '../kith';
 
 const stage = (page: Page, name: string) => page.locator('ol').getByRole('button', { name: new RegExp(`^${name}`) });
@@ -31,6 +31,55 @@ test('a stage is added, named, put in order and taken back', async ({ page }) =>
   await everyLook(page, 'builder');
 });
 
+test('a stage that was added is taken back by one Undo, and the button that adds one is never cut off', async ({ page }) => {
+  await builder(page);
+  const add = page.getByRole('button', { name: 'Add a stage' });
+  await expect(add).toBeInViewport({ ratio: 1 });
+  await add.click();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'New stage', 'Keep', 'Lost']);
+  await expect(add, 'however long the road is').toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'Keep', 'Lost']);
+  await expect(page.getByText('Somebody else removed it meanwhile.')).toHaveCount(0);
+});
+
+test('a stage is carried with Alt and the arrows, and Ctrl+Z takes each step back', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'phones have no keyboard');
+  await builder(page);
+  await stage(page, 'Engage').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Acquire', 'Engage', 'Keep', 'Lost']);
+  await expect(page.getByText('Engage moved')).toBeVisible();
+  await expect(stage(page, 'Engage'), 'it is still in hand').toBeFocused();
+  await stage(page, 'Lost').focus();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Acquire', 'Engage', 'Lost', 'Keep']);
+  await expect(page.getByText('Lost moved')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Acquire', 'Engage', 'Keep', 'Lost']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'Keep', 'Lost']);
+  await again(page);
+  await expect.poll(() => names(page), 'as it is kept').toEqual(['Prospect', 'Engage', 'Acquire', 'Keep', 'Lost']);
+});
+
+test('a finger carries a stage by its grip, and a tap brings what it is into sight', async ({ page }, info) => {
+  test.skip(info.project.name !== 'phone', 'fingers are on phones');
+  await builder(page);
+  const touch = await finger(page);
+  const { x, y } = await middle(page.locator('ol li').first().locator('[aria-hidden]').first());
+  await touch.press(x, y);
+  for (let part = 1; part <= 8; part++) await touch.move(x + (160 * part) / 8, y);
+  await expect.poll(() => names(page), 'while the finger is down').toEqual(['Engage', 'Prospect', 'Acquire', 'Keep', 'Lost']);
+  await touch.release();
+  await expect(page.getByText('Prospect moved')).toBeVisible();
+  await again(page);
+  await expect.poll(() => names(page), 'as it is kept').toEqual(['Engage', 'Prospect', 'Acquire', 'Keep', 'Lost']);
+  await expect(page.getByRole('button', { name: 'Add a stage' })).toBeInViewport({ ratio: 1 });
+  await stage(page, 'Engage').tap();
+  await expect(page.getByRole('complementary').getByRole('heading', { name: 'Engage', exact: true })).toBeInViewport();
+});
+
 test('a stage is dragged by its grip', async ({ page }, info) => {
   await builder(page);
   const grip = page.locator('ol li').first().locator('[aria-hidden]').first();
@@ -55,6 +104,7 @@ test('a stage in use asks where its deals go, and one Undo brings all of it back
   await dialog.getByRole('button', { name: 'Delete Engage' }).click();
   await expect(page.getByText('Engage is gone, 2 deals moved')).toBeVisible();
   await expect.poll(() => names(page)).toEqual(['Prospect', 'Acquire', 'Keep', 'Lost']);
+  await expect(page.getByText('Somebody else removed it meanwhile.'), 'nobody else did').toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'Keep', 'Lost']);
   await open(page, `/board/${firm.pipeline}`);
@@ -132,6 +182,35 @@ test('pipelines are copied, archived, begun from a template and taken back', asy
   await expect(page.getByText('Archived', { exact: true })).toBeVisible();
 });
 
+test('a template is taken back by hand, and a pipeline archived and opened again', async ({ page }) => {
+  await smallBoard(page);
+  await open(page, '/pipelines');
+  const template = page.getByRole('link', { name: 'Software sales' });
+  await page.getByRole('button', { name: 'Use Software sales' }).click();
+  await expect(template).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(template).toHaveCount(0);
+  const { get } = script(page);
+  const pipelines = async () => (await get('/api/pipelines')).items.map((each: { values: { name: string } }) => each.values.name);
+  expect(await pipelines()).toEqual(['PEAK']);
+
+  const choose = async (name: string) => {
+    await page.getByRole('button', { name: 'More' }).filter({ visible: true }).first().click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  const mark = page.getByText('Archived', { exact: true });
+  await choose('Archive');
+  await expect(page.getByText('PEAK is archived. Its deals stay; no new ones come.')).toBeVisible();
+  await expect(mark).toBeVisible();
+  await choose('Take out of the archive');
+  await expect(page.getByText('PEAK is open for deals again')).toBeVisible();
+  await expect(mark).toHaveCount(0);
+  await choose('Archive');
+  await expect(mark).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(mark, 'Undo opens it as well').toHaveCount(0);
+});
+
 test('two admins shape one pipeline and see each other', async ({ page, context }) => {
   const firm = await builder(page);
   const other = await context.newPage();
@@ -140,6 +219,26 @@ test('two admins shape one pipeline and see each other', async ({ page, context 
   await other.getByRole('complementary').getByLabel('Name').fill('Close');
   await other.keyboard.press('Enter');
   await expect.poll(() => names(page)).toContain('Close');
+});
+
+test('what is being typed in a stage that another admin removes stays to be copied', async ({ page, kith, anotherBrowser }) => {
+  const firm = await builder(page);
+  const other = await colleague(await anotherBrowser(), kith, 'Bo', 'admin');
+  await stage(page, 'Keep').click();
+  const panel = page.getByRole('complementary');
+  const gone = page.getByText('Somebody else removed it meanwhile.');
+  await panel.getByLabel('Name').fill('Kept for good');
+  await script(other).delete(`/api/stages/${firm.stages.get('Keep')}`);
+  await expect(gone).toBeVisible();
+  await expect(panel.getByText('Kept for good', { exact: true })).toBeVisible();
+  await expect.poll(() => names(page)).toEqual(['Prospect', 'Engage', 'Acquire', 'Lost']);
+  await panel.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(gone).toHaveCount(0);
+
+  await stage(page, 'Lost').click();
+  await expect(panel.getByRole('heading', { name: 'Lost', exact: true })).toBeVisible();
+  await script(other).delete(`/api/stages/${firm.stages.get('Lost')}`);
+  await expect(gone, 'where nothing was typed it is only said').toBeVisible();
 });
 
 test('what is being typed stays while another admin changes it, and sending it asks', async ({ page, kith, anotherBrowser, complaints }) => {

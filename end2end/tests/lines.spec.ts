@@ -46,6 +46,18 @@ test('a product is found among many with its price', async ({ page }) => {
   await expect(row(page, 'Pebble 11')).toBeVisible();
 });
 
+test('discount and tax are typed before their sign, and a quantity without one', async ({ page }) => {
+  const { get } = await lines(page);
+  const tax = row(page, 'Nails').getByRole('textbox', { name: 'Tax of Nails' });
+  const beside = (field: string) => row(page, 'Nails').getByRole('textbox', { name: `${field} of Nails` }).locator('xpath=..');
+  for (const field of ['Discount', 'Tax']) await expect(beside(field)).toHaveText('%');
+  await expect(beside('Quantity')).not.toContainText('%');
+  await tax.fill('7.5');
+  await tax.press('Enter');
+  const kept = async () => (await get('/api/deal_lines')).items.map((each: { values: { tax: number } }) => each.values.tax);
+  await expect.poll(async () => (await kept()).includes(750)).toBe(true);
+});
+
 test('a line is renamed, and becomes another product with its price', async ({ page }) => {
   await lines(page);
   const name = row(page, 'Nails').getByRole('textbox', { name: 'Name of Nails' });

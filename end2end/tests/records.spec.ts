@@ -288,6 +288,66 @@ test('a lead becomes a person, a company and a deal, and Undo takes all of it ba
   await expect(page.getByRole('button', { name: 'Convert', exact: true }).filter({ visible: true })).toBeVisible();
 });
 
+test('a lead becomes a deal with what its stage asks for, filled in where it is converted', async ({ page, complaints }) => {
+  complaints.expect(/422/);
+  await firstAdmin(page);
+  const first = (await stages(page)).get('Prospect');
+  await send(page, 'PATCH', `/stages/${first}`, { required_fields: ['close_on', 'company_id', 'lines'] });
+  await make(page, 'products', { name: 'Slate', price: 900, currency: 'EUR' });
+  const id = await make(page, 'leads', { name: 'Noor Haddad', value: 50000, currency: 'EUR' });
+  const items = async (plural: string) => (await send(page, 'GET', `/${plural}`)).body.items;
+  await open(page, `/leads/${id}`);
+  await page.getByRole('button', { name: 'Convert', exact: true }).filter({ visible: true }).click();
+  const dialog = page.getByRole('dialog');
+  const convert = dialog.getByRole('button', { name: 'Convert the lead' });
+  const deal = dialog.getByRole('group', { name: 'Deal', exact: true });
+  const products = deal.getByRole('group', { name: 'Products' });
+  await convert.click();
+  await expect(products).toBeVisible();
+  await expect(deal.getByRole('combobox', { name: 'Company' })).toBeVisible();
+  for (const plural of ['contacts', 'companies', 'deals']) expect(await items(plural), plural).toEqual([]);
+  await convert.click();
+  await expect(deal.getByText('Fill this in.').first(), 'what is missing shows').toBeVisible();
+  await shot(page, 'convert-asked');
+
+  await deal.getByLabel('Expected close').fill('2027-01-31');
+  await dialog.getByRole('radiogroup', { name: /^Company/ }).getByRole('radio', { name: 'New' }).click();
+  await expect(deal.getByRole('combobox', { name: 'Company' }), 'a new company is linked by itself').toHaveCount(0);
+  await expect(deal.getByLabel('Expected close'), 'what was filled in stays').toHaveValue('2027-01-31');
+  await dialog.locator('#convert-company-input').fill('Oakwood');
+  await convert.click();
+  await expect(products).toBeVisible();
+  await products.getByRole('combobox', { name: 'Product' }).fill('Slate');
+  await page.getByRole('option', { name: /^Slate/ }).first().click();
+  await convert.click();
+  await expect(dialog).toBeHidden();
+  const [made] = await items('deals');
+  expect(made.values).toMatchObject({ name: 'Noor Haddad', close_on: '2027-01-31', amount: 900 });
+  expect(made.values.company_id).toBe((await items('companies'))[0].id);
+  await undo(page).click();
+  for (const plural of ['contacts', 'companies', 'deals']) await expect.poll(() => items(plural), plural).toEqual([]);
+});
+
+test('a zero that somebody found is known, and a score that is pressed again is taken back', async ({ page }) => {
+  await firstAdmin(page);
+  const id = await make(page, 'deals', { name: 'Roof' });
+  const known = async () => (await send(page, 'GET', `/deals/${id}`)).body.values.meddpicc?.champion?.score ?? null;
+  await open(page, `/deals/${id}`);
+  await page.getByRole('tab', { name: 'Qualification' }).filter({ visible: true }).click();
+  const zero = page.getByRole('group', { name: 'Champion' }).getByRole('radio', { name: /^0/ });
+  const unknown = page.getByText(/^Unknown so far: .*Champion/);
+  await expect(unknown).toBeVisible();
+  await expect(zero).not.toBeChecked();
+  await zero.click();
+  await expect.poll(known).toBe(0);
+  await expect(zero).toBeChecked();
+  await expect(unknown).toHaveCount(0);
+  await zero.click();
+  await expect.poll(known).toBeNull();
+  await expect(zero).not.toBeChecked();
+  await expect(unknown).toBeVisible();
+});
+
 /** The ids of PEAK's stages by name. */
 async function stages(page: Page): Promise<Map<string, string>> {
   const { body } = await send(page, 'GET', '/stages');

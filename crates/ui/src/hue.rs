@@ -8,6 +8,9 @@ pub struct Hue(u8);
 
 impl Hue {
     pub const COUNT: u8 = 10;
+    /// Nearest to what is good, and to what is bad: won and lost.
+    pub const GOOD: i64 = 9;
+    pub const BAD: i64 = 5;
 
     /// The hue of a stage or a series, by its number.
     pub fn new(number: i64) -> Self {

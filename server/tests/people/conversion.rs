@@ -1,11 +1,13 @@
 //! Converting a lead: all of it or nothing, each part new or chosen, undone as one.
 
-use super::cast::{casts, made};
-use kernel::{Draft, Error, Id, Query};
+use super::cast::{Cast, casts, changed, made};
+use identity::Me;
+use kernel::{Draft, Error, Filter, Id, Query, Value};
 use people::leads::conversion::convert;
 use people::leads::convert::{Conversion, Part};
 use people::{COMPANY, CONTACT, LEAD};
-use sales::DEAL;
+use sales::{DEAL, STAGE};
+use serde_json::json;
 
 fn new() -> Option<Part> {
     Some(Part::New(Draft::new()))
@@ -83,5 +85,60 @@ async fn a_conversion_is_undone_as_one() {
         assert_eq!((lead.text("status"), lead.id_of("contact_id")), ("new", None));
         assert!(lead.get("converted_at").is_null());
         assert!(cast.now(&CONTACT, contact).await.deleted_at.is_some());
+    }
+}
+
+/// The stage in which new deals begin asks for these.
+async fn asking(cast: &Cast, names: serde_json::Value) {
+    let system = Me::system(&cast.house);
+    let first = Query::filtered(Filter::is("name", "Prospect"));
+    let first = records::read::list(&system, &STAGE, &first).await.unwrap().items.remove(0);
+    changed(&system, &STAGE, first.id, [("required_fields", Value::Json(names))]).await.unwrap();
+}
+
+async fn count(cast: &Cast) -> usize {
+    let mut count = 0;
+    for entity in [&CONTACT, &COMPANY, &DEAL] {
+        count += records::read::list(&cast.ana, entity, &Query::default()).await.unwrap().items.len();
+    }
+    count
+}
+
+#[tokio::test]
+async fn what_the_stage_asks_of_the_deal_is_told_with_nothing_written_and_goes_along() {
+    for cast in casts().await {
+        asking(&cast, json!(["close_on", "lines", "contacts", "company_id", "amount"])).await;
+        let wanted = |deal: Draft| Conversion { contact: new(), company: new(), deal: Some(Part::New(deal)) };
+        let refused = convert(&cast.ana, cast.lead.id, wanted(Draft::new())).await.unwrap_err();
+        for field in ["deal.close_on", "deal.lines"] {
+            assert_eq!(refused.problem(field).map(|problem| problem.key.as_str()), Some("gate.required"));
+        }
+        let Error::Invalid(problems) = &refused else { panic!("{refused:?}") };
+        assert_eq!(problems.len(), 2, "the lead says the rest: {problems:?}");
+        assert_eq!(count(&cast).await, 0);
+        assert_eq!(cast.now(&LEAD, cast.lead.id).await, cast.lead);
+
+        let tiles = json!([{ "name": "Tiles", "quantity": 3_000, "unit_price": 250 }]);
+        let given = Draft::from([
+            ("close_on".into(), Value::from("2027-01-31")),
+            ("lines".into(), Value::Json(tiles)),
+        ]);
+        let converted = convert(&cast.ana, cast.lead.id, wanted(given)).await.unwrap();
+        let deal = cast.now(&DEAL, converted.lead.id_of("deal_id").unwrap()).await;
+        assert_eq!((deal.get("close_on").plain().as_str(), deal.int("amount")), ("2027-01-31", Some(750)));
+        let undone = records::undo::batch(&cast.ana, converted.batch_id.unwrap()).await.unwrap();
+        assert_eq!((undone.kept, count(&cast).await), (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_product_that_is_wrong_is_told_under_the_deal_and_nothing_is_written() {
+    for cast in casts().await {
+        asking(&cast, json!(["lines"])).await;
+        let given = Draft::from([("lines".into(), Value::Json(json!([{ "name": "Tiles" }])))]);
+        let wanted = Conversion { contact: new(), company: None, deal: Some(Part::New(given)) };
+        let refused = convert(&cast.ana, cast.lead.id, wanted).await.unwrap_err();
+        assert!(refused.problem("deal.lines.unit_price").is_some(), "{refused:?}");
+        assert_eq!(count(&cast).await, 0);
     }
 }

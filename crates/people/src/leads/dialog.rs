@@ -1,9 +1,10 @@
-//! The dialog that converts a lead: a person, a company and a deal, each made anew, chosen, or left for later.
+//! The dialog that converts a lead: a person, a company and a deal, each made anew, chosen, or left for later. What a new
+//! one is refused for is asked for beneath its name, and goes along.
 
 use super::convert::{Conversion, Converted, convert_lead};
 use super::part::{Mode, PartChoice, PartView};
 use super::{LEAD, proposal};
-use kernel::{Act, Entity, Error, Record};
+use kernel::{Act, Error, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::{Slots, error_text, tell_undone, toast_error, undo_batch};
@@ -40,11 +41,14 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
     let contact = PartChoice::new("contact", proposal::contact(&lead), Mode::New);
     let company = PartChoice::new("company", proposal::company(&lead), company_mode);
     let deal = PartChoice::new("deal", proposal::deal(&lead), Mode::New);
+    deal.follows(company, &["company_id"]);
+    deal.follows(contact, &["contact_id", "contacts"]);
+    let parts = [contact, company, deal];
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let id = lead.id;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if saving.get_untracked() {
+        if saving.get_untracked() || !parts.iter().all(|part| part.is_whole()) {
             return;
         }
         let conversion = Conversion { contact: contact.part(), company: company.part(), deal: deal.part() };
@@ -52,27 +56,25 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
         error.set(None);
         spawn_local(async move {
             let answer = convert_lead(id, conversion).await;
-            let _ = saving.try_set(false);
+            let is_gone = saving.try_set(false).is_some();
             match answer {
                 Ok(converted) => {
                     open.set(false);
                     tell(&converted);
                     changed.run((converted.lead,));
                 }
-                Err(refused) => _ = error.try_set(Some(refused)),
+                Err(refused) if !is_gone => error.set(left_of(refused, parts)),
+                Err(_) => {}
             }
         });
     };
-    let problem = move || {
-        error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, whose(&error))/> })
-    };
+    let problem =
+        move || error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> });
     view! {
         <form class="flex flex-col gap-4" novalidate=true on:submit=submit>
             <p class="text-body text-ink-soft">{t("convert.intro")}</p>
             {problem}
-            <PartView part=contact/>
-            <PartView part=company/>
-            <PartView part=deal/>
+            {parts.into_iter().map(|part| view! { <PartView part/> }).collect_view()}
             <div class="flex justify-end gap-2">
                 <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Primary submit=true loading=saving>{t("convert.submit")}</Button>
@@ -81,11 +83,11 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
     }
 }
 
-/// What a stage asks for is a field of the deal, and has its label.
-fn whose(error: &Error) -> Option<&'static Entity> {
-    let Error::Invalid(problems) = error else { return None };
-    let is_rule = problems.iter().any(|problem| problem.key.starts_with("gate."));
-    is_rule.then(|| kernel::entity("deal").ok()).flatten()
+/// What no part asks about itself.
+fn left_of(error: Error, parts: [PartChoice; 3]) -> Option<Error> {
+    let Error::Invalid(mut problems) = error else { return Some(error) };
+    parts.into_iter().for_each(|part| part.refused(&mut problems));
+    (!problems.is_empty()).then_some(Error::Invalid(problems))
 }
 
 /// Says that it was done, with Undo for all of it.

@@ -1,11 +1,12 @@
 //! One thing that a lead becomes, in the dialog: new under a name, an existing one, or not now.
-//! What looks like the same already is offered first.
+//! What looks like the same already is offered first, and what the record is refused for is asked for.
 
 use super::convert::Part;
-use kernel::{Draft, Id, Name, Value};
+use kernel::{Draft, Id, Name, Problem, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::api;
+use records::screens::{Lack, Slots};
 use ui::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,9 @@ pub struct PartChoice {
     mode: RwSignal<String>,
     name: RwSignal<String>,
     picked: RwSignal<Option<Choice>>,
+    /// What the record is asked for beside its name.
+    lack: Lack,
+    asks: StoredValue<Option<fn(Lack) -> AnyView>>,
 }
 
 impl PartChoice {
@@ -44,6 +48,8 @@ impl PartChoice {
             mode: RwSignal::new(mode.code().to_owned()),
             name: RwSignal::new(name),
             picked: RwSignal::new(None),
+            lack: Lack::new(draft.clone()),
+            asks: StoredValue::new(Slots::lacking_of(kind)),
         };
         if mode == Mode::New && kind != "deal" {
             part.look_for_same(draft);
@@ -51,11 +57,18 @@ impl PartChoice {
         part
     }
 
+    /// Whether a new one has everything that it was refused for; what is missing shows.
+    pub fn is_whole(self) -> bool {
+        self.mode.with_untracked(|mode| mode != Mode::New.code()) || self.lack.complete().is_some()
+    }
+
     /// What the server is asked for; nothing for "not now" and where nothing was picked.
     pub fn part(self) -> Option<Part> {
         match self.mode.get_untracked().as_str() {
             "new" => {
-                Some(Part::New(Draft::from([(Name::Borrowed("name"), self.name.get_untracked().into())])))
+                let mut draft = self.lack.complete().unwrap_or_default();
+                draft.insert(Name::Borrowed("name"), self.name.get_untracked().into());
+                Some(Part::New(draft))
             }
             "existing" => self
                 .picked
@@ -64,6 +77,29 @@ impl PartChoice {
                 .map(Part::Existing),
             _ => None,
         }
+    }
+
+    /// Takes those of the problems that this part asks about, and leaves the others.
+    pub fn refused(self, problems: &mut Vec<Problem>) {
+        if self.asks.with_value(Option::is_none) {
+            return;
+        }
+        let own = |problem: &Problem| {
+            let field = problem.field.strip_prefix(self.kind)?.strip_prefix('.')?;
+            (field != "name").then(|| Problem { field: field.to_owned(), ..problem.clone() })
+        };
+        self.lack.refused(problems.iter().filter_map(own).collect());
+        problems.retain(|problem| own(problem).is_none());
+    }
+
+    /// Forgets what it was given of `names`, for they become something else with the choice for another part.
+    pub fn follows(self, other: Self, names: &'static [&'static str]) {
+        Effect::new(move |was: Option<()>| {
+            other.mode.track();
+            if was.is_some() {
+                self.lack.relaxed(names);
+            }
+        });
     }
 
     fn look_for_same(self, draft: Draft) {
@@ -114,11 +150,18 @@ pub fn PartView(part: PartChoice) -> impl IntoView {
         _ => ().into_any(),
     }
     };
+    let asked = move || part.asks.get_value().filter(|_| part.lack.is_open()).map(|show| show(part.lack));
+    // What was typed there is kept while another choice is tried.
+    let look = move || match part.mode.with(|mode| mode == Mode::New.code()) {
+        true => "flex flex-col gap-3",
+        false => "hidden",
+    };
     view! {
         <fieldset class="flex flex-col gap-2 rounded-card border border-line p-3">
             <legend class="px-1 text-body font-semibold">{noun}</legend>
             <Segments id=group label choices=Signal::stored(choices) value=part.mode/>
             {body}
+            <div class=look>{asked}</div>
         </fieldset>
     }
 }

@@ -4,6 +4,7 @@ use super::fill::{Sample, draft};
 use super::people::Cast;
 use db::store;
 use kernel::{Draft, Error, Filter, Id, OrderKey, Query, Record, Result, Sort, Value};
+use ui::prelude::Hue;
 
 const DEALS: i64 = 140;
 
@@ -61,13 +62,21 @@ async fn road(sample: &mut Sample) -> Result<(Id, Vec<Record>)> {
             ("pipeline_id", pipeline.id.into()),
             ("kind", kind.into()),
             ("probability", probability.into()),
-            ("colour", at.into()),
+            ("colour", hue(kind, at).into()),
             ("rotting_days", (kind == "open").then_some(14_i64).into()),
             ("position", ["a", &at.to_string()].concat().into()),
         ])
     };
     let stages = sample.create("stage", (0..).zip(stages).map(stage).collect()).await?;
     Ok((pipeline.id, stages))
+}
+
+fn hue(kind: &str, at: i64) -> i64 {
+    match kind {
+        "won" => Hue::GOOD,
+        "lost" => Hue::BAD,
+        _ => at,
+    }
 }
 
 async fn last_position(sample: &mut Sample) -> Result<Option<String>> {

@@ -7,6 +7,7 @@ mod contest;
 mod control;
 mod form;
 mod inline;
+mod lack;
 mod late;
 mod list;
 mod named;
@@ -29,6 +30,7 @@ pub use control::{TimeInput, ValueControl};
 #[cfg(feature = "ssr")]
 pub(crate) use form::NewForm;
 pub use form::{EditDialog, NewDialog, Start};
+pub use lack::{FilledIn, Lack};
 pub use late::Late;
 pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};
 pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};

@@ -4,6 +4,8 @@
 //! They are drawn in the browser alone, once the page is alive. What one of them makes of the record it tells the
 //! page by [`Slots::changed`]; what others make of it the page hears by the live feed.
 
+use super::Lack;
+use events::Event;
 use kernel::{Entity, Record};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -17,6 +19,10 @@ pub type RowSwipe = fn(&'static Entity, &Record) -> Option<SwipeAct>;
 pub type SwipeOffer = RwSignal<Option<RowSwipe>>;
 
 type SwipePart = fn(SwipeOffer) -> AnyView;
+/// What is said beneath an event.
+type MoreOfEvent = fn(Event) -> AnyView;
+/// What a new record lacks, as it is filled in.
+type Lacking = fn(Lack) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
@@ -48,8 +54,10 @@ pub struct Slots {
     headers: BTreeMap<&'static str, Part>,
     actions: BTreeMap<&'static str, Part>,
     swipes: BTreeMap<&'static str, SwipePart>,
+    lacking: BTreeMap<&'static str, Lacking>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     cards: BTreeMap<&'static str, Vec<Beside>>,
+    told: BTreeMap<&'static str, MoreOfEvent>,
     timeline: Option<Timeline>,
     untold: &'static str,
 }
@@ -73,9 +81,22 @@ impl Slots {
         self
     }
 
+    /// The inputs for what a new record was refused for, wherever another room makes one: the part draws them, and says
+    /// through the [`Lack`] what was filled in.
+    pub fn lacking(mut self, kind: &'static str, part: Lacking) -> Self {
+        self.lacking.insert(kind, part);
+        self
+    }
+
     /// A tab beside Timeline and History.
     pub fn tab(mut self, kind: &'static str, tab: Extra) -> Self {
         self.tabs.entry(kind).or_default().push(tab);
+        self
+    }
+
+    /// Beneath each event in History.
+    pub fn told(mut self, kind: &'static str, part: MoreOfEvent) -> Self {
+        self.told.insert(kind, part);
         self
     }
 
@@ -100,6 +121,11 @@ impl Slots {
     /// Makes them known to every screen below.
     pub fn provide(self) {
         provide_context(self);
+    }
+
+    /// How what a new record of this kind lacks is filled in; nothing where its room says nothing about it.
+    pub fn lacking_of(kind: &str) -> Option<Lacking> {
+        use_context::<Self>().and_then(|slots| slots.lacking.get(kind).copied())
     }
 
     /// How a part tells its page, at once, what it made of the record. Nothing happens where there is no page.
@@ -129,6 +155,10 @@ impl Slots {
 
     pub(super) fn cards_of(&self, kind: &str) -> Vec<Beside> {
         self.cards.get(kind).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn told_of(&self, kind: &str) -> Option<MoreOfEvent> {
+        self.told.get(kind).copied()
     }
 
     pub(super) fn timeline_of(&self, kind: &str) -> Option<Timeline> {

@@ -4,12 +4,14 @@
 
 use super::board::ageing::Rotting;
 use super::board::model::Stage;
+use super::board::reasons::sentence;
 use super::stays;
 use events::Event;
 use kernel::json::FromJson;
-use kernel::{Id, Moment, Value};
+use kernel::{Id, Moment, Problem, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use ui::words::Words;
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct History {
@@ -64,6 +66,9 @@ pub struct Told {
     /// What was said: of a move why, of an overridden rule the reason.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// The rules that were overridden.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rules: Vec<Passed>,
     /// It was taken back later.
     #[serde(default)]
     pub undone: bool,
@@ -75,6 +80,15 @@ pub enum What {
     Moved,
     Noted,
     RuleOverridden,
+}
+
+/// A rule that a deal was moved past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, FromJson)]
+pub struct Passed {
+    /// Which one: `gate.limit`.
+    pub key: String,
+    /// What it said, in words.
+    pub text: String,
 }
 
 /// A stage as it is called today; an empty name when it is gone.
@@ -111,11 +125,12 @@ pub fn stays(events: &[Event], names: &BTreeMap<Id, String>, now: Moment) -> Vec
 }
 
 /// What a deal's history tells of its events, oldest first.
-pub fn told(events: &[Event], names: &BTreeMap<Id, String>) -> Vec<Told> {
-    events.iter().filter_map(|event| tell(event, names)).collect()
+pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec<Told> {
+    events.iter().filter_map(|event| tell(event, names, words)).collect()
 }
 
-fn tell(event: &Event, names: &BTreeMap<Id, String>) -> Option<Told> {
+/// What it tells of one; nothing of what is neither a move nor said.
+pub fn tell(event: &Event, names: &BTreeMap<Id, String>, words: Words) -> Option<Told> {
     let stage = |values: &kernel::Draft| {
         let id = values.get("stage_id").and_then(Value::as_id)?;
         Some(Named { id, name: names.get(&id).cloned().unwrap_or_default() })
@@ -141,8 +156,16 @@ fn tell(event: &Event, names: &BTreeMap<Id, String>) -> Option<Told> {
         to,
         seconds,
         note: note(event),
+        rules: passed(event, words),
         undone: event.undone_by.is_some(),
     })
+}
+
+fn passed(event: &Event, words: Words) -> Vec<Passed> {
+    let rules = event.after.get("rules").map(Value::to_json);
+    let problems = rules.and_then(|rules| Vec::<Problem>::from_json(rules).ok()).unwrap_or_default();
+    let passed = |problem: Problem| Passed { text: sentence(&problem, words), key: problem.key };
+    problems.into_iter().map(passed).collect()
 }
 
 fn note(event: &Event) -> String {
@@ -165,6 +188,7 @@ mod server {
     use kernel::{Error, Id, Result};
     use records::Saved;
     use std::collections::BTreeMap;
+    use ui::words::Words;
 
     const PAGE: i64 = 200;
 
@@ -179,7 +203,8 @@ mod server {
         let events = events(&mut &me.house.db, id).await?;
         let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
         let rotting = Rotting::of_pipeline(&pipeline);
-        Ok(History { now, rotting, stages, stays: stays(&events, &names, now), told: told(&events, &names) })
+        let told = told(&events, &names, Words::of(me.language));
+        Ok(History { now, rotting, stages, stays: stays(&events, &names, now), told })
     }
 
     /// Adds a note to a deal's history; Undo of its event takes it back.
@@ -210,4 +235,4 @@ mod server {
 
 #[cfg(test)]
 #[path = "history_tests.rs"]
-mod tests;
+pub(super) mod tests;

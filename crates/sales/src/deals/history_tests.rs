@@ -3,7 +3,7 @@ use crate::deals::board::cast::{at, stage};
 use events::Origin;
 use kernel::Draft;
 
-fn event(day: i64, verb: &str, after: &[(&'static str, Value)]) -> Event {
+pub fn event(day: i64, verb: &str, after: &[(&'static str, Value)]) -> Event {
     Event {
         number: day,
         at: at(day),
@@ -39,7 +39,7 @@ fn each_move_ends_a_stay_and_begins_one() {
         stages: Vec::new(),
         stays: stays(&events, &names, at(7)),
         rotting: Rotting::default(),
-        told: told(&events, &names),
+        told: told(&events, &names, Words::current()),
     };
     assert_eq!(history.stays[1].stage, "Engage");
     let days: Vec<i64> = history.stays.iter().map(|stay| stay.seconds / 86_400).collect();
@@ -72,7 +72,7 @@ fn what_is_taken_back_leaves_the_stay_before_it_whole() {
     let stays = stays(&events, &BTreeMap::new(), at(12));
     let days: Vec<(Id, i64)> = stays.iter().map(|stay| (stay.stage_id, stay.seconds / 86_400)).collect();
     assert_eq!(days, [(stage(0), 8), (stage(2), 3)]);
-    let told = told(&events, &BTreeMap::new());
+    let told = told(&events, &BTreeMap::new(), Words::current());
     assert_eq!(told.iter().map(|one| one.undone).collect::<Vec<_>>(), [false, true, false, false]);
 }
 
@@ -86,7 +86,7 @@ fn notes_and_overridden_rules_are_told_between_the_moves() {
         event(4, "rule_overridden", &[("note", "The board agreed".into())]),
         event(6, "noted", &[("note", "They <b>called</b>".into())]),
     ];
-    let told = told(&events, &BTreeMap::new());
+    let told = told(&events, &BTreeMap::new(), Words::current());
     let heard: Vec<(What, &str, Option<i64>)> =
         told.iter().map(|one| (one.what, one.note.as_str(), one.seconds)).collect();
     assert_eq!(
@@ -95,6 +95,26 @@ fn notes_and_overridden_rules_are_told_between_the_moves() {
             (What::Moved, "", Some(3 * 86_400)),
             (What::RuleOverridden, "The board agreed", None),
             (What::Noted, "They <b>called</b>", None)
+        ]
+    );
+}
+
+#[test]
+fn an_overridden_rule_is_told_by_its_key_and_in_words() {
+    ui::words::install(crate::WORDS, &[]);
+    let rules = [
+        Problem::new("close_on", "gate.required").hint("Engage"),
+        Problem::new("stage_id", "gate.limit").hint(5),
+    ];
+    let rules = ("rules", Value::Json(serde_json::to_value(rules).unwrap()));
+    let events = [event(4, "rule_overridden", &[("note", "The board agreed".into()), rules])];
+    let told = told(&events, &BTreeMap::new(), Words::of(kernel::Language::English));
+    let heard: Vec<_> = told[0].rules.iter().map(|rule| (rule.key.as_str(), rule.text.as_str())).collect();
+    assert_eq!(
+        heard,
+        [
+            ("gate.required", "Expected close: Engage needs this."),
+            ("gate.limit", "The stage is full: 5 at most.")
         ]
     );
 }

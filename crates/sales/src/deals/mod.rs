@@ -13,6 +13,7 @@ mod note_form;
 pub mod outcomes;
 #[cfg(feature = "ssr")]
 pub mod parts;
+pub mod past;
 pub mod people;
 #[cfg(feature = "ssr")]
 pub mod position;
@@ -30,6 +31,8 @@ mod stopped;
 pub mod times;
 mod travel;
 mod unrated;
+
+pub use stopped::new as lacking;
 
 use kernel::{Entity, Field, FieldKind, Part};
 

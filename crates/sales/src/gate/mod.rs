@@ -4,6 +4,8 @@
 //! API, automation. What is not known (a card knows few fields) is not judged; the server knows everything. A deal that
 //! comes back from another pipeline goes on from where it last stood in this one.
 
+#[cfg(test)]
+mod any_tests;
 pub mod asks;
 mod graph;
 #[cfg(test)]

@@ -1,5 +1,4 @@
 use super::*;
-use proptest::prelude::*;
 use serde_json::json;
 
 pub(super) fn id(number: u128) -> Id {
@@ -57,7 +56,7 @@ fn asked(gate: &Gate, from: Option<u128>, to: u128, deal: &[(&str, Value)]) -> V
     }))
 }
 
-fn told(problems: Vec<Problem>) -> Vec<String> {
+pub(super) fn told(problems: Vec<Problem>) -> Vec<String> {
     problems.into_iter().map(|problem| [problem.field, problem.key, problem.hint].join(" ")).collect()
 }
 
@@ -137,7 +136,7 @@ fn a_way_has_conditions_of_its_own() {
 }
 
 /// The stage (5) of another pipeline.
-fn elsewhere() -> StageAsks {
+pub(super) fn elsewhere() -> StageAsks {
     let first = gate().stages.remove(0);
     StageAsks { id: id(5), pipeline: Some(id(51)), name: "Due".to_owned(), ..first }
 }
@@ -210,83 +209,6 @@ fn what_a_stage_asks_for_is_not_emptied_in_it() {
     assert_eq!(told(gate.kept(id(2), &before, &after)), ["amount gate.required Offer"]);
     assert!(gate.kept(id(1), &before, &after).is_empty());
     assert!(gate.kept(id(2), &after, &after).is_empty(), "what was empty before may stay so");
-}
-
-fn any_gate() -> impl Strategy<Value = Gate> {
-    let lists = proptest::collection::vec(any::<(bool, bool, bool, bool)>(), 4);
-    let ways = proptest::collection::vec((1_u128..=4, 1_u128..=4, any::<bool>()), 0..6);
-    (lists, ways).prop_map(|(lists, ways)| {
-        let mut gate = gate();
-        for (stage, (required, checks, enter, leave)) in gate.stages.iter_mut().zip(lists) {
-            stage.required = if required { texts(&["amount"]) } else { Vec::new() };
-            stage.checklist = if checks { texts(&["Done"]) } else { Vec::new() };
-            stage.enter_roles = if enter { texts(&["manager"]) } else { Vec::new() };
-            stage.leave_roles = if leave { texts(&["manager"]) } else { Vec::new() };
-        }
-        gate.ways = ways
-            .into_iter()
-            .map(|(from, to, asks)| WayAsks {
-                required: if asks { texts(&["close_on"]) } else { Vec::new() },
-                ..way(from, to)
-            })
-            .collect();
-        gate
-    })
-}
-
-proptest! {
-    /// Whoever has everything that is asked and may do everything only meets ways that are not there.
-    #[test]
-    fn a_deal_with_everything_is_stopped_by_missing_ways_alone(gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4) {
-        let everything = |field: &str| Some(match field {
-            "checks" => Value::Json(json!(["Done"])),
-            _ => Value::Int(1),
-        });
-        let passage = Passage { from: Some(id(from)), last: None, to: id(to), role: "manager", standing: None, deal: &everything };
-        let open = gate.next(id(from)).is_none_or(|next| next.iter().any(|stage| stage.id == id(to)));
-        prop_assert_eq!(gate.problems(&passage).is_empty(), from == to || open);
-    }
-
-    /// Knowing more of a deal never lets it pass where knowing less stopped it: so the browser refuses nothing
-    /// that the server would allow.
-    #[test]
-    fn the_browser_never_refuses_what_the_server_allows(
-        gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4, amount in any::<bool>(), knows in any::<bool>()
-    ) {
-        let whole = |field: &str| Some(match field {
-            "amount" if amount => Value::Int(1),
-            _ => Value::Null,
-        });
-        let card = |field: &str| if knows || field == "amount" { whole(field) } else { None };
-        let passage = |deal| Passage { from: Some(id(from)), last: None, to: id(to), role: "consultant", standing: None, deal };
-        let server = told(gate.problems(&passage(&whole)));
-        for problem in told(gate.problems(&passage(&card))) {
-            prop_assert!(server.contains(&problem), "{}", problem);
-        }
-    }
-    /// Going by another pipeline asks everything that the direct move asks, on one of its two legs.
-    #[test]
-    fn a_detour_is_no_way_around(
-        gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4, amount in any::<bool>(), manager in any::<bool>(),
-        closes in any::<bool>(), standing in 0_i64..3
-    ) {
-        let kind = if closes { StageKind::Lost } else { StageKind::Open };
-        let mut gate = gate;
-        gate.stages.push(StageAsks { kind, ..elsewhere() });
-        let deal = |field: &str| Some(match field {
-            "amount" if amount => Value::Int(1),
-            _ => Value::Null,
-        });
-        let role = if manager { "manager" } else { "consultant" };
-        let asked = |from: u128, last: Option<u128>, to: u128| {
-            let passage = Passage { from: Some(id(from)), last: last.map(id), to: id(to), role, standing: Some(standing), deal: &deal };
-            told(gate.problems(&passage))
-        };
-        let detour: Vec<String> = asked(from, None, 5).into_iter().chain(asked(5, Some(from), to)).collect();
-        for problem in asked(from, None, to) {
-            prop_assert!(detour.contains(&problem), "{}", problem);
-        }
-    }
 }
 
 #[test]

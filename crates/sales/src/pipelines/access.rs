@@ -24,11 +24,19 @@ struct Usable {
     /// Whose usual pipeline it is, of those who include the person.
     usual: Nearness,
     has_deals: bool,
+    /// A deal can begin in it.
+    is_open: bool,
 }
 
 /// The living pipelines that I work with, in their order, without the archived ones.
 pub async fn usable(run: &mut impl Run, me: &Me) -> Result<Vec<Id>> {
     Ok(read(run, me).await?.into_iter().map(|pipeline| pipeline.id).collect())
+}
+
+/// As [`usable`], without those that have no open stage: a deal can come to them.
+pub async fn open(run: &mut impl Run, me: &Me) -> Result<Vec<Id>> {
+    let pipelines = read(run, me).await?.into_iter();
+    Ok(pipelines.filter(|pipeline| pipeline.is_open).map(|pipeline| pipeline.id).collect())
 }
 
 /// The pipeline of whoever chose none: my team's, branch's or role's usual one, else the first that holds deals, for a
@@ -66,22 +74,18 @@ pub async fn enter(
     }
 }
 
-type Row = (Id, bool, Option<String>, Option<Id>, Option<Id>, Option<bool>, bool);
+type Row = (Id, bool, bool, Option<String>, Option<Id>, Option<Id>, Option<bool>, bool);
 
 async fn read(run: &mut impl Run, me: &Me) -> Result<Vec<Usable>> {
-    let sql = sql!(
-        "SELECT pipeline.id, EXISTS (SELECT 1 FROM deal WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL), \
-         access.role, access.team_id, access.branch_id, access.is_default, \
-         EXISTS (SELECT 1 FROM team WHERE team.id = access.team_id AND team.manager_id = $1 AND team.deleted_at IS NULL) \
-         FROM pipeline LEFT JOIN pipeline_access AS access ON access.pipeline_id = pipeline.id AND access.deleted_at IS NULL \
-         WHERE pipeline.deleted_at IS NULL AND NOT pipeline.archived ORDER BY pipeline.position, pipeline.id"
-    );
     let shapes = me.may(Act::Update, PIPELINE.kind).is_ok();
     let mut pipelines: Vec<(Usable, bool)> = Vec::new();
-    for (id, has_deals, role, team, branch, usual, leads) in run.all::<Row>(sql, args![me.user_id]).await? {
+    for (id, has_deals, is_open, role, team, branch, usual, leads) in
+        run.all::<Row>(ALL, args![me.user_id]).await?
+    {
         if pipelines.last().is_none_or(|(last, _)| last.id != id) {
             let everybodys = role.is_none() && team.is_none() && branch.is_none();
-            pipelines.push((Usable { id, usual: Nearness::Nobody, has_deals }, shapes || everybodys));
+            pipelines
+                .push((Usable { id, usual: Nearness::Nobody, has_deals, is_open }, shapes || everybodys));
         }
         let Some((pipeline, may)) = pipelines.last_mut() else { continue };
         let near = if leads { Nearness::Team } else { nearness(me, role.as_deref(), team, branch) };
@@ -92,6 +96,16 @@ async fn read(run: &mut impl Run, me: &Me) -> Result<Vec<Usable>> {
     }
     Ok(pipelines.into_iter().filter(|(_, may)| *may).map(|(pipeline, _)| pipeline).collect())
 }
+
+/// Each with whether it has deals and an open stage, and who works with it: `$1` is who asks.
+pub const ALL: &str = sql!(
+    "SELECT pipeline.id, EXISTS (SELECT 1 FROM deal WHERE deal.pipeline_id = pipeline.id AND deal.deleted_at IS NULL), \
+     EXISTS (SELECT 1 FROM stage WHERE stage.pipeline_id = pipeline.id AND stage.kind = 'open' AND stage.deleted_at IS NULL), \
+     access.role, access.team_id, access.branch_id, access.is_default, \
+     EXISTS (SELECT 1 FROM team WHERE team.id = access.team_id AND team.manager_id = $1 AND team.deleted_at IS NULL) \
+     FROM pipeline LEFT JOIN pipeline_access AS access ON access.pipeline_id = pipeline.id AND access.deleted_at IS NULL \
+     WHERE pipeline.deleted_at IS NULL AND NOT pipeline.archived ORDER BY pipeline.position, pipeline.id"
+);
 
 fn nearness(me: &Me, role: Option<&str>, team: Option<Id>, branch: Option<Id>) -> Nearness {
     if team.is_some() && team == me.team_id {

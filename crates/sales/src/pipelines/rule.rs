@@ -1,15 +1,21 @@
 //! What must hold for pipelines and stages, whoever changes them and by whatever way.
 //!
-//! A pipeline always has an open stage, so that a new deal has somewhere to stand; what holds deals stays.
+//! A pipeline always has an open stage, so that a new deal has somewhere to stand; what holds deals stays. The ways of a
+//! stage go with it, before it, so that one Undo brings the stage back first.
 
 use super::asks_rule::{check_fields, check_list, check_roles};
 use super::hold;
-use crate::{PIPELINE, STAGE};
+use crate::{PIPELINE, STAGE, TRANSITION};
+use db::store;
 use db::{args, sql};
 use identity::Write;
 use identity::write::Rules;
-use kernel::{Error, Id, OrderKey, Record, Result};
+use kernel::{Error, Filter, Id, OrderKey, Query, Record, Result};
 use records::rule::Rule;
+use records::write;
+
+/// Ways of one stage at most.
+const WAYS: i64 = 200;
 
 pub struct PipelineRule;
 
@@ -94,6 +100,9 @@ impl Rule for StageRule {
             if reshapes && has_deals(write, after.id).await? {
                 return Err(Error::Refused("stage_has_deals".to_owned()));
             }
+            if gone && before.deleted_at.is_none() {
+                forget_ways(write, after.id).await?;
+            }
             let was_open = before.text("kind") == "open" && before.deleted_at.is_none();
             let stays_open = after.text("kind") == "open" && !gone && !elsewhere;
             if was_open && !stays_open && write.rules != Rules::Waived {
@@ -105,6 +114,20 @@ impl Rule for StageRule {
         }
         Ok(None)
     }
+}
+
+/// Ways that lead to or from a stage go with it.
+async fn forget_ways(write: &mut Write, stage: Id) -> Result<()> {
+    let touching = Filter::is("from_id", stage).or(Filter::is("to_id", stage));
+    let query = Query { limit: WAYS, ..Query::filtered(touching) };
+    let ways = store::list(&mut write.tx, &TRANSITION, &query, &Filter::everything()).await?.items;
+    if !ways.is_empty() {
+        write.begin_batch();
+    }
+    for way in ways {
+        write::delete(write, &TRANSITION, way.id).await?;
+    }
+    Ok(())
 }
 
 async fn has_deals(write: &mut Write, stage: Id) -> Result<bool> {

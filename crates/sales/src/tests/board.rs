@@ -1,9 +1,9 @@
 use super::cast::{Cast, casts, changed, deal, draft, made, moved, stage_elsewhere, to};
-use crate::DEAL;
 use crate::deals::board::asked::Move;
 use crate::deals::board::model::{Column, PAGE};
 use crate::deals::board::sums::Unrated;
 use crate::deals::board::{Shown, store};
+use crate::{DEAL, STAGE};
 use kernel::{Currency, Id, Query, Record, Value};
 use serde_json::json;
 
@@ -176,6 +176,22 @@ async fn a_firm_that_chose_none_sees_the_pipeline_that_has_deals() {
         assert_eq!(pipelines.iter().map(|each| each.name.as_str()).collect::<Vec<_>>(), ["PEAK", "Renewals"]);
         deal(&cast.eve, "Roof", cast.stage(0), 100).await;
         assert_eq!(shown().await, "PEAK");
+    }
+}
+
+#[tokio::test]
+async fn a_deal_is_offered_only_pipelines_that_it_can_come_to() {
+    for cast in casts().await {
+        let rest = stage_elsewhere(&cast, "on_hold").await;
+        let names = async || -> Vec<String> {
+            store::takers(&cast.ana).await.unwrap().into_iter().map(|each| each.name).collect()
+        };
+        assert_eq!(names().await, ["PEAK"]);
+        let all = store::pipelines(&cast.ana).await.unwrap();
+        assert_eq!(all.len(), 2, "its board is still there to be looked at");
+        let open = [("name", "Due".into()), ("pipeline_id", rest.get("pipeline_id"))];
+        made(&cast.eve, &STAGE, draft(open)).await.unwrap();
+        assert_eq!(names().await, ["PEAK", "Renewals"]);
     }
 }
 

@@ -134,3 +134,11 @@ fn the_qualification_is_eight_groups_of_five_steps_that_can_be_read_aloud() {
     assert!(html.contains("9%"), "{html}");
     assert!(!html.contains("Ines <b>"), "{html}");
 }
+
+#[test]
+fn an_empty_column_invites_nobody_to_add_a_deal_who_may_not() {
+    let html = html(0);
+    let said = |key: &str| html.matches(&["board.empty.", key].concat()).count();
+    assert_eq!(said("open"), 0, "nobody is signed in here");
+    assert!(said("read") > 0, "{html}");
+}

@@ -108,6 +108,8 @@ async fn a_rule_that_was_overridden_is_told_with_its_reason() {
         let told = read(&cast.ana, roof.id).await.unwrap().told;
         let last = told.last().unwrap();
         assert_eq!((last.what, last.note.as_str()), (What::RuleOverridden, "The board agreed"));
+        let rules: Vec<_> = last.rules.iter().map(|rule| (rule.key.as_str(), rule.text.as_str())).collect();
+        assert_eq!(rules, [("gate.required", "Expected close: Engage needs this.")]);
     }
 }
 

@@ -5,6 +5,7 @@ use crate::deals::board::lanes::{Lanes, store::first_sql};
 use crate::deals::board::next::planned;
 use crate::deals::board::store::{filter, page_of};
 use crate::deals::rates::LATEST;
+use crate::pipelines::access::ALL;
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
 use db::{Engine, args, store};
 use kernel::{Act, Filter, Query, Value};
@@ -82,6 +83,16 @@ async fn filtered_sums_look_at_one_pipeline_and_sort_nothing() {
             assert!(plan.contains("deal_sums"), "{shown:?}\n{plan}");
             assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{shown:?}\n{plan}");
         }
+    }
+}
+
+#[tokio::test]
+async fn whether_a_pipeline_has_deals_and_an_open_stage_is_found_along_indexes() {
+    for cast in casts().await {
+        deal(&cast.ana, "Roof", cast.stage(0), 1).await;
+        let plan = plan(&cast, ALL, args![cast.ana.user_id]).await;
+        assert!(plan.contains("stage_pipeline") && plan.contains("deal_"), "{plan}");
+        assert!(!plan.contains("SCAN stage") && !plan.contains("SCAN deal"), "{plan}");
     }
 }
 

@@ -26,7 +26,10 @@ async fn the_score_follows_the_parts_whoever_writes_them() {
             let known = changed(&me, &DEAL, roof.id, meddpicc(part)).await.unwrap();
             assert_eq!(
                 (score(&known), known.get("meddpicc").to_json()),
-                (Some(13), json!({"champion": {"score": 4, "note": "Ines"}}))
+                (
+                    Some(13),
+                    json!({"champion": {"score": 4, "note": "Ines"}, "metrics": {"score": 0, "note": ""}})
+                )
             );
             let none = changed(&me, &DEAL, roof.id, meddpicc(json!({}))).await.unwrap();
             assert_eq!((score(&none), none.get("meddpicc")), (None, Value::Null));

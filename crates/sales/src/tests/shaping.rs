@@ -4,7 +4,7 @@ use super::cast::{Cast, casts, changed, deal, draft, made, moved, to};
 use crate::gate::Warning;
 use crate::pipelines::shape::asked::{Put, Retirement};
 use crate::pipelines::shape::template::{TEMPLATES, apply_now};
-use crate::pipelines::shape::{blueprint, copy, put_between, retire};
+use crate::pipelines::shape::{blueprint, copy, make_between, put_between, retire};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
 use kernel::{Error, Id, Value};
 
@@ -48,6 +48,54 @@ async fn a_stage_in_use_goes_with_its_ways_when_its_deals_have_a_place_and_all_o
             (back.id_of("stage_id"), back.text("position")),
             (Some(cast.stage(1)), roof.text("position"))
         );
+    }
+}
+
+#[tokio::test]
+async fn a_stage_that_is_simply_deleted_takes_its_ways_along_and_one_undo_brings_all_back() {
+    for cast in casts().await {
+        way(&cast, 0, 1).await;
+        way(&cast, 1, 2).await;
+        way(&cast, 2, 3).await;
+        let ways = async || blueprint(&cast.eve, cast.pipeline).await.unwrap().ways.len();
+        let gone = records::write::delete_now(&cast.eve, &STAGE, cast.stage(1)).await.unwrap();
+        assert_eq!(ways().await, 1, "the way that does not touch it stays");
+        let undone = records::undo::batch(&cast.eve, gone.batch.unwrap()).await.unwrap();
+        assert_eq!((undone.done, undone.kept, ways().await), (3, 0, 3));
+        assert_eq!(stage_names(&cast).await, ["Prospect", "Engage", "Acquire", "Keep", "Lost"]);
+        deal(&cast.ana, "Roof", cast.stage(1), 500).await;
+        let refused = records::write::delete_now(&cast.eve, &STAGE, cast.stage(1)).await.unwrap_err();
+        assert_eq!(refused, Error::Refused("stage_has_deals".to_owned()));
+        assert_eq!(ways().await, 3, "what stays keeps its ways");
+    }
+}
+
+#[tokio::test]
+async fn a_new_stage_stands_where_it_is_wanted_in_one_step_that_one_undo_takes_back() {
+    for cast in casts().await {
+        let named = |name: &str| {
+            let kind = ("kind", "open".into());
+            draft([("name", name.into()), ("pipeline_id", cast.pipeline.into()), kind])
+        };
+        let before_keep = || Put { id: Id::new(), before: None, after: Some(cast.stage(3)) };
+        let events = cast.events().await;
+        for me in [&cast.ana, &cast.dee] {
+            let refused = make_between(me, &STAGE, named("Proof"), before_keep()).await.unwrap_err();
+            assert_eq!(refused, Error::Forbidden);
+        }
+        let nameless = make_between(&cast.eve, &STAGE, named(" "), before_keep()).await.unwrap_err();
+        assert!(nameless.problem("name").is_some(), "{nameless:?}");
+        assert_eq!(cast.events().await, events);
+        let asked = before_keep();
+        let made = make_between(&cast.eve, &STAGE, named("Proof"), asked).await.unwrap();
+        assert_eq!(made.record.id, asked.id);
+        assert_eq!(stage_names(&cast).await, ["Prospect", "Engage", "Acquire", "Proof", "Keep", "Lost"]);
+        let undone = records::undo::batch(&cast.eve, made.batch.unwrap()).await.unwrap();
+        assert_eq!(undone.kept, 0);
+        assert_eq!(stage_names(&cast).await, ["Prospect", "Engage", "Acquire", "Keep", "Lost"]);
+        let last = Put { id: Id::new(), before: None, after: None };
+        make_between(&cast.eve, &STAGE, named("Later"), last).await.unwrap();
+        assert_eq!(stage_names(&cast).await.last().map(String::as_str), Some("Later"));
     }
 }
 

@@ -18,6 +18,7 @@ pub fn DecimalInput(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional, into)] label: Option<String>,
     #[prop(optional, into)] on_commit: Option<Callback<(Option<i64>,)>>,
+    #[prop(optional)] sign: &'static str,
 ) -> impl IntoView {
     let written = Signal::derive(move || {
         value.get().map(|parts| scaled(parts, places, language())).unwrap_or_default()
@@ -28,5 +29,5 @@ pub fn DecimalInput(
             on_commit.run((value.get_untracked(),));
         }
     });
-    view! { <NumberBox written on_type on_leave id name disabled label class=""/> }
+    view! { <NumberBox written on_type on_leave id name disabled label class="" sign/> }
 }

@@ -17,6 +17,9 @@ pub(super) fn NumberBox(
     disabled: Signal<bool>,
     label: Option<String>,
     class: &'static str,
+    /// What the number counts, behind it: `%`.
+    #[prop(optional)]
+    sign: &'static str,
 ) -> impl IntoView {
     let linked = Linked::find(id);
     let typed = RwSignal::new(None::<String>);
@@ -30,9 +33,10 @@ pub(super) fn NumberBox(
         typed.set(None);
         on_leave.run(());
     };
-    view! {
+    let room = if sign.is_empty() { "" } else { "pe-7" };
+    let input = view! {
         <input
-            class=classes(&["control num", class])
+            class=classes(&["control num", class, room])
             type="text"
             dir="ltr"
             inputmode="decimal"
@@ -49,5 +53,33 @@ pub(super) fn NumberBox(
             on:input=read
             on:change=leave
         />
+    };
+    match sign {
+        "" => input.into_any(),
+        sign => view! {
+            <span class="relative block" dir="ltr">
+                {input}
+                <span class="pointer-events-none absolute inset-y-0 end-2.5 grid place-items-center text-ink-faint" aria-hidden="true">{sign}</span>
+            </span>
+        }
+        .into_any(),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::super::{DecimalInput, NumberInput};
+    use leptos::prelude::*;
+
+    #[test]
+    fn what_a_number_counts_stands_behind_it() {
+        Owner::new().with(|| {
+            let share = RwSignal::new(Some(7.5));
+            let plain = view! { <NumberInput value=share places=1/> }.to_html();
+            let percent = view! { <NumberInput value=share places=1 sign="%"/> }.to_html();
+            assert_eq!((plain.contains('%'), percent.contains(">%<")), (false, true), "{percent}");
+            let tax = view! { <DecimalInput value=RwSignal::new(Some(1_900)) places=2 sign="%"/> }.to_html();
+            assert!(tax.contains(">%<"), "{tax}");
+        });
     }
 }

@@ -8,7 +8,7 @@ use crate::{
 };
 use leptos::prelude::*;
 
-/// `places` digits after the decimal sign at most; `ungrouped` for years and the like. A text that is no number leaves `value` empty.
+/// `places` digits after the decimal sign at most; `ungrouped` for years and the like; `sign` stands behind it. A text that is no number leaves `value` empty.
 #[component]
 pub fn NumberInput(
     value: RwSignal<Option<f64>>,
@@ -21,6 +21,7 @@ pub fn NumberInput(
     #[prop(optional, into)] label: Option<String>,
     #[prop(optional, into)] on_commit: Option<Callback<(Option<f64>,)>>,
     #[prop(optional)] class: &'static str,
+    #[prop(optional)] sign: &'static str,
 ) -> impl IntoView {
     let write = if ungrouped { formats::ungrouped } else { formats::decimal };
     let written = Signal::derive(move || {
@@ -33,7 +34,7 @@ pub fn NumberInput(
             on_commit.run((value.get_untracked(),));
         }
     });
-    view! { <NumberBox written on_type on_leave id name placeholder disabled label class/> }
+    view! { <NumberBox written on_type on_leave id name placeholder disabled label class sign/> }
 }
 
 /// As few digits as tell the value as well as `places` do: 45 is no `45.0`.

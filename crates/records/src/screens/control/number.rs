@@ -10,8 +10,17 @@ pub fn integer(edited: Edited, id: String, label: Option<String>) -> AnyView {
     Effect::new(move |_| edited.write(whole(typed.get())));
     let commit = move |number: Option<f64>| edited.finish(whole(number));
     let ungrouped = edited.field.kind == FieldKind::YEAR;
-    view! { <NumberInput value=typed ungrouped id label=label.unwrap_or_default() on_commit=commit/> }
+    let sign = percent(edited.field.kind);
+    view! { <NumberInput value=typed ungrouped id label=label.unwrap_or_default() on_commit=commit sign/> }
         .into_any()
+}
+
+/// The sign behind a share of a hundred.
+fn percent(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::PERCENT | FieldKind::BASIS_POINTS => "%",
+        _ => "",
+    }
 }
 
 /// Minutes for a value in seconds: `2.5` is 150.
@@ -30,7 +39,8 @@ pub fn decimal(edited: Edited, id: String, label: Option<String>, places: u8) ->
     let typed = RwSignal::new(edited.value.get_untracked().as_int());
     Effect::new(move |_| edited.write(typed.get().into()));
     let commit = move |parts: Option<i64>| edited.finish(parts.into());
-    view! { <DecimalInput value=typed places id label=label.unwrap_or_default() on_commit=commit/> }
+    let sign = percent(edited.field.kind);
+    view! { <DecimalInput value=typed places id label=label.unwrap_or_default() on_commit=commit sign/> }
         .into_any()
 }
 
@@ -77,4 +87,28 @@ fn offered(own: Currency) -> Vec<Currency> {
 fn whole(number: Option<f64>) -> Value {
     let fits = |number: &f64| number.abs() < 9.0e15;
     number.filter(fits).map(|number| number.round() as i64).into()
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use crate::screens::ValueControl;
+    use kernel::{Field, FieldKind, Value};
+    use leptos::prelude::*;
+
+    static FIELDS: [Field; 3] = [
+        Field::new("odds", FieldKind::PERCENT),
+        Field::new("tax", FieldKind::BASIS_POINTS),
+        Field::new("count", FieldKind::COUNT),
+    ];
+
+    #[test]
+    fn a_share_of_a_hundred_is_typed_before_its_sign() {
+        let signed = |field: &'static Field| {
+            Owner::new().with(|| {
+                let value = RwSignal::new(Value::Int(40));
+                view! { <ValueControl kind="thing" field value id=field.name/> }.to_html().contains(">%<")
+            })
+        };
+        assert_eq!(FIELDS.each_ref().map(signed), [true, true, false]);
+    }
 }

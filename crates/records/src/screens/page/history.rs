@@ -1,7 +1,7 @@
 //! Every change of a record, newest first: who, when, from where, and each value before and after.
 
 use super::past::{Past, record_history};
-use crate::screens::{Change, Late, Reader, ShownTime, changes, error_text, story, toast_error};
+use crate::screens::{Change, Late, Reader, ShownTime, Slots, changes, error_text, story, toast_error};
 use events::{Event, use_feed};
 use kernel::{Entity, Id, Record};
 use leptos::prelude::*;
@@ -41,9 +41,13 @@ pub fn History(entity: &'static Entity, record: Signal<Record>) -> impl IntoView
 #[component]
 fn Told(entity: &'static Entity, id: Id, page: Past, past: Late<Past>) -> impl IntoView {
     let older = page.more.then(|| view! { <Button size=Size::Small on_press=move || load_older(entity, id, past)>{t("ui.show_more")}</Button> });
-    let names = page.names;
-    let rows: Vec<_> =
-        page.events.into_iter().map(|event| view! { <One event names=names.clone()/> }).collect();
+    let (names, more) = (page.names, Slots::current().told_of(entity.kind));
+    let more = move |event: &Event| more.map(|show| show(event.clone()));
+    let rows: Vec<_> = page
+        .events
+        .into_iter()
+        .map(|event| view! { <One more=more(&event) event names=names.clone()/> })
+        .collect();
     view! { <ol class="mb-2 flex flex-col">{rows}</ol>{older} }
 }
 
@@ -58,7 +62,12 @@ fn load_older(entity: &'static Entity, id: Id, past: Late<Past>) {
 }
 
 #[component]
-fn One(event: Event, names: BTreeMap<Id, String>) -> impl IntoView {
+fn One(
+    event: Event,
+    names: BTreeMap<Id, String>,
+    /// What the record's room says of it.
+    more: Option<AnyView>,
+) -> impl IntoView {
     let reader = Reader::current();
     let changes = changes(&event, &names, &reader);
     let text = story(&event, &names, &reader);
@@ -81,6 +90,7 @@ fn One(event: Event, names: BTreeMap<Id, String>) -> impl IntoView {
             <p class="flex flex-wrap items-baseline gap-x-2 text-body"><span dir="auto">{text}</span>{undone}</p>
             <p class="text-small text-ink-faint"><ShownTime value=event.at reader/>" · "{origin}</p>
             {note}
+            {more}
             <ul class="mt-1">{changes.into_iter().map(row).collect_view()}</ul>
         </li>
     }

@@ -87,7 +87,7 @@ pub async fn glance_at(
 /// The pipelines to choose from.
 #[server(input = GetUrl)]
 pub async fn pipelines() -> Result<Vec<PipelineName>, Error> {
-    store::pipelines(&identity::me().await?).await
+    store::takers(&identity::me().await?).await
 }
 
 /// What the stages of a pipeline and the ways between them ask.

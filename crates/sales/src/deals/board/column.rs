@@ -84,7 +84,7 @@ fn Cards(desk: Desk, stage: Stage) -> impl IntoView {
                 </For>
                 {move || gap.get().map(|gap| view! { <Landing desk gap/> })}
             </ul>
-            {move || (count.get() == 0 && gap.get().is_none()).then(|| view! { <EmptyColumn stage/> })}
+            {move || (count.get() == 0 && gap.get().is_none()).then(|| view! { <EmptyColumn desk stage/> })}
         </div>
     }
 }
@@ -103,9 +103,12 @@ pub(super) fn Landing(desk: Desk, gap: usize) -> impl IntoView {
 }
 
 #[component]
-fn EmptyColumn(stage: StoredValue<Stage>) -> impl IntoView {
+fn EmptyColumn(desk: Desk, stage: StoredValue<Stage>) -> impl IntoView {
     let text = stage.with_value(|stage| match stage.guidance.is_empty() {
-        true => t(["board.empty.", stage.kind.status()].concat().as_str()),
+        true if stage.kind.is_closed() || desk.may_add() => {
+            t(["board.empty.", stage.kind.status()].concat().as_str())
+        }
+        true => t("board.empty.read"),
         false => stage.guidance.clone(),
     });
     view! { <p class="absolute inset-x-4 top-2 rounded-card border border-dashed border-line-strong p-3 text-small text-ink-soft">{text}</p> }

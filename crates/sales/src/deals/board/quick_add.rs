@@ -4,13 +4,12 @@
 use super::desk::{Desk, Question};
 use super::model::{Card, Stage, StageKind};
 use super::moves::told;
-use super::reasons::sentences;
-use crate::deals::stopped::{self, Asked};
+use crate::deals::stopped;
 use kernel::{Draft, Error, Id, Name, Problem, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
-use records::screens::Titles;
+use records::screens::Lack;
 use ui::prelude::*;
 
 /// The fields that are asked for from the start: what is wrong with them is told at them.
@@ -25,11 +24,10 @@ struct Form {
     company: RwSignal<Option<Choice>>,
     stage: RwSignal<String>,
     /// What the stage asks for.
-    asked: RwSignal<Option<Asked>>,
-    titles: Titles,
+    lack: Lack,
     problems: RwSignal<Vec<Problem>>,
-    /// What nobody can fill in.
-    said: RwSignal<Vec<String>>,
+    /// What stopped it, other than problems.
+    said: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
 }
 
@@ -72,10 +70,8 @@ fn FormFields(desk: Desk, form: Form) -> impl IntoView {
         form.send();
     };
     // Another stage asks for other things.
-    let forget = move |_: String| form.refused(Vec::new());
-    let said = move || {
-        form.said.get().into_iter().map(|text| view! { <Notice mood=Mood::Bad text/> }).collect_view()
-    };
+    let forget = move |_: String| form.forget();
+    let said = move || form.said.get().map(|text| view! { <Notice mood=Mood::Bad text/> });
     view! {
         <form class="flex flex-col gap-3" novalidate=true on:submit=submit>
             <Field id="board-add-name" label=t("deal.name") error=form.error("name") required=true>
@@ -90,7 +86,7 @@ fn FormFields(desk: Desk, form: Form) -> impl IntoView {
             <Field id="board-add-stage" label=t("deal.stage_id")>
                 <Select value=form.stage choices=stages on_commit=forget/>
             </Field>
-            {move || form.asked.get().map(stopped::fields::show)}
+            {move || form.lack.is_open().then(|| stopped::new::show(form.lack))}
             {said}
             <button type="submit" class="hidden" tabindex="-1"></button>
         </form>
@@ -110,8 +106,7 @@ impl Form {
             amount: RwSignal::new(None),
             company: RwSignal::new(None),
             stage: RwSignal::default(),
-            asked: RwSignal::new(None),
-            titles: Titles::default(),
+            lack: Lack::new(Draft::new()),
             problems: RwSignal::default(),
             said: RwSignal::default(),
             busy: RwSignal::new(false),
@@ -123,7 +118,15 @@ impl Form {
         self.amount.set(None);
         self.company.set(None);
         self.stage.set(stage.map(|stage| stage.to_string()).unwrap_or_default());
-        self.refused(Vec::new());
+        self.forget();
+    }
+
+    /// Nothing was refused yet.
+    fn forget(self) {
+        let currency = self.desk.currency().code().into();
+        self.lack.begin(Draft::from([(Name::Borrowed("currency"), currency)]));
+        self.problems.set(Vec::new());
+        self.said.set(None);
     }
 
     fn error(self, field: &'static str) -> Signal<Option<String>> {
@@ -152,14 +155,11 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        let further = self.asked.get_untracked().map(Asked::complete);
+        let further = self.lack.complete();
         if self.name.with_untracked(|name| name.trim().is_empty()) {
             return self.problems.set(vec![Problem::new("name", "check.required")]);
         }
-        let further = match further {
-            Some(None) => return,
-            further => further.flatten().unwrap_or_default(),
-        };
+        let Some(further) = further else { return };
         self.busy.set(true);
         let draft: Draft = self.draft().into_iter().chain(further).collect();
         spawn_local(async move {
@@ -168,7 +168,7 @@ impl Form {
             match made {
                 Ok(saved) => self.made(&saved),
                 Err(Error::Invalid(problems)) => self.refused(problems),
-                Err(error) => _ = self.said.try_set(vec![told(&error)]),
+                Err(error) => _ = self.said.try_set(Some(told(&error))),
             }
         });
     }
@@ -185,18 +185,11 @@ impl Form {
 
     /// Asks for what is missing, and keeps what was filled in.
     fn refused(self, problems: Vec<Problem>) {
-        if self.asked.try_get_untracked().is_none() {
+        if self.said.try_set(None).is_some() {
             return;
         }
-        let given = self.asked.get_untracked().map(Asked::along).filter(|_| !problems.is_empty());
-        let given = given.unwrap_or_default();
         let is_own = |problem: &&Problem| OWN.contains(&problem.field.as_str());
-        let others: Vec<Problem> = problems.iter().filter(|problem| !is_own(problem)).cloned().collect();
-        let mut deal = crate::gate::asks::nobody();
-        deal.set("currency", self.desk.currency().code());
-        let (asked, rules) = Asked::of(&others, &deal, &given, self.titles);
-        self.asked.set((!others.is_empty() || !given.is_empty()).then_some(asked));
-        self.said.set(sentences(&rules));
+        self.lack.refused(problems.iter().filter(|problem| !is_own(problem)).cloned().collect());
         self.problems.set(problems);
     }
 }

@@ -56,16 +56,16 @@ pub fn part_of(problem: &Problem) -> Option<&'static Part> {
 
 /// One sentence for each problem; what is missing is named.
 pub fn sentences(problems: &[Problem]) -> Vec<String> {
-    let sentence = |problem: &Problem| {
-        let text = records::problem_text(problem, Words::current());
-        let name =
-            field_of(problem).map(|field| field.name).or_else(|| part_of(problem).map(|part| part.name));
-        match name {
-            Some(name) => [t(&DEAL.label(name)), text].join(": "),
-            None => text,
-        }
-    };
-    problems.iter().map(sentence).collect()
+    problems.iter().map(|problem| sentence(problem, Words::current())).collect()
+}
+
+pub fn sentence(problem: &Problem, words: Words) -> String {
+    let text = records::problem_text(problem, words);
+    let name = field_of(problem).map(|field| field.name).or_else(|| part_of(problem).map(|part| part.name));
+    match name {
+        Some(name) => [words.text(&DEAL.label(name)), text].join(": "),
+        None => text,
+    }
 }
 
 #[cfg(test)]

@@ -123,8 +123,17 @@ pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glan
 /// The pipelines to choose from, in their order.
 /// Errors: [`Error::Forbidden`].
 pub async fn pipelines(me: &Me) -> Result<Vec<PipelineName>> {
-    let usable = access::usable(&mut &me.house.db, me).await?;
-    let filter = Filter::one_of("id", usable.into_iter().map(Value::Id));
+    named(me, access::usable(&mut &me.house.db, me).await?).await
+}
+
+/// Those of [`pipelines`] that a deal can come to: they have an open stage.
+/// Errors: [`Error::Forbidden`].
+pub async fn takers(me: &Me) -> Result<Vec<PipelineName>> {
+    named(me, access::open(&mut &me.house.db, me).await?).await
+}
+
+async fn named(me: &Me, ids: Vec<Id>) -> Result<Vec<PipelineName>> {
+    let filter = Filter::one_of("id", ids.into_iter().map(Value::Id));
     let page =
         records::read::list(me, &PIPELINE, &Query { limit: STAGES, ..Query::filtered(filter) }).await?;
     let name = |record: Record| PipelineName { id: record.id, name: record.text("name").to_owned() };

@@ -57,7 +57,7 @@ fn OnePipeline(id: Id) -> impl IntoView {
         <PageHeader title>
             <div class="no-print contents">
                 {shapes.then(|| view! { <LinkButton href=builder::address(id) tone=Tone::Quiet icon=Sign::Edit>{t("builder.shape")}</LinkButton> })}
-                <LinkButton href=crate::deals::board::address(id) icon=Sign::Pipeline>{t("board.title")}</LinkButton>
+                <LinkButton href=crate::deals::board::address(id) icon=Sign::Pipeline>{t("builder.board")}</LinkButton>
             </div>
         </PageHeader>
         <Controls wanted owner/>
@@ -73,7 +73,7 @@ fn Shown(id: Id, figures: Figures, wanted: Wanted) -> impl IntoView {
     if !any {
         return view! {
             <EmptyState sign=Sign::Report title=t("insight.none") text=t("insight.none_text")>
-                <LinkButton href=crate::deals::board::address(id) tone=Tone::Primary>{t("board.title")}</LinkButton>
+                <LinkButton href=crate::deals::board::address(id) tone=Tone::Primary>{t("builder.board")}</LinkButton>
             </EmptyState>
         }
         .into_any();

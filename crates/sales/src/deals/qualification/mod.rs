@@ -1,6 +1,7 @@
 //! MEDDPICC: eight things to know of a deal before one believes in it, each with a score of 0 to 4 and a note.
 //!
-//! The deal's score is their sum out of 32, in percent, rounded half up: 100 * sum / 32. What nobody looked at counts 0.
+//! The deal's score is their sum out of 32, in percent, rounded half up: 100 * sum / 32. What nobody looked at counts 0,
+//! and so does what somebody looked at and found nothing in; the two are told apart.
 
 pub mod chances;
 pub mod radar;
@@ -28,8 +29,8 @@ pub const NOTE_LIMIT: usize = 2_000;
 /// What is known of one part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Part {
-    /// 0 to 4.
-    pub score: i64,
+    /// 0 to 4; nothing while nobody looked at it.
+    pub score: Option<i64>,
     pub note: String,
 }
 
@@ -61,7 +62,10 @@ impl Qualification {
     /// As the deal's field: parts that nobody looked at are left out; nothing when that is all of them.
     pub fn value(&self) -> Value {
         let part = |(name, part): (&&str, &Part)| {
-            let told = json!({ "score": part.score, "note": part.note });
+            let mut told = json!({ "note": part.note });
+            if let (Some(score), Some(told)) = (part.score, told.as_object_mut()) {
+                told.insert("score".to_owned(), score.into());
+            }
             (*part != Part::default()).then(|| ((*name).to_owned(), told))
         };
         let members: Map<String, serde_json::Value> =
@@ -71,14 +75,19 @@ impl Qualification {
 
     /// 0 to 100; nothing while nobody looked at any part.
     pub fn score(&self) -> Option<i64> {
-        let sum: i64 = self.parts.iter().map(|part| part.score).sum();
+        let sum: i64 = self.parts.iter().filter_map(|part| part.score).sum();
         let most = BEST * 8;
         (!self.value().is_null()).then_some((sum * 200 + most) / (most * 2))
     }
 
-    /// The parts that nothing is known of.
+    /// The parts that nobody looked at.
     pub fn missing(&self) -> Vec<&'static str> {
-        PARTS.iter().zip(&self.parts).filter(|(_, part)| part.score == 0).map(|(name, _)| *name).collect()
+        PARTS
+            .iter()
+            .zip(&self.parts)
+            .filter(|(_, part)| part.score.is_none())
+            .map(|(name, _)| *name)
+            .collect()
     }
 }
 
@@ -95,7 +104,7 @@ fn read(name: &str, member: &serde_json::Value) -> Result<Part, Problem> {
             (_, serde_json::Value::Null) => {}
             ("score", value) => {
                 let score = value.as_i64().filter(|score| (0..=BEST).contains(score));
-                part.score = score.ok_or_else(|| wrong("check.meddpicc_score", name))?;
+                part.score = Some(score.ok_or_else(|| wrong("check.meddpicc_score", name))?);
             }
             ("note", serde_json::Value::String(note)) if note.chars().count() > NOTE_LIMIT => {
                 return Err(wrong("check.too_long", &NOTE_LIMIT.to_string()));
@@ -139,8 +148,18 @@ mod tests {
     #[test]
     fn nothing_known_is_no_score() {
         assert_eq!(Qualification::default().value(), Value::Null);
-        assert_eq!(parsed(json!({"champion": {"score": 0, "note": ""}})).unwrap().value(), Value::Null);
+        assert_eq!(parsed(json!({"champion": {"note": ""}})).unwrap().value(), Value::Null);
         assert_eq!(Qualification::default().score(), None);
+    }
+
+    #[test]
+    fn a_zero_that_somebody_found_is_known() {
+        let known = parsed(json!({"champion": {"score": 0}})).unwrap();
+        assert_eq!((known.score(), known.missing().len()), (Some(0), 7));
+        assert!(!known.missing().contains(&"champion"));
+        assert_eq!(Qualification::parse(&known.value()), Ok(known));
+        let noted = parsed(json!({"champion": {"note": "Ask Ines"}})).unwrap();
+        assert_eq!((noted.missing().len(), Qualification::parse(&noted.value())), (8, Ok(noted)));
     }
 
     #[test]
@@ -165,7 +184,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_score_is_the_share_of_the_best(scores in proptest::array::uniform8(0_i64..=4)) {
-            let parts = scores.map(|score| Part { score, note: "seen".into() });
+            let parts = scores.map(|score| Part { score: Some(score), note: "seen".into() });
             let score = Qualification { parts }.score().unwrap();
             let exact = scores.iter().sum::<i64>() as f64 * 100.0 / 32.0;
             prop_assert!((0..=100).contains(&score) && (score as f64 - exact).abs() <= 0.5);

@@ -26,10 +26,13 @@ pub fn Radar(#[prop(into)] known: Signal<Qualification>) -> impl IntoView {
         let (x, y) = spot(at, 1.2);
         view! { <text x=round(x) y=round(y) text-anchor="middle" dominant-baseline="central" direction="ltr" class="fill-ink-soft text-tiny font-semibold">{letter}</text> }
     };
-    let shape = move || known.with(|known| corners(&known.parts.each_ref().map(|part| part.score)));
+    let shape = move || {
+        known.with(|known| corners(&known.parts.each_ref().map(|part| part.score.unwrap_or_default())))
+    };
     let told = move || {
         let part = |(name, part): (&&str, &super::Part)| {
-            let score = formats::integer(part.score, language());
+            let score =
+                part.score.map_or_else(|| "–".to_owned(), |score| formats::integer(score, language()));
             [&t(["qualification.part.", name].concat().as_str()), " ", &score].concat()
         };
         known.with(|known| PARTS.iter().zip(&known.parts).map(part).collect::<Vec<_>>().join(" · "))

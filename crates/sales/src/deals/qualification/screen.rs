@@ -49,7 +49,7 @@ pub fn QualificationTab(record: Signal<Record>) -> impl IntoView {
     }
 }
 
-/// The score, and the parts that nothing is known of.
+/// The score, and the parts that nobody looked at.
 #[component]
 fn Score(known: RwSignal<Qualification>) -> impl IntoView {
     let score = move || match known.with(Qualification::score) {
@@ -79,7 +79,7 @@ fn PartRow(desk: Desk, at: usize) -> impl IntoView {
     let part = PARTS.get(at).copied().unwrap_or_default();
     let letter = LETTERS.get(at).copied().unwrap_or_default();
     let name = t(["qualification.part.", part].concat().as_str());
-    let score = Memo::new(move |_| desk.known.with(|known| known.parts.get(at).map_or(0, |part| part.score)));
+    let score = Memo::new(move |_| desk.known.with(|known| known.parts.get(at).and_then(|part| part.score)));
     let steps =
         (0..=BEST).map(|step| view! { <StepChoice desk at part step score/> }.into_any()).collect_view();
     view! {
@@ -98,12 +98,18 @@ fn PartRow(desk: Desk, at: usize) -> impl IntoView {
     }
 }
 
-/// One of five: a radio button, so that arrows, touch and screen readers know it.
+/// One of five: a radio button, so that arrows, touch and screen readers know it. Pressed again it is taken back.
 #[component]
-fn StepChoice(desk: Desk, at: usize, part: &'static str, step: i64, score: Memo<i64>) -> impl IntoView {
+fn StepChoice(
+    desk: Desk,
+    at: usize,
+    part: &'static str,
+    step: i64,
+    score: Memo<Option<i64>>,
+) -> impl IntoView {
     const FACE: &str = "num grid size-9 cursor-pointer place-items-center rounded-control border text-small font-medium peer-focus-visible:outline-2 \
         peer-focus-visible:outline-(--ring) peer-disabled:cursor-default pointer-coarse:size-11";
-    let chosen = move || score.get() == step;
+    let chosen = move || score.get() == Some(step);
     let look = move || match chosen() {
         true => classes(&[FACE, "border-brand bg-brand text-on-brand"]),
         false => classes(&[FACE, "border-line bg-raised text-ink-soft hover:border-line-strong"]),
@@ -111,12 +117,18 @@ fn StepChoice(desk: Desk, at: usize, part: &'static str, step: i64, score: Memo<
     let meant = t(["qualification.step.", &step.to_string()].concat().as_str());
     let number = formats::integer(step, language());
     let label = [number.as_str(), ": ", &meant].concat();
-    let choose =
-        move |_| change(desk, |known| known.parts.get_mut(at).into_iter().for_each(|part| part.score = step));
+    let give = move |score: Option<i64>| {
+        change(desk, |known| known.parts.get_mut(at).into_iter().for_each(|part| part.score = score));
+    };
+    let take_back = move |_| {
+        if untrack(chosen) {
+            give(None);
+        }
+    };
     view! {
         <label class="relative" title=meant>
             <input type="radio" class="peer absolute inset-0 size-full cursor-pointer opacity-0" name=["qualification-", part].concat()
-                aria-label=label prop:checked=chosen on:change=choose/>
+                aria-label=label prop:checked=chosen on:click=take_back on:change=move |_| give(Some(step))/>
             <span class=look aria-hidden="true">{number}</span>
         </label>
     }

@@ -8,6 +8,9 @@ use kernel::{Draft, Field, Name, Part, Problem, Record, Value};
 /// The problem of a field that is only missing.
 const MISSING: [&str; 2] = ["gate.required", "check.required"];
 
+/// What a stage or a way asks of the deal.
+const ASKED: [&str; 2] = ["gate.required", "gate.check"];
+
 /// A field to fill in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Blank {
@@ -35,7 +38,11 @@ pub struct Blanks {
 impl Blanks {
     /// What `problems` leave to do on `deal`, `given` being what was filled in before.
     pub fn of(problems: &[Problem], deal: &Record, given: &Draft) -> Self {
-        let Missing { fields, parts, mut checks, rules } = Missing::of(problems);
+        // Nothing that is filled in helps where no way leads.
+        let is_closed = problems.iter().any(|problem| problem.key == "gate.next");
+        let open = |problem: &&Problem| !is_closed || !ASKED.contains(&problem.key.as_str());
+        let asked: Vec<Problem> = problems.iter().filter(open).cloned().collect();
+        let Missing { fields, parts, mut checks, rules } = Missing::of(&asked);
         let wrong = |field: &Field| {
             let told =
                 |problem: &&Problem| problem.field == field.name && !MISSING.contains(&problem.key.as_ref());
@@ -136,6 +143,22 @@ mod tests {
         assert_eq!(parts(&priced), [("lines", true)]);
         let again = Blanks::of(&[Problem::new("contacts", "gate.required")], &deal, &given);
         assert_eq!(parts(&again), [("contacts", true), ("lines", false)]);
+    }
+
+    #[test]
+    fn nothing_is_asked_for_where_no_way_leads_and_what_was_filled_in_stays() {
+        let deal = card("Oak", 0, "a").as_record(&DEAL);
+        let closed = Problem::new("stage_id", "gate.next").hint("Engage");
+        let problems = [
+            check("Sent"),
+            Problem::new("competitor", "gate.required"),
+            closed.clone(),
+            Problem::new("lines", "gate.required"),
+        ];
+        let given = Draft::from([("close_on".into(), Value::from("2027-01-31"))]);
+        let blanks = Blanks::of(&problems, &deal, &given);
+        assert_eq!((names(&blanks), &blanks.rules), (vec![("close_on", false)], &vec![closed]));
+        assert_eq!((blanks.parts.len(), blanks.checks.len()), (0, 0));
     }
 
     #[test]

@@ -1,21 +1,22 @@
 //! A move that rules stand against, from the board or from the deal's page: the sheet asks for what is missing, for that
-//! alone. What is filled in and the move are one write. Esc leaves the deal where it was.
+//! alone. What is filled in and the move are one write. Esc leaves the deal where it was. A new deal that is refused asks
+//! in the same way, beneath the form that makes it.
 
 mod anyway;
 mod asked;
 mod blanks;
 mod form;
+mod lacking;
 
 pub use anyway::Anyway;
-pub use asked::Asked;
 
 use super::board::desk::Stopped;
 use super::board::{Reason, told};
-use asked::AskedFields;
 use form::Form;
 use kernel::{Problem, Record};
+use lacking::AskedOfNew;
 use leptos::prelude::*;
-use records::screens::{Late, Titles};
+use records::screens::{Lack, Late, Titles};
 use ui::prelude::*;
 
 /// Whoever moves a deal and may be stopped. Cheap to copy.
@@ -42,8 +43,8 @@ ui::part!(
 );
 
 ui::part!(
-    /// For the form of a new deal on the board, which does without it until the deal is refused.
-    records, mod fields(asked: Asked) { view! { <AskedFields asked/> }.into_any() }
+    /// For whatever makes a new deal, which does without it until the deal is refused.
+    records, mod new(lack: Lack) { view! { <AskedOfNew lack/> }.into_any() }
 );
 
 #[component]

@@ -1,5 +1,6 @@
 //! What the builder is at: the pipeline with everything that shapes it, what is chosen, and what can be taken back.
 
+use super::gone::{Farewell, Typed};
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
 use kernel::{Clash, Draft, Entity, Error, FieldKind, Id, Name, Record, Value};
@@ -36,6 +37,11 @@ pub struct Drawing {
     pub folded: RwSignal<Vec<Id>>,
     /// What somebody else changed in the same fields.
     pub contest: Contest,
+    /// What was being typed in something that somebody else removed.
+    pub kept: RwSignal<Option<Typed>>,
+    typed: StoredValue<Option<Typed>>,
+    /// What this page does right now, of which others hear before it is answered.
+    under_way: StoredValue<u32>,
     done: RwSignal<Vec<Done>>,
 }
 
@@ -47,6 +53,9 @@ impl Drawing {
             chosen: RwSignal::default(),
             folded: RwSignal::new(crate::deals::board::folding::kept()),
             contest: Contest::default(),
+            kept: RwSignal::default(),
+            typed: StoredValue::default(),
+            under_way: StoredValue::default(),
             done: RwSignal::default(),
         }
     }
@@ -92,10 +101,15 @@ impl Drawing {
 
     /// Writes `set` as seen at `version`. `old` comes back when it is refused.
     pub fn save(self, entity: &'static Entity, id: Id, set: Draft, version: i64, old: Option<Record>) {
-        let changes = Changes::of(set).seen(version).following_mine();
+        let changes = Changes::of(set.clone()).seen(version).following_mine();
         spawn_local(async move {
             match records::api::update_record(entity.kind, id, changes).await {
                 Ok(saved) => self.saved(saved),
+                Err(error) if is_gone(&error) => {
+                    self.types(None);
+                    let _ = self.kept.try_set(Typed::of(entity, id, &set));
+                    self.read(true).await;
+                }
                 Err(error) => {
                     old.into_iter().for_each(|old| self.put(id, |known| *known = old));
                     self.refused(entity, id, error);
@@ -124,10 +138,10 @@ impl Drawing {
         F: Future<Output = Result<Saved, Error>> + 'static,
     {
         spawn_local(async move {
-            match work.await {
+            match self.doing(work).await {
                 Ok(saved) => {
-                    self.remember(saved.event.map(Done::Event), text);
-                    self.read().await;
+                    self.remember(saved.batch.map(Done::Batch).or(saved.event.map(Done::Event)), text);
+                    self.read(true).await;
                     then(&saved.record);
                 }
                 Err(error) => toast_error(&error),
@@ -138,26 +152,55 @@ impl Drawing {
     /// Several things were done as one.
     pub fn did_batch(self, batch: Id, text: String) {
         self.remember(Some(Done::Batch(batch)), text);
-        self.refresh();
+        spawn_local(self.read(true));
     }
 
+    /// Waits for something that this page does itself.
+    pub async fn doing<T>(self, work: impl Future<Output = T>) -> T {
+        let _ = self.under_way.try_update_value(|count| *count += 1);
+        let done = work.await;
+        let _ = self.under_way.try_update_value(|count| *count = count.saturating_sub(1));
+        done
+    }
+
+    /// Something is being typed, or nothing any more.
+    pub fn types(self, typed: Option<Typed>) {
+        let _ = self.typed.try_update_value(|known| *known = typed);
+    }
+
+    /// Reads what others made of it.
     pub fn refresh(self) {
-        spawn_local(self.read());
+        spawn_local(self.read(false));
     }
 
-    pub async fn read(self) {
-        match api::read_blueprint(self.pipeline).await {
+    /// Reads everything anew, after something that was done here (`mine`) or elsewhere.
+    async fn read(self, mine: bool) {
+        let asked = api::read_blueprint(self.pipeline);
+        let answer = if mine { self.doing(asked).await } else { asked.await };
+        match answer {
             Ok(fresh) => {
                 let chosen = self.chosen.try_get_untracked().unwrap_or_default();
                 if let Chosen::Stage(id) | Chosen::Way(id) = chosen
                     && find(&fresh, id).is_none()
                 {
-                    let _ = self.chosen.try_set(Chosen::Pipeline);
+                    let is_mine = mine || self.under_way.try_get_value().is_some_and(|count| count > 0);
+                    self.part_from(id, is_mine);
                 }
                 let _ = self.blueprint.try_set(fresh.coerced());
             }
             Err(error) => toast_error(&error),
         }
+    }
+
+    /// What was chosen is gone.
+    fn part_from(self, id: Id, is_mine: bool) {
+        let typed = self.typed.try_update_value(Option::take).flatten();
+        match Farewell::of(id, is_mine, typed) {
+            Farewell::Nothing => {}
+            Farewell::Word => toast::show(Toast::bad(t("builder.gone"))),
+            Farewell::Kept(typed) => _ = self.kept.try_set(Some(typed)),
+        }
+        let _ = self.chosen.try_set(Chosen::Pipeline);
     }
 
     /// Whether something can be taken back.
@@ -174,16 +217,18 @@ impl Drawing {
     fn take_back(self, done: Done) {
         let _ = self.done.try_update(|all| all.retain(|each| *each != done));
         spawn_local(async move {
-            let undone = match done {
-                Done::Event(number) => records::api::undo_event(number).await.map(|_| None),
-                Done::Batch(batch) => undo_batch(batch).await.map(Some),
+            let undone = async {
+                match done {
+                    Done::Event(number) => records::api::undo_event(number).await.map(|_| None),
+                    Done::Batch(batch) => undo_batch(batch).await.map(Some),
+                }
             };
-            match undone {
+            match self.doing(undone).await {
                 Ok(Some(undone)) => records::screens::tell_undone(undone),
                 Ok(None) => toast::show(Toast::info(t("undo.done"))),
                 Err(error) => toast_error(&error),
             }
-            self.read().await;
+            self.read(true).await;
         });
     }
 
@@ -215,6 +260,11 @@ impl Drawing {
             }
         });
     }
+}
+
+/// Whether the record is no more, or in the trash.
+fn is_gone(error: &Error) -> bool {
+    matches!(error, Error::NotFound) || matches!(error, Error::Refused(why) if why == "in_trash")
 }
 
 fn find(blueprint: &Blueprint, id: Id) -> Option<&Record> {

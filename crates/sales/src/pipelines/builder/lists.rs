@@ -1,6 +1,7 @@
 //! Lists of what is asked: fields and roles to pick, things to do to write down.
 
 use super::drawing::Drawing;
+use super::gone::Typed;
 use crate::DEAL;
 use identity::roles;
 use kernel::{Entity, Id, Value};
@@ -86,6 +87,7 @@ pub fn Checklist(drawing: Drawing, entity: &'static Entity, id: Id, field: &'sta
         let text = text.trim().to_owned();
         let known = items.get_untracked();
         if !text.is_empty() && !known.contains(&text) {
+            drawing.types(None);
             keep(drawing, entity, id, field, known.into_iter().chain([text]).collect());
             draft.set(String::new());
         }
@@ -105,11 +107,15 @@ pub fn Checklist(drawing: Drawing, entity: &'static Entity, id: Id, field: &'sta
         }
     };
     let label = t(&entity.label(field));
+    let named = label.clone();
+    let types = move |event: leptos::ev::Event| {
+        drawing.types(Some(Typed { id, label: named.clone(), text: event_target_value(&event) }));
+    };
     let control_id = ["builder-", entity.kind, "-", field].concat();
     view! {
         <Field id=control_id label>
             <ul class="mb-1 flex flex-col gap-1 empty:hidden">{move || items.get().into_iter().map(item).collect_view()}</ul>
-            <TextInput value=draft placeholder=t("builder.add_item") on_commit=add/>
+            <div class="contents" on:input=types><TextInput value=draft placeholder=t("builder.add_item") on_commit=add/></div>
         </Field>
     }
 }

@@ -7,6 +7,7 @@ mod access;
 mod branches;
 mod drawing;
 pub mod fulfilled;
+mod gone;
 mod graph;
 mod lists;
 mod page;

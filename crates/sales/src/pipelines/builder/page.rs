@@ -2,6 +2,7 @@
 
 use super::access::AccessPanel;
 use super::drawing::{Chosen, Drawing};
+use super::gone::KeptText;
 use super::preview::Preview;
 use super::retire::RetireDialog;
 use super::road::Road;
@@ -89,7 +90,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
                 <IconButton sign=Sign::Undo label=t("ui.undo") disabled=Signal::derive(move || !drawing.can_undo()) on_press=undo/>
                 <LinkButton href="/pipelines" tone=Tone::Quiet icon=Sign::Columns>{t("builder.pipelines")}</LinkButton>
                 <LinkButton href=insight::address(drawing.pipeline) tone=Tone::Quiet icon=Sign::Report>{t("insight.plain")}</LinkButton>
-                <LinkButton href=board icon=Sign::Pipeline>{t("board.title")}</LinkButton>
+                <LinkButton href=board icon=Sign::Pipeline>{t("builder.board")}</LinkButton>
             </PageHeader>
             <div class="flex min-h-0 flex-1 flex-col lg:flex-row">
                 <div class="flex min-h-0 min-w-0 flex-1 flex-col gap-3 pb-3">
@@ -98,6 +99,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
                     <Preview drawing/>
                 </div>
                 <aside id=PANEL class="w-full scroll-mt-2 shrink-0 overflow-y-auto border-line bg-raised max-lg:border-t lg:w-96 lg:border-s scroll-quiet" aria-live="polite">
+                    <KeptText drawing/>
                     <Panel drawing retiring/>
                 </aside>
             </div>

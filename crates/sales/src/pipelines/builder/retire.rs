@@ -114,7 +114,7 @@ impl Said {
 
     async fn send(self, drawing: Drawing, retiring: Retiring, asked: Retirement, name: String) {
         let word = if asked.kind.is_some() { "builder.rekinded" } else { "builder.retired" };
-        let done = api::retire_stage(asked).await;
+        let done = drawing.doing(api::retire_stage(asked)).await;
         let _ = self.busy.try_set(false);
         match done {
             Ok(done) => {

@@ -2,16 +2,16 @@
 
 use super::drawing::{Chosen, Drawing};
 use super::graph::Ways;
+use crate::pipelines::STAGE_KINDS;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Put;
-use crate::{STAGE, pipelines::STAGE_KINDS};
 use kernel::{Draft, Id, Name, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
 
 /// A stage's box and the gap after it, in pixels.
-pub const PITCH: i32 = 172;
-pub const BOX: i32 = 160;
+pub const PITCH: i32 = 148;
+pub const BOX: i32 = 136;
 
 #[component]
 pub fn Road(drawing: Drawing) -> impl IntoView {
@@ -25,16 +25,17 @@ pub fn Road(drawing: Drawing) -> impl IntoView {
     let drag = Drag { drawing, order, held: RwSignal::new(None) };
     let add = move || add_stage(drawing);
     view! {
-        <div class="overflow-x-auto px-4 pt-1 md:px-6 scroll-quiet">
-            <Ways drawing shown/>
-            <ol class="flex gap-3 pb-2" aria-label=t("stage.many")>
-                <For each=move || shown.get() key=|id| *id let:id><StageBox drag id/></For>
-                <li class="shrink-0">
-                    <button type="button" class="flex h-full min-h-16 w-40 cursor-pointer items-center justify-center gap-1.5 rounded-card border border-dashed border-line-strong text-small text-ink-soft hover:bg-hover hover:text-ink focus-ring" on:click=move |_| add()>
-                        <Icon sign=Sign::Plus size=16/>{t("builder.add_stage")}
-                    </button>
-                </li>
-            </ol>
+        <div class="flex items-end gap-3 px-4 md:px-6">
+            <div class="-mx-1 min-w-0 overflow-x-auto px-1 pt-1 scroll-quiet">
+                <Ways drawing shown/>
+                <ol class="flex gap-3 pb-2" aria-label=t("stage.many")>
+                    <For each=move || shown.get() key=|id| *id let:id><StageBox drag id/></For>
+                </ol>
+            </div>
+            // Beside the road, however long that is.
+            <button type="button" class="mb-2 grid h-16 w-12 shrink-0 cursor-pointer place-items-center rounded-card border border-dashed border-line-strong text-ink-soft hover:bg-hover hover:text-ink focus-ring" title=t("builder.add_stage") aria-label=t("builder.add_stage") on:click=move |_| add()>
+                <Icon sign=Sign::Plus/>
+            </button>
         </div>
     }
 }
@@ -78,7 +79,7 @@ impl Drag {
         let Some(order) = self.order.get_untracked() else { return };
         let now = order.iter().position(|other| *other == id);
         match now.filter(|now| *now != place) {
-            Some(now) => put(self.drawing, id, &order, now, Some(self.order)),
+            Some(now) => put(self.drawing, id, &order, now, move || _ = self.order.try_set(None)),
             None => self.order.set(None),
         }
     }
@@ -89,29 +90,29 @@ impl Drag {
     }
 }
 
-/// Puts a stage where it stands in `order`.
-fn put(drawing: Drawing, id: Id, order: &[Id], place: usize, shown: Option<RwSignal<Option<Vec<Id>>>>) {
+/// Puts a stage where it stands in `order`; `then` whether it could be or not.
+fn put(drawing: Drawing, id: Id, order: &[Id], place: usize, then: impl Fn() + Copy + 'static) {
     let before = place.checked_sub(1).and_then(|above| order.get(above)).copied();
     let after = order.get(place + 1).copied();
     let text = t_with("builder.stage_moved", &[("name", &untrack(|| drawing.stage_name(Some(id))))]);
     let work = async move {
         let put = api::put_stage(Put { id, before, after }).await;
         if put.is_err() {
-            shown.into_iter().for_each(|shown| _ = shown.try_set(None));
+            then();
         }
         put
     };
-    drawing.does(work, text, move |_| shown.into_iter().for_each(|shown| _ = shown.try_set(None)));
+    drawing.does(work, text, move |_| then());
 }
 
 /// One place earlier (-1) or later (1).
-pub fn shift(drawing: Drawing, id: Id, by: isize) {
+pub fn shift(drawing: Drawing, id: Id, by: isize, then: impl Fn() + Copy + 'static) {
     let mut order: Vec<Id> = untrack(|| drawing.stages()).iter().map(|stage| stage.id).collect();
     let at = order.iter().position(|other| *other == id);
     let to = at.and_then(|at| at.checked_add_signed(by)).filter(|to| *to < order.len());
     if let (Some(at), Some(to)) = (at, to) {
         order.swap(at, to);
-        put(drawing, id, &order, to, None);
+        put(drawing, id, &order, to, then);
     }
 }
 
@@ -128,21 +129,14 @@ fn add_stage(drawing: Drawing) {
     // A new step stands before the ends of the road.
     let ends = |stage: &&Record| matches!(stage.text("kind"), "won" | "lost");
     let first_end = stages.iter().find(ends).map(|stage| stage.id);
-    let id = Id::new();
-    let work = async move {
-        let made = records::api::create_record(STAGE.kind, id, draft).await?;
-        if first_end.is_some() {
-            api::put_stage(Put { id, before: None, after: first_end }).await?;
-        }
-        Ok(made)
-    };
+    let work = api::add_stage(draft, Put { id: Id::new(), before: None, after: first_end });
     let text = t_with("builder.stage_added", &[("name", &name)]);
     drawing.does(work, text, move |stage| drawing.chosen.set(Chosen::Stage(stage.id)));
 }
 
 #[component]
 fn StageBox(drag: Drag, id: Id) -> impl IntoView {
-    const BASE: &str = "relative flex min-h-16 w-40 shrink-0 items-stretch rounded-card border bg-raised";
+    const BASE: &str = "relative flex min-h-16 w-34 shrink-0 items-stretch rounded-card border bg-raised";
     let drawing = drag.drawing;
     let stage = Memo::new(move |_| drawing.record(id));
     let chosen = Memo::new(move |_| drawing.chosen.get() == Chosen::Stage(id));
@@ -158,7 +152,9 @@ fn StageBox(drag: Drag, id: Id) -> impl IntoView {
             Step::along(&event).filter(|step| event.alt_key() && matches!(step, Step::Next | Step::Previous));
         if let Some(step) = step {
             event.prevent_default();
-            shift(drawing, id, if step == Step::Previous { -1 } else { 1 });
+            // A box that moves on the page loses the keyboard.
+            let back = move || browser::soon(move || browser::focus(&button_of(id)));
+            shift(drawing, id, if step == Step::Previous { -1 } else { 1 }, back);
         }
     };
     view! {
@@ -169,11 +165,15 @@ fn StageBox(drag: Drag, id: Id) -> impl IntoView {
                 on:pointerup=move |_| drag.drop()
                 on:pointercancel=move |_| drag.let_go()
             ><Icon sign=Sign::Drag size=16/></span>
-            <button type="button" class="min-w-0 flex-1 cursor-pointer rounded-e-card px-1.5 py-2 text-start hover:bg-hover focus-ring" aria-pressed=move || chosen.get().to_string() on:click=choose on:keydown=keys>
+            <button type="button" id=button_of(id) class="min-w-0 flex-1 cursor-pointer rounded-e-card px-1.5 py-2 text-start hover:bg-hover focus-ring" aria-pressed=move || chosen.get().to_string() on:click=choose on:keydown=keys>
                 {face}
             </button>
         </li>
     }
+}
+
+fn button_of(stage: Id) -> String {
+    ["builder-stage-", &stage.to_string()].concat()
 }
 
 #[component]

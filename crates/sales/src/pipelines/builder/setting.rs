@@ -1,6 +1,7 @@
 //! One field of what is shaped: its control, saved as soon as the person has finished.
 
 use super::drawing::Drawing;
+use super::gone::Typed;
 use kernel::{Draft, Entity, Field as Described, FieldKind, Id, Name, Value};
 use leptos::prelude::*;
 use records::screens::{Seen, ValueControl};
@@ -37,6 +38,7 @@ pub fn Setting(
     Effect::new(move |_| catch_up());
     let rest = move || {
         if seen.try_update_value(Seen::rest).is_some() {
+            drawing.types(None);
             untrack(catch_up);
         }
     };
@@ -59,7 +61,11 @@ pub fn Setting(
         drawn.track();
         view! { <ValueControl kind=entity.kind field=described value id=id_of_control.clone() title on_commit=commit/> }
     };
-    let begin = move |_| seen.update_value(Seen::begin);
+    let named = label.clone();
+    let begin = move |event: leptos::ev::Event| {
+        seen.update_value(Seen::begin);
+        drawing.types(Some(Typed { id, label: named.clone(), text: event_target_value(&event) }));
+    };
     let leave = move |_| browser::after(LEFT_MS, rest);
     let control = view! { <div class="contents" on:input=begin on:focusout=leave>{control}</div> };
     Some(framed(described, control_id, label, control.into_any()))

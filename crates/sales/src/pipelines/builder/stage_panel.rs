@@ -67,8 +67,8 @@ fn Head(drawing: Drawing, id: Id, retiring: Retiring) -> impl IntoView {
                 <h2 class="truncate text-lead font-semibold" dir="auto">{name}</h2>
                 <p class="num text-small text-ink-soft">{deals}</p>
             </div>
-            <IconButton sign=Sign::ChevronStart label=named("builder.earlier") on_press=move || shift(drawing, id, -1)/>
-            <IconButton sign=Sign::ChevronEnd label=named("builder.later") on_press=move || shift(drawing, id, 1)/>
+            <IconButton sign=Sign::ChevronStart label=named("builder.earlier") on_press=move || shift(drawing, id, -1, || ())/>
+            <IconButton sign=Sign::ChevronEnd label=named("builder.later") on_press=move || shift(drawing, id, 1, || ())/>
             <IconButton sign=Sign::Collapse label=fold_label pressed=Signal::from(folded) on_press=move || fold(drawing.folded, id, !folded.get_untracked())/>
             <IconButton sign=Sign::Trash label=named("builder.retire") on_press=move || retiring.set(Some((id, None)))/>
             <IconButton sign=Sign::Close label=t("builder.close") on_press=move || drawing.chosen.set(Chosen::Pipeline)/>

@@ -3,7 +3,7 @@
 use super::asked::{Blueprint, Outline, Put, Retirement, Shaped};
 #[cfg(feature = "ssr")]
 use super::{copy, order, read, retire, template};
-use kernel::{Error, Id};
+use kernel::{Draft, Error, Id};
 use leptos::prelude::*;
 use records::Saved;
 use server_fn::codec::{GetUrl, Json};
@@ -24,6 +24,12 @@ pub async fn read_pipelines() -> Result<Vec<Outline>, Error> {
 #[server(input = Json)]
 pub async fn put_stage(asked: Put) -> Result<Saved, Error> {
     order::put_between(&identity::me().await?, &crate::STAGE, asked).await
+}
+
+/// Makes a stage between two others of its pipeline.
+#[server(input = Json)]
+pub async fn add_stage(draft: Draft, asked: Put) -> Result<Saved, Error> {
+    order::make_between(&identity::me().await?, &crate::STAGE, draft, asked).await
 }
 
 /// Moves a pipeline among the pipelines.

@@ -19,4 +19,6 @@ mod retire;
 pub mod template;
 
 #[cfg(feature = "ssr")]
-pub use self::{copy::copy, order::put_between, read::blueprint, read::overview, retire::retire};
+pub use self::{
+    copy::copy, order::make_between, order::put_between, read::blueprint, read::overview, retire::retire,
+};

@@ -1,4 +1,4 @@
-//! Puts a stage or a pipeline between two others: one row, one event.
+//! Puts a stage or a pipeline between two others, one that is there or a new one.
 
 use super::asked::Put;
 use db::store::{self, Trash};
@@ -12,15 +12,30 @@ const MOST: i64 = 200;
 /// Errors: [`Error::NotFound`], [`Error::Forbidden`].
 pub async fn put_between(me: &Me, entity: &'static Entity, asked: Put) -> Result<Saved> {
     let mut write = me.write().await?;
+    let record = put(&mut write, entity, asked).await?;
+    write::saved(write, record).await
+}
+
+/// Makes one there, under the id that `asked` names: one transaction and one batch.
+/// Errors: as [`put_between`]; [`Error::Invalid`].
+pub async fn make_between(me: &Me, entity: &'static Entity, draft: Draft, asked: Put) -> Result<Saved> {
+    let mut write = me.write().await?;
+    write.begin_batch();
+    write::create(&mut write, entity, Some(asked.id), draft).await?;
+    let record = put(&mut write, entity, asked).await?;
+    write::saved(write, record).await
+}
+
+/// One row, one event.
+async fn put(write: &mut Write, entity: &'static Entity, asked: Put) -> Result<Record> {
     let record = store::get(&mut write.tx, entity, asked.id, &Filter::everything(), Trash::Living).await?;
-    let siblings = siblings(&mut write, entity, &record).await?;
+    let siblings = siblings(write, entity, &record).await?;
     let (above, below) = neighbours(&siblings, asked);
     let own = match OrderKey::between(above.as_deref(), below.as_deref())? {
         key if key == record.text("position") => Draft::new(),
         key => Draft::from([(Name::Borrowed("position"), key.into())]),
     };
-    let record = write::update_with(&mut write, entity, asked.id, &Changes::default(), own).await?;
-    write::saved(write, record).await
+    write::update_with(write, entity, asked.id, &Changes::default(), own).await
 }
 
 /// The others among which it stands, in their order.

@@ -4,12 +4,12 @@ use super::asked::{Retirement, Shaped};
 use crate::deals::board::model::StageKind;
 use crate::gate::pass;
 use crate::pipelines::hold;
-use crate::{DEAL, STAGE, TRANSITION};
+use crate::{DEAL, STAGE};
 use db::store::{self, Trash};
 use db::{args, sql};
 use identity::write::Rules;
 use identity::{Me, Write};
-use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Value};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Record, Result, Value};
 use records::{Changes, write};
 
 /// Deals moved per look.
@@ -35,10 +35,7 @@ async fn once(me: &Me, asked: &Retirement) -> Result<Shaped> {
             let changes = Changes::one("kind", kind.as_str());
             write::update(&mut write, &STAGE, stage.id, &changes).await?;
         }
-        None => {
-            forget_ways(&mut write, stage.id).await?;
-            write::delete(&mut write, &STAGE, stage.id).await?;
-        }
+        None => _ = write::delete(&mut write, &STAGE, stage.id).await?,
     }
     write.commit().await?;
     Ok(Shaped { batch_id, pipeline_id, moved })
@@ -111,15 +108,4 @@ fn becomes(to: &Record, asked: &Retirement) -> Result<Draft> {
         draft.insert(Name::Borrowed("lost_reason"), reason.into());
     }
     Ok(draft)
-}
-
-/// Ways that lead to or from a stage go with it.
-async fn forget_ways(write: &mut Write, stage: Id) -> Result<()> {
-    let touching = Filter::is("from_id", stage).or(Filter::is("to_id", stage));
-    let query = Query { limit: PAGE, ..Query::filtered(touching) };
-    let ways = store::list(&mut write.tx, &TRANSITION, &query, &Filter::everything()).await?.items;
-    for way in ways {
-        write::delete(write, &TRANSITION, way.id).await?;
-    }
-    Ok(())
 }

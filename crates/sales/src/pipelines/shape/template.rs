@@ -2,6 +2,8 @@
 //!
 //! Names are in the language of whoever applies the template; from then on they are the firm's own texts.
 
+use ui::prelude::Hue;
+
 /// A stage of a template. Its name is the word `template.<key>.<number>`.
 pub struct Step {
     pub kind: &'static str,
@@ -29,10 +31,22 @@ const fn asking(step: Step, required: &'static [&'static str]) -> Step {
     Step { required, ..step }
 }
 
-const WON: Step =
-    Step { kind: "won", probability: 100, forecast: "commit", colour: 4, rotting_days: None, required: &[] };
-const LOST: Step =
-    Step { kind: "lost", probability: 0, forecast: "omitted", colour: 9, rotting_days: None, required: &[] };
+const WON: Step = Step {
+    kind: "won",
+    probability: 100,
+    forecast: "commit",
+    colour: Hue::GOOD,
+    rotting_days: None,
+    required: &[],
+};
+const LOST: Step = Step {
+    kind: "lost",
+    probability: 0,
+    forecast: "omitted",
+    colour: Hue::BAD,
+    rotting_days: None,
+    required: &[],
+};
 
 pub const TEMPLATES: [Template; 6] = [
     Template { key: "peak", steps: &[open(10, 0, 21), open(30, 1, 14), open(60, 2, 10), WON, LOST] },
@@ -43,7 +57,7 @@ pub const TEMPLATES: [Template; 6] = [
             open(20, 1, 14),
             asking(open(40, 2, 14), &["amount"]),
             asking(open(60, 3, 10), &["amount", "close_on"]),
-            open(80, 5, 7),
+            open(80, 4, 7),
             WON,
             LOST,
         ],
@@ -55,14 +69,14 @@ pub const TEMPLATES: [Template; 6] = [
             open(20, 1, 14),
             open(40, 2, 14),
             asking(open(60, 3, 21), &["amount"]),
-            asking(open(80, 5, 10), &["amount", "close_on"]),
+            asking(open(80, 4, 10), &["amount", "close_on"]),
             WON,
             LOST,
         ],
     },
     Template {
         key: "recruitment",
-        steps: &[open(10, 0, 7), open(25, 1, 7), open(45, 2, 10), open(65, 3, 7), open(85, 5, 5), WON, LOST],
+        steps: &[open(10, 0, 7), open(25, 1, 7), open(45, 2, 10), open(65, 3, 7), open(85, 4, 5), WON, LOST],
     },
     Template {
         key: "real_estate",
@@ -71,7 +85,7 @@ pub const TEMPLATES: [Template; 6] = [
             open(25, 1, 10),
             asking(open(50, 2, 7), &["amount"]),
             asking(open(70, 3, 14), &["amount", "close_on"]),
-            open(90, 5, 21),
+            open(90, 4, 21),
             WON,
             LOST,
         ],
@@ -162,5 +176,28 @@ mod server {
 
     fn draft<const N: usize>(values: [(&'static str, Value); N]) -> Draft {
         values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn won_is_as_what_is_good_lost_as_what_is_bad_and_no_other_stage_is_as_either() {
+        for Template { key, steps } in TEMPLATES {
+            for step in steps {
+                let meant = [(Hue::GOOD, "won"), (Hue::BAD, "lost")];
+                for (hue, kind) in meant {
+                    assert_eq!(
+                        step.colour == hue,
+                        step.kind == kind,
+                        "{key}: {} is {}",
+                        step.kind,
+                        step.colour
+                    );
+                }
+            }
+        }
     }
 }

@@ -16,12 +16,14 @@ pub struct Typed {
     pub places: u8,
     /// What an emptied field means; nothing for "as it was".
     pub empty: Option<i64>,
+    /// What stands behind it.
+    pub sign: &'static str,
 }
 
-pub const QUANTITY: Typed = Typed { field: "quantity", unit: 1_000.0, places: 3, empty: None };
-pub const DISCOUNT: Typed = Typed { field: "discount", unit: 100.0, places: 2, empty: Some(0) };
-pub const TAX: Typed = Typed { field: "tax", unit: 100.0, places: 2, empty: Some(0) };
-pub const PERIODS: Typed = Typed { field: "periods", unit: 1.0, places: 0, empty: Some(1) };
+pub const QUANTITY: Typed = Typed { field: "quantity", unit: 1_000.0, places: 3, empty: None, sign: "" };
+pub const DISCOUNT: Typed = Typed { field: "discount", unit: 100.0, places: 2, empty: Some(0), sign: "%" };
+pub const TAX: Typed = Typed { field: "tax", unit: 100.0, places: 2, empty: Some(0), sign: "%" };
+pub const PERIODS: Typed = Typed { field: "periods", unit: 1.0, places: 0, empty: Some(1), sign: "" };
 
 /// A field under its name; on a wide page the name stands at the head of the column.
 #[component]
@@ -49,7 +51,7 @@ pub fn Figure(desk: Desk, row: Row, field: &'static str, #[prop(into)] input: Vi
 
 #[component]
 pub fn Number(desk: Desk, row: Row, typed: Typed) -> impl IntoView {
-    let Typed { field, unit, places, empty } = typed;
+    let Typed { field, unit, places, empty, sign } = typed;
     let known = number_of(&row, field);
     let wholes = move |parts: Option<i64>| parts.map(|parts| parts as f64 / unit);
     let value = RwSignal::new(wholes(known.get_untracked()));
@@ -63,7 +65,7 @@ pub fn Number(desk: Desk, row: Row, typed: Typed) -> impl IntoView {
             None => value.set(wholes(known.get_untracked())),
         }
     };
-    view! { <NumberInput value places label on_commit=commit/> }
+    view! { <NumberInput value places label on_commit=commit sign/> }
 }
 
 #[component]
