@@ -6,7 +6,7 @@ use kernel::{Draft, Id, Name, Problem, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::api;
-use records::screens::{Lack, Slots};
+use records::screens::{Lack, Lacking, Slots};
 use ui::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub struct PartChoice {
     picked: RwSignal<Option<Choice>>,
     /// What the record is asked for beside its name.
     lack: Lack,
-    asks: StoredValue<Option<fn(Lack) -> AnyView>>,
+    asks: StoredValue<Option<Lacking>>,
 }
 
 impl PartChoice {

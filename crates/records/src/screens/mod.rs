@@ -39,7 +39,7 @@ pub use reader::{Clock, Reader};
 pub use seen::Seen;
 pub use shown::{ShownTime, ShownValue};
 pub use signs::sign_of;
-pub use slots::{Extra, RowSwipe, Slots, SwipeOffer};
+pub use slots::{Extra, Lacking, RowSwipe, Slots, SwipeOffer};
 pub use story::{Change, changes, story};
 pub use trash::{TrashPage, WORDS as TRASH_WORDS};
 pub use undo::{error_text, tell_undone, toast_error, toast_saved};

@@ -22,7 +22,7 @@ type SwipePart = fn(SwipeOffer) -> AnyView;
 /// What is said beneath an event.
 type MoreOfEvent = fn(Event) -> AnyView;
 /// What a new record lacks, as it is filled in.
-type Lacking = fn(Lack) -> AnyView;
+pub type Lacking = fn(Lack) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
