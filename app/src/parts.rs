@@ -47,6 +47,7 @@ ui::part!(records, mod lead_actions(record: Shown) {
 });
 ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) { view! { <work::Timeline entity record/> }.into_any() });
 
+ui::part!(records, mod attendees(record: Shown) { view! { <work::Attendees record/> }.into_any() });
 ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton record/> }.into_any() });
 
 ui::part!(
@@ -63,6 +64,7 @@ ui::part!(
     /// A pipeline in figures.
     insight, mod insight() { view! { <sales::deals::insight::InsightPage/> }.into_any() }
 );
+ui::part!(settings, mod outcomes() { view! { <work::OutcomesPage/> }.into_any() });
 ui::part!(settings, mod account() { view! { <identity::account::Account/> }.into_any() });
 ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });
 
@@ -94,6 +96,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["pipelines"] => pipelines::fetch().await,
         ["pipelines", _, "shape"] => builder::fetch().await,
         ["pipelines", _, "insight"] => insight::fetch().await,
+        ["outcomes"] => outcomes::fetch().await,
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_start(query).await,

@@ -30,6 +30,7 @@ pub fn provide() {
         .tab("deal", PRODUCTS)
         .card("deal", "contact", parts::deal_people::show)
         .card("contact", "deal", parts::contact_deals::show)
+        .card("activity", "attendee", parts::attendees::show)
         .swipe("contact", parts::call::show)
         .swipe("company", parts::call::show)
         .swipe("lead", parts::call::show)

@@ -9,10 +9,11 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 68] = [
+pub const LATER: [&str; 73] = [
     "account",
     "activity",
     "ageing",
+    "attendee",
     "branch",
     "branch_stage",
     "builder",
@@ -49,8 +50,10 @@ pub const LATER: [&str; 68] = [
     "lead",
     "list",
     "money",
+    "next",
     "not_found",
     "operator",
+    "outcome",
     "palette",
     "pipeline",
     "pipeline_access",
@@ -60,6 +63,8 @@ pub const LATER: [&str; 68] = [
     "progress",
     "qualification",
     "record",
+    "recurrence",
+    "reminder",
     "saved_view",
     "set_up",
     "sign_in",

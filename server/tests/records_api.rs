@@ -111,11 +111,14 @@ fn free(entity: &kernel::Entity) -> bool {
     entity.open && whole && !everywhere(entity, "x").is_empty()
 }
 
-/// `text` in every field of a noun that holds whatever a person types; a company's domain is read out of it.
+/// Texts that mean something: a company's domain, what an activity came to and how it comes again.
+const READ: [&str; 3] = ["domain", "outcome", "recurrence"];
+
+/// `text` in every field of a noun that holds whatever a person types.
 fn everywhere(entity: &kernel::Entity, text: &str) -> serde_json::Map<String, Value> {
     let short = text.chars().count() <= kernel::field::TEXT_LIMIT;
     let holds = |field: &&kernel::Field| match field.kind {
-        FieldKind::Text => short && field.name != "domain",
+        FieldKind::Text => short && !READ.contains(&field.name),
         FieldKind::LongText => true,
         _ => false,
     };

@@ -43,6 +43,8 @@ pub struct Entity {
     pub brings: &'static [Part],
     /// Forms ask it before they ask the server, where the noun's rule asks the same.
     pub check: Check,
+    /// Records that Kith itself brought are named by keys: people read the word `<kind>.<title>.<key>` of their language.
+    pub worded: bool,
     /// Has a screen, an address and a place in imports of its own.
     pub open: bool,
 }
@@ -101,6 +103,7 @@ impl Entity {
             within: &[],
             brings: &[],
             check: nothing_wrong,
+            worded: false,
             open: true,
         }
     }

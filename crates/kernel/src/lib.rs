@@ -17,6 +17,7 @@ pub mod fold;
 pub mod id;
 pub mod json;
 pub mod language;
+pub mod mention;
 pub mod moment;
 pub mod money;
 pub mod order_key;

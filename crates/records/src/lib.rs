@@ -10,6 +10,8 @@ mod changes;
 pub mod demo;
 pub mod import;
 #[cfg(feature = "ssr")]
+pub mod parts;
+#[cfg(feature = "ssr")]
 pub mod read;
 #[cfg(feature = "ssr")]
 pub mod rest;
@@ -27,6 +29,8 @@ mod totals;
 #[cfg(feature = "ssr")]
 pub mod undo;
 pub mod views;
+#[cfg(feature = "ssr")]
+pub mod worded;
 #[cfg(feature = "ssr")]
 pub mod write;
 

@@ -7,10 +7,11 @@ mod totals;
 pub use crate::sight::allow;
 pub use totals::{ids, totals};
 
-use crate::{Choice, sight};
+use crate::{Choice, sight, worded};
 use db::Run;
 use db::store::{self, Trash};
 use identity::Me;
+use kernel::fold::fold;
 use kernel::{
     Act, Count, Entity, Field, FieldKind, Filter, Id, Operator, Page, Query, Record, Result, Value,
 };
@@ -26,7 +27,7 @@ pub async fn list(me: &Me, entity: &'static Entity, query: &Query) -> Result<Pag
     sight::allow(me, entity, query)?;
     let visible = me.visible(entity, Act::Read);
     let mut page = store::list(&mut &me.house.db, entity, query, &visible).await?;
-    page.items.iter_mut().for_each(|record| sight::cover(me, entity, record));
+    tell(me, entity, &mut page.items);
     Ok(page)
 }
 
@@ -36,8 +37,14 @@ pub async fn get(me: &Me, entity: &'static Entity, id: Id) -> Result<Record> {
     me.may(Act::Read, entity.kind)?;
     let visible = me.visible(entity, Act::Read);
     let mut record = store::get(&mut &me.house.db, entity, id, &visible, Trash::Either).await?;
-    sight::cover(me, entity, &mut record);
+    tell(me, entity, std::slice::from_mut(&mut record));
     Ok(record)
+}
+
+/// Makes of records what I may see, in my words.
+fn tell(me: &Me, entity: &'static Entity, records: &mut [Record]) {
+    records.iter_mut().for_each(|record| sight::cover(me, entity, record));
+    worded::labels(me, entity, records);
 }
 
 /// How much lies in the trash of every noun that has a screen and that I may read, in the order of the menus.
@@ -67,6 +74,7 @@ pub async fn lookup_among(
     let mut query = Query { filter, limit: limit.max(1), ..Query::default() };
     match text.trim() {
         "" => {}
+        text if entity.worded => return by_word(me, entity, text, query).await,
         text if indexed => query.search = text.to_owned(),
         text if entity.field(entity.title).is_some_and(|field| field.kind.is_text()) => {
             let named = Filter::new(entity.title, Operator::Contains, [Value::from(text)]);
@@ -76,7 +84,16 @@ pub async fn lookup_among(
         _ => query.filter = Filter::nothing(),
     }
     let page = list(me, entity, &query).await?;
-    Ok(page.items.iter().map(|record| choice(entity, record)).collect())
+    Ok(page.items.iter().map(|record| choice(me, entity, record)).collect())
+}
+
+/// Those whose name holds the text as I read it: the database only knows the key.
+async fn by_word(me: &Me, entity: &'static Entity, text: &str, query: Query) -> Result<Vec<Choice>> {
+    let most = usize::try_from(query.limit).unwrap_or(IDS);
+    let page = list(me, entity, &Query { limit: 200, ..query }).await?;
+    let named = page.items.iter().map(|record| choice(me, entity, record));
+    let text = fold(text);
+    Ok(named.filter(|choice| fold(&choice.label).contains(&text)).take(most).collect())
 }
 
 /// What a rule lets a reference of the noun point at: the pipelines that I work with, for a deal.
@@ -88,13 +105,14 @@ pub async fn offered(me: &Me, entity: &'static Entity, field: &str) -> Result<Fi
     Ok(offered)
 }
 
-fn choice(entity: &Entity, record: &Record) -> Choice {
+fn choice(me: &Me, entity: &Entity, record: &Record) -> Choice {
     let hint = match entity.field(entity.subtitle) {
-        Some(Field { kind: FieldKind::Reference(_), .. }) => record.label(entity.subtitle),
-        Some(Field { kind: FieldKind::Choice(_), .. }) | None => "",
-        Some(_) => record.text(entity.subtitle),
+        Some(Field { kind: FieldKind::Reference(_), .. }) => record.label(entity.subtitle).to_owned(),
+        Some(Field { kind: FieldKind::Choice(_), .. }) if entity.worded => worded::kind(me, entity, record),
+        Some(Field { kind: FieldKind::Choice(_), .. }) | None => String::new(),
+        Some(_) => record.text(entity.subtitle).to_owned(),
     };
-    Choice { id: record.id, label: record.title(entity).to_owned(), hint: hint.to_owned() }
+    Choice { id: record.id, label: worded::title(me, entity, record.title(entity)), hint }
 }
 
 /// The titles of those of `ids` that I may see, the trash aside: for what an event's values point at.
@@ -111,7 +129,8 @@ pub async fn titles(
         let filter = Filter::one_of("id", ids.iter().cloned());
         let query = Query { filter, sort: Some(kernel::Sort::parse("id")), limit: 200, ..Query::default() };
         let page = store::list(run, entity, &query, &visible).await?;
-        titles.extend(page.items.into_iter().map(|record| (record.id, record.title(entity).to_owned())));
+        let title = |record: &Record| worded::title(me, entity, record.title(entity));
+        titles.extend(page.items.iter().map(|record| (record.id, title(record))));
     }
     Ok(titles)
 }

@@ -1,8 +1,12 @@
 //! The work room: activities, done and to do, and the timeline that tells them with everything that changed.
 
 pub mod activities;
+pub mod attendees;
 mod complaint;
 mod composer;
+pub mod mentions;
+pub mod outcomes;
+pub mod recurrence;
 #[cfg(feature = "ssr")]
 pub mod rest;
 pub mod timeline;
@@ -10,6 +14,8 @@ pub mod timeline;
 mod zone;
 
 pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today, swipe_to_call};
+pub use attendees::{ATTENDEE, Attendees};
+pub use outcomes::{OUTCOME, OutcomesPage};
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
 pub use timeline::{EventLine, Timeline};
@@ -24,12 +30,16 @@ pub const WORDS: [(Language, &str); 3] = [
 ];
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 1] {
-    [&ACTIVITY]
+pub fn entities() -> [&'static kernel::Entity; 3] {
+    [&ACTIVITY, &ATTENDEE, &OUTCOME]
 }
 
 /// The rules of this room's nouns.
 #[cfg(feature = "ssr")]
 pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
-    vec![Box::new(activities::rule::ActivityRule)]
+    vec![
+        Box::new(activities::rule::ActivityRule),
+        Box::new(attendees::rule::AttendeeRule),
+        Box::new(outcomes::rule::OutcomeRule),
+    ]
 }

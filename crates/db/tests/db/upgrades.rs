@@ -118,3 +118,34 @@ async fn rates_keep_their_worth_as_they_get_more_places() {
         assert_eq!(rates, [10_835_000_000, 420_000, 999_999_999_999_999_999]);
     }
 }
+
+const OUTCOMES_ON_SQLITE: &str = include_str!("../../../../migrations/sqlite/0018_activities_in_depth.sql");
+const OUTCOMES_ON_POSTGRES: &str =
+    include_str!("../../../../migrations/postgres/0018_activities_in_depth.sql");
+
+#[tokio::test]
+async fn activities_find_their_old_outcomes_among_the_records() {
+    for db in engines().await {
+        let step = match db.engine() {
+            Engine::Sqlite => OUTCOMES_ON_SQLITE,
+            Engine::Postgres => OUTCOMES_ON_POSTGRES,
+        };
+        let step = step.lines().find(|line| line.starts_with("UPDATE activity SET outcome_id")).unwrap();
+        let mut tx = db.begin().await.unwrap();
+        for (name, outcome) in [("a", Some("no_answer")), ("b", Some("held")), ("c", None)] {
+            let sql = "INSERT INTO activity (id, type, name, outcome, version, created_at, updated_at) \
+                       VALUES ($1, 'call', $2, $3, 1, $4, $4)";
+            tx.execute(sql, args![Id::new(), name, outcome, kernel::Moment::UNIX_EPOCH]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        migrate_with(&db, &[(9_004, "outcomes", step)]).await.unwrap();
+        let found: Vec<Option<String>> = db
+            .all(
+                "SELECT outcome.name FROM activity LEFT JOIN outcome ON outcome.id = outcome_id ORDER BY activity.name",
+                args![],
+            )
+            .await
+            .unwrap();
+        assert_eq!(found, [Some("no_answer".to_owned()), Some("held".to_owned()), None]);
+    }
+}

@@ -3,7 +3,7 @@
 
 use super::compile::{Part, Recipe};
 use super::prepare::Prepared;
-use crate::read;
+use crate::{read, worded};
 use db::Run;
 use db::store;
 use identity::Me;
@@ -219,7 +219,10 @@ async fn list<R: Run>(
         for record in &page.items {
             let title = record.title(entity);
             let found = Found::One(record.id, title.to_owned());
-            titles.entry(squash(title)).and_modify(|found| *found = Found::Several).or_insert(found);
+            let names = BTreeSet::from([squash(title), squash(&worded::title(me, entity, title))]);
+            for name in names {
+                titles.entry(name).and_modify(|found| *found = Found::Several).or_insert(found.clone());
+            }
         }
         if titles.len() > LIST_LIMIT {
             return Ok(Titles::new());

@@ -1,6 +1,7 @@
 //! Any value of any field as the text that people read.
 
 use super::{Reader, zone};
+use kernel::mention;
 use kernel::{Currency, Entity, Field, FieldKind, Money, Record, Value};
 use ui::formats;
 use ui::prelude::Hue;
@@ -22,6 +23,7 @@ pub fn shown_text(entity: &Entity, field: &Field, record: &Record, reader: &Read
         FieldKind::Choice(_) => choice_label(entity, field, &value.plain()),
         FieldKind::Reference(_) => record.label(field.name).to_owned(),
         FieldKind::Tags => tags(&value).join(", "),
+        FieldKind::LongText => mention::plain(&value.plain()),
         _ => value.plain(),
     }
 }

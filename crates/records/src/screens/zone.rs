@@ -1,7 +1,7 @@
 //! Times in the account's zone. The server knows the zones by `chrono-tz`, the browser by its own tables: the same
 //! ones, without their weight in the download.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use kernel::Moment;
 
 /// The wall clock in `zone` (an IANA name; UTC when unknown) at `moment`.
@@ -14,11 +14,17 @@ pub fn day(moment: Moment, zone: &str) -> NaiveDate {
     local(moment, zone).date()
 }
 
-/// When the wall clock in `zone` shows `wall`. Of an hour that comes twice one of both, of a skipped one a time near it.
+/// When the wall clock in `zone` shows `wall`: the first time where it shows it twice. A time that clocks skip is as much
+/// later as they skip: 02:30 on the night when two o'clock becomes three is 03:30.
 pub fn moment(wall: NaiveDateTime, zone: &str) -> Moment {
-    let guess = wall.and_utc();
-    let first = guess - (local(guess, zone) - wall);
-    first - (local(first, zone) - wall)
+    let day = TimeDelta::days(1);
+    let by_clock_of = |near: NaiveDateTime| {
+        let near = near.and_utc();
+        wall.and_utc() - (local(near, zone) - near.naive_utc())
+    };
+    let (before, after) = (by_clock_of(wall - day), by_clock_of(wall + day));
+    let shows_it = |moment: &Moment| local(*moment, zone) == wall;
+    [before, after].into_iter().find(shows_it).unwrap_or(before)
 }
 
 #[cfg(not(feature = "hydrate"))]
@@ -40,7 +46,8 @@ mod table {
 
 #[cfg(feature = "hydrate")]
 mod table {
-    use chrono::{NaiveDateTime, TimeDelta};
+    use super::TimeDelta;
+    use chrono::NaiveDateTime;
     use js_sys::{Array, Date, Function, Intl, Object, Reflect};
     use kernel::Moment;
     use std::cell::RefCell;
@@ -98,6 +105,49 @@ mod tests {
             day("2026-07-01T23:30:00Z".parse().unwrap(), "Africa/Casablanca").to_string(),
             "2026-07-02"
         );
+    }
+
+    /// What the clock shows once `wall` was typed, and when that is.
+    fn typed(wall: NaiveDateTime, zone: &str) -> [String; 2] {
+        let moment = moment(wall, zone);
+        [local(moment, zone).to_string(), kernel::moment::text(moment)]
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_is_as_much_later_as_they_skip() {
+        for (zone, wall, shown, moment) in [
+            ("Europe/Paris", "2026-03-29T02:30:00", "2026-03-29 03:30:00", "2026-03-29T01:30:00.000000Z"),
+            ("America/New_York", "2026-03-08T02:30:00", "2026-03-08 03:30:00", "2026-03-08T07:30:00.000000Z"),
+            (
+                "Australia/Lord_Howe",
+                "2026-10-04T02:15:00",
+                "2026-10-04 02:45:00",
+                "2026-10-03T15:45:00.000000Z",
+            ),
+            (
+                "Australia/Lord_Howe",
+                "2026-10-04T02:30:00",
+                "2026-10-04 02:30:00",
+                "2026-10-03T15:30:00.000000Z",
+            ),
+        ] {
+            assert_eq!(typed(wall.parse().unwrap(), zone), [shown, moment], "{zone}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_comes_twice_is_the_first_of_both() {
+        for (zone, wall, moment) in [
+            ("Europe/Paris", "2026-10-25T02:30:00", "2026-10-25T00:30:00.000000Z"),
+            ("America/New_York", "2026-11-01T01:30:00", "2026-11-01T05:30:00.000000Z"),
+            ("Australia/Lord_Howe", "2026-04-05T01:45:00", "2026-04-04T14:45:00.000000Z"),
+        ] {
+            assert_eq!(
+                typed(wall.parse().unwrap(), zone),
+                [wall.replace('T', " "), moment.to_owned()],
+                "{zone}"
+            );
+        }
     }
 
     #[test]

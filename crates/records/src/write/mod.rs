@@ -21,8 +21,8 @@ mod update;
 pub use create::{arise, create};
 pub use many::create_many;
 pub use now::{create_now, delete_now, restore_now, tried, update_now};
-pub use remark::{REMARK_LIMIT, remark};
-pub use trash::{delete, restore};
+pub use remark::{MENTIONED, REMARK_LIMIT, remark};
+pub use trash::{delete, restore, subside};
 pub use update::{follow, update, update_with};
 
 pub(crate) use draft::read_back;
@@ -41,7 +41,8 @@ use kernel::{Record, Result};
 pub async fn saved(write: Write, record: Record) -> Result<Saved> {
     let noted = write.noted();
     let batch = write.batch().filter(|_| noted.len() > 1);
-    let after = noted.iter().rev().position(|event| event.record_id == record.id);
+    let wrote = |event: &events::NewEvent| event.record_id == record.id && !event.kind.ends_with(MENTIONED);
+    let after = noted.iter().rev().position(wrote);
     let last = write.commit().await?;
     let event = last.zip(after).and_then(|(last, after)| Some(last - i64::try_from(after).ok()?));
     Ok(Saved { record, event, batch })

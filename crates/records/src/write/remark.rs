@@ -10,6 +10,8 @@ pub const REMARK_LIMIT: usize = 5_000;
 
 /// The verb of a remark's event.
 pub(crate) const NOTED: &str = "noted";
+/// The verb of an event that tells of a record that it names somebody: there is nothing to take back.
+pub const MENTIONED: &str = "mentioned";
 
 /// Notes `text` about a record, as the event `<kind>.noted`; for whoever may change it.
 /// Errors: [`Error::Invalid`] for an empty or an endless text; [`Error::NotFound`], [`Error::Forbidden`];

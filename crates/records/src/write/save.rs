@@ -1,7 +1,7 @@
 //! The common end of every change of a living record: checks, rules, row, index, event.
 
 use super::{draft, references, taken};
-use crate::rule;
+use crate::{rule, worded};
 use db::store;
 use events::NewEvent;
 use identity::Write;
@@ -77,6 +77,7 @@ pub(super) async fn relabelled(
         let everything = Filter::everything();
         let fresh = store::get(&mut write.tx, entity, record.id, &everything, store::Trash::Either).await?;
         record.labels = fresh.labels;
+        worded::labels(&write.me, entity, std::slice::from_mut(&mut record));
     }
     Ok(record)
 }

@@ -4,8 +4,9 @@ use super::many::filled;
 use super::{reach, taken};
 use crate::rule;
 use db::store;
-use events::NewEvent;
+use events::{NewEvent, Origin};
 use identity::Write;
+use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Id, Moment, Record, Result};
 
 /// Moves a record into the trash; one that is there already stays there.
@@ -20,6 +21,17 @@ pub async fn delete(write: &mut Write, entity: &'static Entity, id: Id) -> Resul
 pub async fn restore(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
     let record = reach::for_change(write, entity, id, Act::Delete).await?;
     revive(write, entity, record, None).await
+}
+
+/// What arose by a rule goes again, by a rule: see [`super::arise`]. No permission is asked.
+/// Errors: [`kernel::Error::NotFound`], what another rule refuses.
+pub async fn subside(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
+    let record = reach::any(write, entity, id).await?;
+    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
+    let rules = std::mem::replace(&mut write.rules, Rules::Waived);
+    let gone = bury(write, entity, record, None).await;
+    (write.me.origin, write.rules) = (origin, rules);
+    gone
 }
 
 /// The deletion itself, as the undo of an event or not.

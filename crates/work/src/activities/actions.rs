@@ -2,11 +2,12 @@
 
 use super::ACTIVITY;
 use super::sign::sign;
-use crate::composer::{Composer, Form};
+use crate::composer::{Composer, Form, WhatsNext};
 use kernel::{Act, Entity, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
 
+/// The five that one does every day; the rest is one tap away in the sheet.
 const ACTIONS: [&str; 5] = ["call", "email", "note", "meeting", "task"];
 
 /// The row of actions for a record's header. Each opens a composer for its type; call and mail begin with the
@@ -15,7 +16,7 @@ const ACTIONS: [&str; 5] = ["call", "email", "note", "meeting", "task"];
 pub fn ActionRow(entity: &'static Entity, #[prop(into)] record: Signal<Record>) -> impl IntoView {
     let open = RwSignal::new(false);
     let id = Signal::derive(move || record.with(|record| record.id));
-    let form = Form::new(entity, id, Callback::new(move |()| _ = open.try_set(false)))?;
+    let form = Form::new(entity, id, Callback::new(|()| ()))?;
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, ACTIVITY.kind));
     let press = move |kind: &'static str| {
         form.turn_to(kind);
@@ -24,7 +25,10 @@ pub fn ActionRow(entity: &'static Entity, #[prop(into)] record: Signal<Record>) 
     let buttons = move || {
         ACTIONS.map(|kind| view! { <ActionButton kind on_press=move || press(kind)/> }).collect_view()
     };
-    let title = move || t(&["composer.", &form.kind.get()].concat());
+    let title = move || match form.logged.get() {
+        true => t("next.title"),
+        false => t(&["composer.", &form.kind.get()].concat()),
+    };
     may.then(|| view! {
         <div class="fixed inset-x-0 bottom-16 z-20 flex justify-around border-t border-line bg-raised px-2 no-print \
             md:static md:justify-start md:gap-1 md:border-0 md:bg-transparent md:p-0"
@@ -32,8 +36,13 @@ pub fn ActionRow(entity: &'static Entity, #[prop(into)] record: Signal<Record>) 
             {buttons()}
         </div>
         <Sheet id="actions" open title=Signal::derive(title)>
-            <Reach record kind=form.kind/>
-            <Composer form id="actions"/>
+            <div class="flex flex-col gap-3">
+                <WhatsNext form on_over=move || _ = open.try_set(false)/>
+                <div hidden=move || form.logged.get()>
+                    <Reach record kind=form.kind/>
+                    <Composer form id="actions"/>
+                </div>
+            </div>
         </Sheet>
     })
 }

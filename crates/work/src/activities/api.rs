@@ -4,7 +4,7 @@
 use super::ACTIVITY;
 use super::Agenda;
 use super::agenda::Span;
-use chrono::NaiveDateTime;
+use super::times::Times;
 use kernel::{Draft, Error, Id};
 use leptos::prelude::*;
 use records::Saved;
@@ -16,12 +16,12 @@ pub async fn to_do(span: Span) -> Result<Agenda, Error> {
     super::read::agenda(&identity::me().await?, span).await
 }
 
-/// Writes an activity down, under an id of the caller's. With `due` it is planned; a call, mail or meeting whose time
+/// Writes an activity down, under an id of the caller's. With a time it is planned; a call, mail or meeting whose time
 /// has passed was done then.
 #[server(input = Json)]
-pub async fn log_activity(id: Id, draft: Draft, due: Option<NaiveDateTime>) -> Result<Saved, Error> {
+pub async fn log_activity(id: Id, draft: Draft, times: Times) -> Result<Saved, Error> {
     let me = identity::me().await?;
-    let draft = timed(&me, draft, due);
+    let draft = times.put_into(&me, draft);
     let mut write = me.write().await?;
     let record = records::write::create(&mut write, &ACTIVITY, Some(id), draft).await?;
     records::write::saved(write, record).await
@@ -46,18 +46,4 @@ pub async fn snooze_activity(id: Id) -> Result<Saved, Error> {
     let changes = records::Changes::one("due_at", crate::zone::moment(morning, zone));
     let record = records::write::update(&mut write, &ACTIVITY, id, &changes).await?;
     records::write::saved(write, record).await
-}
-
-#[cfg(feature = "ssr")]
-fn timed(me: &identity::Me, mut draft: Draft, due: Option<NaiveDateTime>) -> Draft {
-    use crate::zone;
-    let Some(due) = due else { return draft };
-    let zone = zone::of(me);
-    let due = zone::moment(due, zone);
-    let kind = draft.get("type").map(kernel::Value::plain).unwrap_or_default();
-    if matches!(kind.as_str(), "call" | "email" | "meeting") && due <= zone::now(zone).0 {
-        draft.insert("done_at".into(), due.into());
-    }
-    draft.insert("due_at".into(), due.into());
-    draft
 }

@@ -1,9 +1,10 @@
-//! Activities: notes, calls, meetings, emails and tasks, with whom and about what.
+//! Activities: what was done and what is to be done with customers, with whom and about what.
 
 mod actions;
 mod agenda;
 pub mod api;
 mod call;
+mod check;
 pub(crate) mod due;
 mod finish;
 mod page;
@@ -16,6 +17,7 @@ pub(crate) mod sign;
 mod task_groups;
 mod task_row;
 mod tasks;
+pub mod times;
 mod today;
 #[cfg(feature = "ssr")]
 mod traces;
@@ -23,20 +25,24 @@ mod traces;
 pub use actions::ActionRow;
 pub use agenda::{Agenda, Group, Task};
 pub use call::swipe_to_call;
+#[cfg(feature = "ssr")]
+pub(crate) use check::YEARS;
 pub use finish::FinishButton;
 pub use page::ActivitiesPage;
 pub use today::Today;
 
-use kernel::{Entity, Field, FieldKind};
+use kernel::{Entity, Field, FieldKind, Part};
 
-pub const TYPES: &[&str] = &["note", "call", "meeting", "email", "task"];
-pub const OUTCOMES: &[&str] =
-    &["connected", "voicemail", "no_answer", "busy", "wrong_number", "held", "cancelled"];
+pub const TYPES: &[&str] =
+    &["note", "call", "meeting", "email", "linkedin", "referral", "conference", "task"];
 
-static FIELDS: [Field; 15] = [
+/// `due_at` is when it begins, or by when it is to be done. `outcome` is the key or the name of the outcome, which scripts
+/// and old files know it by: see [`crate::outcomes`]. `follows_id` is what a recurring one came after.
+static FIELDS: [Field; 24] = [
     Field::choice("type", TYPES).required().listed().default("note"),
     Field::text("name").searchable().listed(),
     Field::new("due_at", FieldKind::Time).listed(),
+    Field::new("ends_at", FieldKind::Time),
     Field::new("done_at", FieldKind::Time).listed(),
     Field::reference("contact_id", "contact").listed(),
     Field::reference("company_id", "company"),
@@ -44,15 +50,32 @@ static FIELDS: [Field; 15] = [
     Field::reference("lead_id", "lead"),
     Field::reference("owner_id", "user").listed(),
     Field::choice("direction", &["outgoing", "incoming"]),
-    Field::choice("outcome", OUTCOMES).listed(),
+    Field::reference("outcome_id", "outcome").listed(),
+    Field::text("outcome").hidden(),
     Field::new("duration", FieldKind::DURATION),
     Field::text("location"),
+    Field::new("link", FieldKind::Link).group("more"),
+    Field::new("recipients", FieldKind::Tags).group("more"),
+    Field::new("cc", FieldKind::Tags).group("more"),
     Field::choice("priority", &["low", "normal", "high"]),
+    Field::new("remind_at", FieldKind::Time).group("more"),
+    Field::text("recurrence").group("more"),
+    Field::reference("follows_id", "activity").read_only().hidden(),
     Field::new("body", FieldKind::LongText).searchable(),
+    Field::new("metadata", FieldKind::Json).hidden(),
 ];
 
-pub static ACTIVITY: Entity =
-    Entity { subtitle: "type", owner: "owner_id", ..Entity::new("activity", "activities", &FIELDS) };
+/// What the draft of an activity may bring along.
+static PARTS: [Part; 1] =
+    [Part { name: "attendees", kind: "attendee", asked: &["contact_id", "user_id", "answer"] }];
+
+pub static ACTIVITY: Entity = Entity {
+    subtitle: "type",
+    owner: "owner_id",
+    brings: &PARTS,
+    check: check::check,
+    ..Entity::new("activity", "activities", &FIELDS)
+};
 
 /// The fields by which an activity is about a record, the most telling first.
 pub const ABOUT: [(&str, &str); 4] =

@@ -1,5 +1,6 @@
 //! A task in one line: what, and by when.
 
+use super::times::Times;
 use super::{api, due};
 use crate::complaint;
 use chrono::NaiveDate;
@@ -25,7 +26,7 @@ pub fn QuickAdd(today: NaiveDate, #[prop(into)] on_added: Callback<()>) -> impl 
             (Name::Borrowed("name"), text.as_str().into()),
         ]);
         spawn_local(async move {
-            match api::log_activity(Id::new(), draft, at).await {
+            match api::log_activity(Id::new(), draft, Times::due(at)).await {
                 Ok(saved) => {
                     complaint::show_done(t_with("task.added", &[("name", &text)]), saved.event, move || {
                         on_added.run(())

@@ -3,9 +3,10 @@
 //! Its company follows from its deal or person. What it leaves on deals and people is in `traces`.
 
 use super::{ACTIVITY, traces};
+use crate::{attendees, mentions, outcomes, recurrence};
 use db::store::{self, Trash};
-use identity::Write;
-use kernel::{Filter, Id, Record, Result};
+use identity::{Me, Write};
+use kernel::{Error, Filter, Id, Record, Result};
 use records::rule::Rule;
 use ui::words::Words;
 
@@ -29,6 +30,12 @@ impl Rule for ActivityRule {
         if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
             return Ok(None);
         }
+        if let Some(problem) = (ACTIVITY.check)(before, &after.values) {
+            return Err(Error::Invalid(vec![problem]));
+        }
+        outcomes::keep::keep(write, before, after).await?;
+        recurrence::go_on::check(write, before, after).await?;
+        mentions::rule::check(write, before, after).await?;
         if after.text("name").trim().is_empty() {
             after.set("name", subject(write, after));
         }
@@ -46,7 +53,18 @@ impl Rule for ActivityRule {
     }
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
-        traces::keep(write, before, after).await
+        mentions::rule::tell(write, before, after);
+        traces::keep(write, before, after).await?;
+        attendees::rule::hand_over(write, before, after).await?;
+        recurrence::go_on::go_on(write, before, after).await
+    }
+
+    /// Outcomes that are no longer in use are not offered.
+    async fn offers(&self, _me: &Me, field: &str) -> Result<Filter> {
+        Ok(match field {
+            "outcome_id" => Filter::is("archived", false),
+            _ => Filter::everything(),
+        })
     }
 }
 
@@ -61,7 +79,8 @@ fn is_log(activity: &Record) -> bool {
 
 /// The first line of what was written, else the kind's name in the writer's language.
 fn subject(write: &Write, activity: &Record) -> String {
-    let line = activity.text("body").lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
+    let body = kernel::mention::plain(activity.text("body"));
+    let line = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
     let short: String = line.chars().take(SUBJECT).collect();
     match (short.is_empty(), short.len() < line.len()) {
         (true, _) => Words::of(write.me.language).text(&["activity.type.", activity.text("type")].concat()),

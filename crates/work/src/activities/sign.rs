@@ -7,6 +7,9 @@ pub fn sign(kind: &str) -> Sign {
         "call" => Sign::Phone,
         "meeting" => Sign::Meeting,
         "email" => Sign::Mail,
+        "linkedin" => Sign::Link,
+        "referral" => Sign::Heart,
+        "conference" => Sign::Team,
         "task" => Sign::Task,
         _ => Sign::Note,
     }
@@ -18,6 +21,9 @@ pub fn shape(kind: &str) -> &'static str {
         "call" => "rounded-full bg-good-soft text-good",
         "meeting" => "rounded-control bg-info-soft text-info",
         "email" => "rounded-[3px] bg-brand-soft text-brand-ink",
+        "linkedin" => "rounded-[3px] bg-info-soft text-info",
+        "referral" => "rounded-full bg-warn-soft text-warn",
+        "conference" => "rounded-control bg-good-soft text-good",
         "task" => "rounded-full border border-line-strong bg-raised text-ink-soft",
         _ => "rounded-ee-full rounded-se-full rounded-ss-[3px] rounded-es-[3px] bg-warn-soft text-warn",
     }

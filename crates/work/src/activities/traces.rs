@@ -46,12 +46,12 @@ async fn keep_deal(write: &mut Write, id: Id, gone: Option<Moment>) -> Result<()
     as_kith(write, entity, id, draft([("next_activity_at", next), ("last_activity_at", last)])).await
 }
 
-/// The latest call, mail or meeting that was done.
+/// The latest that was done in which they were spoken with or written to.
 async fn keep_contact(write: &mut Write, id: Id, gone: Option<Moment>) -> Result<()> {
     let entity = kernel::entity("contact")?;
     let last = sql!(
         "SELECT MAX(done_at) FROM activity WHERE contact_id = $1 AND deleted_at IS NULL \
-         AND type IN ('call', 'email', 'meeting')"
+         AND type IN ('call', 'email', 'meeting', 'linkedin', 'conference')"
     );
     let last: Option<Moment> = write.tx.one(last, args![id]).await?;
     let last = latest(write, entity, id, "last_contacted_at", last, gone).await?;

@@ -1,35 +1,56 @@
 //! The inputs of a composer, as the type of activity needs them.
 
 use super::Form;
-use crate::activities::OUTCOMES;
+use super::outcome::OutcomeChips;
+use super::people::Gathering;
+use super::repeats::{Repeats, Urgency};
+use super::timer::Length;
+use super::typed::{WITH_DIRECTION, WITH_END, WITH_LENGTH, WITH_SUBJECT, WITH_TIME};
+use super::when::When;
+use crate::mentions::MentionPicker;
 use leptos::prelude::*;
 use ui::prelude::*;
 
-/// Subject, text, result, time: what the chosen type has. `id` begins the ids of the inputs.
+/// Subject, text, people, result, time: what the chosen type has. `id` begins the ids of the inputs.
 #[component]
 pub fn Fields(form: Form, id: &'static str) -> impl IntoView {
     let is = move |kinds: &'static [&'static str]| {
         Memo::new(move |_| form.kind.with(|kind| kinds.contains(&kind.as_str())))
     };
-    let (subject, body) = (is(&["email", "meeting", "task"]), is(&["note", "call", "email", "meeting"]));
-    let (result, time) = (is(&["call", "meeting"]), is(&["meeting", "task"]));
+    let (subject, email, task, note) = (is(WITH_SUBJECT), is(&["email"]), is(&["task"]), is(&["note"]));
+    let (directed, timed, ends, long) = (is(WITH_DIRECTION), is(WITH_TIME), is(WITH_END), is(WITH_LENGTH));
+    let day = form.inputs.day;
+    let to_come = move || timed.get() && day.get().is_some();
+    let over = Memo::new(move |_| !(note.get() || task.get() || to_come()));
     view! {
+        {move || email.get().then(|| view! { <Addresses form id/> }.into_any())}
         {move || subject.get().then(|| view! { <Subject form id/> }.into_any())}
-        {move || body.get().then(|| view! { <Body form id/> }.into_any())}
+        {move || (!task.get()).then(|| view! { <Body form id/> }.into_any())}
+        {move || note.get().then(|| view! {
+            <MentionPicker id=[id, "-mention"].concat() body=form.inputs.body mentions=form.inputs.mentions/>
+        }.into_any())}
+        {move || ends.get().then(|| view! { <Gathering form id/> }.into_any())}
+        {move || over.get().then(|| view! { <OutcomeChips form/> }.into_any())}
         <div class="flex flex-wrap items-end gap-2">
-            {move || result.get().then(|| view! { <Outcome form id/> }.into_any())}
-            {move || time.get().then(|| view! { <Due form id/> }.into_any())}
+            {move || directed.get().then(|| view! { <Direction form id/> }.into_any())}
+            {move || (long.get() && over.get()).then(|| view! { <Length inputs=form.inputs id/> }.into_any())}
+            {move || timed.get().then(|| view! { <When form id ends/> }.into_any())}
+            {move || task.get().then(|| view! { <Urgency form id/> }.into_any())}
+            {move || timed.get().then(|| view! { <Repeats form id/> }.into_any())}
         </div>
     }
 }
 
 #[component]
 fn Subject(form: Form, id: &'static str) -> impl IntoView {
-    let is_task = Memo::new(move |_| form.kind.with(|kind| kind == "task"));
-    let hint = move || if is_task.get() { t("composer.task_hint") } else { t("composer.subject") };
+    let hint = move || match form.kind.get().as_str() {
+        "task" => t("composer.task_hint"),
+        kind @ ("referral" | "conference") => t(&["composer.", kind, "_name"].concat()),
+        _ => t("composer.subject"),
+    };
     view! {
         <Field id=[id, "-subject"].concat() label=t("composer.subject") hidden_label=true error=form.error("name")>
-            <TextInput value=form.subject placeholder=Signal::derive(hint)/>
+            <TextInput value=form.inputs.subject placeholder=Signal::derive(hint)/>
         </Field>
     }
 }
@@ -39,60 +60,32 @@ fn Body(form: Form, id: &'static str) -> impl IntoView {
     let hint = move || t(&["composer.", &form.kind.get(), "_hint"].concat());
     view! {
         <Field id=[id, "-body"].concat() label=t("activity.body") hidden_label=true error=form.error("body")>
-            <TextArea value=form.body rows=2 placeholder=Signal::derive(hint)/>
+            <TextArea value=form.inputs.body rows=2 placeholder=Signal::derive(hint)/>
         </Field>
     }
 }
 
 #[component]
-fn Outcome(form: Form, id: &'static str) -> impl IntoView {
-    let choices = move || {
-        let meeting = form.kind.with(|kind| kind == "meeting");
-        let fits = |outcome: &&&str| matches!(**outcome, "held" | "cancelled") == meeting;
-        let choice = |outcome: &&str| Choice::new(*outcome, t(&["activity.outcome.", *outcome].concat()));
-        OUTCOMES.iter().filter(fits).map(choice).collect::<Vec<_>>()
-    };
+fn Addresses(form: Form, id: &'static str) -> impl IntoView {
+    let (to, cc) = ([id, "-recipients"].concat(), [id, "-cc"].concat());
     view! {
-        <div class="w-40">
-            <Field id=[id, "-outcome"].concat() label=t("activity.outcome")>
-                <Select value=form.outcome choices=Signal::derive(choices)/>
-            </Field>
-        </div>
-        <div class="w-24">
-            <Field id=[id, "-minutes"].concat() label=t("composer.minutes")>
-                <NumberInput value=form.minutes places=1/>
-            </Field>
+        <div class="grid gap-2 sm:grid-cols-2">
+            <Field id=to.clone() label=t("activity.recipients")><TagsInput value=form.inputs.recipients id=to placeholder=t("composer.address")/></Field>
+            <Field id=cc.clone() label=t("activity.cc")><TagsInput value=form.inputs.cc id=cc placeholder=t("composer.address")/></Field>
         </div>
     }
 }
 
 #[component]
-fn Due(form: Form, id: &'static str) -> impl IntoView {
+fn Direction(form: Form, id: &'static str) -> impl IntoView {
+    let choices = ["outgoing", "incoming"]
+        .map(|code| Choice::new(code, t(&["activity.direction.", code].concat())))
+        .to_vec();
     view! {
-        <div class="w-40">
-            <Field id=[id, "-day"].concat() label=t("composer.due") error=form.error("due_at")>
-                <DayInput value=form.day/>
+        <div class="w-32">
+            <Field id=[id, "-direction"].concat() label=t("activity.direction")>
+                <Select value=form.inputs.direction choices=Signal::stored(choices)/>
             </Field>
         </div>
-        <div class="w-28">
-            <Field id=[id, "-time"].concat() label=t("composer.time")>
-                <TimeInput value=form.time id=[id, "-time"].concat() disabled=Signal::derive(move || form.day.get().is_none())/>
-            </Field>
-        </div>
-    }
-}
-
-/// A time of day, with the browser's own control: `14:30`.
-#[component]
-fn TimeInput(value: RwSignal<String>, id: String, disabled: Signal<bool>) -> impl IntoView {
-    view! {
-        <input
-            class="control num"
-            type="time"
-            id=id
-            disabled=move || disabled.get()
-            prop:value=move || value.get()
-            on:change=move |event| value.set(event_target_value(&event))
-        />
     }
 }

@@ -1,13 +1,19 @@
-//! The state of a composer: lives outside what is drawn, so that closing a sheet loses nothing.
+//! The state of a composer, and sending it.
 
-use super::typed::Typed;
-use crate::activities::{api, due};
+use super::inputs::Inputs;
+use super::typed::first_outcome;
+use crate::activities::api;
+use crate::activities::times::Times;
 use crate::complaint;
-use chrono::NaiveDate;
-use kernel::{Entity, Error, Id};
+use kernel::{Draft, Entity, Error, Id, Name};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::screens::toast_saved;
 use ui::prelude::*;
+
+/// What is wrong with these stands at their inputs.
+const SHOWN: [&str; 8] =
+    ["name", "body", "due_at", "ends_at", "link", "remind_at", "recurrence", "attendees.contact_id"];
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
@@ -16,14 +22,11 @@ pub struct Form {
     about: Signal<(&'static str, Id)>,
     /// A type of activity.
     pub kind: RwSignal<String>,
-    pub subject: RwSignal<String>,
-    pub body: RwSignal<String>,
-    pub outcome: RwSignal<String>,
-    pub minutes: RwSignal<Option<f64>>,
-    pub day: RwSignal<Option<NaiveDate>>,
-    pub time: RwSignal<String>,
+    pub inputs: Inputs,
     pub problem: RwSignal<Option<Error>>,
     pub busy: RwSignal<bool>,
+    /// Something was written down just now: what is next?
+    pub logged: RwSignal<bool>,
     on_saved: Callback<()>,
 }
 
@@ -34,24 +37,20 @@ impl Form {
         Some(Self {
             about: Signal::derive(move || (field, id.get())),
             kind: RwSignal::new("note".to_owned()),
-            subject: RwSignal::default(),
-            body: RwSignal::default(),
-            outcome: RwSignal::new("connected".to_owned()),
-            minutes: RwSignal::new(None),
-            day: RwSignal::new(None),
-            time: RwSignal::default(),
+            inputs: Inputs::new(),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
+            logged: RwSignal::new(false),
             on_saved,
         })
     }
 
     /// Turns to a type of activity; what was written stays.
     pub fn turn_to(self, kind: &str) {
-        let outcome = if kind == "meeting" { "held" } else { "connected" };
         self.kind.set(kind.to_owned());
-        self.outcome.set(outcome.to_owned());
+        self.inputs.outcome.set(first_outcome(kind).to_owned());
         self.problem.set(None);
+        self.logged.set(false);
     }
 
     /// What is wrong with a field.
@@ -67,53 +66,53 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        let typed = self.typed();
+        let kind = self.kind.get_untracked();
+        let typed = self.inputs.read(kind.clone());
         let draft = match typed.draft(self.about.get_untracked()) {
             Ok(draft) => draft,
             Err(problem) => return self.problem.set(Some(Error::Invalid(vec![problem]))),
         };
+        let times = typed.times();
+        self.write(draft, times, move || {
+            self.inputs.clear();
+            self.inputs.outcome.try_set(first_outcome(&kind).to_owned());
+            self.logged.try_set(true);
+        });
+    }
+
+    /// What comes next, with one tap: an activity of this kind, in so many days.
+    pub fn plan(self, kind: &'static str, name: Option<String>, days: u32) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let (field, id) = self.about.get_untracked();
+        let mut draft =
+            Draft::from([(Name::Borrowed(field), id.into()), (Name::Borrowed("type"), kind.into())]);
+        if let Some(name) = name {
+            draft.insert(Name::Borrowed("name"), name.into());
+        }
+        self.write(draft, Times::in_days(days), move || _ = self.logged.try_set(false));
+    }
+
+    fn write(self, draft: Draft, times: Times, then: impl FnOnce() + 'static) {
         self.busy.set(true);
         self.problem.set(None);
         spawn_local(async move {
-            let saved = api::log_activity(Id::new(), draft, typed.due).await;
+            let saved = api::log_activity(Id::new(), draft, times).await;
             self.busy.try_set(false);
             match saved {
                 Ok(saved) => {
-                    self.clear();
+                    then();
                     self.on_saved.try_run(());
-                    complaint::show_done(t("composer.saved"), saved.event, move || {
-                        _ = self.on_saved.try_run(())
-                    });
+                    toast_saved(&saved, t("composer.saved"));
                 }
                 Err(error) => self.refuse(error),
             }
         });
     }
 
-    fn typed(self) -> Typed {
-        let timed = matches!(self.kind.get_untracked().as_str(), "meeting" | "task");
-        let day = self.day.get_untracked().filter(|_| timed);
-        Typed {
-            kind: self.kind.get_untracked(),
-            subject: self.subject.get_untracked(),
-            body: self.body.get_untracked(),
-            outcome: self.outcome.get_untracked(),
-            minutes: self.minutes.get_untracked(),
-            due: day.map(|day| due::at(day, &self.time.get_untracked())),
-        }
-    }
-
-    fn clear(self) {
-        self.subject.try_set(String::new());
-        self.body.try_set(String::new());
-        self.minutes.try_set(None);
-        self.day.try_set(None);
-        self.time.try_set(String::new());
-    }
-
     fn refuse(self, error: Error) {
-        let shown = ["name", "body", "due_at"].iter().any(|field| error.problem(field).is_some());
-        if !shown {
+        if !SHOWN.iter().any(|field| error.problem(field).is_some()) {
             complaint::show(&error);
         }
         self.problem.try_set(Some(error));

@@ -2,8 +2,17 @@
 
 mod fields;
 mod form;
+mod inputs;
+mod next;
+mod outcome;
+mod people;
+mod repeats;
+mod timer;
 mod typed;
 mod view;
+mod when;
 
 pub use form::Form;
+pub use next::WhatsNext;
+pub use people::find as find_people;
 pub use view::Composer;

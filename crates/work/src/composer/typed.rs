@@ -1,16 +1,42 @@
 //! What was typed into a composer, and the activity that it means. Pure.
 
-use chrono::NaiveDateTime;
+use crate::activities::times::Times;
 use kernel::{Draft, Id, Name, Problem, Value};
+use serde_json::json;
+
+/// What has a subject, a time, a place and people of its own.
+pub const WITH_SUBJECT: &[&str] = &["email", "meeting", "referral", "conference", "task"];
+pub const WITH_TIME: &[&str] = &["meeting", "conference", "task"];
+pub const WITH_END: &[&str] = &["meeting", "conference"];
+pub const WITH_LENGTH: &[&str] = &["call", "meeting"];
+pub const WITH_DIRECTION: &[&str] = &["call", "email", "linkedin"];
+
+/// The outcome that is chosen until another is.
+pub fn first_outcome(kind: &str) -> &'static str {
+    match kind {
+        "call" => "connected",
+        "meeting" => "held",
+        _ => "",
+    }
+}
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Typed {
     pub kind: String,
     pub subject: String,
     pub body: String,
+    pub direction: String,
     pub outcome: String,
     pub minutes: Option<f64>,
-    pub due: Option<NaiveDateTime>,
+    pub times: Times,
+    pub location: String,
+    pub link: String,
+    pub recipients: Vec<String>,
+    pub cc: Vec<String>,
+    /// `contact_id:<id>`, `user_id:<id>`.
+    pub people: Vec<String>,
+    pub priority: String,
+    pub recurrence: String,
 }
 
 impl Typed {
@@ -26,36 +52,79 @@ impl Typed {
         }
         let (field, id) = about;
         let mut draft = Draft::from([(Name::Borrowed(field), id.into())]);
-        let mut set = |name: &'static str, value: Value| {
-            if !value.is_empty() {
-                draft.insert(Name::Borrowed(name), value);
-            }
-        };
-        set("type", self.kind.as_str().into());
-        if self.has_subject() {
-            set("name", self.subject.trim().into());
-        }
-        set("body", self.body.trim().into());
-        if self.has_result() {
-            set("outcome", self.outcome.as_str().into());
-            set("duration", self.seconds().into());
-        }
-        if matches!(self.kind.as_str(), "call" | "email") {
-            set("direction", "outgoing".into());
+        let values = [vec![("type", self.kind.as_str().into())], self.words(), self.result(), self.plan()];
+        for (name, value) in values.into_iter().flatten().filter(|(_, value): &(_, Value)| !value.is_empty())
+        {
+            draft.insert(Name::Borrowed(name), value);
         }
         Ok(draft)
     }
 
-    pub fn has_subject(&self) -> bool {
-        matches!(self.kind.as_str(), "email" | "meeting" | "task")
+    /// When it is, where its kind has a time.
+    pub fn times(&self) -> Times {
+        if !self.is(WITH_TIME) {
+            return Times::default();
+        }
+        let with_end = self.is(WITH_END);
+        Times {
+            ends: self.times.ends.filter(|_| with_end),
+            remind: self.times.remind.filter(|_| !with_end),
+            ..self.times.clone()
+        }
     }
 
-    /// Calls and meetings come to something, unless they are still to come.
-    fn has_result(&self) -> bool {
+    fn is(&self, kinds: &[&str]) -> bool {
+        kinds.contains(&self.kind.as_str())
+    }
+
+    fn words(&self) -> Vec<(&'static str, Value)> {
+        let mut values = vec![("body", self.body.trim().into())];
+        if self.is(WITH_SUBJECT) {
+            values.push(("name", self.subject.trim().into()));
+        }
+        if self.kind == "email" {
+            values.push(("recipients", Value::Json(json!(self.recipients))));
+            values.push(("cc", Value::Json(json!(self.cc))));
+        }
+        values
+    }
+
+    /// What it came to, unless it is still to come.
+    fn result(&self) -> Vec<(&'static str, Value)> {
+        let mut values = Vec::new();
+        if self.is(WITH_DIRECTION) {
+            values.push(("direction", self.direction.as_str().into()));
+        }
+        if self.kind != "note" && self.kind != "task" && self.times().due.is_none() {
+            values.push(("outcome", self.outcome.as_str().into()));
+        }
+        if self.is(WITH_LENGTH) && self.times().due.is_none() {
+            values.push(("duration", self.seconds().into()));
+        }
+        values
+    }
+
+    /// Where and with whom; how urgent, and how often.
+    fn plan(&self) -> Vec<(&'static str, Value)> {
+        if self.is(WITH_END) {
+            let person = |who: &String| {
+                let (field, id) = who.split_once(':')?;
+                Some(json!({ field: id }))
+            };
+            let people: Vec<serde_json::Value> = self.people.iter().filter_map(person).collect();
+            return vec![
+                ("location", self.location.trim().into()),
+                ("link", self.link.trim().into()),
+                ("attendees", Value::Json(people.into())),
+                ("recurrence", self.recurrence.trim().into()),
+            ];
+        }
         match self.kind.as_str() {
-            "call" => true,
-            "meeting" => self.due.is_none(),
-            _ => false,
+            "task" => vec![
+                ("priority", self.priority.as_str().into()),
+                ("recurrence", self.recurrence.trim().into()),
+            ],
+            _ => Vec::new(),
         }
     }
 
@@ -92,8 +161,34 @@ mod tests {
 
     #[test]
     fn a_planned_meeting_has_no_outcome_yet() {
-        let due = "2026-11-20T10:00:00".parse().ok();
-        let draft = Typed { due, ..typed("meeting") }.draft(("deal_id", Id::fixed(1))).unwrap();
+        let times = Times::due("2026-11-20T10:00:00".parse().ok());
+        let draft = Typed { times, ..typed("meeting") }.draft(("deal_id", Id::fixed(1))).unwrap();
         assert!(!draft.contains_key("outcome") && !draft.contains_key("duration"));
+    }
+
+    #[test]
+    fn each_kind_takes_what_is_its_own() {
+        let all = |kind: &str| Typed {
+            subject: "Roof".into(),
+            direction: "incoming".into(),
+            location: "Oslo".into(),
+            recipients: vec!["ada@kith.example".into()],
+            people: vec![["contact_id:", &Id::fixed(2).to_string()].concat()],
+            priority: "high".into(),
+            recurrence: "FREQ=DAILY".into(),
+            ..typed(kind)
+        };
+        let fields = |kind: &str| {
+            let draft = all(kind).draft(("deal_id", Id::fixed(1))).unwrap();
+            draft.keys().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(fields("call"), "deal_id direction duration outcome type");
+        assert_eq!(fields("email"), "deal_id direction name outcome recipients type");
+        assert_eq!(fields("linkedin"), "deal_id direction outcome type");
+        assert_eq!(fields("referral"), "deal_id name outcome type");
+        assert_eq!(fields("task"), "deal_id name priority recurrence type");
+        assert_eq!(fields("meeting"), "attendees deal_id duration location name outcome recurrence type");
+        let people = all("meeting").draft(("deal_id", Id::fixed(1))).unwrap()["attendees"].to_json();
+        assert_eq!(people, json!([{ "contact_id": Id::fixed(2).to_string() }]));
     }
 }

@@ -1,11 +1,15 @@
-//! One activity on a timeline: sign and shape by type, outcome and length as badges, done and delete in place.
+//! One activity on a timeline: sign and shape by type, its badges and details, done and delete in place.
 
 use super::Entry;
+use super::badges::Badges;
 use super::desk::Desk;
+use super::details::Details;
 use super::entry::What;
 use crate::activities::sign::{shape, sign};
 use crate::activities::{ABOUT, ACTIVITY, api, due};
 use crate::complaint;
+use crate::mentions::Written;
+use kernel::mention::plain;
 use kernel::{Act, Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -20,7 +24,7 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
     let What::Activity(record) = entry.what.clone() else { return ().into_any() };
     let kind = record.text("type").to_owned();
     let (name, body) = (record.text("name").to_owned(), record.text("body").to_owned());
-    let told_twice = body.lines().next().is_some_and(|line| line.trim() == name);
+    let told_twice = plain(&body).lines().next().is_some_and(|line| line.trim() == name);
     let title = (!told_twice || record.get("done_at").is_null()).then(|| view! {
         <A href=ACTIVITY.path(record.id) attr:class="max-w-full min-w-0 text-body font-medium text-ink hover:underline focus-ring rounded-control">
             <span class="block truncate" dir="auto">{name}</span>
@@ -42,35 +46,12 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
                     <Actions desk record=record.clone()/>
                 </div>
                 <Body body long=kind == "email"/>
+                <Details record=record.clone()/>
                 <Foot desk entry record/>
             </div>
         </li>
     }
     .into_any()
-}
-
-#[component]
-fn Badges(record: Record) -> impl IntoView {
-    let word = |field: &str| {
-        let value = record.text(field);
-        (!value.is_empty()).then(|| t(&["activity.", field, ".", value].concat()))
-    };
-    let mood = match record.text("outcome") {
-        "connected" | "held" => Mood::Good,
-        "wrong_number" | "cancelled" => Mood::Bad,
-        _ => Mood::Neutral,
-    };
-    let length = record.int("duration").filter(|seconds| *seconds > 0);
-    let incoming = (record.text("direction") == "incoming").then(|| word("direction")).flatten();
-    let high = (record.text("priority") == "high").then(|| word("priority")).flatten();
-    view! {
-        {word("outcome").map(|text| view! { <Badge mood>{text}</Badge> })}
-        {length.map(|seconds| view! {
-            <Badge icon=Sign::Clock title=formats::duration(seconds, language())>{formats::duration_short(seconds, language())}</Badge>
-        })}
-        {incoming.map(|text| view! { <Badge mood=Mood::Info>{text}</Badge> })}
-        {high.map(|text| view! { <Badge mood=Mood::Warn>{text}</Badge> })}
-    }
 }
 
 /// What else it is about than the record whose timeline this is.
@@ -98,7 +79,7 @@ fn Body(body: String, long: bool) -> impl IntoView {
     };
     let verb = move || if folded.get() { t("ui.show_more") } else { t("ui.show_less") };
     (!body.is_empty()).then(|| view! {
-        <p class=look dir="auto">{body}</p>
+        <p class=look dir="auto"><Written text=body/></p>
         {foldable.then(|| view! {
             <button type="button" class="self-start text-small text-ink-soft hover:underline focus-ring rounded-control"
                 aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>
@@ -122,13 +103,11 @@ fn Foot(desk: Desk, entry: Entry, record: Record) -> impl IntoView {
     };
     let late = move || desk.clock.get().is_some_and(|(now, _)| !done && has_due && entry.at < now);
     let owner = record.label("owner_id").to_owned();
-    let location = record.text("location").to_owned();
     view! {
         <div class="flex flex-wrap items-center gap-x-2 text-small text-ink-faint">
             <time class=move || if late() { "num font-medium text-bad" } else { "num" }
                 datetime=kernel::moment::text(entry.at) title=formats::day_time(local, language())>{when}</time>
             {(!owner.is_empty()).then(|| view! { <bdi>{owner}</bdi> })}
-            {(!location.is_empty()).then(|| view! { <bdi class="truncate">{location}</bdi> })}
         </div>
     }
 }

@@ -5,9 +5,11 @@
 mod activity_card;
 mod added_lines;
 pub mod api;
+mod badges;
 mod change_line;
 mod changes;
 mod desk;
+mod details;
 mod entry;
 mod event_line;
 mod filters;

@@ -10,7 +10,7 @@ use super::entry::What;
 use super::filters::Filters;
 use super::rows::{Row, rows};
 use crate::ACTIVITY;
-use crate::composer::{Composer, Form};
+use crate::composer::{Composer, Form, WhatsNext};
 use chrono::NaiveDate;
 use kernel::{Act, Entity, Record};
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub fn Timeline(entity: &'static Entity, #[prop(into)] record: Signal<Record>) -
     let form = Form::new(entity, Signal::stored(id), Callback::new(move |()| desk.read())).filter(|_| may);
     view! {
         <section class="flex flex-col gap-3" aria-label=t("timeline.title")>
-            {move || form.filter(|_| living.get()).map(|form| view! { <Card><Composer form id="composer"/></Card> })}
+            {move || form.filter(|_| living.get()).map(|form| view! { <Card><WhatsNext form/><Composer form id="composer"/></Card> })}
             <Filters desk/>
             {move || (desk.state.get() == State::Failed).then(|| view! {
                 <Notice mood=Mood::Bad text=t("timeline.failed") on_retry=move || desk.read()/>

@@ -1,0 +1,73 @@
+//! What holds for every part of a whole, a deal's lines or the people of a meeting: a part stays with its whole, belongs to
+//! whom the whole belongs, and is added by who may change the whole. Rules of parts ask it.
+
+use crate::write;
+use db::store::{self, Trash};
+use events::Origin;
+use identity::Write;
+use identity::write::Rules;
+use kernel::{Act, Draft, Entity, Error, Filter, Name, Record, Result, Value};
+
+/// How a part knows what it is a part of.
+pub struct Whole {
+    pub entity: &'static Entity,
+    /// The field that points at it.
+    pub field: &'static str,
+    /// The word for a part that is to change its whole.
+    pub stays: &'static str,
+}
+
+impl Whole {
+    /// The whole of a part that is about to be saved; the part gets its owner.
+    /// Errors: [`Error::Invalid`] for a part that changes its whole, [`Error::Forbidden`] for who may not change the whole,
+    /// [`Error::Refused`] when it lies in the trash.
+    pub async fn of(&self, write: &mut Write, before: Option<&Record>, after: &mut Record) -> Result<Record> {
+        let id = after.id_of(self.field).ok_or_else(|| Error::invalid(self.field, "check.required"))?;
+        if before.is_some_and(|before| before.id_of(self.field) != Some(id)) {
+            return Err(Error::invalid(self.field, self.stays));
+        }
+        let whole = store::get(&mut write.tx, self.entity, id, &Filter::everything(), Trash::Either).await?;
+        if is_added(before, after) {
+            if whole.deleted_at.is_some() {
+                return Err(Error::Refused("in_trash".to_owned()));
+            }
+            if write.rules != Rules::Waived && !write.me.reaches(Act::Update, self.entity, &whole) {
+                return Err(Error::Forbidden);
+            }
+        }
+        after.set("owner_id", whole.get("owner_id"));
+        Ok(whole)
+    }
+}
+
+/// Whether the part is new, or comes back from the trash.
+pub fn is_added(before: Option<&Record>, after: &Record) -> bool {
+    after.deleted_at.is_none() && before.is_none_or(|before| before.deleted_at.is_some())
+}
+
+/// Whether the part goes into the trash.
+pub fn is_removed(before: Option<&Record>, after: &Record) -> bool {
+    after.deleted_at.is_some() && before.is_some_and(|before| before.deleted_at.is_none())
+}
+
+/// A part that comes back from the trash may find its whole in other hands.
+pub async fn settle_owner(
+    write: &mut Write,
+    entity: &'static Entity,
+    part: &Record,
+    whole: &Record,
+) -> Result<()> {
+    match part.deleted_at.is_none() && part.get("owner_id") != whole.get("owner_id") {
+        true => give(write, entity, part.id, whole.get("owner_id")).await,
+        false => Ok(()),
+    }
+}
+
+/// Hands a part over. Kith's own bookkeeping, so the timeline does not tell it.
+pub async fn give(write: &mut Write, entity: &'static Entity, id: kernel::Id, owner: Value) -> Result<()> {
+    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
+    let owner = Draft::from([(Name::Borrowed("owner_id"), owner)]);
+    let given = write::follow(write, entity, id, owner).await;
+    write.me.origin = origin;
+    given.map(|_| ())
+}

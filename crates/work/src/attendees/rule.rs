@@ -1,0 +1,117 @@
+//! An attendee is one contact or one user, at an activity once, and stays who it is.
+
+use super::ATTENDEE;
+use crate::ACTIVITY;
+use db::{args, sql};
+use identity::Write;
+use kernel::{Error, Id, Problem, Record, Result};
+use records::parts::{self, Whole};
+use records::rule::Rule;
+
+/// Attendees of one activity at most.
+const MOST: i64 = 200;
+const WHO: [&str; 2] = ["contact_id", "user_id"];
+
+pub struct AttendeeRule;
+
+#[async_trait::async_trait]
+impl Rule for AttendeeRule {
+    fn kind(&self) -> &'static str {
+        ATTENDEE.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        let whole = Whole { entity: &ACTIVITY, field: "activity_id", stays: "attendee.stays" };
+        let activity = whole.of(write, before, after).await?.id;
+        if before.is_some_and(|before| WHO.iter().any(|field| before.get(field) != after.get(field))) {
+            return Err(Error::invalid("contact_id", "attendee.another"));
+        }
+        let whom = whom(write, activity, after).await?;
+        if !parts::is_added(before, after) {
+            return Ok(None);
+        }
+        if whom.standing.is_some_and(|known| known != after.id) {
+            return Err(Error::invalid(whom.field, "attendee.twice"));
+        }
+        let count = sql!("SELECT COUNT(*) FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL");
+        if write.tx.one::<i64>(count, args![activity]).await? >= MOST {
+            return Err(Error::Invalid(vec![Problem::new(whom.field, "attendee.most").hint(MOST)]));
+        }
+        if let Some(name) = whom.name {
+            after.set("name", name);
+        }
+        Ok(None)
+    }
+
+    async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
+        let Some(activity) = after.id_of("activity_id") else { return Ok(()) };
+        if before.is_none() || !parts::is_added(before, after) {
+            return Ok(());
+        }
+        let whole = sql!("SELECT owner_id FROM activity WHERE id = $1");
+        let owner: Option<Id> = write.tx.one(whole, args![activity]).await?;
+        match after.id_of("owner_id") == owner {
+            true => Ok(()),
+            false => parts::give(write, &ATTENDEE, after.id, owner.into()).await,
+        }
+    }
+}
+
+/// Who an attendee is.
+struct Whom {
+    field: &'static str,
+    name: Option<String>,
+    /// The same one among the activity's attendees.
+    standing: Option<Id>,
+}
+
+/// Errors: [`Error::Invalid`] unless it is one contact or one user.
+async fn whom(write: &mut Write, activity: Id, attendee: &Record) -> Result<Whom> {
+    let (field, id, name, standing) = match WHO.map(|field| attendee.id_of(field)) {
+        [Some(contact), None] => (
+            "contact_id",
+            contact,
+            sql!("SELECT name FROM contact WHERE id = $1"),
+            sql!("SELECT id FROM attendee WHERE activity_id = $1 AND contact_id = $2 AND deleted_at IS NULL"),
+        ),
+        [None, Some(user)] => (
+            "user_id",
+            user,
+            sql!("SELECT name FROM app_user WHERE id = $1"),
+            sql!("SELECT id FROM attendee WHERE activity_id = $1 AND user_id = $2 AND deleted_at IS NULL"),
+        ),
+        _ => return Err(Error::invalid("contact_id", "attendee.one_of_two")),
+    };
+    let name = write.tx.first(name, args![id]).await?;
+    Ok(Whom { field, name, standing: write.tx.first(standing, args![activity, id]).await? })
+}
+
+/// An activity that changes hands takes its attendees along.
+pub async fn hand_over(write: &mut Write, before: Option<&Record>, activity: &Record) -> Result<()> {
+    if before.is_none_or(|before| before.get("owner_id") == activity.get("owner_id")) {
+        return Ok(());
+    }
+    let of = sql!("SELECT id FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL");
+    for id in write.tx.all::<Id>(of, args![activity.id]).await? {
+        parts::give(write, &ATTENDEE, id, activity.get("owner_id")).await?;
+    }
+    Ok(())
+}
+
+/// The attendees of an activity as drafts for another one: all are asked anew.
+pub async fn asked_anew(write: &mut Write, activity: Id) -> Result<serde_json::Value> {
+    let sql = sql!(
+        "SELECT contact_id, user_id FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL ORDER BY created_at, id"
+    );
+    let rows: Vec<(Option<Id>, Option<Id>)> = write.tx.all(sql, args![activity]).await?;
+    let draft = |(contact, user): (Option<Id>, Option<Id>)| {
+        let id = |id: Option<Id>| id.map(|id| id.to_string());
+        serde_json::json!({"contact_id": id(contact), "user_id": id(user)})
+    };
+    Ok(rows.into_iter().map(draft).collect())
+}
