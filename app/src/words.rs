@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 68] = [
+pub const LATER: [&str; 74] = [
     "account",
     "activity",
     "ageing",
@@ -20,11 +20,14 @@ pub const LATER: [&str; 68] = [
     "chance",
     "chart",
     "closing",
+    "clock",
     "combobox",
+    "communication",
     "company",
     "composer",
     "conflict",
     "contact",
+    "conversation",
     "convert",
     "deal_contact",
     "deal_history",
@@ -61,6 +64,7 @@ pub const LATER: [&str; 68] = [
     "qualification",
     "record",
     "saved_view",
+    "service_level",
     "set_up",
     "sign_in",
     "stage",
@@ -72,6 +76,8 @@ pub const LATER: [&str; 68] = [
     "team",
     "template",
     "theme",
+    "thread",
+    "ticket",
     "timeline",
     "today",
     "transition",
@@ -82,7 +88,7 @@ pub const LATER: [&str; 68] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms: [&[(Language, &str)]; 10] = [
+    let rooms: [&[(Language, &str)]; 11] = [
         &OWN,
         &identity::WORDS,
         &records::WORDS,
@@ -92,6 +98,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         &records::views::WORDS,
         &people::WORDS,
         sales::WORDS,
+        &talk::WORDS,
         &work::WORDS,
     ];
     rooms.into_iter().flatten().copied().collect()

@@ -17,6 +17,8 @@ pub type RowSwipe = fn(&'static Entity, &Record) -> Option<SwipeAct>;
 pub type SwipeOffer = RwSignal<Option<RowSwipe>>;
 
 type SwipePart = fn(SwipeOffer) -> AnyView;
+/// What stands in place of a time that is told in words of its own: a ticket's clock, by the field's name.
+type TimePart = fn(&'static str, Signal<Record>) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
@@ -50,8 +52,9 @@ pub struct Slots {
     swipes: BTreeMap<&'static str, SwipePart>,
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     cards: BTreeMap<&'static str, Vec<Beside>>,
+    times: BTreeMap<(&'static str, &'static str), TimePart>,
     timeline: Option<Timeline>,
-    untold: &'static str,
+    untold: Vec<&'static str>,
 }
 
 impl Slots {
@@ -91,9 +94,15 @@ impl Slots {
         self
     }
 
-    /// The one kind that has none: what stands on timelines itself.
+    /// A kind that has none: what stands on timelines itself, or has a tab that is more to the point. Its own tabs come first.
     pub fn no_timeline(mut self, kind: &'static str) -> Self {
-        self.untold = kind;
+        self.untold.push(kind);
+        self
+    }
+
+    /// How a field that is a time is shown, in lists and on pages.
+    pub fn time(mut self, kind: &'static str, field: &'static str, part: TimePart) -> Self {
+        self.times.insert((kind, field), part);
         self
     }
 
@@ -109,6 +118,10 @@ impl Slots {
 
     pub(super) fn current() -> Self {
         use_context().unwrap_or_default()
+    }
+
+    pub(super) fn time_of(kind: &'static str, field: &'static str) -> Option<TimePart> {
+        with_context::<Self, _>(|slots| slots.times.get(&(kind, field)).copied()).flatten()
     }
 
     pub(super) fn header_of(&self, kind: &str) -> Option<Part> {
@@ -132,6 +145,6 @@ impl Slots {
     }
 
     pub(super) fn timeline_of(&self, kind: &str) -> Option<Timeline> {
-        self.timeline.filter(|_| kind != self.untold)
+        self.timeline.filter(|_| !self.untold.contains(&kind))
     }
 }
