@@ -48,6 +48,17 @@ ui::part!(records, mod lead_actions(record: Shown) {
 ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) { view! { <work::Timeline entity record/> }.into_any() });
 
 ui::part!(records, mod attendees(record: Shown) { view! { <work::Attendees record/> }.into_any() });
+ui::part!(records, mod ticket_header(record: Shown) { view! { <talk::tickets::TicketHeader record/> }.into_any() });
+ui::part!(
+    /// How a ticket's clock stands, in lists and on pages.
+    records, mod ticket_clock(field: &'static str, record: Shown) { view! { <talk::tickets::ClockBadge field record/> }.into_any() }
+);
+ui::part!(
+    /// What was written to and fro, when its tab is opened.
+    talk, mod thread(record: Shown) { view! { <talk::conversations::Thread record/> }.into_any() }
+);
+ui::part!(talk, mod ticket_thread(record: Shown) { view! { <talk::tickets::TicketThread record/> }.into_any() });
+
 ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton record/> }.into_any() });
 
 ui::part!(

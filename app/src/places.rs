@@ -48,7 +48,7 @@ const fn place(
 }
 
 /// The work of the day.
-pub const MAIN: [Place; 7] = [
+pub const MAIN: [Place; 9] = [
     place("place.home", "/", Sign::Home, "", "g h"),
     place("place.board", "/board", Sign::Pipeline, "deal", "g b"),
     place("place.contacts", "/contacts", Sign::People, "contact", "g c"),
@@ -56,16 +56,19 @@ pub const MAIN: [Place; 7] = [
     place("place.leads", "/leads", Sign::Lead, "lead", "g l"),
     place("place.deals", "/deals", Sign::Money, "deal", "g d"),
     place("place.activities", "/activities", Sign::Activity, "activity", "g a"),
+    place("place.communications", "/communications", Sign::Send, "communication", "g m"),
+    place("place.tickets", "/tickets", Sign::Flag, "ticket", "g x"),
 ];
 
 /// What the firm and the person set up once; on a desktop behind the gear.
-pub const SET_UP: [Place; 11] = [
+pub const SET_UP: [Place; 12] = [
     place("place.products", "/products", Sign::Product, "product", "g p"),
     place("place.price_books", "/price_books", Sign::Tag, "price_book", "g k").asking(Act::Update),
     place("place.goals", "/goals", Sign::Target, "goal", "g q").asking(Act::Update),
     place("place.pipelines", "/pipelines", Sign::Columns, "pipeline", "g n").asking(Act::Update),
     place("place.rates", "/exchange_rates", Sign::Globe, "exchange_rate", "g r").asking(Act::Update),
     place("place.outcomes", "/outcomes", Sign::Flag, "outcome", "g f").asking(Act::Update),
+    place("place.service_levels", "/service_levels", Sign::Clock, "service_level", "g v").asking(Act::Update),
     place("place.users", "/users", Sign::Shield, "user", "g u").asking(Act::Update),
     place("place.teams", "/teams", Sign::Team, "team", "g e").asking(Act::Update),
     place("place.import", "/import", Sign::Upload, "contact", "g i").asking(Act::Import),
@@ -75,7 +78,7 @@ pub const SET_UP: [Place; 11] = [
 
 /// The nouns that "New" offers to this person.
 pub fn makeable(session: &Session) -> Vec<&'static Entity> {
-    ["contact", "company", "lead", "deal", "activity"]
+    ["contact", "company", "lead", "deal", "activity", "ticket"]
         .into_iter()
         .filter(|kind| session.may(Act::Create, kind))
         .filter_map(|kind| kernel::entity(kind).ok())

@@ -14,6 +14,11 @@ const QUALIFICATION: Extra = Extra {
     view: parts::qualification::show,
 };
 
+/// What was written, on the page of a conversation and on that of a ticket.
+const THREAD: Extra =
+    Extra { id: "thread", label: "thread.title", sign: Sign::Send, view: parts::thread::show };
+const TICKET_THREAD: Extra = Extra { view: parts::ticket_thread::show, ..THREAD };
+
 /// Fills the slots of every record's page.
 pub fn provide() {
     Slots::default()
@@ -36,5 +41,12 @@ pub fn provide() {
         .swipe("lead", parts::call::show)
         .timeline(parts::timeline::show)
         .no_timeline("activity")
+        .no_timeline("communication")
+        .no_timeline("conversation")
+        .tab("conversation", THREAD)
+        .header("ticket", parts::ticket_header::show)
+        .tab("ticket", TICKET_THREAD)
+        .time("ticket", "first_response_due_at", parts::ticket_clock::show)
+        .time("ticket", "resolution_due_at", parts::ticket_clock::show)
         .provide();
 }

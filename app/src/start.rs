@@ -7,7 +7,7 @@ use records::rule::Rule;
 /// The rules of all rooms.
 pub fn rules() -> Vec<Box<dyn Rule>> {
     let rooms = people::rules().into_iter().chain(sales::rules()).chain(work::rules());
-    rooms.chain(records::views::rules()).collect()
+    rooms.chain(talk::rules()).chain(records::views::rules()).collect()
 }
 
 /// What rooms give to a new firm.
@@ -15,7 +15,7 @@ pub fn founders() -> Vec<Founder> {
     vec![|write, firm| {
         Box::pin(async move {
             sales::pipelines::seed(write, firm.currency).await?;
-            Ok(())
+            talk::levels::seed(write).await
         })
     }]
 }
@@ -27,6 +27,7 @@ pub fn rest() -> axum::Router<House> {
         .merge(records::import::rest::router())
         .merge(people::rest::router())
         .merge(sales::rest::router())
+        .merge(talk::rest())
         .merge(work::rest::router())
         .method_not_allowed_fallback(records::rest::wrong_method)
 }

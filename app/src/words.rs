@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 73] = [
+pub const LATER: [&str; 79] = [
     "account",
     "activity",
     "ageing",
@@ -21,11 +21,14 @@ pub const LATER: [&str; 73] = [
     "chance",
     "chart",
     "closing",
+    "clock",
     "combobox",
+    "communication",
     "company",
     "composer",
     "conflict",
     "contact",
+    "conversation",
     "convert",
     "deal_contact",
     "deal_history",
@@ -66,6 +69,7 @@ pub const LATER: [&str; 73] = [
     "recurrence",
     "reminder",
     "saved_view",
+    "service_level",
     "set_up",
     "sign_in",
     "stage",
@@ -77,6 +81,8 @@ pub const LATER: [&str; 73] = [
     "team",
     "template",
     "theme",
+    "thread",
+    "ticket",
     "timeline",
     "today",
     "transition",
@@ -87,7 +93,7 @@ pub const LATER: [&str; 73] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms: [&[(Language, &str)]; 10] = [
+    let rooms: [&[(Language, &str)]; 11] = [
         &OWN,
         &identity::WORDS,
         &records::WORDS,
@@ -97,6 +103,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         &records::views::WORDS,
         &people::WORDS,
         sales::WORDS,
+        &talk::WORDS,
         &work::WORDS,
     ];
     rooms.into_iter().flatten().copied().collect()

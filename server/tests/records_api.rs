@@ -122,7 +122,8 @@ fn everywhere(entity: &kernel::Entity, text: &str) -> serde_json::Map<String, Va
         FieldKind::LongText => true,
         _ => false,
     };
-    let open = |field: &&kernel::Field| !field.read_only && !field.unique;
+    let named = |field: &&kernel::Field| entity.outside.contains(&field.name);
+    let open = |field: &&kernel::Field| !field.read_only && !field.unique && !named(field);
     entity
         .fields
         .iter()
@@ -140,6 +141,7 @@ async fn base(api: &Api) -> impl Fn(&kernel::Entity) -> serde_json::Map<String, 
     move |entity| {
         let all = [
             ("name", json!("Base")),
+            ("subject", json!("Base")),
             ("pipeline_id", pipeline["id"].clone()),
             ("stage_id", stage["id"].clone()),
             ("target", json!(1)),

@@ -1,21 +1,34 @@
-//! The work room over both engines: what activities leave behind, what a timeline tells and to whom.
+//! The rooms of work and talk over both engines: what activities and messages leave behind, what a timeline tells and to
+//! whom, how the clocks of tickets stand.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin should stop")]
 
+#[path = "talk/answers.rs"]
+mod answers;
 #[path = "work/attendees.rs"]
 mod attendees;
 #[path = "work/cast.rs"]
 mod cast;
+#[path = "talk/interactions.rs"]
+mod interactions;
 #[path = "work/mentions.rs"]
 mod mentions;
+#[path = "talk/messages.rs"]
+mod messages;
 #[path = "work/outcomes.rs"]
 mod outcomes;
+#[path = "talk/plans.rs"]
+mod plans;
 #[path = "work/recurrence.rs"]
 mod recurrence;
 #[path = "work/rest.rs"]
 mod rest;
 #[path = "work/rule.rs"]
 mod rule;
+#[path = "talk/status.rs"]
+mod status;
+#[path = "talk/tickets.rs"]
+mod tickets;
 #[path = "work/timeline.rs"]
 mod timeline;
 #[path = "work/times.rs"]

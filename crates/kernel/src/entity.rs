@@ -26,6 +26,11 @@ pub struct Entity {
     pub shared: &'static str,
     /// The record that a change is told about as well: a deal's company. Empty for none.
     pub about: &'static str,
+    /// The field that says when it happened, for a noun that tells what happened with a person, a firm or a deal: its
+    /// records stand on their timelines themselves. Empty for all others.
+    pub moment: &'static str,
+    /// The fields that together name a record outside of Kith: what is reported twice under one name is one record.
+    pub outside: &'static [&'static str],
     /// The sign in menus and on timelines: a name of the icon sprite.
     pub icon: &'static str,
     pub fields: &'static [Field],
@@ -95,6 +100,8 @@ impl Entity {
             owner: "",
             shared: "",
             about: "",
+            moment: "",
+            outside: &[],
             icon: kind,
             fields,
             sort: "-created_at",

@@ -3,6 +3,7 @@
 //! Screens, the JSON API, imports and automations all come through here, so nothing can be gone around. Above it
 //! stand what every noun gets for nothing: its list, its page, its form, its import.
 
+pub mod about;
 pub mod api;
 #[cfg(feature = "ssr")]
 pub mod begin;

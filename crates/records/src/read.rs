@@ -2,9 +2,11 @@
 //!
 //! The title of a record that another one refers to shows to whoever sees the one that refers to it.
 
+pub mod happened;
 mod totals;
 
 pub use crate::sight::allow;
+pub use happened::{Happened, happened};
 pub use totals::{ids, totals};
 
 use crate::{Choice, sight, worded};

@@ -23,10 +23,9 @@ pub struct Cast {
 
 /// A cast on each engine.
 pub async fn casts() -> Vec<Cast> {
-    let rooms = people::entities().into_iter().chain(sales::entities()).chain(work::entities());
-    kernel::catalogue::install(rooms.chain(identity::entities()));
-    records::rule::install(people::rules().into_iter().chain(sales::rules()).chain(work::rules()).collect());
-    ui::words::install(&[&work::WORDS[..], &records::WORDS, sales::WORDS].concat(), &[]);
+    kernel::catalogue::install(app::catalogue());
+    records::rule::install(app::rules());
+    ui::words::install(&app::words(), &app::LATER);
     let mut casts = Vec::new();
     for db in db::test::engines().await {
         casts.push(Cast::on(db).await);
@@ -40,6 +39,7 @@ impl Cast {
         let system = Me::system(&house);
         let mut write = system.write().await.unwrap();
         sales::pipelines::seed(&mut write, Currency::USD).await.unwrap();
+        talk::levels::seed(&mut write).await.unwrap();
         write.commit().await.unwrap();
         let team = made(&system, &identity::TEAM, [("name", "East".into())]).await.unwrap().id;
         let ana = hired(&system, "Ana", "consultant", team.into()).await;

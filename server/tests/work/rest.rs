@@ -15,12 +15,18 @@ async fn key(me: &Me) -> String {
 }
 
 async fn get(cast: &Cast, me: Option<&Me>, path: &str) -> (u16, Value) {
-    let mut request = Request::builder().uri(path);
+    send(cast, me, "GET", path, Value::Null).await
+}
+
+pub async fn send(cast: &Cast, me: Option<&Me>, method: &str, path: &str, body: Value) -> (u16, Value) {
+    let mut request =
+        Request::builder().method(method).uri(path).header(header::CONTENT_TYPE, "application/json");
     if let Some(me) = me {
         request = request.header(header::AUTHORIZATION, key(me).await);
     }
-    let router = work::rest::router().with_state(cast.house.clone());
-    let answer = router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+    let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
+    let router = app::rest().with_state(cast.house.clone());
+    let answer = router.oneshot(request.body(body).unwrap()).await.unwrap();
     let status = answer.status().as_u16();
     let bytes = to_bytes(answer.into_body(), 1 << 20).await.unwrap();
     (status, serde_json::from_slice(&bytes).unwrap_or_default())

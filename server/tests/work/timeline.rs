@@ -11,6 +11,7 @@ async fn read(me: &Me, deal: &Record, after: Option<Place>, kinds: &str, limit: 
 fn told(entry: &Entry) -> String {
     match &entry.what {
         What::Activity(record) => record.text("name").to_owned(),
+        What::Happened(happened) => happened.record.text("subject").to_owned(),
         What::Change(change) => change.event.kind.clone(),
     }
 }

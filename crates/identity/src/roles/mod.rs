@@ -15,7 +15,7 @@ pub const ADMIN: &str = "admin";
 pub const NAMES: &[&str] = &[ADMIN, "manager", "consultant", "golden_ticket", "read_only"];
 
 /// What has no owner and shapes everybody's work.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 13] = [
     "user",
     "team",
     "branch",
@@ -27,6 +27,7 @@ const SHARED: [&str; 12] = [
     "price_book",
     "lost_reason",
     "outcome",
+    "service_level",
     "field",
 ];
 

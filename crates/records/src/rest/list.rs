@@ -1,8 +1,9 @@
 //! `GET /api/{plural}`: a page of records, and the cursor of the next one.
 //!
-//! `?filter={"field":"owner_id","is":"is","to":["…"]}&search=…&sort=-created_at&limit=50&after=…&count=true&trash=true`
+//! `?filter={"field":"owner_id","is":"is","to":["…"]}&search=…&sort=-created_at&limit=50&after=…&count=true&trash=true`,
+//! and what [`super::named`] reads.
 
-use super::{decimals, failure};
+use super::{decimals, failure, named};
 use crate::read;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
@@ -40,7 +41,7 @@ async fn page(
     asked: Result<Asked<Pairs>, QueryRejection>,
 ) -> Result<Response> {
     let Asked(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
-    let mut query = query(pairs)?;
+    let mut query = query(entity, pairs)?;
     query.filter = decimals::of_filter(entity, query.filter);
     let Page { items, next, count } = read::list(me, entity, &query).await?;
     let items = items.into_iter().map(|record| decimals::told(entity, record)).collect();
@@ -48,19 +49,19 @@ async fn page(
 }
 
 /// A name that is none of ours is refused: a mistyped filter must not answer with everything.
-fn query(pairs: Pairs) -> Result<Query> {
+fn query(entity: &Entity, pairs: Pairs) -> Result<Query> {
     let mut query = Query::default();
     for (name, text) in pairs {
         match name.as_str() {
             _ if text.is_empty() => {}
-            "filter" => query.filter = filter(&text)?,
+            "filter" => query.filter = query.filter.and(filter(&text)?),
             "search" => query.search = text,
             "sort" => query.sort = Some(Sort::parse(&text)),
             "after" => query.after = Some(Cursor::parse(&text)?),
             "limit" => query.limit = limit(&text)?,
             "count" => query.count = flag(&name, &text)?,
             "trash" => query.trash = flag(&name, &text)?,
-            _ => return Err(Error::invalid(&name, "check.unknown_parameter")),
+            _ => query.filter = query.filter.and(named::filter(entity, &name, &text)?),
         }
     }
     Ok(query)
@@ -86,9 +87,13 @@ fn flag(name: &str, text: &str) -> Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use kernel::Field;
+
+    static FIELDS: [Field; 1] = [Field::reference("owner_id", "user")];
+    static THING: Entity = Entity::new("thing", "things", &FIELDS);
 
     fn asked(pairs: &[(&str, &str)]) -> Result<Query> {
-        query(pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+        query(&THING, pairs.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
     }
 
     #[test]
@@ -99,6 +104,7 @@ mod tests {
         assert!(query.sort.unwrap().descending);
         for wrong in [
             ("owner_id", "x"),
+            ("owner", "x"),
             ("limit", "0"),
             ("limit", "201"),
             ("filter", "{"),

@@ -9,8 +9,9 @@ mod decimals;
 mod failure;
 mod firm;
 mod list;
+pub mod named;
 mod once;
-mod one;
+pub mod one;
 mod tag;
 mod verb;
 

@@ -1,6 +1,6 @@
 //! Any value of any field as it stands on a screen: links, badges, tags, relative times.
 
-use super::{Clock, Reader, shown_text, value};
+use super::{Clock, Reader, Slots, shown_text, value};
 use kernel::check::{is_email, is_link};
 use kernel::{Entity, Field, FieldKind, Record, Value};
 use leptos::prelude::*;
@@ -23,7 +23,10 @@ pub fn ShownValue(
     let text = shown_text(entity, field, &record, &reader);
     match field.kind {
         FieldKind::Reference(kind) => reference(kind, &value, text),
-        FieldKind::Time => view! { <ShownTime value reader/> }.into_any(),
+        FieldKind::Time => match Slots::time_of(entity.kind, field.name) {
+            Some(draw) => told_time(draw(field.name, Signal::stored(record)), value, reader),
+            None => view! { <ShownTime value reader/> }.into_any(),
+        },
         FieldKind::Tags => tags(&value),
         FieldKind::Choice(_) => view! { <Badge>{text}</Badge> }.into_any(),
         FieldKind::Email if is_email(&text) => link(["mailto:", &text].concat(), text, false),
@@ -53,6 +56,12 @@ pub fn ShownTime(#[prop(into)] value: Value, reader: Reader) -> impl IntoView {
         _ => shown.clone(),
     };
     view! { <time class="num" datetime=value.plain() title=exact>{text}</time> }
+}
+
+/// In words of its own, once the page knows the time; the exact time on hover.
+fn told_time(told: AnyView, value: Value, reader: Reader) -> AnyView {
+    let exact = value::time(&value, &reader);
+    view! { <span title=exact>{told}</span> }.into_any()
 }
 
 fn reference(kind: &str, value: &Value, text: String) -> AnyView {

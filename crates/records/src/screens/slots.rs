@@ -23,6 +23,8 @@ type SwipePart = fn(SwipeOffer) -> AnyView;
 type MoreOfEvent = fn(Event) -> AnyView;
 /// What a new record lacks, as it is filled in.
 pub type Lacking = fn(Lack) -> AnyView;
+/// What stands in place of a time that is told in words of its own: a ticket's clock, by the field's name.
+type TimePart = fn(&'static str, Signal<Record>) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
@@ -58,8 +60,9 @@ pub struct Slots {
     tabs: BTreeMap<&'static str, Vec<Extra>>,
     cards: BTreeMap<&'static str, Vec<Beside>>,
     told: BTreeMap<&'static str, MoreOfEvent>,
+    times: BTreeMap<(&'static str, &'static str), TimePart>,
     timeline: Option<Timeline>,
-    untold: &'static str,
+    untold: Vec<&'static str>,
 }
 
 impl Slots {
@@ -112,9 +115,15 @@ impl Slots {
         self
     }
 
-    /// The one kind that has none: what stands on timelines itself.
+    /// A kind that has none: what stands on timelines itself, or has a tab that is more to the point. Its own tabs come first.
     pub fn no_timeline(mut self, kind: &'static str) -> Self {
-        self.untold = kind;
+        self.untold.push(kind);
+        self
+    }
+
+    /// How a field that is a time is shown, in lists and on pages.
+    pub fn time(mut self, kind: &'static str, field: &'static str, part: TimePart) -> Self {
+        self.times.insert((kind, field), part);
         self
     }
 
@@ -135,6 +144,10 @@ impl Slots {
 
     pub(super) fn current() -> Self {
         use_context().unwrap_or_default()
+    }
+
+    pub(super) fn time_of(kind: &'static str, field: &'static str) -> Option<TimePart> {
+        with_context::<Self, _>(|slots| slots.times.get(&(kind, field)).copied()).flatten()
     }
 
     pub(super) fn header_of(&self, kind: &str) -> Option<Part> {
@@ -162,6 +175,6 @@ impl Slots {
     }
 
     pub(super) fn timeline_of(&self, kind: &str) -> Option<Timeline> {
-        self.timeline.filter(|_| kind != self.untold)
+        self.timeline.filter(|_| !self.untold.contains(&kind))
     }
 }

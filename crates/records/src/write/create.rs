@@ -1,7 +1,7 @@
 //! Making one new record.
 
 use super::along::Along;
-use super::{many, reach, save};
+use super::{many, outside, reach, save};
 use events::Origin;
 use identity::Write;
 use identity::write::Rules;
@@ -9,7 +9,8 @@ use kernel::{Act, Draft, Entity, Error, Id, Matrix, Record, Result, Scope};
 use std::sync::Arc;
 
 /// Makes a record, owned by the writer unless the draft says otherwise, and the parts that the draft brings. The same
-/// `id` twice is one record: the second time gives what is there. Without an id it gets one.
+/// `id` twice is one record, and so is the same name outside of Kith: the second time gives what is there. Without an id
+/// it gets one.
 /// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.
 pub async fn create(
     write: &mut Write,
@@ -24,6 +25,12 @@ pub async fn create(
         Ok(_) => return Err(Error::invalid("id", "check.taken")),
         Err(Error::NotFound) => {}
         Err(other) => return Err(other),
+    }
+    if let Some(name) = entity.outside.last()
+        && let Some(known) = outside::known(write, entity, &draft).await?
+    {
+        let seen = write.me.sees(entity, &known);
+        return if seen { Ok(known) } else { Err(Error::invalid(name, "check.taken")) };
     }
     let along = Along::taken_from(&mut draft, entity)?;
     along.announce(write, id);

@@ -10,6 +10,7 @@ mod draft;
 mod last_admin;
 mod many;
 mod now;
+mod outside;
 mod reach;
 mod references;
 mod remark;

@@ -17,10 +17,15 @@ pub(crate) fn is_race(error: &Error) -> bool {
         Error::Unavailable(key) => key == "database_crossed",
         Error::Conflict(clashes) => clashes.is_empty(),
         Error::Invalid(problems) => {
-            problems.iter().any(|problem| problem.field == "id" && problem.key == "check.taken")
+            problems.iter().any(|problem| problem.key == "check.taken" && names_a_record(&problem.field))
         }
         _ => false,
     }
+}
+
+/// Whether two writers who give the same value mean the same record.
+fn names_a_record(field: &str) -> bool {
+    field == "id" || kernel::catalogue::all().iter().any(|entity| entity.outside.last() == Some(&field))
 }
 
 /// Does something that is a transaction of its own, and does it anew after a race.

@@ -91,7 +91,7 @@ impl Task {
 
     /// What it is about: the field, the kind, the id and the title of the most telling record.
     pub fn about(&self) -> Option<(&'static str, Id, String)> {
-        super::ABOUT.into_iter().find_map(|(field, kind)| {
+        records::about::ABOUT.into_iter().find_map(|(field, kind)| {
             let id = self.record.id_of(field)?;
             Some((kind, id, self.record.label(field).to_owned()))
         })

@@ -72,16 +72,8 @@ static PARTS: [Part; 1] =
 pub static ACTIVITY: Entity = Entity {
     subtitle: "type",
     owner: "owner_id",
+    moment: "done_at",
     brings: &PARTS,
     check: check::check,
     ..Entity::new("activity", "activities", &FIELDS)
 };
-
-/// The fields by which an activity is about a record, the most telling first.
-pub const ABOUT: [(&str, &str); 4] =
-    [("deal_id", "deal"), ("contact_id", "contact"), ("lead_id", "lead"), ("company_id", "company")];
-
-/// The field that points at records of this noun; none when no activity is about them.
-pub fn about(entity: &Entity) -> Option<&'static str> {
-    ABOUT.into_iter().find(|(_, kind)| *kind == entity.kind).map(|(field, _)| field)
-}

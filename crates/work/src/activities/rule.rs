@@ -4,14 +4,11 @@
 
 use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
-use db::store::{self, Trash};
 use identity::{Me, Write};
-use kernel::{Error, Filter, Id, Record, Result};
+use kernel::{Error, Filter, Record, Result};
+use records::about;
 use records::rule::Rule;
 use ui::words::Words;
-
-/// Longest subject made from a note's first line, in characters.
-const SUBJECT: usize = 80;
 
 pub struct ActivityRule;
 
@@ -44,7 +41,7 @@ impl Rule for ActivityRule {
                 after.set("done_at", after.created_at);
             }
             if after.id_of("company_id").is_none() {
-                after.set("company_id", company(write, after).await?);
+                after.set("company_id", about::company(write, after).await?);
             }
         }
         let was_done = before.is_some_and(|before| !before.get("done_at").is_null());
@@ -79,25 +76,6 @@ fn is_log(activity: &Record) -> bool {
 
 /// The first line of what was written, else the kind's name in the writer's language.
 fn subject(write: &Write, activity: &Record) -> String {
-    let body = kernel::mention::plain(activity.text("body"));
-    let line = body.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
-    let short: String = line.chars().take(SUBJECT).collect();
-    match (short.is_empty(), short.len() < line.len()) {
-        (true, _) => Words::of(write.me.language).text(&["activity.type.", activity.text("type")].concat()),
-        (_, true) => [short.trim_end(), "…"].concat(),
-        _ => short,
-    }
-}
-
-/// The company of the deal, person or lead that the activity is about.
-async fn company(write: &mut Write, activity: &Record) -> Result<Option<Id>> {
-    for (field, kind) in super::ABOUT {
-        let Some(id) = activity.id_of(field) else { continue };
-        let entity = kernel::entity(kind)?;
-        let record = store::get(&mut write.tx, entity, id, &Filter::everything(), Trash::Either).await?;
-        if let Some(company) = record.id_of("company_id") {
-            return Ok(Some(company));
-        }
-    }
-    Ok(None)
+    let kind = || Words::of(write.me.language).text(&["activity.type.", activity.text("type")].concat());
+    about::subject(activity, "body").unwrap_or_else(kind)
 }

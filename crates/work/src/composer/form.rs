@@ -33,7 +33,7 @@ pub struct Form {
 impl Form {
     /// Nothing when no activity is about records of this noun.
     pub fn new(entity: &'static Entity, id: Signal<Id>, on_saved: Callback<()>) -> Option<Self> {
-        let field = crate::activities::about(entity)?;
+        let field = records::about::field(entity)?;
         Some(Self {
             about: Signal::derive(move || (field, id.get())),
             kind: RwSignal::new("note".to_owned()),

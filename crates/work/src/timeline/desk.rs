@@ -2,13 +2,12 @@
 
 use super::entry::What;
 use super::{Entry, Kinds, Place, Stream, api};
-use crate::ACTIVITY;
-use crate::activities::about;
 use chrono::NaiveDate;
 use events::Event;
 use kernel::{Entity, Id, Moment, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::about;
 use ui::prelude::browser::Timer;
 
 /// Events within so many milliseconds are read together.
@@ -80,10 +79,12 @@ impl Desk {
             return true;
         }
         let linked = |values: &kernel::Draft| {
-            about(self.entity).and_then(|field| values.get(field)).and_then(Value::as_id) == Some(self.id)
+            about::field(self.entity).and_then(|field| values.get(field)).and_then(Value::as_id)
+                == Some(self.id)
         };
-        let known = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.is_activity(event.record_id));
-        event.record_kind == ACTIVITY.kind
+        let known = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.holds(event.record_id));
+        let tells = kernel::entity(&event.record_kind).is_ok_and(|entity| !entity.moment.is_empty());
+        tells
             && (linked(&event.before)
                 || linked(&event.after)
                 || self.planned.with_untracked(known)
@@ -140,7 +141,7 @@ impl Desk {
     /// Takes an activity off the screen at once.
     pub fn drop_activity(self, id: Id) {
         for list in [self.planned, self.items] {
-            list.try_update(|entries| entries.retain(|entry| !entry.is_activity(id)));
+            list.try_update(|entries| entries.retain(|entry| !entry.holds(id)));
         }
     }
 
@@ -177,8 +178,9 @@ fn earlier(known: Vec<Entry>, fresh: &[Entry]) -> Vec<Entry> {
 
 fn same(one: &Entry, other: &Entry) -> bool {
     match (&one.what, &other.what) {
-        (What::Activity(one), What::Activity(other)) => one.id == other.id,
         (What::Change(one), What::Change(other)) => one.event.number == other.event.number,
-        _ => false,
+        (one, other) => {
+            one.record().is_some_and(|record| Some(record.id) == other.record().map(|other| other.id))
+        }
     }
 }

@@ -3,6 +3,8 @@
 use super::Place;
 use chrono::{NaiveDate, NaiveDateTime};
 use events::Event;
+#[cfg(feature = "ssr")]
+use kernel::Entity;
 use kernel::json::FromJson;
 use kernel::{Currency, Id, Moment, Record};
 use serde::Serialize;
@@ -38,7 +40,15 @@ pub struct Entry {
 #[serde(rename_all = "snake_case")]
 pub enum What {
     Activity(Record),
+    Happened(Happened),
     Change(Box<Change>),
+}
+
+/// A record of another noun than activities that tells what happened: a message.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Happened {
+    pub kind: String,
+    pub record: Record,
 }
 
 /// An event with what its values mean.
@@ -58,18 +68,35 @@ impl Entry {
     /// The same for the same thing as it is: another version is another key.
     pub fn key(&self) -> String {
         match &self.what {
-            What::Activity(record) => [&record.id.to_string(), ".", &record.version.to_string()].concat(),
+            What::Activity(record) | What::Happened(Happened { record, .. }) => {
+                [&record.id.to_string(), ".", &record.version.to_string()].concat()
+            }
             What::Change(change) => change.event.number.to_string(),
         }
     }
 
-    pub fn is_activity(&self, id: Id) -> bool {
-        matches!(&self.what, What::Activity(record) if record.id == id)
+    /// Whether it is this record, that stands on the timeline itself.
+    pub fn holds(&self, id: Id) -> bool {
+        self.what.record().is_some_and(|record| record.id == id)
     }
 }
 
-/// When an activity was done, else written down.
+impl What {
+    /// Nothing of a change: that is about a record.
+    pub fn record(&self) -> Option<&Record> {
+        match self {
+            Self::Activity(record) | Self::Happened(Happened { record, .. }) => Some(record),
+            Self::Change(_) => None,
+        }
+    }
+}
+
 #[cfg(feature = "ssr")]
-pub fn done_at(activity: &Record) -> Moment {
-    activity.get("done_at").as_time().unwrap_or(activity.created_at)
+impl What {
+    pub fn of(entity: &Entity, record: Record) -> Self {
+        match entity.kind == crate::ACTIVITY.kind {
+            true => Self::Activity(record),
+            false => Self::Happened(Happened { kind: entity.kind.to_owned(), record }),
+        }
+    }
 }

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::kinds::CHANGES;
 use crate::activities::sign::sign;
 use leptos::prelude::*;
+use records::screens::sign_of;
 use ui::prelude::*;
 
 #[component]
@@ -29,7 +30,10 @@ fn FilterChip(desk: Desk, word: Option<&'static str>) -> impl IntoView {
     let (icon, label) = match word {
         None => (None, t("timeline.all")),
         Some(CHANGES) => (Some(Sign::History), t("timeline.changes")),
-        Some(kind) => (Some(sign(kind)), t(&["activity.type.", kind].concat())),
+        Some(word) => match Kinds::nouns().find(|noun| noun.kind == word) {
+            Some(noun) => (Some(sign_of(noun)), t(&[word, ".many"].concat())),
+            None => (Some(sign(word)), t(&["activity.type.", word].concat())),
+        },
     };
     view! {
         <button type="button" class=look aria-pressed=move || chosen().to_string() on:click=move |_| desk.toggle(word)>

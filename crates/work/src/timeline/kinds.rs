@@ -1,12 +1,13 @@
-//! What a timeline shows: everything, or some types of activity, or changes.
+//! What a timeline shows: everything, or some types of activity, other records that tell what happened, or changes.
 
+use crate::ACTIVITY;
 use crate::activities::TYPES;
 use kernel::json::FromJson;
-use kernel::{Error, Value};
+use kernel::{Entity, Error, Value, catalogue};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// The word for what is no activity.
+/// The word for what is no record of its own.
 pub const CHANGES: &str = "changes";
 
 /// Empty means everything. As text the words with commas between: `call,changes`.
@@ -17,7 +18,13 @@ pub struct Kinds(BTreeSet<&'static str>);
 impl Kinds {
     /// Every word, in the order of the chips.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        TYPES.iter().copied().chain([CHANGES])
+        TYPES.iter().copied().chain(Self::nouns().map(|noun| noun.kind)).chain([CHANGES])
+    }
+
+    /// The nouns beside activities whose records stand on timelines.
+    pub fn nouns() -> impl Iterator<Item = &'static Entity> {
+        let tells = |noun: &&'static Entity| !noun.moment.is_empty() && noun.kind != ACTIVITY.kind;
+        catalogue::all().iter().copied().filter(tells)
     }
 
     pub fn is_everything(&self) -> bool {
@@ -35,17 +42,17 @@ impl Kinds {
         }
     }
 
-    pub fn shows_changes(&self) -> bool {
-        self.is_everything() || self.has(CHANGES)
+    pub fn shows(&self, word: &str) -> bool {
+        self.is_everything() || self.has(word)
     }
 
-    pub fn shows_activities(&self) -> bool {
-        self.is_everything() || self.types().next().is_some()
+    pub fn shows_changes(&self) -> bool {
+        self.shows(CHANGES)
     }
 
     /// The types of activity that were chosen.
     pub fn types(&self) -> impl Iterator<Item = Value> {
-        self.0.iter().filter(|word| **word != CHANGES).map(|word| Value::from(*word))
+        self.0.iter().filter(|word| TYPES.contains(word)).map(|word| Value::from(*word))
     }
 }
 
@@ -75,7 +82,7 @@ mod tests {
         let kinds = Kinds::try_from("changes, call".to_owned()).unwrap();
         assert_eq!(String::from(kinds.clone()), "call,changes");
         assert!(kinds.shows_changes() && kinds.has("call") && !kinds.has("note"));
-        assert!(!Kinds::try_from("changes".to_owned()).unwrap().shows_activities());
+        assert_eq!(Kinds::try_from("changes".to_owned()).unwrap().types().count(), 0);
         assert!(Kinds::try_from("fax".to_owned()).is_err());
     }
 }

@@ -1,6 +1,7 @@
-//! The timeline of a record: what people did (activities) and what changed (events), newest first.
+//! The timeline of a record: what people did and what was written (activities, messages) and what changed (events), newest
+//! first.
 //!
-//! Events of activities themselves are left out of it, and so is Kith's own bookkeeping.
+//! Events of those records themselves are left out of it, and so is Kith's own bookkeeping.
 
 mod activity_card;
 mod added_lines;
@@ -13,6 +14,7 @@ mod details;
 mod entry;
 mod event_line;
 mod filters;
+mod happened_card;
 mod kinds;
 #[cfg(feature = "ssr")]
 mod news;
@@ -24,7 +26,7 @@ mod screen;
 #[cfg(feature = "ssr")]
 mod titles;
 
-pub use entry::{Change, Entry, Stream, What};
+pub use entry::{Change, Entry, Happened, Stream, What};
 pub use event_line::EventLine;
 pub use kinds::Kinds;
 #[cfg(feature = "ssr")]

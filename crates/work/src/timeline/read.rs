@@ -1,12 +1,13 @@
 //! Reading a timeline: two streams, each by its own key, merged by time.
 
-use super::entry::done_at;
 use super::{Change, Entry, Kinds, Place, Stream, What, titles};
-use crate::{ACTIVITY, activities, zone};
+use crate::{ACTIVITY, zone};
 use chrono_tz::Tz;
 use events::{Event, Origin, live::Watcher, log};
 use identity::Me;
-use kernel::{Act, Cursor, Entity, Filter, Id, Operator, Query, Record, Result, Sort, Value};
+use kernel::{Act, Entity, Filter, Id, Operator, Query, Record, Result, Sort, Value};
+use records::about;
+use records::read::happened::{Happened, happened, telling};
 
 /// Events read at a time, and how often at most for one page.
 const EVENTS: i64 = 100;
@@ -29,13 +30,16 @@ pub async fn of(
     let start = after.unwrap_or_default();
     let told =
         if kinds.shows_changes() { told(me, id, start.number, wanted + 1).await? } else { Told::default() };
-    let linked = activities::about(entity)
-        .filter(|_| kinds.shows_activities() && me.may(Act::Read, ACTIVITY.kind).is_ok());
     let (mut done, mut planned) = (Vec::new(), Vec::new());
-    if let Some(field) = linked {
-        let base = of_types(Filter::is(field, id), kinds);
-        done = self::done(me, base.clone(), start, wanted + 1).await?;
-        planned = if after.is_none() { self::planned(me, base).await? } else { planned };
+    if let Some(field) = about::field(entity) {
+        let wanted_of = |noun: &'static Entity| Some((noun, of_kinds(noun, Filter::is(field, id), kinds)?));
+        let nouns: Vec<_> = telling().filter_map(wanted_of).collect();
+        let plans = nouns.iter().find(|(noun, _)| noun.kind == ACTIVITY.kind && after.is_none());
+        planned = match plans.filter(|_| me.may(Act::Read, ACTIVITY.kind).is_ok()) {
+            Some((_, filter)) => self::planned(me, filter.clone()).await?,
+            None => planned,
+        };
+        done = happened(me, nouns, start.activity, wanted + 1).await?;
     }
     let (items, next) = merge(done, told, start, wanted);
     let zone = zone::of(me);
@@ -73,9 +77,10 @@ pub(super) fn watcher(me: &Me) -> Watcher {
     Watcher { user_id: me.user_id, team: me.team.clone(), matrix: me.matrix.clone() }
 }
 
-/// Activities stand on the timeline themselves; what Kith keeps for itself is no news.
+/// Activities and messages stand on the timeline themselves; what Kith keeps for itself is no news.
 fn belongs(event: &Event) -> bool {
-    event.record_kind != ACTIVITY.kind && !is_bookkeeping(event)
+    let tells = kernel::entity(&event.record_kind).is_ok_and(|entity| !entity.moment.is_empty());
+    !tells && !is_bookkeeping(event)
 }
 
 /// Whether Kith itself changed fields that are its own, or made a part of something that was told already.
@@ -90,18 +95,16 @@ pub(super) fn is_bookkeeping(event: &Event) -> bool {
     event.origin == Origin::System && kept()
 }
 
-fn of_types(filter: Filter, kinds: &Kinds) -> Filter {
+/// What is shown of a noun; nothing when it is left out.
+fn of_kinds(noun: &Entity, filter: Filter, kinds: &Kinds) -> Option<Filter> {
+    if noun.kind != ACTIVITY.kind {
+        return kinds.shows(noun.kind).then_some(filter);
+    }
     let types: Vec<Value> = kinds.types().collect();
-    if types.is_empty() { filter } else { filter.and(Filter::one_of("type", types)) }
-}
-
-/// What was done, the latest first, after a place.
-async fn done(me: &Me, filter: Filter, start: Place, wanted: usize) -> Result<Vec<Record>> {
-    let filter = filter.and(Filter::new("done_at", Operator::NotEmpty, []));
-    let after = start.activity.map(|(at, id)| Cursor { value: at.into(), id });
-    let limit = i64::try_from(wanted).unwrap_or(200);
-    let query = Query { filter, limit, after, sort: Some(Sort::parse("-done_at")), ..Query::default() };
-    Ok(records::read::list(me, &ACTIVITY, &query).await?.items)
+    match types.is_empty() {
+        true => kinds.is_everything().then_some(filter),
+        false => Some(filter.and(Filter::one_of("type", types))),
+    }
 }
 
 /// What is to come, the soonest first; what has no day last.
@@ -112,29 +115,29 @@ async fn planned(me: &Me, filter: Filter) -> Result<Vec<Record>> {
 }
 
 enum Item {
-    Activity(Record),
+    Done(Happened),
     Change(Event),
 }
 
 /// Both streams as one, `wanted` long, and where the next page begins. Each stream keeps its own order.
-fn merge(done: Vec<Record>, told: Told, start: Place, wanted: usize) -> (Vec<Item>, Option<Place>) {
+fn merge(done: Vec<Happened>, told: Told, start: Place, wanted: usize) -> (Vec<Item>, Option<Place>) {
     let (mut done, mut events) = (done.into_iter().peekable(), told.events.into_iter().peekable());
     let (mut items, mut place) = (Vec::new(), start);
     while items.len() < wanted {
-        let activity_first = match (done.peek(), events.peek()) {
+        let done_first = match (done.peek(), events.peek()) {
             (_, None) if told.stopped.is_some() => break,
             (None, None) => break,
-            (Some(activity), Some(event)) => done_at(activity) >= event.at,
-            (activity, None) => activity.is_some(),
+            (Some(one), Some(event)) => one.at >= event.at,
+            (one, None) => one.is_some(),
             (None, Some(_)) => false,
         };
-        if activity_first {
-            items.extend(done.next().map(Item::Activity));
+        if done_first {
+            items.extend(done.next().map(Item::Done));
         } else {
             items.extend(events.next().map(Item::Change));
         }
         match items.last() {
-            Some(Item::Activity(activity)) => place.activity = Some((done_at(activity), activity.id)),
+            Some(Item::Done(one)) => place.activity = Some((one.at, one.record.id)),
             Some(Item::Change(event)) => place.number = Some(event.number),
             None => {}
         }
@@ -149,11 +152,11 @@ fn merge(done: Vec<Record>, told: Told, start: Place, wanted: usize) -> (Vec<Ite
 async fn entries(me: &Me, items: Vec<Item>, zone: Tz) -> Result<Vec<Entry>> {
     let changes = items.iter().filter_map(|item| match item {
         Item::Change(event) => Some(event),
-        Item::Activity(_) => None,
+        Item::Done(_) => None,
     });
     let titles = titles::look_up(me, changes).await?;
     let entry = |item| match item {
-        Item::Activity(record) => (done_at(&record), What::Activity(record)),
+        Item::Done(Happened { entity, at, record }) => (at, What::of(entity, record)),
         Item::Change(event) => (event.at, What::Change(Box::new(titles.explain(event)))),
     };
     let placed = |(at, what)| Entry { at, local: zone::local(at, zone), what };

@@ -8,6 +8,7 @@ use super::change_line::ChangeLine;
 use super::desk::{Desk, State};
 use super::entry::What;
 use super::filters::Filters;
+use super::happened_card::HappenedCard;
 use super::rows::{Row, rows};
 use crate::ACTIVITY;
 use crate::composer::{Composer, Form, WhatsNext};
@@ -64,6 +65,7 @@ fn Spine(desk: Desk) -> impl IntoView {
         Row::Added(entries) => view! { <AddedLines desk entries/> }.into_any(),
         Row::Entry(entry) => match entry.what {
             What::Activity(_) => view! { <ActivityCard desk entry=*entry/> }.into_any(),
+            What::Happened(_) => view! { <HappenedCard entry=*entry/> }.into_any(),
             What::Change(_) => view! { <ChangeLine desk entry=*entry/> }.into_any(),
         },
     };
