@@ -115,6 +115,20 @@ async fn a_value_of_no_list_is_told_and_can_be_given_a_meaning() {
 }
 
 #[tokio::test]
+async fn what_an_activity_came_to_is_known_by_its_key_and_by_its_word() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        let text = "type,name,outcome\ncall,By key,no_answer\ncall,By word,No answer\nmeeting,Met,HELD\n";
+        firm.import_text("activity", text, Default::default()).await;
+        for (name, outcome) in [("By key", "no_answer"), ("By word", "no_answer"), ("Met", "held")] {
+            let activity = firm.named("activity", name).await;
+            assert_eq!(activity.text("outcome"), outcome, "{name}");
+            assert!(activity.id_of("outcome_id").is_some(), "{name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn titles_find_records_exactly_then_loosely_and_never_by_guessing() {
     for db in db::test::engines().await {
         let firm = Firm::on(&db).await;

@@ -1,4 +1,4 @@
-use crate::cast::{at, casts, draft, made};
+use crate::cast::{at, casts, changed, draft, made};
 use identity::Me;
 use kernel::{Error, Problem, Value};
 use work::ACTIVITY;
@@ -86,5 +86,29 @@ async fn what_is_over_was_done_and_a_reminder_stands_before() {
         let due = week.get("due_at").and_then(Value::as_time).unwrap();
         let ahead = due.date_naive() - chrono::Utc::now().date_naive();
         assert!((6..=8).contains(&ahead.num_days()) && due.time().to_string() == "09:00:00", "{due}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_put_off_takes_its_end_and_its_reminder_along() {
+    for cast in casts().await {
+        let values = [
+            ("type", "meeting".into()),
+            ("due_at", at("2090-11-20T10:00:00Z").into()),
+            ("ends_at", at("2090-11-20T11:30:00Z").into()),
+            ("remind_at", at("2090-11-20T09:50:00Z").into()),
+        ];
+        let id = made(&cast.ana, &ACTIVITY, values).await.unwrap().id;
+        let time = |record: &kernel::Record, field: &str| record.get(field).as_time();
+        let later = [("due_at", at("2090-11-21T09:00:00Z").into())];
+        let later = changed(&cast.ana, &ACTIVITY, id, later).await;
+        assert_eq!(time(&later, "ends_at"), Some(at("2090-11-21T10:30:00Z")));
+        assert_eq!(time(&later, "remind_at"), Some(at("2090-11-21T08:50:00Z")));
+        let both =
+            [("due_at", at("2090-11-21T09:30:00Z").into()), ("ends_at", at("2090-11-21T10:00:00Z").into())];
+        let both = changed(&cast.ana, &ACTIVITY, id, both).await;
+        assert_eq!(time(&both, "ends_at"), Some(at("2090-11-21T10:00:00Z")));
+        let never = changed(&cast.ana, &ACTIVITY, id, [("due_at", Value::Null)]).await;
+        assert_eq!((time(&never, "ends_at"), time(&never, "remind_at")), (None, None));
     }
 }

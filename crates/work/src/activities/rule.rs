@@ -27,6 +27,9 @@ impl Rule for ActivityRule {
         if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
             return Ok(None);
         }
+        if let Some(before) = before {
+            move_along(before, after);
+        }
         if let Some(problem) = (ACTIVITY.check)(before, &after.values) {
             return Err(Error::Invalid(vec![problem]));
         }
@@ -62,6 +65,19 @@ impl Rule for ActivityRule {
             "outcome_id" => Filter::is("archived", false),
             _ => Filter::everything(),
         })
+    }
+}
+
+/// What is put off or brought forward takes its end and its reminder along, where they were not changed themselves.
+fn move_along(before: &Record, after: &mut Record) {
+    let [was, is] = [before, &*after].map(|activity| activity.get("due_at").as_time());
+    let Some(was) = was.filter(|_| was != is) else { return };
+    for field in ["ends_at", "remind_at"] {
+        if before.get(field) == after.get(field)
+            && let Some(time) = before.get(field).as_time()
+        {
+            after.set(field, is.map(|is| time + (is - was)));
+        }
     }
 }
 

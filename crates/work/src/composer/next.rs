@@ -24,7 +24,7 @@ pub fn WhatsNext(form: Form, #[prop(optional, into)] on_over: Option<Callback<()
     };
     let row = move || {
         view! {
-            <div class="flex flex-wrap items-center gap-2 rounded-card bg-sunken px-3 py-2" role="group" aria-label=t("next.title")>
+            <div class="mb-3 flex flex-wrap items-center gap-2 rounded-card bg-sunken px-3 py-2" role="group" aria-label=t("next.title")>
                 <span class="text-small font-medium text-ink-soft">{t("next.title")}</span>
                 <Chip label=t("next.call") icon=Sign::Phone on_press=call/>
                 <Chip label=t("next.task") icon=Sign::Task on_press=task/>

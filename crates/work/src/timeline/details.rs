@@ -1,6 +1,7 @@
 //! Where a meeting is and who is asked, to whom a mail went, and where a recording lies.
 
 use crate::ATTENDEE;
+use events::{Event, use_feed};
 use kernel::check::is_link;
 use kernel::{Filter, Id, Query, Record};
 use leptos::prelude::*;
@@ -51,6 +52,11 @@ fn Away(href: String, text: String) -> impl IntoView {
 fn Asked(id: Id) -> impl IntoView {
     let query = Query { limit: MOST, ..Query::filtered(Filter::is("activity_id", id)) };
     let people = Late::new(move || api::list_records(ATTENDEE.kind, query.clone()));
+    use_feed().on(move |event: &Event| {
+        if event.record_kind == ATTENDEE.kind && event.is_about(id) {
+            people.again();
+        }
+    });
     let person = |person: Record| {
         let (answer, mood) = (person.text("answer").to_owned(), mood(person.text("answer")));
         let title = t(&["attendee.answer.", &answer].concat());
@@ -60,7 +66,7 @@ fn Asked(id: Id) -> impl IntoView {
     view! { <ul class="flex flex-wrap gap-1 empty:hidden" aria-label=t("activity.attendees")>{list}</ul> }
 }
 
-pub fn mood(answer: &str) -> Mood {
+fn mood(answer: &str) -> Mood {
     match answer {
         "accepted" => Mood::Good,
         "declined" => Mood::Bad,
