@@ -127,6 +127,9 @@ CREATE TABLE counter (
     value BIGINT NOT NULL
 );
 
+-- What was done, whoever with: the newest first.
+CREATE INDEX activity_done_at ON activity (done_at DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL AND done_at IS NOT NULL;
+
 -- A firm that is here already gets the level that a new one begins with, in its own language.
 INSERT INTO service_level
 SELECT UUID '0190a7c0-f000-7000-8000-00000000517a', CASE language WHEN 'fr' THEN 'Standard' WHEN 'ar' THEN 'قياسي' ELSE 'Standard' END,
@@ -135,6 +138,3 @@ FROM firm WHERE set_up_at IS NOT NULL;
 
 -- Levels shape everybody's work, as stages do: who may change those may change these.
 UPDATE role SET matrix = jsonb_set(matrix, '{service_level}', matrix -> 'stage') WHERE matrix ? 'stage';
-
--- What was done, whoever with: the newest first.
-CREATE INDEX activity_done_at ON activity (done_at DESC NULLS LAST, id DESC) WHERE deleted_at IS NULL AND done_at IS NOT NULL;

@@ -127,6 +127,9 @@ CREATE TABLE counter (
     value INTEGER NOT NULL
 ) STRICT;
 
+-- What was done, whoever with: the newest first.
+CREATE INDEX activity_done_at ON activity (done_at, id) WHERE deleted_at IS NULL AND done_at IS NOT NULL;
+
 -- A firm that is here already gets the level that a new one begins with, in its own language.
 INSERT INTO service_level
 SELECT X'0190A7C0F0007000800000000000517A', CASE language WHEN 'fr' THEN 'Standard' WHEN 'ar' THEN 'قياسي' ELSE 'Standard' END,
@@ -136,6 +139,3 @@ FROM firm WHERE set_up_at IS NOT NULL;
 -- Levels shape everybody's work, as stages do: who may change those may change these.
 UPDATE role SET matrix = json_set(matrix, '$.service_level', json_extract(matrix, '$.stage'))
 WHERE json_extract(matrix, '$.stage') IS NOT NULL;
-
--- What was done, whoever with: the newest first.
-CREATE INDEX activity_done_at ON activity (done_at, id) WHERE deleted_at IS NULL AND done_at IS NOT NULL;

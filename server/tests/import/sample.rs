@@ -23,6 +23,9 @@ async fn the_sample_comes_and_goes() {
             ("deal", 140),
             ("activity", 300),
             ("lead", 30),
+            ("conversation", 40),
+            ("communication", 100),
+            ("ticket", 24),
         ] {
             assert_eq!(firm.count(kind).await, count, "{kind}");
         }
@@ -47,7 +50,9 @@ async fn the_sample_comes_and_goes() {
         let gone = demo::clear(&me).await.unwrap();
         assert_eq!(total(&brought.tallies).created, gone, "as many go as came, the people of the deals too");
         assert!(!demo::is_here(&me).await.unwrap());
-        for kind in ["company", "user", "team", "product", "deal", "activity", "lead"] {
+        for kind in
+            ["company", "user", "team", "product", "deal", "activity", "lead", "ticket", "communication"]
+        {
             assert_eq!(firm.count(kind).await, 0, "{kind}");
         }
         assert_eq!((firm.count("contact").await, own.status), (1, Status::Done));

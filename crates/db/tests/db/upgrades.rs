@@ -149,3 +149,35 @@ async fn activities_find_their_old_outcomes_among_the_records() {
         assert_eq!(found, [Some("no_answer".to_owned()), Some("held".to_owned()), None]);
     }
 }
+
+const TALK_ON_SQLITE: &str = include_str!("../../../../migrations/sqlite/0019_talk.sql");
+const TALK_ON_POSTGRES: &str = include_str!("../../../../migrations/postgres/0019_talk.sql");
+
+#[tokio::test]
+async fn a_firm_that_is_here_gets_a_service_level_that_only_admins_shape() {
+    for db in engines().await {
+        let step = match db.engine() {
+            Engine::Sqlite => TALK_ON_SQLITE,
+            Engine::Postgres => TALK_ON_POSTGRES,
+        };
+        let data = &step[step.find("INSERT INTO service_level").unwrap()..];
+        let mut tx = db.begin().await.unwrap();
+        let firm = "INSERT INTO firm (id, name, currency, language, time_zone, set_up_at) VALUES (1, 'Oak', 'EUR', 'ar', 'UTC', $1)";
+        tx.execute(firm, args![kernel::Moment::UNIX_EPOCH]).await.unwrap();
+        let roles = r#"INSERT INTO role (name, matrix) VALUES ('admin', '{"*": {"update": "all"}}'),
+            ('consultant', '{"*": {"update": "own"}, "stage": {"read": "all"}}')"#;
+        tx.execute(roles, args![]).await.unwrap();
+        tx.commit().await.unwrap();
+        migrate_with(&db, &[(9_004, "levels", data)]).await.unwrap();
+        let levels: Vec<(String, i64)> = db
+            .all("SELECT name, response_urgent FROM service_level WHERE is_default", args![])
+            .await
+            .unwrap();
+        assert_eq!(levels, [("قياسي".to_owned(), 60)]);
+        let roles: Vec<serde_json::Value> =
+            db.all("SELECT matrix FROM role ORDER BY name", args![]).await.unwrap();
+        let may = |at: usize| roles[at].get("service_level").cloned().unwrap_or_default();
+        assert_eq!(may(0), serde_json::Value::Null);
+        assert_eq!(may(1), serde_json::json!({"read": "all"}));
+    }
+}

@@ -1,7 +1,7 @@
 //! Makes the sample firm, in one transaction.
 
 use super::dice::Dice;
-use super::{PRESET, activities, deals, people};
+use super::{PRESET, activities, deals, people, talk};
 use crate::import::plan::Plan;
 use crate::import::report::{Progress, Status, Tally, add_up};
 use crate::import::store::{self, Mark};
@@ -39,6 +39,7 @@ async fn make(me: &Me, id: Id, claim: Id) -> Result<()> {
     let cast = people::make(&mut stage).await?;
     let deals = deals::make(&mut stage, &cast).await?;
     activities::make(&mut stage, &cast, &deals).await?;
+    talk::make(&mut stage, &cast).await?;
     let mark = Mark { tallies: tallies(stage.write.noted()), ..Mark::default() };
     store::mark(&mut stage.write.tx, id, claim, &mark).await?;
     stage.write.commit().await?;

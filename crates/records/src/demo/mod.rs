@@ -19,6 +19,8 @@ mod fill;
 mod names;
 #[cfg(feature = "ssr")]
 mod people;
+#[cfg(feature = "ssr")]
+mod talk;
 
 #[cfg(feature = "ssr")]
 pub use clear::{clear, is_here};

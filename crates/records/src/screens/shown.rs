@@ -1,5 +1,6 @@
 //! Any value of any field as it stands on a screen: links, badges, tags, relative times.
 
+use super::slots::TimePart;
 use super::{Clock, Reader, Slots, shown_text, value};
 use kernel::check::{is_email, is_link};
 use kernel::{Entity, Field, FieldKind, Record, Value};
@@ -24,7 +25,7 @@ pub fn ShownValue(
     match field.kind {
         FieldKind::Reference(kind) => reference(kind, &value, text),
         FieldKind::Time => match Slots::time_of(entity.kind, field.name) {
-            Some(draw) => told_time(draw(field.name, Signal::stored(record)), value, reader),
+            Some(draw) => told_time(draw, field.name, record, &reader),
             None => view! { <ShownTime value reader/> }.into_any(),
         },
         FieldKind::Tags => tags(&value),
@@ -58,9 +59,17 @@ pub fn ShownTime(#[prop(into)] value: Value, reader: Reader) -> impl IntoView {
     view! { <time class="num" datetime=value.plain() title=exact>{text}</time> }
 }
 
-/// In words of its own, once the page knows the time; the exact time on hover.
-fn told_time(told: AnyView, value: Value, reader: Reader) -> AnyView {
-    let exact = value::time(&value, &reader);
+/// In words of its own, once the page knows the time; the exact time until then, and on hover.
+fn told_time(draw: TimePart, field: &'static str, record: Record, reader: &Reader) -> AnyView {
+    let exact = value::time(&record.get(field), reader);
+    let shown = exact.clone();
+    let clock = Clock::current();
+    let known = Memo::new(move |_| clock.now().is_some());
+    let record = Signal::stored(record);
+    let told = move || match known.get() {
+        true => draw(field, record),
+        false => view! { <span class="num">{shown.clone()}</span> }.into_any(),
+    };
     view! { <span title=exact>{told}</span> }.into_any()
 }
 

@@ -24,7 +24,7 @@ type MoreOfEvent = fn(Event) -> AnyView;
 /// What a new record lacks, as it is filled in.
 pub type Lacking = fn(Lack) -> AnyView;
 /// What stands in place of a time that is told in words of its own: a ticket's clock, by the field's name.
-type TimePart = fn(&'static str, Signal<Record>) -> AnyView;
+pub(super) type TimePart = fn(&'static str, Signal<Record>) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.

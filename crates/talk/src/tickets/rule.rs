@@ -6,8 +6,8 @@ use crate::SERVICE_LEVEL;
 use crate::levels::rule::DEFAULT;
 use db::store::{self, Trash};
 use db::{args, sql};
-use identity::{Me, Write};
-use kernel::{Draft, Filter, Id, Name, Record, Result};
+use identity::Write;
+use kernel::{Filter, Id, Record, Result};
 use records::about;
 use records::rule::Rule;
 
@@ -52,11 +52,6 @@ impl Rule for TicketRule {
             (Some(true), false) => Some("reopened"),
             _ => None,
         })
-    }
-
-    async fn start(&self, me: &Me, _draft: &Draft) -> Result<Draft> {
-        let level: Option<Id> = (&me.house.db).first(DEFAULT, args![]).await?;
-        Ok(level.map(|level| (Name::Borrowed("service_level_id"), level.into())).into_iter().collect())
     }
 }
 
