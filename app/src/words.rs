@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 68] = [
+pub const LATER: [&str; 70] = [
     "account",
     "activity",
     "ageing",
@@ -30,6 +30,8 @@ pub const LATER: [&str; 68] = [
     "deal_history",
     "deal_line",
     "demo",
+    "engagement",
+    "engagement_weight",
     "event",
     "exchange_rate",
     "field",

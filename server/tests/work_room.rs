@@ -4,6 +4,8 @@
 
 #[path = "work/cast.rs"]
 mod cast;
+#[path = "work/engagement.rs"]
+mod engagement;
 #[path = "work/rest.rs"]
 mod rest;
 #[path = "work/rule.rs"]

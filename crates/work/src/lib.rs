@@ -3,6 +3,7 @@
 pub mod activities;
 mod complaint;
 mod composer;
+pub mod engagement;
 #[cfg(feature = "ssr")]
 pub mod rest;
 pub mod timeline;
@@ -10,6 +11,7 @@ pub mod timeline;
 mod zone;
 
 pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today, swipe_to_call};
+pub use engagement::ENGAGEMENT_WEIGHT;
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
 pub use timeline::{EventLine, Timeline};
@@ -17,19 +19,22 @@ pub use timeline::{EventLine, Timeline};
 use kernel::Language;
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 3] = [
+pub const WORDS: [(Language, &str); 6] = [
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),
+    (Language::English, include_str!("../words/engagement-en.txt")),
+    (Language::French, include_str!("../words/engagement-fr.txt")),
+    (Language::Arabic, include_str!("../words/engagement-ar.txt")),
 ];
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 1] {
-    [&ACTIVITY]
+pub fn entities() -> [&'static kernel::Entity; 2] {
+    [&ACTIVITY, &ENGAGEMENT_WEIGHT]
 }
 
 /// The rules of this room's nouns.
 #[cfg(feature = "ssr")]
 pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
-    vec![Box::new(activities::rule::ActivityRule)]
+    vec![Box::new(activities::rule::ActivityRule), Box::new(engagement::WeightRule)]
 }

@@ -15,7 +15,7 @@ pub const ADMIN: &str = "admin";
 pub const NAMES: &[&str] = &[ADMIN, "manager", "consultant", "golden_ticket", "read_only"];
 
 /// What has no owner and shapes everybody's work.
-const SHARED: [&str; 11] = [
+const SHARED: [&str; 12] = [
     "user",
     "team",
     "branch",
@@ -26,6 +26,7 @@ const SHARED: [&str; 11] = [
     "product",
     "price_book",
     "lost_reason",
+    "engagement_weight",
     "field",
 ];
 
