@@ -14,11 +14,16 @@ const QUALIFICATION: Extra = Extra {
     view: parts::qualification::show,
 };
 
+/// What there is between the firm and a person.
+const ENGAGEMENT: Extra =
+    Extra { id: "engagement", label: "engagement.title", sign: Sign::Heart, view: parts::engagement::show };
+
 /// Fills the slots of every record's page.
 pub fn provide() {
     Slots::default()
         .header("deal", parts::deal_header::show)
         .tab("deal", QUALIFICATION)
+        .tab("contact", ENGAGEMENT)
         .action("contact", |record| parts::actions::show(&people::CONTACT, record))
         .action("company", |record| parts::actions::show(&people::COMPANY, record))
         .action("deal", |record| parts::actions::show(&sales::DEAL, record))

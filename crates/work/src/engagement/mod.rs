@@ -3,6 +3,7 @@
 //! The score is one formula (`score`), the weights in it are the admins'. What is kept of it stands on the contact, so
 //! that lists show, filter and sort it (decision 10); each activity brings its people up to date, a daily pass everybody.
 
+mod api;
 pub mod model;
 #[cfg(feature = "ssr")]
 mod pass;
@@ -14,6 +15,7 @@ mod rule;
 pub mod score;
 #[cfg(feature = "ssr")]
 mod store;
+mod tab;
 
 #[cfg(feature = "ssr")]
 pub use pass::{Page, again, every_day, go_on, page};
@@ -23,6 +25,7 @@ pub use read::{of_contact, query};
 pub use rule::WeightRule;
 #[cfg(feature = "ssr")]
 pub use store::kept;
+pub use tab::EngagementTab;
 
 use crate::activities::TYPES;
 use kernel::{Entity, Field, FieldKind};
