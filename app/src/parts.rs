@@ -41,6 +41,10 @@ ui::part!(
     /// What is known of a deal, when its tab is first opened.
     qualification, mod qualification(record: Shown) { view! { <sales::deals::qualification::screen::QualificationTab record/> }.into_any() }
 );
+ui::part!(
+    /// The engagement of a person, when its tab is first opened.
+    engagement, mod engagement(record: Shown) { view! { <work::engagement::EngagementTab record/> }.into_any() }
+);
 ui::part!(records, mod actions(entity: &'static Entity, record: Shown) { view! { <work::ActionRow entity record/> }.into_any() });
 ui::part!(records, mod lead_actions(record: Shown) {
     view! { <work::ActionRow entity=&people::LEAD record/> <people::leads::ConvertButton record/> }.into_any()

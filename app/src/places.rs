@@ -61,7 +61,7 @@ pub const MAIN: [Place; 9] = [
 ];
 
 /// What the firm and the person set up once; on a desktop behind the gear.
-pub const SET_UP: [Place; 12] = [
+pub const SET_UP: [Place; 13] = [
     place("place.products", "/products", Sign::Product, "product", "g p"),
     place("place.price_books", "/price_books", Sign::Tag, "price_book", "g k").asking(Act::Update),
     place("place.goals", "/goals", Sign::Target, "goal", "g q").asking(Act::Update),
@@ -69,6 +69,8 @@ pub const SET_UP: [Place; 12] = [
     place("place.rates", "/exchange_rates", Sign::Globe, "exchange_rate", "g r").asking(Act::Update),
     place("place.outcomes", "/outcomes", Sign::Flag, "outcome", "g f").asking(Act::Update),
     place("place.service_levels", "/service_levels", Sign::Clock, "service_level", "g v").asking(Act::Update),
+    place("place.weights", "/engagement_weights", Sign::Heart, "engagement_weight", "g w")
+        .asking(Act::Update),
     place("place.users", "/users", Sign::Shield, "user", "g u").asking(Act::Update),
     place("place.teams", "/teams", Sign::Team, "team", "g e").asking(Act::Update),
     place("place.import", "/import", Sign::Upload, "contact", "g i").asking(Act::Import),

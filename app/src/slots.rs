@@ -19,6 +19,10 @@ const THREAD: Extra =
     Extra { id: "thread", label: "thread.title", sign: Sign::Send, view: parts::thread::show };
 const TICKET_THREAD: Extra = Extra { view: parts::ticket_thread::show, ..THREAD };
 
+/// What there is between the firm and a person.
+const ENGAGEMENT: Extra =
+    Extra { id: "engagement", label: "engagement.title", sign: Sign::Heart, view: parts::engagement::show };
+
 /// Fills the slots of every record's page.
 pub fn provide() {
     Slots::default()
@@ -26,6 +30,7 @@ pub fn provide() {
         .tab("deal", QUALIFICATION)
         .told("deal", parts::deal_event::show)
         .lacking("deal", sales::deals::lacking::show)
+        .tab("contact", ENGAGEMENT)
         .action("contact", |record| parts::actions::show(&people::CONTACT, record))
         .action("company", |record| parts::actions::show(&people::COMPANY, record))
         .action("deal", |record| parts::actions::show(&sales::DEAL, record))

@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 79] = [
+pub const LATER: [&str; 81] = [
     "account",
     "activity",
     "ageing",
@@ -34,6 +34,8 @@ pub const LATER: [&str; 79] = [
     "deal_history",
     "deal_line",
     "demo",
+    "engagement",
+    "engagement_weight",
     "event",
     "exchange_rate",
     "field",

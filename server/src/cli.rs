@@ -45,6 +45,8 @@ pub enum Command {
     /// Makes, lists and helps users
     #[command(subcommand)]
     User(UserCommand),
+    /// Works everybody's engagement out anew
+    Engagement,
     /// Looks for what is wrong: settings, database, event log
     Doctor,
 }

@@ -45,6 +45,7 @@ async fn dispatch(command: Command, config: config::Config, log: log::Log) -> Re
         }
         Command::User(UserCommand::List) => commands::user::list(config).await,
         Command::Import(import) => commands::import::import(config, import).await,
+        Command::Engagement => commands::engagement::engagement(config).await,
         Command::Demo { clear } => commands::demo::demo(config, clear).await,
     }
 }

@@ -9,6 +9,8 @@ mod answers;
 mod attendees;
 #[path = "work/cast.rs"]
 mod cast;
+#[path = "work/engagement.rs"]
+mod engagement;
 #[path = "talk/interactions.rs"]
 mod interactions;
 #[path = "work/mentions.rs"]

@@ -7,7 +7,7 @@ pub use crate::{
     browser::Placement,
     button::{Button, CopyButton, IconButton, IconLink, LinkButton, Size, Spinner, Tone},
     card::Card,
-    chart::{Bar, BarRow, FigureLink, Sparkline},
+    chart::{Bar, BarRow, FigureLink, Sparkline, StackColumn, StackLayer, Stacks},
     chip::Chip,
     choose::{Choice, Step, is_mirrored, jump_to_letter, step_through},
     class::classes,

@@ -4,6 +4,7 @@ pub mod activities;
 pub mod attendees;
 mod complaint;
 mod composer;
+pub mod engagement;
 pub mod mentions;
 pub mod outcomes;
 pub mod recurrence;
@@ -15,6 +16,7 @@ mod zone;
 
 pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today, swipe_to_call};
 pub use attendees::{ATTENDEE, Attendees};
+pub use engagement::ENGAGEMENT_WEIGHT;
 pub use outcomes::{OUTCOME, OutcomesPage};
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
@@ -23,15 +25,18 @@ pub use timeline::{EventLine, Timeline};
 use kernel::Language;
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 3] = [
+pub const WORDS: [(Language, &str); 6] = [
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),
+    (Language::English, include_str!("../words/engagement-en.txt")),
+    (Language::French, include_str!("../words/engagement-fr.txt")),
+    (Language::Arabic, include_str!("../words/engagement-ar.txt")),
 ];
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 3] {
-    [&ACTIVITY, &ATTENDEE, &OUTCOME]
+pub fn entities() -> [&'static kernel::Entity; 4] {
+    [&ACTIVITY, &ATTENDEE, &OUTCOME, &ENGAGEMENT_WEIGHT]
 }
 
 /// The rules of this room's nouns.
@@ -41,5 +46,6 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
         Box::new(activities::rule::ActivityRule),
         Box::new(attendees::rule::AttendeeRule),
         Box::new(outcomes::rule::OutcomeRule),
+        Box::new(engagement::WeightRule),
     ]
 }

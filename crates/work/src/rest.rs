@@ -11,9 +11,16 @@ use kernel::{Error, Result, catalogue};
 
 type Pairs = Vec<(String, String)>;
 
-/// `GET /api/{plural}/{id}/timeline?kinds=call,changes&limit=50&after=<next>`.
+/// `GET /api/{plural}/{id}/timeline?kinds=call,changes&limit=50&after=<next>`, `GET /api/contacts/{id}/engagement`.
 pub fn router() -> Router<House> {
-    Router::new().route("/api/{plural}/{id}/timeline", get(timeline))
+    Router::new()
+        .route("/api/{plural}/{id}/timeline", get(timeline))
+        .route("/api/contacts/{id}/engagement", get(engagement))
+}
+
+async fn engagement(me: Me, Path(id): Path<String>) -> Response {
+    let read = async { crate::engagement::of_contact(&me, id.parse()?).await };
+    records::rest::respond(&me, read.await.map(|engagement| Json(engagement).into_response()))
 }
 
 async fn timeline(

@@ -8,6 +8,7 @@ mod bare_board;
 mod board;
 mod browser;
 mod deals;
+mod engagement;
 mod http;
 mod import;
 mod kith;
@@ -53,6 +54,11 @@ fn main() -> Result<()> {
             let owner = owner.parse().map_err(|_| Error::other("not an id"))?;
             runtime.block_on(bare::serve(address, file, owner))
         }
+        ["engagement"] => {
+            let figure = runtime.block_on(engagement::measure())?;
+            println!("{}: {:.2} (bar {}). {}", figure.name, figure.value, figure.bar, figure.detail);
+            Ok(())
+        }
         _ => runtime.block_on(figures()),
     }
 }
@@ -66,6 +72,7 @@ async fn figures() -> Result<()> {
     figures.extend(browser::measure(&full).await?);
     drop(full);
     figures.push(import::measure().await?);
+    figures.push(engagement::measure().await?);
     let store = store::Store::of_contacts(1_000_000).await?;
     figures.push(list::measure(&store).await?);
     report::write(&figures)

@@ -3,6 +3,7 @@
 mod columns;
 pub mod demo;
 pub mod doctor;
+pub mod engagement;
 pub mod import;
 pub mod serve;
 mod signals;

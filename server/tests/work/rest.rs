@@ -68,6 +68,40 @@ async fn pages_are_followed_and_nonsense_is_refused() {
 }
 
 #[tokio::test]
+async fn the_engagement_of_a_person_answers_whom_it_should() {
+    for cast in casts().await {
+        let now = kernel::moment::cut(chrono::Utc::now());
+        for (hours, direction) in [(30, "incoming"), (6, "outgoing")] {
+            let values = [
+                ("type", "email".into()),
+                ("name", direction.into()),
+                ("contact_id", cast.contact.id.into()),
+                ("direction", direction.into()),
+                ("done_at", (now - chrono::Duration::hours(hours)).into()),
+            ];
+            logged(&cast.ana, values).await;
+        }
+        let path = ["/api/contacts/", &cast.contact.id.to_string(), "/engagement"].concat();
+        let status = async |me: Option<&Me>| get(&cast, me, &path).await.0;
+        assert_eq!(status(None).await, 401);
+        assert_eq!(status(Some(&cast.cy)).await, 404);
+        for me in [&cast.ana, &cast.bo, &cast.dee, &cast.eve] {
+            let (status, body) = get(&cast, Some(me), &path).await;
+            assert_eq!(status, 200, "{body}");
+            assert_eq!(body.pointer("/score"), Some(&json!(26)));
+            assert_eq!(body.pointer("/made_of/0/name"), Some(&json!("incoming")), "it counts twice");
+            assert_eq!(body.pointer("/made_of/1/points"), Some(&json!(298)));
+            assert_eq!(body.pointer("/ours"), Some(&json!({"asked": 1, "answered": 1, "median": 86_400})));
+            assert_eq!(body.pointer("/theirs"), Some(&json!({"asked": 0, "answered": 0})));
+            let weeks = body.pointer("/weeks").and_then(Value::as_array).unwrap();
+            let mails: i64 = weeks.iter().filter_map(|week| week.pointer("/counts/email")?.as_i64()).sum();
+            assert_eq!((weeks.len(), mails), (26, 2));
+        }
+        assert_eq!(get(&cast, Some(&cast.ana), "/api/contacts/1/engagement").await.0, 404);
+    }
+}
+
+#[tokio::test]
 async fn what_goes_wrong_is_said_in_the_language_of_who_asks() {
     for cast in casts().await {
         let mut write = Me::system(&cast.house).write().await.unwrap();

@@ -181,3 +181,44 @@ async fn a_firm_that_is_here_gets_a_service_level_that_only_admins_shape() {
         assert_eq!(may(1), serde_json::json!({"read": "all"}));
     }
 }
+
+const ENGAGEMENT_ON_SQLITE: &str = include_str!("../../../../migrations/sqlite/0020_engagement.sql");
+const ENGAGEMENT_ON_POSTGRES: &str = include_str!("../../../../migrations/postgres/0020_engagement.sql");
+/// What came before engagement.
+const WITHOUT: [&str; 6] = [
+    "DROP TABLE engagement_weight",
+    "DROP TABLE engagement_pass",
+    "ALTER TABLE contact DROP COLUMN engagement",
+    "ALTER TABLE contact DROP COLUMN engagement_trend",
+    "ALTER TABLE contact DROP COLUMN warmness_pinned",
+    "INSERT INTO role (name, matrix) VALUES ('keeper', '{\"*\":{\"create\":\"own\"}}')",
+];
+
+#[tokio::test]
+async fn a_warmth_that_people_gave_stays_as_they_gave_it() {
+    for db in engines().await {
+        let step = match db.engine() {
+            Engine::Sqlite => ENGAGEMENT_ON_SQLITE,
+            Engine::Postgres => ENGAGEMENT_ON_POSTGRES,
+        };
+        let mut tx = db.begin().await.unwrap();
+        for sql in WITHOUT {
+            tx.execute(sql, args![]).await.unwrap();
+        }
+        for (name, warmness) in [("Ada", Some(7_i64)), ("Bea", None)] {
+            let sql = "INSERT INTO contact (id, name, warmness, version, created_at, updated_at) VALUES ($1, $2, $3, 1, $4, $4)";
+            tx.execute(sql, args![Id::new(), name, warmness, kernel::Moment::UNIX_EPOCH]).await.unwrap();
+        }
+        tx.commit().await.unwrap();
+        migrate_with(&db, &[(9_004, "engagement", step)]).await.unwrap();
+        let pinned: Vec<Option<bool>> =
+            db.all("SELECT warmness_pinned FROM contact ORDER BY name", args![]).await.unwrap();
+        assert_eq!(pinned, [Some(true), None]);
+        let points: i64 =
+            db.one("SELECT points FROM engagement_weight WHERE type = 'meeting'", args![]).await.unwrap();
+        assert_eq!(points, 12);
+        let matrix: serde_json::Value =
+            db.one("SELECT matrix FROM role WHERE name = 'keeper'", args![]).await.unwrap();
+        assert_eq!(matrix["engagement_weight"], serde_json::json!({"read": "all"}));
+    }
+}

@@ -15,7 +15,7 @@ pub const ADMIN: &str = "admin";
 pub const NAMES: &[&str] = &[ADMIN, "manager", "consultant", "golden_ticket", "read_only"];
 
 /// What has no owner and shapes everybody's work.
-const SHARED: [&str; 13] = [
+const SHARED: [&str; 14] = [
     "user",
     "team",
     "branch",
@@ -28,6 +28,7 @@ const SHARED: [&str; 13] = [
     "lost_reason",
     "outcome",
     "service_level",
+    "engagement_weight",
     "field",
 ];
 

@@ -11,7 +11,7 @@ fn every_name_has_a_matrix() {
 #[test]
 fn only_admins_shape_what_is_shared() {
     for name in NAMES.iter().filter(|name| **name != ADMIN) {
-        for kind in ["user", "pipeline", "stage", "service_level"] {
+        for kind in ["user", "pipeline", "stage", "outcome", "service_level", "engagement_weight"] {
             let matrix = shipped(name).unwrap();
             assert_eq!(matrix.scope(Update, kind), Scope::None, "{name} {kind}");
             assert_eq!(matrix.scope(Read, kind), All, "{name} {kind}");

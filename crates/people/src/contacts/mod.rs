@@ -8,10 +8,12 @@ mod name;
 mod past;
 #[cfg(feature = "ssr")]
 pub mod rule;
+#[cfg(feature = "ssr")]
+mod warmth;
 
 use kernel::{Draft, Entity, Field, FieldKind, Problem, Record, Value};
 
-static FIELDS: [Field; 31] = [
+static FIELDS: [Field; 34] = [
     Field::text("name").searchable().listed(),
     Field::text("job_title").searchable().listed(),
     Field::text("department"),
@@ -25,6 +27,9 @@ static FIELDS: [Field; 31] = [
     Field::reference("owner_id", "user").listed(),
     Field::choice("lifecycle", &["lead", "prospect", "customer", "former"]).listed(),
     Field::new("warmness", FieldKind::Integer { min: 0, max: 10 }).listed(),
+    Field::new("warmness_pinned", FieldKind::Bool),
+    Field::new("engagement", FieldKind::PERCENT).read_only().never_added(),
+    Field::new("engagement_trend", FieldKind::Integer { min: -100, max: 100 }).read_only().never_added(),
     Field::choice("source", super::SOURCES),
     Field::new("tags", FieldKind::Tags).searchable(),
     Field::text("street").group("address"),

@@ -1,7 +1,8 @@
 //! What must hold for a contact after every write: it can be called by a name.
 
-use super::{CONTACT, check, name, past};
+use super::{CONTACT, check, name, past, warmth};
 use identity::Write;
+use identity::write::Rules;
 use kernel::{Error, Record, Result};
 use records::rule::Rule;
 
@@ -15,7 +16,7 @@ impl Rule for ContactRule {
 
     async fn before_save(
         &self,
-        _write: &mut Write,
+        write: &mut Write,
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
@@ -27,6 +28,7 @@ impl Rule for ContactRule {
             None => {
                 name::settle(before, after);
                 before.into_iter().for_each(|before| past::remember(before, after));
+                warmth::settle(before, after, write.rules != Rules::Waived);
                 Ok(None)
             }
         }

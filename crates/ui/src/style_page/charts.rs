@@ -19,6 +19,9 @@ pub fn Charts() -> impl IntoView {
         .collect();
     let reaching = |bar: &Bar| Bar { reach: bar.value * 1.5, href: Some("/deals".into()), ..bar.clone() };
     let reaching: Vec<Bar> = bars.iter().map(reaching).collect();
+    let layers = [("Call", 1), ("Mail", 3)].map(|(label, hue)| StackLayer { label: label.into(), hue });
+    let columns = [("2 Nov", [1, 0]), ("9 Nov", [0, 0]), ("16 Nov", [2, 1]), ("23 Nov", [1, 3])];
+    let columns = columns.map(|(label, counts)| StackColumn { label: label.into(), counts: counts.into() });
     view! {
         <Section title="Charts">
             <Line label="Spark lines">
@@ -29,6 +32,7 @@ pub fn Charts() -> impl IntoView {
             <div class="grid gap-4 md:grid-cols-2">
                 <Card title="Deals by stage"><BarRow bars label="Deals by stage"/></Card>
                 <Card title="Half of them, nine of ten"><BarRow bars=reaching label="Half of them, nine of ten"/></Card>
+                <Card title="Talks per week"><Stacks layers=layers.into() columns=columns.into() label="Talks per week" time="Week of"/></Card>
                 <Card title="Nothing yet"><BarRow bars=Vec::new() label="Nothing yet"/></Card>
             </div>
         </Section>

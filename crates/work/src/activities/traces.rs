@@ -2,6 +2,7 @@
 //!
 //! Kith writes it, so the events say so and the timeline leaves them out.
 
+use crate::engagement;
 use db::store::{self, Trash};
 use db::{args, sql};
 use events::Origin;
@@ -11,7 +12,8 @@ use records::write;
 use std::collections::BTreeSet;
 
 /// A change of none of these leaves no trace.
-const TELLING: [&str; 6] = ["type", "due_at", "done_at", "deal_id", "contact_id", "deleted_at"];
+const TELLING: [&str; 8] =
+    ["type", "direction", "outcome", "due_at", "done_at", "deal_id", "contact_id", "deleted_at"];
 
 /// Brings the deals and people of an activity up to date, those it was about before its change too.
 pub async fn keep(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
@@ -46,7 +48,7 @@ async fn keep_deal(write: &mut Write, id: Id, gone: Option<Moment>) -> Result<()
     as_kith(write, entity, id, draft([("next_activity_at", next), ("last_activity_at", last)])).await
 }
 
-/// The latest that was done in which they were spoken with or written to.
+/// The latest that was done in which they were spoken with or written to, and the score that follows.
 async fn keep_contact(write: &mut Write, id: Id, gone: Option<Moment>) -> Result<()> {
     let entity = kernel::entity("contact")?;
     let last = sql!(
@@ -55,7 +57,9 @@ async fn keep_contact(write: &mut Write, id: Id, gone: Option<Moment>) -> Result
     );
     let last: Option<Moment> = write.tx.one(last, args![id]).await?;
     let last = latest(write, entity, id, "last_contacted_at", last, gone).await?;
-    as_kith(write, entity, id, draft([("last_contacted_at", last)])).await
+    let mut values = draft([("last_contacted_at", last)]);
+    values.extend(engagement::kept(write, id).await?);
+    as_kith(write, entity, id, values).await
 }
 
 /// `found`, unless the record knows of something later that Kith has no activity of: an import said so. A time that
