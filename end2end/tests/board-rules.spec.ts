@@ -2,7 +2,7 @@
 // missing is there, and whoever may goes past a rule with a reason.
 
 import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
-import { expect, isAccessible, shot, test } from '../kith';
+import { expect, isAccessible, open, shot, test } from '../kith';
 import type { Page } from '@playwright/test';
 
 const stage = async (page: Page, { stages }: Small, name: string, asks: object) =>

@@ -89,6 +89,18 @@ pub fn blur(id: &str) {
     let _ = id;
 }
 
+/// Takes the keyboard off whatever has it within the element with this id: what is typed there is said while it stands.
+pub fn blur_within(id: &str) {
+    #[cfg(feature = "hydrate")]
+    if let (Some(frame), Some(held)) = (element(id), Focused::now().element)
+        && frame.contains(Some(&held))
+    {
+        let _ = held.blur();
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
 /// Selects the whole text of the input with this id.
 pub fn select_all(id: &str) {
     #[cfg(feature = "hydrate")]

@@ -1,6 +1,7 @@
 //! What the builder is at: the pipeline with everything that shapes it, what is chosen, and what can be taken back.
 
 use super::gone::{Farewell, Typed};
+use super::page::PANEL;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
 use kernel::{Clash, Draft, Entity, Error, FieldKind, Id, Name, Record, Value};
@@ -200,6 +201,7 @@ impl Drawing {
             Farewell::Word => toast::show(Toast::bad(t("builder.gone"))),
             Farewell::Kept(typed) => _ = self.kept.try_set(Some(typed)),
         }
+        browser::blur_within(PANEL);
         let _ = self.chosen.try_set(Chosen::Pipeline);
     }
 

@@ -23,7 +23,7 @@ use ui::prelude::*;
 
 /// Changes of others within so many milliseconds are read together.
 const GATHER: u64 = 250;
-const PANEL: &str = "builder-panel";
+pub(super) const PANEL: &str = "builder-panel";
 /// From so many pixels on the panel stands beside the road.
 const BESIDE: f64 = 1024.0;
 
