@@ -151,7 +151,7 @@ read! {
     Id, "an id": json => json.as_str().and_then(|text| text.parse().ok());
     Moment, "a time": json => json.as_str().and_then(crate::moment::parse);
     NaiveDate, "a day": json => json.as_str().and_then(crate::moment::parse_day);
-    NaiveDateTime, "a day and time": json => json.as_str().and_then(|text| text.parse().ok());
+    NaiveDateTime, "a day and time": json => json.as_str().and_then(crate::moment::parse_wall);
 }
 
 impl FromJson for String {

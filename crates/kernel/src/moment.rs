@@ -1,6 +1,8 @@
 //! A point in time, in UTC, cut to microseconds: the finest grain that both engines keep.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, SubsecRound, TimeDelta, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeDelta, Timelike, Utc,
+};
 
 pub type Moment = DateTime<Utc>;
 
@@ -38,6 +40,12 @@ pub fn parse_day(text: &str) -> Option<NaiveDate> {
     let mut parts = text.trim().splitn(3, '-').map(number);
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     NaiveDate::from_ymd_opt(year.try_into().ok()?, month, day)
+}
+
+/// Reads what a clock on the wall shows: `2026-11-20T09:30:00`, with a blank for the T as well.
+pub fn parse_wall(text: &str) -> Option<NaiveDateTime> {
+    let (day, rest) = text.trim().split_at_checked(10)?;
+    Some(parse_day(day)?.and_time(parse_time(rest.strip_prefix(['T', ' '])?)?))
 }
 
 /// `09:30:00.25`; second 60 is a leap second.
@@ -105,6 +113,16 @@ mod tests {
         assert_eq!(parse_day("-2026-1-5"), None);
     }
 
+    #[test]
+    fn a_clock_on_the_wall_is_read_without_a_zone() {
+        let wall = NaiveDate::from_ymd_opt(2026, 11, 20).and_then(|day| day.and_hms_milli_opt(9, 30, 0, 250));
+        assert_eq!(parse_wall("2026-11-20T09:30:00.25"), wall);
+        assert_eq!(parse_wall("2026-11-20 09:30:00.250"), wall);
+        for wrong in ["2026-11-20", "2026-11-20T09:30", "2026-11-20T09:30:00Z", "2026-11-20T24:00:00"] {
+            assert_eq!(parse_wall(wrong), None, "{wrong}");
+        }
+    }
+
     proptest! {
         #[test]
         fn what_is_written_is_read_as_chrono_reads_it(micros in -60_000_000_000_000_000_i64..250_000_000_000_000_000) {
@@ -112,6 +130,9 @@ mod tests {
             prop_assert_eq!(parse(&text(moment)), Some(moment));
             prop_assert_eq!(text(moment), moment.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string());
             prop_assert_eq!(parse(&moment.to_rfc3339()), Some(moment));
+            let wall = moment.naive_utc();
+            let written = serde_json::to_value(wall).unwrap();
+            prop_assert_eq!(written.as_str().and_then(parse_wall), Some(wall));
         }
     }
 }

@@ -68,7 +68,7 @@ mod table {
         })?;
         let date = Date::new(&JsValue::from_f64(moment.timestamp_millis() as f64));
         let text = write.call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
-        let wall = NaiveDateTime::parse_from_str(&text, "%Y-%m-%d %H:%M:%S").ok()?;
+        let wall = kernel::moment::parse_wall(&text)?;
         Some(wall + TimeDelta::microseconds(i64::from(moment.timestamp_subsec_micros())))
     }
 

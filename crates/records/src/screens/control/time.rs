@@ -3,7 +3,7 @@
 use super::Edited;
 use crate::screens::{Reader, zone};
 use chrono::{NaiveDate, NaiveDateTime};
-use kernel::Moment;
+use kernel::{Moment, moment};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -65,10 +65,9 @@ fn written(wall: NaiveDateTime) -> String {
     wall.format("%Y-%m-%dT%H:%M").to_string()
 }
 
+/// Browsers leave out seconds that are none.
 fn parsed(text: &str) -> Option<NaiveDateTime> {
-    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+    moment::parse_wall(text).or_else(|| moment::parse_wall(&[text, ":00"].concat()))
 }
 
 #[cfg(test)]
