@@ -126,6 +126,11 @@ test('amounts, choices and references are edited in their cells too', async ({ p
   await editor(page).press('Enter');
   await expect(cell(page, oak, 'revenue')).toHaveText('$2,500');
   await expect.poll(() => valueOf(page, `/companies/${oak}`, 'revenue')).toBe(250000);
+  await cell(page, oak, 'revenue').dblclick();
+  await editor(page).fill('about three');
+  await editor(page).press('Enter');
+  await expect(cell(page, oak, 'revenue'), 'what is no amount takes none away').toHaveText('$2,500');
+  expect(await valueOf(page, `/companies/${oak}`, 'revenue')).toBe(250000);
 });
 
 test('what is wrong stays open with a sentence; what the server refuses goes back', async ({ page, complaints }) => {

@@ -1,6 +1,6 @@
 //! A decimal number to its last digit, typed as the reader writes it: a rate, a quantity.
 
-use super::number_box::NumberBox;
+use super::number_box::{NumberBox, take};
 use crate::{
     formats::{nearest_decimal, scaled},
     words::language,
@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// `value` counts parts of the last of `places` decimals; what is typed finer is rounded. A text that is no number
-/// leaves it empty.
+/// leaves it as it was.
 #[component]
 pub fn DecimalInput(
     value: RwSignal<Option<i64>>,
@@ -23,7 +23,8 @@ pub fn DecimalInput(
     let written = Signal::derive(move || {
         value.get().map(|parts| scaled(parts, places, language())).unwrap_or_default()
     });
-    let on_type = Callback::new(move |(text,): (String,)| value.set(nearest_decimal(&text, places)));
+    let on_type =
+        Callback::new(move |(text,): (String,)| take(value, &text, |text| nearest_decimal(text, places)));
     let on_leave = Callback::new(move |()| {
         if let Some(on_commit) = on_commit {
             on_commit.run((value.get_untracked(),));

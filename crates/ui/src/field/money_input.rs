@@ -1,6 +1,6 @@
 //! An amount in minor units with its currency's sign beside it.
 
-use super::number_box::NumberBox;
+use super::number_box::{NumberBox, take};
 use crate::{
     formats::{currency_sign, latin_digits, money_bare},
     words::language,
@@ -8,7 +8,7 @@ use crate::{
 use kernel::{Currency, Money};
 use leptos::prelude::*;
 
-/// `value` is in minor units of `currency`. `currencies`, if given, makes the currency a choice.
+/// `value` is in minor units of `currency`; a text that is no amount leaves it as it was. `currencies`, if given, makes the currency a choice.
 #[component]
 pub fn MoneyInput(
     value: RwSignal<Option<i64>>,
@@ -25,8 +25,8 @@ pub fn MoneyInput(
         minor.map(|minor| money_bare(Money::new(minor, currency.get()), language())).unwrap_or_default()
     });
     let on_type = Callback::new(move |(text,): (String,)| {
-        let amount = Money::parse(&latin_digits(&text), currency.get_untracked());
-        value.set(amount.ok().map(|amount| amount.minor));
+        let read = |text: &str| Money::parse(text, currency.get_untracked()).ok();
+        take(value, &latin_digits(&text), |text| read(text).map(|amount| amount.minor));
     });
     let on_leave = Callback::new(move |()| {
         if let Some(on_commit) = on_commit {

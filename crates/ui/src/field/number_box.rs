@@ -66,10 +66,39 @@ pub(super) fn NumberBox(
     }
 }
 
+/// What was typed becomes the value: nothing is none. What cannot be read takes nothing away.
+pub(super) fn take<T: Send + Sync + 'static>(
+    value: RwSignal<Option<T>>,
+    text: &str,
+    read: impl FnOnce(&str) -> Option<T>,
+) {
+    match (text.trim().is_empty(), read(text)) {
+        (true, _) => value.set(None),
+        (false, Some(read)) => value.set(Some(read)),
+        (false, None) => {}
+    }
+}
+
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::super::{DecimalInput, NumberInput};
+    use super::take;
     use leptos::prelude::*;
+
+    #[test]
+    fn what_cannot_be_read_takes_nothing_away() {
+        Owner::new().with(|| {
+            let value = RwSignal::new(Some(7));
+            let typed = |text: &str| {
+                take(value, text, |text| text.parse().ok());
+                value.get_untracked()
+            };
+            assert_eq!(
+                (typed("5 or so"), typed("5"), typed(" "), typed("five")),
+                (Some(7), Some(5), None, None)
+            );
+        });
+    }
 
     #[test]
     fn what_a_number_counts_stands_behind_it() {
