@@ -131,6 +131,11 @@ test('amounts, choices and references are edited in their cells too', async ({ p
   await editor(page).press('Enter');
   await expect(cell(page, oak, 'revenue'), 'what is no amount takes none away').toHaveText('$2,500');
   expect(await valueOf(page, `/companies/${oak}`, 'revenue')).toBe(250000);
+  await cell(page, oak, 'employees').dblclick();
+  await editor(page).fill('1,210');
+  await editor(page).press('Enter');
+  await expect(cell(page, oak, 'employees')).toHaveText('1,210');
+  await expect.poll(() => valueOf(page, `/companies/${oak}`, 'employees'), 'a sign between digits groups them').toBe(1210);
 });
 
 test('what is wrong stays open with a sentence; what the server refuses goes back', async ({ page, complaints }) => {

@@ -1,6 +1,6 @@
 //! `kith user`: makes, lists and helps users from the command line.
 
-use crate::boot::{absent, boot, boot_existing};
+use crate::boot::{absent, boot, boot_existing, install};
 use crate::cli::NewUser;
 use crate::complaint::Complaint;
 use crate::config::Config;
@@ -12,6 +12,8 @@ use std::io::Read;
 /// Makes a user; the first admin also closes the set-up. Makes Kith itself where there is none, for a set-up without
 /// a browser, and says so, as the folder may be mistyped.
 pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
+    // What is wrong with a password is said before there is a database.
+    install();
     let password = new.password_stdin.then(password).transpose()?;
     let made = absent(&config);
     let house = boot(&config).await?;

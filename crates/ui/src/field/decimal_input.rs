@@ -1,6 +1,6 @@
 //! A decimal number to its last digit, typed as the reader writes it: a rate, a quantity.
 
-use super::number_box::{NumberBox, take};
+use super::number_box::{NumberBox, Typing};
 use crate::{
     formats::{nearest_decimal, scaled},
     words::language,
@@ -23,9 +23,11 @@ pub fn DecimalInput(
     let written = Signal::derive(move || {
         value.get().map(|parts| scaled(parts, places, language())).unwrap_or_default()
     });
+    let typing = Typing::new(value);
     let on_type =
-        Callback::new(move |(text,): (String,)| take(value, &text, |text| nearest_decimal(text, places)));
+        Callback::new(move |(text,): (String,)| typing.take(&text, |text| nearest_decimal(text, places)));
     let on_leave = Callback::new(move |()| {
+        typing.over();
         if let Some(on_commit) = on_commit {
             on_commit.run((value.get_untracked(),));
         }

@@ -1,11 +1,11 @@
 //! An amount in minor units with its currency's sign beside it.
 
-use super::number_box::{NumberBox, take};
+use super::number_box::{NumberBox, Typing};
 use crate::{
     formats::{currency_sign, latin_digits, money_bare},
     words::language,
 };
-use kernel::{Currency, Money};
+use kernel::{Currency, Language, Money};
 use leptos::prelude::*;
 
 /// `value` is in minor units of `currency`; a text that is no amount leaves it as it was. `currencies`, if given, makes the currency a choice.
@@ -24,11 +24,13 @@ pub fn MoneyInput(
         let minor = value.get();
         minor.map(|minor| money_bare(Money::new(minor, currency.get()), language())).unwrap_or_default()
     });
+    let typing = Typing::new(value);
     let on_type = Callback::new(move |(text,): (String,)| {
-        let read = |text: &str| Money::parse(text, currency.get_untracked()).ok();
-        take(value, &latin_digits(&text), |text| read(text).map(|amount| amount.minor));
+        let currency = currency.get_untracked();
+        typing.take(&latin_digits(&text), |text| amount(text, currency, language()));
     });
     let on_leave = Callback::new(move |()| {
+        typing.over();
         if let Some(on_commit) = on_commit {
             on_commit.run((value.get_untracked(),));
         }
@@ -39,6 +41,16 @@ pub fn MoneyInput(
             <NumberBox written on_type on_leave id name disabled label class="rounded-s-none"/>
         </div>
     }
+}
+
+/// In minor units. Behind the reader's own decimal sign stand decimals, and never more than the currency has: what is read
+/// as thousands elsewhere is not guessed at.
+fn amount(text: &str, currency: Currency, language: Language) -> Option<i64> {
+    let sign = if language == Language::French { ',' } else { '.' };
+    let decimals = text.split_once(sign).filter(|(_, rest)| !rest.contains(sign));
+    let digits = decimals.map_or(0, |(_, rest)| rest.trim_end().len());
+    let fits = digits <= currency.decimals() as usize;
+    fits.then(|| Money::parse(text, currency).ok()).flatten().map(|amount| amount.minor)
 }
 
 #[component]
@@ -67,4 +79,24 @@ fn CurrencyMark(
         </select>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::amount;
+    use kernel::{Currency, Language};
+
+    #[test]
+    fn decimals_are_no_thousands_in_ones_own_language() {
+        let typed = |text, code, language| amount(text, Currency::parse(code).unwrap(), language);
+        let [english, french] = [Language::English, Language::French];
+        assert_eq!(typed("12.345", "USD", english), None);
+        assert_eq!(typed("12,345", "USD", english), Some(1_234_500));
+        assert_eq!(typed("12,345", "USD", french), None);
+        assert_eq!(typed("12.345", "USD", french), Some(1_234_500));
+        assert_eq!(typed("1.500", "KWD", english), Some(1_500));
+        assert_eq!(typed("12.5", "JPY", english), None);
+        assert_eq!(typed("1,234.50", "USD", english), Some(123_450));
+        assert_eq!(typed("1\u{202f}234,5", "EUR", french), Some(123_450));
+    }
 }

@@ -66,37 +66,58 @@ pub(super) fn NumberBox(
     }
 }
 
-/// What was typed becomes the value: nothing is none. What cannot be read takes nothing away.
-pub(super) fn take<T: Send + Sync + 'static>(
+/// What is being typed, and the value before it.
+pub(super) struct Typing<T: 'static> {
     value: RwSignal<Option<T>>,
-    text: &str,
-    read: impl FnOnce(&str) -> Option<T>,
-) {
-    match (text.trim().is_empty(), read(text)) {
-        (true, _) => value.set(None),
-        (false, Some(read)) => value.set(Some(read)),
-        (false, None) => {}
+    before: StoredValue<Option<Option<T>>>,
+}
+
+impl<T> Clone for Typing<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Typing<T> {}
+
+impl<T: Clone + Send + Sync + 'static> Typing<T> {
+    pub fn new(value: RwSignal<Option<T>>) -> Self {
+        Self { value, before: StoredValue::new(None) }
+    }
+
+    /// What was typed becomes the value: nothing is none. What cannot be read leaves what was there before.
+    pub fn take(self, text: &str, read: impl FnOnce(&str) -> Option<T>) {
+        let known = self.value.get_untracked();
+        let before = self.before.try_update_value(|before| before.get_or_insert(known).clone()).flatten();
+        let typed = if text.trim().is_empty() { None } else { read(text).or(before) };
+        self.value.set(typed);
+    }
+
+    /// It is finished.
+    pub fn over(self) {
+        let _ = self.before.try_update_value(|before| *before = None);
     }
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::super::{DecimalInput, NumberInput};
-    use super::take;
+    use super::Typing;
     use leptos::prelude::*;
 
     #[test]
     fn what_cannot_be_read_takes_nothing_away() {
         Owner::new().with(|| {
-            let value = RwSignal::new(Some(7));
+            let value = RwSignal::new(Some(978));
+            let typing = Typing::new(value);
             let typed = |text: &str| {
-                take(value, text, |text| text.parse().ok());
+                typing.take(text, |text| text.parse().ok());
                 value.get_untracked()
             };
-            assert_eq!(
-                (typed("5 or so"), typed("5"), typed(" "), typed("five")),
-                (Some(7), Some(5), None, None)
-            );
+            assert_eq!((typed("1"), typed("12"), typed("12a")), (Some(1), Some(12), Some(978)));
+            assert_eq!((typed("12"), typed(" ")), (Some(12), None));
+            typing.over();
+            assert_eq!(typed("five"), None, "what was there before is what was kept last");
         });
     }
 

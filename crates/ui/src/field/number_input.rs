@@ -1,14 +1,14 @@
 //! A number, typed as the reader writes it: `1,234.5`, `1 234,5`, Arabic digits.
 //! While typing the text stays as typed; on leaving it is written out properly.
 
-use super::number_box::{NumberBox, take};
+use super::number_box::{NumberBox, Typing};
 use crate::{
-    formats::{self, parse_number},
+    formats::{self, parse_number, parse_whole},
     words::language,
 };
 use leptos::prelude::*;
 
-/// `places` digits after the decimal sign at most; `ungrouped` for years and the like; `sign` stands behind it. A text that is no number leaves `value` as it was.
+/// `places` digits after the decimal sign at most, where there are none a sign groups digits; `ungrouped` for years and the like; `sign` stands behind it. A text that is no number leaves `value` as it was.
 #[component]
 pub fn NumberInput(
     value: RwSignal<Option<f64>>,
@@ -28,8 +28,11 @@ pub fn NumberInput(
         let text = |value| write(value, usize::from(needed(value, places)), language());
         value.get().map(text).unwrap_or_default()
     });
-    let on_type = Callback::new(move |(text,): (String,)| take(value, &text, parse_number));
+    let read = if places == 0 { parse_whole } else { parse_number };
+    let typing = Typing::new(value);
+    let on_type = Callback::new(move |(text,): (String,)| typing.take(&text, read));
     let on_leave = Callback::new(move |()| {
+        typing.over();
         if let Some(on_commit) = on_commit {
             on_commit.run((value.get_untracked(),));
         }

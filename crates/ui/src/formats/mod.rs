@@ -20,7 +20,7 @@ pub use duration::{duration, duration_short, minutes, span};
 pub use money::{currency_sign, money, money_bare, money_compact, money_whole};
 pub use number::{
     at_least, compact, count, decimal, integer, latin_digits, nearest_decimal, parse_decimal, parse_number,
-    percent, total, ungrouped,
+    parse_whole, percent, total, ungrouped,
 };
 pub use parts::{of_kind, scaled};
 pub use relative::{relative, relative_day};

@@ -84,7 +84,22 @@ pub(super) fn short(value: f64, language: Language) -> Option<String> {
 /// Reads `1,234.5`, `1 234,5` and Arabic digits. The last of `.` and `,` is the decimal sign,
 /// unless it comes more than once.
 pub fn parse_number(text: &str) -> Option<f64> {
-    plain(text).parse().ok().filter(|value: &f64| value.is_finite())
+    let text = plain(text);
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    is_plain.then(|| text.parse().ok()).flatten()
+}
+
+/// Reads a whole number, below nine quadrillion: a sign between its digits groups them. Fractions are refused.
+pub fn parse_whole(text: &str) -> Option<f64> {
+    const LARGEST: f64 = 9.0e15;
+    let digits = latin_digits(text);
+    let mut groups = digits.trim().split(['.', ',']);
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty() || first.chars().any(|c| c.is_ascii_digit());
+    let is_whole = grouped && rest.iter().all(|group| group.len() == 3);
+    let number = parse_number(&[first, &rest.concat()].concat()).filter(|number| number.abs() < LARGEST);
+    number.filter(|_| is_whole)
 }
 
 /// Reads the same exactly, in parts of the last of `places` decimals. What is finer is refused.

@@ -121,6 +121,23 @@ fn numbers_people_type() {
     assert_eq!(parse_number("1,234,567"), Some(1_234_567.0));
     assert_eq!(parse_number("twelve"), None);
     assert_eq!(parse_number("inf"), None);
+    assert_eq!(parse_number("1e5"), None);
+    for (text, number) in [
+        ("1,210", Some(1_210.0)),
+        ("1.210", Some(1_210.0)),
+        ("1\u{202f}210", Some(1_210.0)),
+        ("١٬٢١٠", Some(1_210.0)),
+        ("-1,234,567", Some(-1_234_567.0)),
+        ("7", Some(7.0)),
+        ("7,5", None),
+        ("1.25", None),
+        (",500", None),
+        ("12abc", None),
+        ("1e5", None),
+        ("100000000000000000000", None),
+    ] {
+        assert_eq!(parse_whole(text), number, "{text}");
+    }
     for (text, parts) in [
         ("1.0835", Some(10_835_000_000)),
         ("15\u{202f}890,25", Some(158_902_500_000_000)),
