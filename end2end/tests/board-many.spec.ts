@@ -70,6 +70,8 @@ test.describe('with mouse and keyboard', () => {
     await choose('Fir', 'Ash');
     await bar(page).getByRole('button', { name: 'Delete' }).click();
     await expectNames(page, 'Prospect', []);
+    // Painted before the server has answered: until then the last Undo is that of the loss.
+    await expect(page.getByText('2 deals are in the trash')).toBeVisible();
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await expectNames(page, 'Prospect', ['Fir', 'Ash']);
     await choose('Fir', 'Ash');
