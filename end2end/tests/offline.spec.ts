@@ -5,14 +5,12 @@ import { expect, firstAdmin, open, ready, shot, test, wear } from '../kith';
 
 const GONE = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED/;
 
-/** The service worker answers for the page from here on. */
+/** The service worker answers for the page from here on. One that was on its way while it took over is loaded again. */
 async function installed(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((wake) => navigator.serviceWorker.addEventListener('controllerchange', wake, { once: true }));
-    }
-  });
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await page.reload();
+  await ready(page);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 }
 
 const SAYS = {
