@@ -26,12 +26,14 @@ function takeOut(part, start, end) {
 }
 "#;
 
-/// Fetches files of parts once a page is at rest, for the browser to keep: what is opened then is there at once. Nothing
-/// is made of them yet, for that would take the tab's memory. Who saves data waits instead.
+/// Fetches files of parts that are not here once a page is at rest, for the browser to keep: what is opened then is there
+/// at once. Nothing is made of them yet, for that would take the tab's memory. Who saves data waits instead.
 const BEFOREHAND: &str = r#"
 if (!navigator.connection?.saveData) setTimeout(async () => {
-    for (const name of [FILES]) {
-        await fetch(new URL(`./${name}`, import.meta.url), { priority: "low" }).then((answer) => answer.arrayBuffer()).catch(() => {});
+    const here = new Set(performance.getEntriesByType("resource").map((entry) => entry.name));
+    const files = [FILES].map((name) => new URL(`./${name}`, import.meta.url).href);
+    for (const file of files.filter((file) => !here.has(file))) {
+        await fetch(file, { priority: "low" }).then((answer) => answer.arrayBuffer()).catch(() => {});
     }
 }, 3000);
 "#;
@@ -60,9 +62,10 @@ pub fn bundle(script: &Path) -> Outcome {
     Ok(fs::write(script, text + TAKE_OUT + &beforehand(folder))?)
 }
 
-/// The script that fetches what most pages need.
+/// The script that fetches what most pages need of who is signed in.
 fn beforehand(folder: &Path) -> String {
-    let files = FIRST.iter().flat_map(|part| [format!("shared_{part}.bin"), format!("split_{part}.wasm")]);
+    let next = FIRST.iter().filter(|part| **part != "entrance");
+    let files = next.flat_map(|part| [format!("shared_{part}.bin"), format!("split_{part}.wasm")]);
     let quoted: Vec<String> =
         files.filter(|file| folder.join(file).is_file()).map(|file| format!("{file:?}")).collect();
     BEFOREHAND.replace("FILES", &quoted.join(", "))
