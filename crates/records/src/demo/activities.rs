@@ -1,12 +1,27 @@
-//! The sample's calls, meetings, mails, notes and tasks: most of them done, some due, a few too late.
+//! The sample's activities of all kinds, with the people of its meetings: most of them done, some due, a few too late.
 
 use super::fill::{Sample, draft};
+use super::names::CITIES;
 use super::people::Cast;
 use kernel::{Draft, Record, Result};
 use ui::words::Words;
 
 const ACTIVITIES: usize = 300;
-
+/// How often each kind falls.
+const KINDS: [&str; 12] = [
+    "call",
+    "call",
+    "call",
+    "meeting",
+    "meeting",
+    "email",
+    "email",
+    "note",
+    "task",
+    "linkedin",
+    "referral",
+    "conference",
+];
 pub async fn make(sample: &mut Sample, cast: &Cast, deals: &[Record]) -> Result<()> {
     let words = Words::of(sample.write.me.language);
     let mut drafts = Vec::with_capacity(ACTIVITIES);
@@ -20,11 +35,25 @@ pub async fn make(sample: &mut Sample, cast: &Cast, deals: &[Record]) -> Result<
             drafts.push(activity(sample, words, contact, deal, at));
         }
     }
-    sample.create("activity", drafts).await.map(|_| ())
+    let made = sample.create("activity", drafts).await?;
+    let meetings = made.iter().filter(|activity| activity.text("type") == "meeting");
+    let attendees = meetings.flat_map(|meeting| attendees(sample, meeting)).collect();
+    sample.create("attendee", attendees).await.map(|_| ())
+}
+
+/// Whom it is about, and the colleague who leads it.
+fn attendees(sample: &mut Sample, meeting: &Record) -> [Draft; 2] {
+    let answer = match meeting.get("done_at").is_null() {
+        true => sample.dice.word(&["invited", "accepted", "accepted", "tentative", "declined"]),
+        false => "accepted",
+    };
+    [("contact_id", "contact_id", answer), ("user_id", "owner_id", "accepted")].map(|(field, who, answer)| {
+        draft([("activity_id", meeting.id.into()), (field, meeting.get(who)), ("answer", answer.into())])
+    })
 }
 
 fn activity(sample: &mut Sample, words: Words, contact: &Record, deal: Option<&Record>, at: usize) -> Draft {
-    let kind = sample.dice.word(&["call", "call", "meeting", "email", "note", "task"]);
+    let kind = sample.dice.word(&KINDS);
     let open = deal.is_none_or(|deal| deal.text("status") == "open");
     let ahead = open && at.is_multiple_of(5) && kind != "note";
     let mut draft = draft([
@@ -47,6 +76,9 @@ fn activity(sample: &mut Sample, words: Words, contact: &Record, deal: Option<&R
     if ahead {
         set("due_at", when.into());
         set("priority", sample.dice.word(&["low", "normal", "high"]).into());
+        if kind == "task" && sample.dice.happens(25) {
+            set("recurrence", "FREQ=WEEKLY".into());
+        }
     } else {
         set("done_at", when.into());
         set("created_at", when.into());
@@ -59,9 +91,12 @@ fn activity(sample: &mut Sample, words: Words, contact: &Record, deal: Option<&R
         );
         set("duration", sample.dice.between(20, 1_800).into());
     }
+    if kind == "meeting" {
+        set("location", sample.dice.pick(&CITIES).map_or("", |(city, _)| city).into());
+        set("duration", (sample.dice.between(2, 8) * 900).into());
+    }
     if kind == "meeting" && !ahead {
         set("outcome", "held".into());
-        set("duration", (sample.dice.between(2, 8) * 900).into());
     }
     draft
 }

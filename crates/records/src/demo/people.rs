@@ -139,7 +139,6 @@ async fn contacts(sample: &mut Sample, companies: &[Record]) -> Result<Vec<Recor
             ("country", company.get("country")),
             ("owner_id", company.get("owner_id")),
             ("lifecycle", dice.word(&["lead", "prospect", "prospect", "customer", "former"]).into()),
-            ("warmness", dice.between(0, 10).into()),
             ("source", dice.word(&["referral", "linkedin", "conference", "website", "partner"]).into()),
             ("language", dice.word(if arabic { &["ar"] } else { &["en", "fr"] }).into()),
             ("created_at", (sample.at - chrono::Duration::days(dice.between(5, 400))).into()),
