@@ -1,4 +1,4 @@
-//! New records, many per statement.
+//! New records, and other rows, many per statement.
 
 use super::columns::SYSTEM;
 use crate::{Engine, Tx};
@@ -15,13 +15,24 @@ const VALUES: usize = 32_000;
 pub async fn insert(tx: &mut Tx, entity: &'static Entity, records: &[Record]) -> Result<()> {
     let names: Vec<&'static str> =
         SYSTEM.into_iter().chain(entity.fields.iter().map(|field| field.name)).collect();
-    let columns = names.join(", ");
-    for batch in batches(records, BATCH.min(VALUES / names.len())) {
-        let rows = placeholders(tx.engine(), batch.len(), names.len());
-        let sql = format!("INSERT INTO {} ({columns}) VALUES {rows}", entity.table);
-        let args: Vec<Value> =
-            batch.iter().flat_map(|record| names.iter().map(|name| record.get(name))).collect();
-        tx.execute(&sql, args).await?;
+    let before = format!("INSERT INTO {} ({}) VALUES ", entity.table, names.join(", "));
+    let values = |record: &Record| names.iter().map(|name| record.get(name)).collect();
+    many(tx, &before, names.len(), records, values, "").await
+}
+
+/// One statement for every few dozen `items`: between `before` and `after` stands the list of their values, `columns`
+/// each. Where it is read as a table, both engines call its columns `column1`, `column2` ..
+pub async fn many<T>(
+    tx: &mut Tx,
+    before: &str,
+    columns: usize,
+    items: &[T],
+    values: impl Fn(&T) -> Vec<Value>,
+    after: &str,
+) -> Result<()> {
+    for batch in batches(items, BATCH.min(VALUES / columns)) {
+        let sql = [before, &placeholders(tx.engine(), batch.len(), columns), after].concat();
+        tx.execute(&sql, batch.iter().flat_map(&values).collect()).await?;
     }
     Ok(())
 }

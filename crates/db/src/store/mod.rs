@@ -15,8 +15,8 @@ mod write;
 
 pub use condition::{CONDITION_LIMIT, DEPTH_LIMIT, compile};
 pub use find::find;
-pub use insert::insert;
 pub(crate) use insert::{batches, placeholders};
+pub use insert::{insert, many};
 pub use list::{list, list_sql};
 pub use read::{Trash, get};
 pub use summary::{Figures, SummaryRow, summary, summary_sql};

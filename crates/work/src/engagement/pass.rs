@@ -8,7 +8,6 @@ use super::store;
 use db::{Tx, args, sql};
 use identity::{House, Me};
 use kernel::{Id, Moment, Result};
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// People per transaction: others wait so long to write.
@@ -112,32 +111,41 @@ async fn turn(tx: &mut Tx, now: Moment) -> Result<Option<Id>> {
 
 /// Writes what differs; gives how many.
 async fn bring_up(tx: &mut Tx, page: &[Person], now: Moment) -> Result<usize> {
-    let (Some((first, ..)), Some((last, ..))) = (page.first(), page.last()) else { return Ok(0) };
     let weights = store::weights(tx).await?;
-    let mut tallies: BTreeMap<Id, Tally> = BTreeMap::new();
-    store::interactions(tx, &weights, (*first, *last), now, |row| {
-        row.add_to(tallies.entry(row.contact).or_default(), &weights, now);
-    })
-    .await?;
-    let mut changed = 0;
+    let ids: Vec<Id> = page.iter().map(|(id, ..)| *id).collect();
+    let tallies = store::tallies(tx, &weights, &ids, now).await?;
+    let (mut fresh, mut faded) = (Vec::new(), Vec::new());
     for (id, version, score, trend) in page {
-        let figures = tallies.get(id).and_then(Tally::figures);
-        if (figures.map(|figures| figures.score), figures.map(|figures| figures.trend)) != (*score, *trend) {
-            write(tx, *id, *version, figures).await?;
-            changed += 1;
+        match tallies.get(id).and_then(Tally::figures) {
+            Some(figures) if (Some(figures.score), Some(figures.trend)) != (*score, *trend) => {
+                fresh.push((*id, *version, figures));
+            }
+            None if score.is_some() || trend.is_some() => faded.push((*id, *version)),
+            _ => {}
         }
     }
-    Ok(changed)
+    write(tx, &fresh).await?;
+    for (id, version) in &faded {
+        tx.execute(FADED, args![*id, *version]).await?;
+    }
+    Ok(fresh.len() + faded.len())
 }
 
 /// As a contact's rule has it, warmness follows unless it is pinned. The version grows, so that whoever keeps a copy knows;
 /// who changed the person meanwhile has brought the score along.
-async fn write(tx: &mut Tx, id: Id, version: i64, figures: Option<Figures>) -> Result<()> {
-    let sql = sql!(
-        "UPDATE contact SET engagement = $1, engagement_trend = $2, version = version + 1, \
-         warmness = CASE WHEN warmness_pinned THEN warmness ELSE (CAST($1 AS BIGINT) + 5) / 10 END \
-         WHERE id = $3 AND version = $4"
-    );
-    let (score, trend) = (figures.map(|figures| figures.score), figures.map(|figures| figures.trend));
-    tx.execute(sql, args![score, trend, id, version]).await.map(|_| ())
+async fn write(tx: &mut Tx, fresh: &[(Id, i64, Figures)]) -> Result<()> {
+    let before = "UPDATE contact SET engagement = fresh.column3, engagement_trend = fresh.column4, \
+                  version = contact.version + 1, \
+                  warmness = CASE WHEN warmness_pinned THEN warmness ELSE (fresh.column3 + 5) / 10 END \
+                  FROM (VALUES ";
+    let after = ") AS fresh WHERE contact.id = fresh.column1 AND contact.version = fresh.column2";
+    let values =
+        |(id, version, figures): &(Id, i64, Figures)| args![*id, *version, figures.score, figures.trend];
+    db::store::many(tx, before, 4, fresh, values, after).await
 }
+
+/// As above for those with whom nothing counts any more.
+const FADED: &str = sql!(
+    "UPDATE contact SET engagement = NULL, engagement_trend = NULL, version = version + 1, \
+     warmness = CASE WHEN warmness_pinned THEN warmness END WHERE id = $1 AND version = $2"
+);

@@ -75,7 +75,7 @@ impl Done {
     }
 
     fn is_incoming(&self) -> bool {
-        store::is_incoming(Some(self.activity.text("direction")))
+        store::is_incoming(self.activity.text("direction"))
     }
 
     /// When, and whether it came in, of what can be answered.

@@ -3,48 +3,28 @@
 //! What was done and reached somebody counts: not what is planned, nor a call that nobody took.
 
 use super::score::{Figures, Tally, Weight, Weights};
-use db::{FromRow, Run, args, sql};
+use db::{Run, args, sql};
 use identity::Write;
-use kernel::{Draft, Id, Moment, Name, Result, Value};
+use kernel::{Draft, Id, Moment, Name, Result, Value, moment};
+use std::collections::BTreeMap;
 
-/// Rows read at once: what one read holds in memory, however much somebody did.
-pub(super) const ROWS: i64 = 5_000;
+/// People whose interactions are read at once.
+const PEOPLE: usize = 100;
 
-/// One interaction.
-pub(super) struct Row {
-    pub contact: Id,
-    at: Moment,
-    id: Id,
-    kind: String,
-    direction: Option<String>,
-}
-
-impl FromRow for Row {
-    fn from_row(row: &db::Row) -> Result<Self> {
-        let (contact, at, id, kind, direction): (_, _, _, String, _) = FromRow::from_row(row)?;
-        Ok(Self { contact, at, id, kind, direction })
-    }
-}
-
-impl Row {
-    pub fn add_to(&self, tally: &mut Tally, weights: &Weights, now: Moment) {
-        tally.add(weights, &self.kind, is_incoming(self.direction.as_deref()), self.at, now);
-    }
-}
-
-pub(super) fn is_incoming(direction: Option<&str>) -> bool {
-    direction == Some("incoming")
+pub(super) fn is_incoming(direction: &str) -> bool {
+    direction == "incoming"
 }
 
 /// Outcomes of what reached nobody.
 pub(super) const UNREACHED: [&str; 4] = ["no_answer", "busy", "wrong_number", "cancelled"];
 
+/// One row for each person: handing rows over one by one costs more than all the arithmetic.
 pub(super) const BETWEEN: &str = sql!(
-    "SELECT contact_id, done_at, id, type, direction FROM activity \
-     WHERE (contact_id, done_at, id) > ($1, $2, $3) AND contact_id <= $4 AND done_at BETWEEN $5 AND $6 \
-     AND deleted_at IS NULL \
+    "SELECT contact_id, \
+     STRING_AGG(type || ' ' || COALESCE(direction, '') || ' ' || CAST(done_at AS TEXT), ';') FROM activity \
+     WHERE contact_id BETWEEN $1 AND $2 AND done_at BETWEEN $3 AND $4 AND deleted_at IS NULL \
      AND (outcome IS NULL OR outcome NOT IN ('no_answer', 'busy', 'wrong_number', 'cancelled')) \
-     ORDER BY contact_id, done_at, id LIMIT $7"
+     GROUP BY contact_id"
 );
 
 /// The admins' weights.
@@ -56,39 +36,66 @@ pub async fn weights(run: &mut impl Run) -> Result<Weights> {
     Ok(Weights(rows.into_iter().map(weight).collect()))
 }
 
-/// Reads what counts of the people whose ids lie between two, included, in their order, and gives each row to `each`. At most
-/// [`ROWS`] are in memory.
-pub(super) async fn interactions(
+/// What counts of some people, who must come in the order of their ids. Nobody else's ids may lie between.
+pub(super) async fn tallies(
     run: &mut impl Run,
     weights: &Weights,
-    (first, last): (Id, Id),
+    people: &[Id],
     now: Moment,
-    mut each: impl FnMut(&Row) + Send,
-) -> Result<()> {
-    let since = weights.since(now);
-    let (mut contact, mut at, mut id) = (first, since, Id::fixed(0));
-    loop {
-        let rows: Vec<Row> = run.all(BETWEEN, args![contact, at, id, last, since, now, ROWS]).await?;
-        rows.iter().for_each(&mut each);
-        match rows.last() {
-            Some(row) if i64::try_from(rows.len()).is_ok_and(|count| count == ROWS) => {
-                (contact, at, id) = (row.contact, row.at, row.id);
-            }
-            _ => return Ok(()),
+) -> Result<BTreeMap<Id, Tally>> {
+    let mut tallies = BTreeMap::new();
+    for some in people.chunks(PEOPLE) {
+        let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
+        let args = args![*first, *last, weights.since(now), now];
+        let rows: Vec<(Id, String)> = run.all(BETWEEN, args).await?;
+        tallies.extend(rows.iter().map(|(id, done)| (*id, tally(done, weights, now))));
+    }
+    Ok(tallies)
+}
+
+/// Adds up `call incoming 2026-11-20T09:30:00.000000Z;email  2026-11-21 10:00:00+00`, as the engines write it.
+fn tally(done: &str, weights: &Weights, now: Moment) -> Tally {
+    let mut tally = Tally::default();
+    for each in done.split(';') {
+        let mut words = each.splitn(3, ' ');
+        let (Some(kind), Some(direction), Some(at)) = (words.next(), words.next(), words.next()) else {
+            continue;
+        };
+        if let Some(wall) = at.split(['Z', '+']).next().and_then(moment::parse_wall) {
+            tally.add(weights, kind, is_incoming(direction), wall.and_utc(), now);
         }
     }
+    tally
 }
 
 /// What a person's record keeps of the score, as of this write.
 pub async fn kept(write: &mut Write, contact: Id) -> Result<Draft> {
     let (now, weights) = (write.at, weights(&mut write.tx).await?);
-    let mut tally = Tally::default();
-    let all = |row: &Row| row.add_to(&mut tally, &weights, now);
-    interactions(&mut write.tx, &weights, (contact, contact), now, all).await?;
-    let figures = tally.figures();
+    let tallies = tallies(&mut write.tx, &weights, &[contact], now).await?;
+    let figures = tallies.get(&contact).and_then(Tally::figures);
     let value = |of: fn(Figures) -> i64| Value::from(figures.map(of));
     Ok(Draft::from([
         (Name::Borrowed("engagement"), value(|figures| figures.score)),
         (Name::Borrowed("engagement_trend"), value(|figures| figures.trend)),
     ]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_engines_ways_to_write_a_time_come_to_the_same() {
+        let now = moment::parse("2026-11-30T12:00:00Z").unwrap();
+        let weights =
+            Weights([("call".to_owned(), Weight { points: 6, half_life: 30, reply_bonus: 50 })].into());
+        let mut told = Tally::default();
+        for (incoming, at) in [(true, "2026-11-20T09:30:00.250000Z"), (false, "2026-10-01T08:00:00Z")] {
+            told.add(&weights, "call", incoming, moment::parse(at).unwrap(), now);
+        }
+        let sqlite = "call incoming 2026-11-20T09:30:00.250000Z;call  2026-10-01T08:00:00.000000Z";
+        let postgres = "call incoming 2026-11-20 09:30:00.25+00;call  2026-10-01 08:00:00+00";
+        assert_eq!((tally(sqlite, &weights, now), tally(postgres, &weights, now)), (told, told));
+        assert_eq!(tally("", &weights, now), Tally::default());
+    }
 }
