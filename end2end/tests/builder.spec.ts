@@ -119,7 +119,7 @@ test('deals that are too many for a stage come there only with a reason', async 
   await stage(page, 'Engage').click();
   await page.getByRole('complementary').getByRole('button', { name: 'Delete Engage' }).click();
   const dialog = page.getByRole('dialog').filter({ visible: true });
-  const full = dialog.getByText('Acquire takes 2 deals at most and would hold 3.');
+  const full = dialog.getByText('1 deal: Stage: The stage is full: 2 at most.');
   await expect(full).toBeHidden();
   await dialog.getByLabel('Move deals to').selectOption({ label: 'Acquire' });
   await expect(full).toBeVisible();

@@ -153,5 +153,8 @@ mod tests {
         let currency = Field::new("currency", FieldKind::Currency);
         assert_eq!(check_value(&currency, &"QQQ".into()), Some("check.currency"));
         assert_eq!(check_value(&currency, &"JPY".into()), None);
+        for (typed, kept) in [("usd", "USD"), (" Eur ", "EUR"), ("qqq", "QQQ"), ("dollar", "dollar")] {
+            assert_eq!(currency.coerce(typed.into()), Ok(kept.into()));
+        }
     }
 }

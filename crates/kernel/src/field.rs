@@ -89,6 +89,10 @@ impl FieldKind {
             Self::Time => value.as_time().map(Value::Time).ok_or("check.time"),
             Self::Tags => to_tags(value).ok_or("check.tags"),
             Self::Json => Ok(Value::Json(value.to_json())),
+            Self::Currency => match value {
+                Value::Text(text) => Ok(Value::Text(currency(text))),
+                _ => Err("check.text"),
+            },
             _ => match value {
                 Value::Text(text) => Ok(Value::Text(text)),
                 Value::Int(number) => Ok(Value::Text(number.to_string())),
@@ -124,6 +128,11 @@ impl FieldKind {
             _ => None,
         }
     }
+}
+
+/// The code as it is kept; what is none stays for the check that refuses it.
+fn currency(text: String) -> String {
+    crate::Currency::parse(&text).map_or(text, |currency| currency.code().to_owned())
 }
 
 fn to_bool(value: Value) -> Option<Value> {

@@ -19,6 +19,22 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// What two spellings of one name share: case, accents and the spaces around and between are dropped, signs are kept, so
+/// that `"PEAK "` is `"peak"` and `"Stage +"` is not `"Stage"`.
+pub fn name_key(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for letter in text.trim().chars().flat_map(char::to_lowercase) {
+        match plain(letter) {
+            _ if letter.is_whitespace() && key.ends_with(' ') => {}
+            _ if letter.is_whitespace() => key.push(' '),
+            Some(plain) => key.push_str(plain),
+            None if is_mark(letter) => {}
+            None => key.push(letter),
+        }
+    }
+    key
+}
+
 /// Folds and drops the spaces too, so that `GTXPro` and `GTX Pro` are one.
 pub fn squash(text: &str) -> String {
     fold(text).replace(' ', "")
@@ -70,6 +86,15 @@ mod tests {
     fn arabic_letter_forms_are_one() {
         assert_eq!(fold("أَحْمَد"), fold("احمد"));
         assert_eq!(fold("شركة"), fold("شركه"));
+    }
+
+    #[test]
+    fn one_name_has_one_key_and_a_sign_makes_another() {
+        for same in ["PEAK ", " peak", "Pe\u{301}ak", "PÉAK"] {
+            assert_eq!(name_key(same), "peak", "{same:?}");
+        }
+        assert_eq!(name_key("Deep \t talk"), "deep talk");
+        assert_ne!(name_key("Stage +"), name_key("Stage"));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub use entity::{Entity, Part};
 pub use error::{Clash, Error, Problem, Result};
 pub use field::{Field, FieldKind};
 pub use filter::{Condition, Filter, Operator};
-pub use fold::fold;
+pub use fold::{fold, name_key};
 pub use id::Id;
 pub use language::Language;
 pub use moment::Moment;

@@ -11,6 +11,8 @@ mod changes;
 pub mod demo;
 pub mod import;
 #[cfg(feature = "ssr")]
+pub mod mark;
+#[cfg(feature = "ssr")]
 pub mod parts;
 #[cfg(feature = "ssr")]
 pub mod read;

@@ -5,7 +5,6 @@ use crate::write;
 use db::store::{self, Trash};
 use events::Origin;
 use identity::Write;
-use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Filter, Name, Record, Result, Value};
 
 /// How a part knows what it is a part of.
@@ -31,7 +30,7 @@ impl Whole {
             if whole.deleted_at.is_some() {
                 return Err(Error::Refused("in_trash".to_owned()));
             }
-            if write.rules != Rules::Waived && !write.me.reaches(Act::Update, self.entity, &whole) {
+            if !write.rules.waived() && !write.me.reaches(Act::Update, self.entity, &whole) {
                 return Err(Error::Forbidden);
             }
         }

@@ -3,7 +3,7 @@
 use crate::write::LastAdmin;
 use async_trait::async_trait;
 use identity::{Me, Write};
-use kernel::{Draft, Filter, Record, Result};
+use kernel::{Draft, Entity, Error, Filter, Record, Result};
 use std::sync::OnceLock;
 
 static RULES: OnceLock<Vec<Box<dyn Rule>>> = OnceLock::new();
@@ -37,6 +37,20 @@ pub trait Rule: Send + Sync {
     /// Does what follows from the change, in the same transaction: see [`crate::write::follow`].
     async fn after_save(&self, _write: &mut Write, _before: Option<&Record>, _after: &Record) -> Result<()> {
         Ok(())
+    }
+}
+
+/// Whether the record goes into the trash or comes out of it: what else a rule asks was asked before.
+pub fn is_move(before: Option<&Record>, after: &Record) -> bool {
+    before.is_some_and(|before| before.deleted_at != after.deleted_at)
+}
+
+/// Whether the record is sound as a whole, see [`Entity::check`].
+/// Errors: [`Error::Invalid`].
+pub fn check(entity: &Entity, before: Option<&Record>, after: &Record) -> Result<()> {
+    match (entity.check)(before, &after.values) {
+        Some(problem) => Err(Error::Invalid(vec![problem])),
+        None => Ok(()),
     }
 }
 

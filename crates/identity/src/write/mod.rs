@@ -31,10 +31,25 @@ pub struct Write {
 pub enum Rules {
     #[default]
     Obeyed,
-    /// It brings back what was, or follows from what was allowed already.
+    /// It follows from what was allowed already.
     Waived,
+    /// It takes something back. To a state that really was it goes whatever the rules say now, but for the room that
+    /// others have taken since; to any other it is asked like every write.
+    TakesBack { to_what_was: bool },
     /// Somebody who may passes them, and says why; `passed` is what they said no to.
     Overridden { reason: String, passed: Vec<Problem> },
+}
+
+impl Rules {
+    /// Whether nothing is asked, or nothing but the room of others.
+    pub fn waived(&self) -> bool {
+        matches!(self, Self::Waived | Self::TakesBack { to_what_was: true })
+    }
+
+    /// Whether nobody meant just this change: it follows from another, or takes one back.
+    pub fn by_itself(&self) -> bool {
+        matches!(self, Self::Waived | Self::TakesBack { .. })
+    }
 }
 
 impl Me {

@@ -4,7 +4,7 @@ use super::{COMPANY, domain::domain_of};
 use db::{args, sql};
 use identity::Write;
 use kernel::{Error, Id, Record, Result};
-use records::rule::Rule;
+use records::rule::{self, Rule};
 
 /// A tree of companies deeper than this is a circle.
 const DEEPEST: usize = 50;
@@ -23,7 +23,7 @@ impl Rule for CompanyRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+        if rule::is_move(before, after) {
             return Ok(None);
         }
         settle_domain(before, after);

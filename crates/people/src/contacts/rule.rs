@@ -2,9 +2,8 @@
 
 use super::{CONTACT, check, name, past, warmth};
 use identity::Write;
-use identity::write::Rules;
 use kernel::{Error, Record, Result};
-use records::rule::Rule;
+use records::rule::{self, Rule};
 
 pub struct ContactRule;
 
@@ -20,7 +19,7 @@ impl Rule for ContactRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+        if rule::is_move(before, after) {
             return Ok(None);
         }
         match check(before, &after.values) {
@@ -28,7 +27,7 @@ impl Rule for ContactRule {
             None => {
                 name::settle(before, after);
                 before.into_iter().for_each(|before| past::remember(before, after));
-                warmth::settle(before, after, write.rules != Rules::Waived);
+                warmth::settle(before, after, !write.rules.by_itself());
                 Ok(None)
             }
         }

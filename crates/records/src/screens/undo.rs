@@ -8,7 +8,7 @@ use ui::prelude::*;
 /// Shows that a record of `entity` was saved, with Undo; Undo tells by its title what it brought back. The screens
 /// follow by the live feed.
 pub fn saved(entity: &'static Entity, saved: &Saved, text: String) {
-    offer(saved, text, Some(saved.record.title(entity).to_owned()));
+    offer(saved, text, Some((entity, saved.record.title(entity).to_owned())));
 }
 
 /// Shows that something was saved; Undo takes its event back. The screens follow by the live feed.
@@ -51,11 +51,14 @@ pub fn error_text(error: &Error, entity: Option<&Entity>) -> String {
     }
 }
 
-fn offer(saved: &Saved, text: String, name: Option<String>) {
+/// What was saved: its noun and its title.
+type Named = Option<(&'static Entity, String)>;
+
+fn offer(saved: &Saved, text: String, named: Named) {
     let toast = Toast::good(text);
     toast::show(match (saved.batch, saved.event) {
         (Some(batch), _) => toast.undo(move || undo_all(batch)),
-        (None, Some(number)) => toast.undo(move || undo(number, name.clone())),
+        (None, Some(number)) => toast.undo(move || undo(number, named.clone())),
         (None, None) => toast,
     });
 }
@@ -69,15 +72,16 @@ fn undo_all(batch: Id) {
     });
 }
 
-fn undo(number: i64, name: Option<String>) {
+fn undo(number: i64, named: Named) {
     spawn_local(async move {
         match api::undo_event(number).await {
-            Ok(_) => toast::show(Toast::info(match name {
-                Some(name) => t_with("undo.done_of", &[("name", &name)]),
+            Ok(_) => toast::show(Toast::info(match named {
+                Some((_, name)) => t_with("undo.done_of", &[("name", &name)]),
                 None => t("undo.done"),
             })),
             Err(Error::Conflict(_)) => toast::show(Toast::bad(t("undo.changed_since"))),
-            Err(error) => problem(&error),
+            // What a rule asks for is told under the field's name.
+            Err(error) => toast::show(Toast::bad(error_text(&error, named.map(|(entity, _)| entity)))),
         }
     });
 }

@@ -1,8 +1,10 @@
 //! Taking back what happened: one event, or all of an import or a bulk change.
 //!
-//! An event is taken back where the record still has what the event gave it; what others made of it since stays.
+//! An event is taken back where the record still has what the event gave it; what others made of it since stays. The
+//! firm's own rules are waived only for whoever goes back to a state that really was.
 
 mod batch;
+mod since;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -34,10 +36,18 @@ async fn take_back(write: &mut Write, event: &Event) -> Result<Record> {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return refused("not_undoable") };
     let act = if is_move(entity, event) { Act::Delete } else { Act::Update };
     let record = write::for_change(write, entity, event.record_id, act).await?;
-    let was = std::mem::replace(&mut write.rules, Rules::Waived);
+    let to_what_was =
+        goes_back(write, entity, &record, event) && since::stands(write, entity, &record, event).await?;
+    let was = std::mem::replace(&mut write.rules, Rules::TakesBack { to_what_was });
     let back = bring_back(write, entity, record, event).await;
     write.rules = was;
     back
+}
+
+/// Whether who did it takes it back, or who may pass the rules anyhow. To take an undo back is to go forward again.
+fn goes_back(write: &Write, entity: &'static Entity, record: &Record, event: &Event) -> bool {
+    let own = event.actor_id == write.me.actor_id();
+    event.undoes.is_none() && (own || write.me.reaches(Act::Override, entity, record))
 }
 
 async fn bring_back(

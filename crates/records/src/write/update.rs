@@ -62,14 +62,20 @@ fn rules(write: &Write, changes: &Changes) -> Result<Rules> {
 /// the trash stays as it is. Values must be of their fields' kinds.
 /// Errors: [`kernel::Error::NotFound`], [`kernel::Error::Invalid`], what another rule refuses.
 pub async fn follow(write: &mut Write, entity: &'static Entity, id: Id, own: Draft) -> Result<Record> {
+    let was = std::mem::replace(&mut write.rules, Rules::Waived);
+    let saved = carry(write, entity, id, own).await;
+    write.rules = was;
+    saved
+}
+
+/// As [`follow`], but the firm's own rules are asked: what somebody does to a whole takes this along.
+/// Errors: as [`follow`], and what the rules ask.
+pub async fn carry(write: &mut Write, entity: &'static Entity, id: Id, own: Draft) -> Result<Record> {
     let before = reach::any(write, entity, id).await?;
     if before.deleted_at.is_some() {
         return Ok(before);
     }
     let mut after = before.clone();
     after.values.extend(own);
-    let was = std::mem::replace(&mut write.rules, Rules::Waived);
-    let saved = save::changed(write, entity, before, after, Story::default()).await;
-    write.rules = was;
-    saved
+    save::changed(write, entity, before, after, Story::default()).await
 }

@@ -2,7 +2,8 @@
 //!
 //! Pure, so that the browser answers a drag at once and the server answers every path again: drag, bulk, form, import,
 //! API, automation. What is not known (a card knows few fields) is not judged; the server knows everything. A deal that
-//! comes back from another pipeline goes on from where it last stood in this one.
+//! comes back from another pipeline goes on from where it last stood in this one; one that comes in for the first time
+//! comes as if along one of the ways that lead to where it begins.
 
 #[cfg(test)]
 mod any_tests;
@@ -29,6 +30,11 @@ use serde::Serialize;
 
 /// What may be asked for beside a deal's fields: that it has at least one line, one contact.
 pub const PARTS: [&str; 2] = ["lines", "contacts"];
+
+/// What a stage says that is full.
+pub const LIMIT: &str = "gate.limit";
+/// What a stage says in which no deal begins.
+pub const BEGIN: &str = "gate.begin";
 
 /// What the stages of a pipeline ask of the deals that come and go; beside them the one that a deal leaves in another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
@@ -78,12 +84,31 @@ impl Gate {
         if let (Some(limit), Some(standing)) = (to.limit, passage.standing)
             && standing >= limit
         {
-            problems.push(Problem::new("stage_id", "gate.limit").hint(limit));
+            problems.push(Problem::new("stage_id", LIMIT).hint(limit));
         }
-        if let Some(begin) = begin {
-            problems.extend(self.on_the_way(begin, to, passage));
+        match begin {
+            Some(begin) => problems.extend(self.on_the_way(begin, to, passage)),
+            None if passage.last.is_none() && (passage.from.is_none() || from.is_some()) => {
+                problems.extend(self.come_in(to, passage))
+            }
+            None => {}
         }
         each_once(problems)
+    }
+
+    /// What is asked of a deal that comes in from nowhere, or from another pipeline: a new one is not closed already, and
+    /// where ways lead, it comes as if along the one that asks the least of it. The first open stage is where deals begin.
+    fn come_in(&self, to: &StageAsks, passage: &Passage<'_>) -> Vec<Problem> {
+        if passage.from.is_none() && to.kind.is_closed() {
+            return vec![Problem::new("stage_id", BEGIN).hint(&to.name)];
+        }
+        let opens = |stage: &&StageAsks| stage.pipeline == to.pipeline && stage.kind == StageKind::Open;
+        let first = self.stages.iter().filter(opens).min_by(|one, other| one.position.cmp(&other.position));
+        if first.is_some_and(|first| first.id == to.id) {
+            return Vec::new();
+        }
+        let ways = self.ways.iter().filter(|way| way.to == to.id);
+        ways.map(|way| along(way, to, passage)).min_by_key(Vec::len).unwrap_or_default()
     }
 
     /// The stage from which a deal goes on in the pipeline of `to`; nothing when it comes in there like a new one, or
@@ -123,18 +148,23 @@ impl Gate {
             let names = next.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>().join(", ");
             return vec![Problem::new("stage_id", "gate.next").hint(names)];
         };
-        let mut problems = role(&way.roles, passage, "gate.way_role", &to.name);
-        problems.extend(missing(&way.required, passage, &to.name));
-        problems.extend(unchecked(&way.checklist, passage));
-        if !way.condition.as_ref().is_none_or(|condition| holds(condition, passage)) {
-            problems.push(Problem::new("stage_id", "gate.condition").hint(&way.name));
-        }
-        problems
+        along(way, to, passage)
     }
 
     fn stage(&self, id: Id) -> Option<&StageAsks> {
         self.stages.iter().find(|stage| stage.id == id)
     }
+}
+
+/// What a way asks of whoever takes it.
+fn along(way: &WayAsks, to: &StageAsks, passage: &Passage<'_>) -> Vec<Problem> {
+    let mut problems = role(&way.roles, passage, "gate.way_role", &to.name);
+    problems.extend(missing(&way.required, passage, &to.name));
+    problems.extend(unchecked(&way.checklist, passage));
+    if !way.condition.as_ref().is_none_or(|condition| holds(condition, passage)) {
+        problems.push(Problem::new("stage_id", "gate.condition").hint(&way.name));
+    }
+    problems
 }
 
 /// A stage and the way out of it may ask the same: done once, it is done.

@@ -1,17 +1,17 @@
 //! The server's side of the gate: what a stage asks is read in the transaction that moves the deal.
 
-use super::{Gate, PARTS, Passage, StageAsks, WayAsks};
+use super::{BEGIN, Gate, LIMIT, PARTS, Passage, StageAsks, WayAsks};
 use crate::deals::{history, stays};
 use crate::{DEAL, STAGE, TRANSITION};
 use db::store::{self, Trash};
 use db::{args, sql};
-use events::NewEvent;
+use events::{NewEvent, Origin};
 use identity::Write;
 use identity::write::Rules;
 use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Value};
 use std::collections::BTreeMap;
 
-/// Ways out of one stage at most.
+/// Ways out of one stage or into it, and stages of one pipeline, at most.
 const WAYS: i64 = 200;
 
 /// Whether the deal may come to `stage`, from where `before` stood.
@@ -31,22 +31,53 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
         gate.stages.push(StageAsks::of(&left));
     }
     let begins = gate.stages.iter().skip(1).find(|left| left.pipeline == pipeline).map(|left| left.id);
-    if let Some(begins) = begins {
-        gate.ways = ways(write, begins).await?;
-        name_the_next(write, &mut gate).await?;
+    match begins {
+        Some(begins) => {
+            gate.ways = ways(write, Filter::is("from_id", begins)).await?;
+            name_the_next(write, &mut gate).await?;
+        }
+        None => come_in(write, &mut gate, stage).await?,
     }
     let standing = match limit {
         Some(limit) => Some(standing(write, stage.id, limit).await?),
         None => None,
     };
     let role = write.me.role.clone();
-    let mut parts = BTreeMap::new();
+    let mut found = BTreeMap::new();
     for part in PARTS.into_iter().filter(|part| asks(&gate, part)) {
-        parts.insert(part, count(write, after, part).await?);
+        found.insert(part, count(write, after, part).await?);
     }
-    let deal = |field: &str| Some(parts.get(field).cloned().unwrap_or_else(|| after.get(field)));
+    for (field, kind) in DEAL.references().filter(|(field, _)| asks(&gate, field.name)) {
+        found.insert(field.name, living(write, kind, after.get(field.name)).await?);
+    }
+    let deal = |field: &str| Some(found.get(field).cloned().unwrap_or_else(|| after.get(field)));
     let passage = Passage { from, last, to: stage.id, role: &role, standing, deal: &deal };
-    settle(write, after, gate.problems(&passage))
+    let mut problems = gate.problems(&passage);
+    // What happened elsewhere is told as it ended.
+    if matches!(write.me.origin, Origin::Import | Origin::System) {
+        problems.retain(|problem| problem.key != BEGIN);
+    }
+    settle(write, after, problems)
+}
+
+/// What must be known of a pipeline into which a deal comes from outside.
+async fn come_in(write: &mut Write, gate: &mut Gate, stage: &Record) -> Result<()> {
+    let pipeline = Filter::is("pipeline_id", stage.get("pipeline_id"));
+    gate.ways = ways(write, pipeline.clone().and(Filter::is("to_id", stage.id))).await?;
+    if !gate.ways.is_empty() {
+        let query = Query { limit: WAYS, ..Query::filtered(pipeline) };
+        let page = store::list(&mut write.tx, &STAGE, &query, &Filter::everything()).await?;
+        let others = page.items.iter().filter(|other| other.id != stage.id);
+        gate.stages.extend(others.map(StageAsks::of));
+    }
+    Ok(())
+}
+
+/// What a deal refers to; nothing where that lies in the trash.
+async fn living(write: &mut Write, kind: &str, value: Value) -> Result<Value> {
+    let Some(id) = value.as_id() else { return Ok(Value::Null) };
+    let found = store::find(&mut write.tx, kernel::entity(kind)?, "id", &[id.into()]).await?;
+    Ok(if found.is_empty() { Value::Null } else { value })
 }
 
 /// Whether the stage has room for a deal that comes out of the trash; whatever else it asks was asked before.
@@ -54,7 +85,7 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
 pub async fn come_back(write: &mut Write, deal: &Record, stage: &Record) -> Result<()> {
     let Some(limit) = StageAsks::of(stage).limit else { return Ok(()) };
     let is_full = standing(write, stage.id, limit).await? >= limit;
-    let full = is_full.then(|| Problem::new("stage_id", "gate.limit").hint(limit));
+    let full = is_full.then(|| Problem::new("stage_id", LIMIT).hint(limit));
     settle(write, deal, full.into_iter().collect())
 }
 
@@ -89,32 +120,39 @@ fn asks(gate: &Gate, part: &str) -> bool {
     stages.chain(gate.ways.iter().map(|way| &way.required)).flatten().any(|name| name == part)
 }
 
-/// How many lines or contacts a deal has; nothing for none. One that is about to be made has the contact it names.
+/// How many lines or living contacts a deal has; nothing for none. One that is about to be made has the contact it names.
 async fn count(write: &mut Write, deal: &Record, part: &str) -> Result<Value> {
     let sql = match part {
         "lines" => sql!("SELECT COUNT(*) FROM deal_line WHERE deal_id = $1 AND deleted_at IS NULL"),
-        _ => sql!("SELECT COUNT(*) FROM deal_role WHERE deal_id = $1 AND deleted_at IS NULL"),
+        _ => sql!(
+            "SELECT COUNT(*) FROM deal_role JOIN contact ON contact.id = deal_role.contact_id \
+             WHERE deal_role.deal_id = $1 AND deal_role.deleted_at IS NULL AND contact.deleted_at IS NULL"
+        ),
     };
     let counted: i64 = write.tx.one(sql, args![deal.id]).await?;
-    let named = part == "contacts" && !deal.get("contact_id").is_empty();
+    let named = part == "contacts" && !living(write, "contact", deal.get("contact_id")).await?.is_empty();
     let comes = write.brought.iter().any(|(whole, name)| *whole == deal.id && *name == part);
     let count = counted.max(i64::from(named || comes));
     Ok(if count == 0 { Value::Null } else { count.into() })
 }
 
-/// Lets pass what nothing stands against, what takes something back, and what somebody who may has a reason for.
+/// Lets pass what nothing stands against, what goes back to what was and finds room there, and what somebody who may has
+/// a reason for.
 /// Errors: [`Error::Invalid`] with the problems, [`Error::Forbidden`].
-pub fn settle(write: &mut Write, deal: &Record, problems: Vec<Problem>) -> Result<()> {
+pub fn settle(write: &mut Write, deal: &Record, mut problems: Vec<Problem>) -> Result<()> {
     if let Rules::Overridden { passed, .. } = &mut write.rules {
         passed.clear();
+    }
+    if write.rules.waived() {
+        problems.retain(|problem| problem.key == LIMIT && write.rules != Rules::Waived);
     }
     if problems.is_empty() {
         return Ok(());
     }
     let may = write.me.reaches(Act::Override, &DEAL, deal);
     match &mut write.rules {
-        Rules::Obeyed => Err(Error::Invalid(problems)),
         Rules::Waived => Ok(()),
+        Rules::Obeyed | Rules::TakesBack { .. } => Err(Error::Invalid(problems)),
         Rules::Overridden { .. } if !may => Err(Error::Forbidden),
         Rules::Overridden { passed, .. } => {
             *passed = problems;
@@ -137,8 +175,8 @@ pub fn tell_what_was_overridden(write: &mut Write, deal: &Record) {
     write.note(NewEvent::of(&DEAL, "rule_overridden", deal).changing(Draft::new(), told));
 }
 
-async fn ways(write: &mut Write, from: Id) -> Result<Vec<WayAsks>> {
-    let query = Query { limit: WAYS, ..Query::filtered(Filter::is("from_id", from)) };
+async fn ways(write: &mut Write, which: Filter) -> Result<Vec<WayAsks>> {
+    let query = Query { limit: WAYS, ..Query::filtered(which) };
     let page = store::list(&mut write.tx, &TRANSITION, &query, &Filter::everything()).await?;
     Ok(page.items.iter().filter_map(WayAsks::of).collect())
 }

@@ -2,8 +2,8 @@
 
 use super::{GOAL, WON_VALUE, target_of};
 use identity::Write;
-use kernel::{Error, Record, Result, Value};
-use records::rule::Rule;
+use kernel::{Record, Result, Value};
+use records::rule::{self, Rule};
 
 pub struct GoalRule;
 
@@ -19,9 +19,7 @@ impl Rule for GoalRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        if let Some(problem) = (GOAL.check)(before, &after.values) {
-            return Err(Error::Invalid(vec![problem]));
-        }
+        rule::check(&GOAL, before, after)?;
         let currency: Value = match (after.text("metric"), after.text("currency")) {
             (WON_VALUE, "") => write.me.currency.code().into(),
             (WON_VALUE, code) => code.into(),

@@ -58,7 +58,7 @@ pub async fn enter(
     pipeline: &Record,
 ) -> Result<()> {
     let stays = before.is_some_and(|before| before.id_of("pipeline_id") == after.id_of("pipeline_id"));
-    if stays || matches!(write.rules, identity::write::Rules::Waived) {
+    if stays || write.rules.waived() {
         return Ok(());
     }
     if pipeline.get("archived").as_bool() == Some(true) {

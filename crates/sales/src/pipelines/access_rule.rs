@@ -3,12 +3,9 @@
 use super::{ACCESS, hold};
 use db::store;
 use identity::Write;
-use kernel::{Draft, Error, Filter, Name, Query, Record, Result, Value};
+use kernel::{Error, Filter, Query, Record, Result};
+use records::mark;
 use records::rule::Rule;
-use records::write;
-
-/// Entries of one role, team or branch that are looked at.
-const MOST: i64 = 200;
 
 pub struct AccessRule;
 
@@ -33,37 +30,19 @@ impl Rule for AccessRule {
         let stays = |field: &str| before.is_some_and(|before| before.get(field) == after.get(field));
         let is_back = before.is_some_and(|before| before.deleted_at.is_some());
         hold::shaping_all(write).await?;
-        let others = others(write, after, whom).await?;
-        let twice = others.iter().any(|other| other.get("pipeline_id") == after.get("pipeline_id"));
+        let twice = is_named(write, after, whom).await?;
         if twice && (is_back || !stays("pipeline_id") || !stays(whom)) {
             return Err(Error::invalid(whom, "check.access_twice"));
         }
-        if is_usual(after) {
-            give_way(write, others).await?;
-        }
+        // A new usual pipeline takes the old one's place.
+        mark::take(write, &ACCESS, after, "is_default", Filter::is(whom, after.get(whom))).await?;
         Ok(None)
     }
 }
 
-fn is_usual(entry: &Record) -> bool {
-    entry.get("is_default").as_bool() == Some(true)
-}
-
-/// The other living entries of the same role, team or branch: those of the same pipeline, and the usual ones.
-async fn others(write: &mut Write, entry: &Record, whom: &'static str) -> Result<Vec<Record>> {
-    let rivals = Filter::is("pipeline_id", entry.get("pipeline_id")).or(Filter::is("is_default", true));
-    let theirs = Filter::is(whom, entry.get(whom)).and(rivals);
-    let query = Query { limit: MOST, ..Query::filtered(theirs) };
-    let page = store::list(&mut write.tx, &ACCESS, &query, &Filter::everything()).await?;
-    Ok(page.items.into_iter().filter(|other| other.id != entry.id).collect())
-}
-
-/// A new usual one takes the old one's place; both come back in one.
-async fn give_way(write: &mut Write, others: Vec<Record>) -> Result<()> {
-    for other in others.into_iter().filter(is_usual) {
-        write.begin_batch();
-        let off = Draft::from([(Name::Borrowed("is_default"), Value::Bool(false))]);
-        write::follow(write, &ACCESS, other.id, off).await?;
-    }
-    Ok(())
+/// Whether another living entry names the same role, team or branch for the pipeline.
+async fn is_named(write: &mut Write, entry: &Record, whom: &'static str) -> Result<bool> {
+    let same = Filter::is("pipeline_id", entry.get("pipeline_id")).and(Filter::is(whom, entry.get(whom)));
+    let page = store::list(&mut write.tx, &ACCESS, &Query::filtered(same), &Filter::everything()).await?;
+    Ok(page.items.iter().any(|other| other.id != entry.id))
 }

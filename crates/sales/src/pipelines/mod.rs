@@ -10,6 +10,7 @@ pub mod builder;
 pub mod effective;
 #[cfg(feature = "ssr")]
 pub mod hold;
+pub mod names;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod shape;

@@ -4,12 +4,11 @@
 //! stage go with it, before it, so that one Undo brings the stage back first.
 
 use super::asks_rule::{check_fields, check_list, check_roles};
-use super::hold;
+use super::{hold, names};
 use crate::{PIPELINE, STAGE, TRANSITION};
 use db::store;
 use db::{args, sql};
 use identity::Write;
-use identity::write::Rules;
 use kernel::{Error, Filter, Id, OrderKey, Query, Record, Result};
 use records::rule::Rule;
 use records::write;
@@ -28,12 +27,13 @@ impl Rule for PipelineRule {
     async fn before_save(
         &self,
         write: &mut Write,
-        _before: Option<&Record>,
+        before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
         if after.deleted_at.is_some() {
             return may_go(write, after.id).await.map(|()| None);
         }
+        names::of_pipeline(write, before, after).await?;
         if after.text("currency").is_empty() {
             after.set("currency", write.me.currency.code());
         }
@@ -105,9 +105,12 @@ impl Rule for StageRule {
             }
             let was_open = before.text("kind") == "open" && before.deleted_at.is_none();
             let stays_open = after.text("kind") == "open" && !gone && !elsewhere;
-            if was_open && !stays_open && write.rules != Rules::Waived {
+            if was_open && !stays_open && !write.rules.by_itself() {
                 another_is_open(write, before).await?;
             }
+        }
+        if after.deleted_at.is_none() {
+            names::of_stage(write, before, after).await?;
         }
         if after.text("position").is_empty() {
             after.set("position", OrderKey::between(last(write, pipeline).await?.as_deref(), None)?);

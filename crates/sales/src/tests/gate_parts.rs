@@ -43,10 +43,38 @@ async fn a_stage_may_ask_for_somebody() {
         let on_it = person(&cast.ana, roof.id, ida).await.unwrap();
         moved(&cast.ana, to(&roof, cast.stage(1))).await.unwrap();
         assert!(asks(&deleted(&cast.ana, &DEAL_CONTACT, on_it.id).await.unwrap_err(), "contacts"));
-        undone(&cast.ana, on_it.id).await.unwrap();
+        let undone = undone(&cast.ana, on_it.id).await.unwrap_err();
+        assert!(asks(&undone, "contacts"), "a deal without anybody was never in this stage: {undone:?}");
         let named =
             draft([("name", "Fence".into()), ("stage_id", cast.stage(1).into()), ("contact_id", ida.into())]);
         made(&cast.ana, &DEAL, named).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn who_lies_in_the_trash_is_nobody() {
+    for cast in casts().await {
+        asking(&cast, 1, serde_json::json!(["contacts"])).await;
+        asking(&cast, 2, serde_json::json!(["contact_id", "company_id"])).await;
+        let (ida, max) = (contact(&cast.eve, "Ida").await, contact(&cast.eve, "Max").await);
+        let values = draft([
+            ("name", "Roof".into()),
+            ("stage_id", cast.stage(0).into()),
+            ("contact_id", ida.into()),
+            ("company_id", cast.oakwood.into()),
+        ]);
+        let roof = made(&cast.ana, &DEAL, values).await.unwrap();
+        for (kind, id) in [("contact", ida), ("company", cast.oakwood)] {
+            deleted(&cast.eve, kernel::entity(kind).unwrap(), id).await.unwrap();
+        }
+        let without = moved(&cast.ana, to(&roof, cast.stage(1))).await.unwrap_err();
+        assert!(asks(&without, "contacts"), "{without:?}");
+        let without = moved(&cast.ana, to(&roof, cast.stage(2))).await.unwrap_err();
+        assert!(asks(&without, "contact_id") && asks(&without, "company_id"), "{without:?}");
+        let on_it = person(&cast.ana, roof.id, max).await.unwrap();
+        moved(&cast.ana, to(&roof, cast.stage(1))).await.unwrap();
+        let last = deleted(&cast.ana, &DEAL_CONTACT, on_it.id).await.unwrap_err();
+        assert!(asks(&last, "contacts"), "{last:?}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Every kind of rule on every way that leads to a deal. Undo is none of them: it brings back what was.
+//! Every kind of rule on every way that leads to a deal. Undo has its own: see `gate_undo`.
 
 use super::cast::{Cast, casts, changed, draft, made, moved, stage_elsewhere, to};
 use super::rest::Script;
@@ -64,10 +64,10 @@ impl Asks {
         })
     }
 
-    /// As [`Asks::refusal`], of a new deal, which comes from nowhere.
+    /// As [`Asks::refusal`], of a new deal, which comes from no stage, and as if along the way that leads to where it begins.
     fn refusal_of_new(self) -> Option<(&'static str, &'static str)> {
-        let of_new = [Self::Field, Self::Part, Self::EnterRole, Self::Limit].contains(&self);
-        self.refusal().filter(|_| of_new)
+        let of_others = [Self::LeaveRole, Self::Checklist, Self::Next].contains(&self);
+        self.refusal().filter(|_| !of_others)
     }
 }
 

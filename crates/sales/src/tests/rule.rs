@@ -1,10 +1,12 @@
 use super::cast::{Cast, casts, changed, deal, deleted, draft, made, moved, stage_elsewhere, to};
+use super::rest::Script;
 use crate::deals::board::asked::Move;
 use crate::{DEAL, STAGE};
 use chrono::{TimeZone, Utc};
 use events::Origin;
 use kernel::{Error, Filter, Id, Moment, Record, Result, Value};
 use records::{begin, read, write};
+use serde_json::json;
 
 async fn last_kind(cast: &Cast) -> String {
     events::log::one(&mut &cast.house.db, cast.events().await).await.unwrap().kind
@@ -196,5 +198,24 @@ async fn a_deal_without_a_pipeline_goes_where_the_board_looks() {
         deal(&cast.eve, "Renewal", elsewhere.id, 100).await;
         let plain = made(&cast.eve, &DEAL, draft([("name", "Roof".into())])).await.unwrap();
         assert_eq!(plain.id_of("stage_id"), Some(elsewhere.id));
+    }
+}
+
+#[tokio::test]
+async fn a_currency_is_kept_in_capitals_whoever_gives_it_and_one_that_is_none_is_refused() {
+    for cast in casts().await {
+        let script = Script::of(&cast, &cast.ana).await;
+        let values = |code: &str| draft([("name", "Roof".into()), ("currency", code.into())]);
+        let roof = made(&cast.ana, &DEAL, values("usd")).await.unwrap();
+        assert_eq!(roof.text("currency"), "USD");
+        let roof = changed(&cast.ana, &DEAL, roof.id, draft([("currency", " eur".into())])).await.unwrap();
+        assert_eq!(roof.text("currency"), "EUR");
+        let (status, answer) =
+            script.send("POST", "/api/deals", json!({"name": "Roof", "currency": "gbp"})).await;
+        assert_eq!((status, &answer["values"]["currency"]), (201, &json!("GBP")), "{answer}");
+        for none in ["dollar", "QQQ"] {
+            let refused = made(&cast.ana, &DEAL, values(none)).await.unwrap_err();
+            assert_eq!(refused, Error::invalid("currency", "check.currency"));
+        }
     }
 }

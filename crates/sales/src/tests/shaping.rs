@@ -1,16 +1,13 @@
 //! The builder's verbs: copies, templates, order, and stages in use that go or mean something else.
 
 use super::cast::{Cast, casts, changed, deal, draft, made, moved, to};
+use super::retiring::retirement;
 use crate::gate::Warning;
-use crate::pipelines::shape::asked::{Put, Retirement};
+use crate::pipelines::shape::asked::Put;
 use crate::pipelines::shape::template::{TEMPLATES, apply_now};
-use crate::pipelines::shape::{blueprint, copy, make_between, put_between, retire};
+use crate::pipelines::shape::{blueprint, copy, lacking, make_between, put_between, retire};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
 use kernel::{Error, Id, Value};
-
-fn retirement(stage_id: Id, to_id: Option<Id>) -> Retirement {
-    Retirement { stage_id, to_id, lost_reason: None, kind: None, override_reason: None }
-}
 
 async fn way(cast: &Cast, from: usize, to: usize) {
     let values = draft([
@@ -96,56 +93,6 @@ async fn a_new_stage_stands_where_it_is_wanted_in_one_step_that_one_undo_takes_b
         let last = Put { id: Id::new(), before: None, after: None };
         make_between(&cast.eve, &STAGE, named("Later"), last).await.unwrap();
         assert_eq!(stage_names(&cast).await.last().map(String::as_str), Some("Later"));
-    }
-}
-
-#[tokio::test]
-async fn a_stage_that_means_something_else_lets_its_deals_go_first() {
-    for cast in casts().await {
-        deal(&cast.ana, "Roof", cast.stage(2), 500).await;
-        let asked =
-            Retirement { kind: Some("on_hold".to_owned()), ..retirement(cast.stage(2), Some(cast.stage(1))) };
-        let done = retire(&cast.eve, asked).await.unwrap();
-        assert_eq!((done.moved, cast.names(1).await), (1, vec!["Roof".to_owned()]));
-        let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
-        assert_eq!(shape.stages[2].text("kind"), "on_hold");
-        let lost = retire(&cast.eve, retirement(cast.stage(1), Some(cast.stage(4)))).await.unwrap_err();
-        assert_eq!(lost, Error::invalid("lost_reason", "check.lost_reason"));
-        let reason = Some("timing".to_owned());
-        let asked = Retirement { lost_reason: reason, ..retirement(cast.stage(1), Some(cast.stage(4))) };
-        assert_eq!(retire(&cast.eve, asked).await.unwrap().moved, 1);
-    }
-}
-
-#[tokio::test]
-async fn a_stage_that_goes_fills_another_beyond_its_limit_only_with_a_reason() {
-    for cast in casts().await {
-        for name in ["Roof", "Fence", "Door"] {
-            deal(&cast.ana, name, cast.stage(1), 500).await;
-        }
-        let limit = draft([("deal_limit", 2.into())]);
-        changed(&cast.eve, &STAGE, cast.stage(2), limit).await.unwrap();
-        let shape = blueprint(&cast.eve, cast.pipeline).await.unwrap();
-        assert_eq!(shape.beyond(cast.stage(1), cast.stage(2)), Some((2, 3)));
-        assert_eq!(shape.beyond(cast.stage(0), cast.stage(2)), None, "nothing comes from there");
-        let mut asked = retirement(cast.stage(1), Some(cast.stage(2)));
-        for reason in [None, Some(" ".to_owned())] {
-            asked.override_reason = reason;
-            let refused = retire(&cast.eve, asked.clone()).await.unwrap_err();
-            let told = refused.problem("to_id").map(|problem| (problem.key.as_str(), problem.hint.as_str()));
-            assert_eq!(told, Some(("gate.limit", "2")));
-            assert_eq!(cast.names(1).await.len(), 3);
-        }
-        let events = cast.events().await;
-        asked.override_reason = Some("Engage is over".to_owned());
-        let done = retire(&cast.eve, asked).await.unwrap();
-        assert_eq!(done.moved, 3);
-        let told = events::log::since(&mut &cast.house.db, events, 20).await.unwrap();
-        let past: Vec<_> = told.iter().filter(|event| event.kind == "deal.rule_overridden").collect();
-        assert_eq!(past.len(), 1, "only the third was too many");
-        assert_eq!(past[0].after.get("note").and_then(kernel::Value::as_text), Some("Engage is over"));
-        let undone = records::undo::batch(&cast.eve, done.batch_id).await.unwrap();
-        assert_eq!((undone.kept, cast.names(1).await.len()), (0, 3));
     }
 }
 
@@ -253,6 +200,7 @@ async fn only_whoever_shapes_pipelines_shapes_them() {
             assert_eq!(copy(me, cast.pipeline, "Mine").await.unwrap_err(), Error::Forbidden);
             assert_eq!(apply_now(me, "software").await.unwrap_err(), Error::Forbidden);
             let asked = retirement(cast.stage(1), None);
+            assert_eq!(lacking(me, asked.clone()).await.unwrap_err(), Error::Forbidden);
             assert_eq!(retire(me, asked).await.unwrap_err(), Error::Forbidden);
         }
     }

@@ -6,10 +6,9 @@ use super::{COMMUNICATION, traces};
 use crate::CONVERSATION;
 use db::store::{self, Trash};
 use identity::Write;
-use identity::write::Rules;
 use kernel::{Error, Filter, Record, Result, Value};
 use records::about;
-use records::rule::Rule;
+use records::rule::{self, Rule};
 use ui::words::Words;
 
 /// What a message has of its conversation, where nobody says otherwise.
@@ -29,7 +28,7 @@ impl Rule for CommunicationRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+        if rule::is_move(before, after) {
             return Ok(None);
         }
         if before.is_none() {
@@ -77,7 +76,7 @@ fn settle_status(write: &Write, before: Option<&Record>, after: &mut Record) -> 
     let Some(before) = before.filter(|before| before.text("status") != after.text("status")) else {
         return Ok(());
     };
-    if write.rules != Rules::Waived && !status::goes_on(before.text("status"), after.text("status")) {
+    if !write.rules.waived() && !status::goes_on(before.text("status"), after.text("status")) {
         return Err(Error::invalid("status", "communication.status_order"));
     }
     if before.text("status") == FAILED && before.get("failure") == after.get("failure") {

@@ -1,11 +1,11 @@
 //! One level is the default: the last that was made it.
 
 use super::SERVICE_LEVEL;
-use db::{args, sql};
+use db::sql;
 use identity::Write;
-use kernel::{Draft, Error, Id, Name, Record, Result};
-use records::rule::Rule;
-use records::write;
+use kernel::{Filter, Record, Result};
+use records::mark;
+use records::rule::{self, Rule};
 
 /// The level that a ticket has where nobody chose one.
 pub const DEFAULT: &str =
@@ -28,17 +28,8 @@ impl Rule for LevelRule {
         if after.deleted_at.is_some() {
             return Ok(None);
         }
-        if let Some(problem) = (SERVICE_LEVEL.check)(before, &after.values) {
-            return Err(Error::Invalid(vec![problem]));
-        }
-        let other: Option<Id> = match after.get("is_default").as_bool() {
-            Some(true) => write.tx.first(DEFAULT, args![]).await?,
-            _ => None,
-        };
-        if let Some(other) = other.filter(|other| *other != after.id) {
-            let no = Draft::from([(Name::Borrowed("is_default"), false.into())]);
-            Box::pin(write::follow(write, &SERVICE_LEVEL, other, no)).await?;
-        }
+        rule::check(&SERVICE_LEVEL, before, after)?;
+        mark::take(write, &SERVICE_LEVEL, after, "is_default", Filter::everything()).await?;
         Ok(None)
     }
 }

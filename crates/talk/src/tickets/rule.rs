@@ -9,7 +9,7 @@ use db::{args, sql};
 use identity::Write;
 use kernel::{Filter, Id, Record, Result};
 use records::about;
-use records::rule::Rule;
+use records::rule::{self, Rule};
 
 /// The next number; whoever else makes a ticket waits for it.
 const NEXT: &str = sql!(
@@ -31,7 +31,7 @@ impl Rule for TicketRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+        if rule::is_move(before, after) {
             return Ok(None);
         }
         if before.is_none() {

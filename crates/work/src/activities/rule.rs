@@ -5,9 +5,9 @@
 use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
 use identity::{Me, Write};
-use kernel::{Error, Filter, Record, Result};
+use kernel::{Filter, Record, Result};
 use records::about;
-use records::rule::Rule;
+use records::rule::{self, Rule};
 use ui::words::Words;
 
 pub struct ActivityRule;
@@ -24,15 +24,13 @@ impl Rule for ActivityRule {
         before: Option<&Record>,
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
-        if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
+        if rule::is_move(before, after) {
             return Ok(None);
         }
         if let Some(before) = before {
             move_along(before, after);
         }
-        if let Some(problem) = (ACTIVITY.check)(before, &after.values) {
-            return Err(Error::Invalid(vec![problem]));
-        }
+        rule::check(&ACTIVITY, before, after)?;
         outcomes::keep::keep(write, before, after).await?;
         recurrence::go_on::check(write, before, after).await?;
         mentions::rule::check(write, before, after).await?;

@@ -3,7 +3,6 @@
 
 use crate::ACTIVITY;
 use events::{NewEvent, Origin};
-use identity::write::Rules;
 use identity::{Me, Write};
 use kernel::mention::{Piece, pieces};
 use kernel::{Act, Draft, Error, Id, Name, Problem, Record, Result};
@@ -38,7 +37,7 @@ pub fn tell(write: &mut Write, before: Option<&Record>, after: &Record) {
 
 /// Those that the text did not mention before. What comes back or follows by itself mentions nobody anew.
 fn fresh(write: &Write, before: Option<&Record>, after: &Record) -> BTreeMap<Id, String> {
-    if write.rules == Rules::Waived || after.deleted_at.is_some() {
+    if write.rules.by_itself() || after.deleted_at.is_some() {
         return BTreeMap::new();
     }
     let known = before.map(|before| mentioned(before.text("body"))).unwrap_or_default();

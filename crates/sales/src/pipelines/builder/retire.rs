@@ -2,10 +2,11 @@
 
 use super::drawing::Drawing;
 use super::page::Retiring;
+use crate::DEAL;
 use crate::deals::LOST_REASONS;
 use crate::pipelines::shape::api;
-use crate::pipelines::shape::asked::Retirement;
-use kernel::{Error, Id, Record};
+use crate::pipelines::shape::asked::{Lack, Retirement};
+use kernel::{Error, Id, Problem, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::error_text;
@@ -34,9 +35,9 @@ pub fn RetireDialog(drawing: Drawing, retiring: Retiring) -> impl IntoView {
 struct Said {
     to: RwSignal<String>,
     reason: RwSignal<String>,
-    /// Why the other stage may hold more than it should.
+    /// Why the deals pass what they lack.
     why: RwSignal<String>,
-    beyond: Memo<Option<String>>,
+    lacks: RwSignal<Vec<Lack>>,
     busy: RwSignal<bool>,
     error: RwSignal<Option<Error>>,
 }
@@ -47,7 +48,8 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
     let others: Vec<Record> =
         untrack(|| drawing.stages()).into_iter().filter(|stage| stage.id != id).collect();
     let first = others.first().filter(|_| standing > 0).map(|stage| stage.id.to_string()).unwrap_or_default();
-    let said = Said::begin(drawing, id, first);
+    let said = Said::begin(first);
+    said.ask_what_lacks(id, kind.clone());
     let name = untrack(|| drawing.stage_name(Some(id)));
     let label = t_with(if kind.is_some() { "builder.rekind" } else { "builder.retire" }, &[("name", &name)]);
     let go = move || {
@@ -61,8 +63,8 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
             {move || said.error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> })}
             <p class="text-body">{text}</p>
             {(standing > 0).then(|| view! { <Destination said others/> })}
-            {move || said.beyond.get().map(|told| view! {
-                <Notice mood=Mood::Warn text=told/>
+            {move || told(&said.lacks.get()).map(|text| view! {
+                <Notice mood=Mood::Warn text/>
                 <Field id="builder-retire-why" label=t("stopped.reason") help=t("stopped.told") required=true><TextInput value=said.why/></Field>
             })}
             <div class="flex justify-end gap-2">
@@ -95,11 +97,35 @@ fn Destination(said: Said, others: Vec<Record>) -> impl IntoView {
 }
 
 impl Said {
-    fn begin(drawing: Drawing, from: Id, to: String) -> Self {
+    fn begin(to: String) -> Self {
         let text = || RwSignal::new(String::new());
-        let to = RwSignal::new(to);
         let (busy, error) = (RwSignal::new(false), RwSignal::new(None));
-        Self { to, reason: text(), why: text(), beyond: beyond(drawing, from, to), busy, error }
+        Self {
+            to: RwSignal::new(to),
+            reason: text(),
+            why: text(),
+            lacks: RwSignal::new(Vec::new()),
+            busy,
+            error,
+        }
+    }
+
+    /// Looks at each stage that is chosen; what can't be told beforehand is told when it is tried.
+    fn ask_what_lacks(self, id: Id, kind: Option<String>) {
+        Effect::new(move |_| {
+            let to = self.to.get();
+            self.lacks.set(Vec::new());
+            let asked = self.asked(id, kind.clone());
+            if asked.to_id.is_none() {
+                return;
+            }
+            spawn_local(async move {
+                let lacks = api::retirement_lacks(asked).await.unwrap_or_default();
+                if self.to.try_get_untracked().is_some_and(|now| now == to) {
+                    let _ = self.lacks.try_set(lacks);
+                }
+            });
+        });
     }
 
     fn asked(self, stage_id: Id, kind: Option<String>) -> Retirement {
@@ -108,7 +134,7 @@ impl Said {
             to_id: self.to.get_untracked().parse().ok(),
             lost_reason: Some(self.reason.get_untracked()).filter(|reason| !reason.is_empty()),
             kind,
-            override_reason: self.beyond.get_untracked().map(|_| self.why.get_untracked()),
+            override_reason: Some(self.why.get_untracked()).filter(|why| !why.is_empty()),
         }
     }
 
@@ -126,14 +152,13 @@ impl Said {
     }
 }
 
-/// That the chosen stage would hold more deals than it may; nothing when it would not.
-fn beyond(drawing: Drawing, from: Id, to: RwSignal<String>) -> Memo<Option<String>> {
-    Memo::new(move |_| {
-        let to: Id = to.with(|to| to.parse().ok())?;
-        let (limit, together) = drawing.blueprint.with(|blueprint| blueprint.beyond(from, to))?;
-        let number = |count: i64| formats::integer(count, language());
-        let told =
-            [("name", drawing.stage_name(Some(to))), ("limit", number(limit)), ("count", number(together))];
-        Some(t_with("builder.retire_full", &told.each_ref().map(|(name, text)| (*name, text.as_str()))))
-    })
+/// How many deals lack what, as sentences; nothing when they may all go.
+fn told(lacks: &[Lack]) -> Option<String> {
+    let one = |Lack { problem, deals }: &Lack| {
+        let field = if problem.field == "to_id" { "stage_id" } else { &problem.field };
+        let problem = Error::Invalid(vec![Problem { field: field.to_owned(), ..problem.clone() }]);
+        t_count_with("builder.retire_lacks", *deals, &[("rule", &error_text(&problem, Some(&DEAL)))])
+    };
+    let lines: Vec<String> = lacks.iter().map(one).chain([t("builder.retire_anyway")]).collect();
+    (!lacks.is_empty()).then(|| lines.join(" "))
 }

@@ -2,9 +2,9 @@
 
 use super::drawing::{Chosen, Drawing};
 use super::graph::Ways;
-use crate::pipelines::STAGE_KINDS;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Put;
+use crate::pipelines::{STAGE_KINDS, names};
 use kernel::{Draft, Id, Name, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -119,7 +119,8 @@ pub fn shift(drawing: Drawing, id: Id, by: isize, then: impl Fn() + Copy + 'stat
 fn add_stage(drawing: Drawing) {
     let stages = untrack(|| drawing.stages());
     let hue = i64::try_from(stages.len()).unwrap_or_default() % i64::from(Hue::COUNT);
-    let name = t("builder.new_stage");
+    let taken: Vec<String> = stages.iter().map(|stage| stage.text("name").to_owned()).collect();
+    let name = names::free(t("builder.new_stage"), &taken);
     let draft = Draft::from([
         (Name::Borrowed("name"), name.as_str().into()),
         (Name::Borrowed("pipeline_id"), drawing.pipeline.into()),

@@ -1,6 +1,6 @@
 //! What the builder's screens ask the server.
 
-use super::asked::{Blueprint, Outline, Put, Retirement, Shaped};
+use super::asked::{Blueprint, Lack, Outline, Put, Retirement, Shaped};
 #[cfg(feature = "ssr")]
 use super::{copy, order, read, retire, template};
 use kernel::{Draft, Error, Id};
@@ -42,6 +42,12 @@ pub async fn put_pipeline(asked: Put) -> Result<Saved, Error> {
 #[server(input = Json)]
 pub async fn retire_stage(asked: Retirement) -> Result<Shaped, Error> {
     retire::retire(&identity::me().await?, asked).await
+}
+
+/// What the rules would say to that, and of how many deals.
+#[server(input = Json)]
+pub async fn retirement_lacks(asked: Retirement) -> Result<Vec<Lack>, Error> {
+    retire::lacking(&identity::me().await?, asked).await
 }
 
 /// Makes a pipeline like another, without its deals.

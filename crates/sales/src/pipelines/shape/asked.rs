@@ -2,7 +2,7 @@
 
 use crate::gate::{Gate, StageAsks, Users, Warning, WayAsks, warnings};
 use kernel::json::FromJson;
-use kernel::{Entity, Id, Record};
+use kernel::{Entity, Id, Problem, Record};
 use serde::Serialize;
 
 /// A pipeline with everything that shapes it.
@@ -40,13 +40,6 @@ impl Blueprint {
 
     pub fn standing(&self, stage: Id) -> i64 {
         self.standing.iter().find(|(id, _)| *id == stage).map_or(0, |(_, count)| *count)
-    }
-
-    /// What a stage may hold, and what it would, if the deals of another were too many for it.
-    pub fn beyond(&self, from: Id, to: Id) -> Option<(i64, i64)> {
-        let limit = self.stages.iter().find(|stage| stage.id == to)?.int("deal_limit")?;
-        let together = self.standing(from).saturating_add(self.standing(to));
-        (self.standing(from) > 0 && together > limit).then_some((limit, together))
     }
 
     /// The records with their values read as what the fields hold: JSON tells a day from a text as little as an id.
@@ -88,9 +81,16 @@ pub struct Retirement {
     /// The kind that the stage becomes; without it the stage goes into the trash.
     #[serde(default)]
     pub kind: Option<String>,
-    /// Why `to_id` may hold more deals than its limit, for whoever may override; told as an event of each one beyond it.
+    /// Why deals pass what the rules ask of them, for whoever may override; told as an event of each one that does.
     #[serde(default)]
     pub override_reason: Option<String>,
+}
+
+/// What keeps deals from going where a [`Retirement`] leads them, and how many.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Lack {
+    pub problem: Problem,
+    pub deals: i64,
 }
 
 /// What a verb of the builder came to.

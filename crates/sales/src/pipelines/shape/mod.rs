@@ -20,5 +20,6 @@ pub mod template;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    copy::copy, order::make_between, order::put_between, read::blueprint, read::overview, retire::retire,
+    copy::copy, order::make_between, order::put_between, read::blueprint, read::overview, retire::lacking,
+    retire::retire,
 };

@@ -109,6 +109,7 @@ pub use server::{apply_now, seed};
 #[cfg(feature = "ssr")]
 mod server {
     use super::{Step, TEMPLATES, Template};
+    use crate::pipelines::names;
     use crate::pipelines::shape::asked::Shaped;
     use crate::{PIPELINE, STAGE};
     use db::{args, sql};
@@ -150,12 +151,9 @@ mod server {
 
     /// The name, with the first number behind it that no pipeline has.
     async fn free_name(write: &mut Write, name: String) -> Result<String> {
-        let sql = sql!("SELECT LOWER(name) FROM pipeline WHERE deleted_at IS NULL");
+        let sql = sql!("SELECT name FROM pipeline WHERE deleted_at IS NULL");
         let taken: Vec<String> = write.tx.all(sql, args![]).await?;
-        let numbered = (2..).map(|number| format!("{name} {number}"));
-        let mut names = std::iter::once(name.clone()).chain(numbered);
-        let is_free = |name: &String| !taken.contains(&name.to_ascii_lowercase());
-        Ok(names.find(is_free).unwrap_or(name))
+        Ok(names::free(name, &taken))
     }
 
     fn stage(pipeline: Id, name: String, guidance: Option<String>, step: &Step) -> Draft {
