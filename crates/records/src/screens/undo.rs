@@ -72,10 +72,15 @@ fn undo_all(batch: Id) {
 fn undo(number: i64, name: Option<String>) {
     spawn_local(async move {
         match api::undo_event(number).await {
-            Ok(_) => toast::show(Toast::info(match name {
-                Some(name) => t_with("undo.done_of", &[("name", &name)]),
-                None => t("undo.done"),
-            })),
+            Ok(saved) => {
+                browser::focus_when_there(
+                    ["#content a[href$='/", &saved.record.id.to_string(), "']"].concat(),
+                );
+                toast::show(Toast::info(match name {
+                    Some(name) => t_with("undo.done_of", &[("name", &name)]),
+                    None => t("undo.done"),
+                }));
+            }
             Err(Error::Conflict(_)) => toast::show(Toast::bad(t("undo.changed_since"))),
             Err(error) => problem(&error),
         }
