@@ -116,6 +116,13 @@ export async function dropOn(page: Page, name: string, zone: string): Promise<vo
   await page.mouse.up();
 }
 
+/** Says that the deals are won, as they were asked for. */
+export async function win(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /^Win / });
+  await dialog.getByRole('button', { name: /^Win / }).click();
+  await expect(dialog).toBeHidden();
+}
+
 /** A finger, through the browser's own input: long presses and swipes are what they are on glass. */
 export async function finger(page: Page) {
   const glass = await page.context().newCDPSession(page);

@@ -85,14 +85,15 @@ test('another pipeline asks for what it needs on the way to it', async ({ page }
   await post('/api/stages', due);
   await open(page, '/board');
   await moveTo(page, 'Elm', 'Renewals');
-  await expect(page.getByRole('dialog', { name: 'Elm can’t go to Renewals yet' })).toBeVisible();
+  await page.locator('[id^=elsewhere-]').getByRole('button', { name: 'Due' }).click();
+  await expect(page.getByRole('dialog', { name: 'Elm can’t go to Renewals · Due yet' })).toBeVisible();
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
   await sheet(page).getByLabel('Competitor').fill('Nobody');
   const products = sheet(page).getByRole('group', { name: 'Products' });
   await pick(page, products, 'Product', 'Slate');
   await products.getByLabel('Price').fill('12');
   await sheet(page).getByRole('button', { name: 'Move', exact: true }).click();
-  await expect(page.getByText('1 deal is in Renewals now')).toBeVisible();
+  await expect(page.getByText('1 deal is in Renewals · Due now')).toBeVisible();
   const moved = await get(`/api/deals/${small.deals.get('Elm')}`);
   expect(moved.values).toMatchObject({ pipeline_id: pipeline.id, competitor: 'Nobody', amount: 1200 });
   await page.getByRole('button', { name: 'Undo' }).last().click();

@@ -1,6 +1,6 @@
 // Lanes: the board split by whose the deals are, or by whose team; a deal dropped in another person's lane is theirs.
 
-import { again, card, colleague, expectHead, finger, middle, moves, script } from '../board';
+import { again, card, colleague, expectHead, finger, middle, moves, script, win } from '../board';
 import { everyLook, expect, isAccessible, open, shot, signIn, test } from '../kith';
 import { cell, dragTo, expectCell, expectLane, lane, lanedBoard, slot } from '../lanes';
 
@@ -121,6 +121,7 @@ test.describe('with mouse and keyboard', () => {
     await expectCell(page, firm, firm.ada, 'Engage', ['Birch', 'Cedar', 'Elm']);
     await expect(card(page, 'Elm').getByRole('link')).toBeFocused();
     await page.keyboard.press('w');
+    await win(page);
     await expect(page.getByText('Elm is in Keep now')).toBeVisible();
   });
 

@@ -1,6 +1,6 @@
 // Two people at one board: what one does, the other sees without doing anything.
 
-import { card, expectHead, expectNames, script, smallBoard } from '../board';
+import { card, expectHead, expectNames, script, smallBoard, win } from '../board';
 import { expect, open, signIn, test } from '../kith';
 
 test('a move in one browser appears in the other', async ({ page, anotherBrowser }) => {
@@ -28,6 +28,7 @@ test('a move in one browser appears in the other', async ({ page, anotherBrowser
 
   await other.getByRole('link', { name: 'Yew', exact: true }).focus();
   await other.keyboard.press('w');
+  await win(other);
   await expectNames(page, 'Keep', ['Yew']);
   await other.getByRole('button', { name: 'Undo' }).last().click();
   await expectNames(page, 'Acquire', ['Maple', 'Yew']);

@@ -157,6 +157,10 @@ test('labels, colours and folds stay as they were left', async ({ page }) => {
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Colours by source' }).click();
   await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
+  const legend = page.getByRole('list', { name: 'Colours by source' });
+  await expect(legend.getByRole('listitem')).toHaveText(['Referral', 'Website']);
+  await legend.focus();
+  await expect(legend).toBeFocused();
   await column(page, 'Keep').getByRole('button', { name: 'Fold', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Unfold Keep' })).toBeVisible();
   await again(page);
@@ -164,6 +168,9 @@ test('labels, colours and folds stay as they were left', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Unfold Keep' })).toBeVisible();
   await isAccessible(page);
   await everyLook(page, 'board-labels');
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'No colours' }).click();
+  await expect(legend).toHaveCount(0);
 });
 
 test('a deal moves to another pipeline and back', async ({ page }) => {
@@ -174,8 +181,10 @@ test('a deal moves to another pipeline and back', async ({ page }) => {
   await card(page, 'Elm').getByRole('link').focus();
   await page.keyboard.press('m');
   await page.getByRole('dialog').getByRole('button', { name: 'Renewals' }).click();
+  await expect(page.locator('[id^=elsewhere-]').getByRole('button', { name: /Due/ }), 'the usual one').toBeFocused();
+  await page.keyboard.press('Enter');
   await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Ash']);
-  await expect(page.getByText('1 deal is in Renewals now')).toBeVisible();
+  await expect(page.getByText('1 deal is in Renewals · Due now')).toBeVisible();
   const moved = await get(`/api/deals/${deals.get('Elm')}`);
   expect(moved.values.pipeline_id).toBe(pipeline.id);
   await page.getByRole('button', { name: 'Undo' }).last().click();

@@ -1,6 +1,6 @@
 // Cards on the move: by mouse, keyboard, dialog and dock, each with its Undo, and what happens when it is refused.
 
-import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, lift, moves, script, smallBoard } from '../board';
+import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, lift, moves, script, smallBoard, win } from '../board';
 import { expect, test, wear } from '../kith';
 
 const undo = (page: import('@playwright/test').Page) => page.getByRole('button', { name: 'Undo' }).last();
@@ -130,13 +130,19 @@ test('Move to… does what a drag does', async ({ page }) => {
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
 });
 
-test('the dock wins a deal, and Undo opens it again', async ({ page }) => {
-  await smallBoard(page);
+test('the dock wins a deal, says against whom, and Undo opens it again', async ({ page }) => {
+  const { deals } = await smallBoard(page);
   await dropOn(page, 'Maple', 'won');
+  await expectNames(page, 'Acquire', ['Maple']);
+  await page.getByRole('dialog', { name: 'Win Maple' }).getByLabel('Competitor').fill('Nobody');
+  await win(page);
   await expectNames(page, 'Keep', ['Maple']);
   await expectNames(page, 'Acquire', []);
+  const won = await script(page).get(`/api/deals/${deals.get('Maple')}`);
+  expect(won.values).toMatchObject({ status: 'won', competitor: 'Nobody' });
   await undo(page).click();
   await expectNames(page, 'Acquire', ['Maple']);
+  await expect(card(page, 'Maple').getByRole('link'), 'the card has the keyboard').toBeFocused();
   await expectNames(page, 'Keep', []);
   await again(page);
   await expectNames(page, 'Acquire', ['Maple']);

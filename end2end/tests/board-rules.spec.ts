@@ -1,7 +1,7 @@
 // What a pipeline asks, on its board: refused columns say why, a refused card waits where it was put until what is
 // missing is there, and whoever may goes past a rule with a reason.
 
-import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard } from '../board';
+import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard, win } from '../board';
 import { expect, isAccessible, open, shot, test } from '../kith';
 import type { Page } from '@playwright/test';
 
@@ -23,6 +23,48 @@ test.describe('with a mouse', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
+  });
+
+  test('a stage that goes while a card is carried over it is named, and the card is back where it was', async ({ page }) => {
+    const { pipeline } = await smallBoard(page);
+    const proof = await script(page).post('/api/stages', { name: 'Proof', pipeline_id: pipeline, kind: 'open' });
+    await expect(column(page, 'Proof')).toBeVisible();
+    const sent = moves(page);
+    await lift(page, 'Elm');
+    await carry(page, 'Engage', 0);
+    await script(page).delete(`/api/stages/${proof.id}`);
+    const said = page.getByText('Proof is gone: somebody removed this stage. Elm is in Prospect.');
+    await expect(said.first()).toBeVisible();
+    await expect(column(page, 'Proof')).toHaveCount(0);
+    await page.mouse.move(600, 300, { steps: 4 });
+    await page.mouse.up();
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    expect(sent).toEqual([]);
+  });
+
+  test('a limit stands beside the count, and a full stage says so', async ({ page }) => {
+    const small = await smallBoard(page);
+    const count = column(page, 'Engage').locator('header h2 + span');
+    await stage(page, small, 'Engage', { deal_limit: 10 });
+    await expect(count).toHaveText('2 / 10');
+    await stage(page, small, 'Engage', { deal_limit: 2 });
+    await expect(count).toHaveText('2 / 2 Full');
+  });
+
+  test('what the chosen deals may not do stands grey in the bar and says why', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Keep', { deal_limit: 1 });
+    await script(page).patch(`/api/deals/${small.deals.get('Maple')}`, { stage_id: small.stages.get('Keep') });
+    await expectNames(page, 'Keep', ['Maple']);
+    await card(page, 'Maple').getByRole('link').click({ modifiers: ['Control'] });
+    const bar = page.getByRole('toolbar', { name: '1 selected' });
+    const won = bar.getByRole('button', { name: 'Won' });
+    await expect(won).toHaveAttribute('aria-disabled', 'true');
+    await expect(won).toHaveAttribute('title', 'Already in Keep.');
+    await won.click();
+    await expect(page.getByText('Already in Keep.')).toBeVisible();
+    await expect(page.getByRole('dialog', { name: /^Win/ })).toBeHidden();
+    await expect(bar.getByRole('button', { name: 'Lost' })).not.toHaveAttribute('aria-disabled', 'true');
   });
 
   test('a refused drag asks for what is missing, and one request saves and moves', async ({ page, complaints }) => {
@@ -191,6 +233,7 @@ test('a finger drops on a refused column and fills in what is missing', async ({
     await touch.move(x + ((zone.x - x) * part) / 10, y + ((zone.y - y) * part) / 10);
   }
   await touch.release();
+  await win(page);
   await expect(sheet(page)).toBeVisible();
   await shot(page, 'board-stopped');
   await sheet(page).getByLabel('Competitor').fill('Nobody');

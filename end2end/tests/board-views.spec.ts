@@ -41,7 +41,7 @@ test('a view keeps the filter, becomes the default, is shared, and comes back fr
   await smallBoard(page);
   await atLeast(page, '300');
   await views(page, 'Save as a new view…');
-  const naming = page.getByRole('dialog', { name: 'view' });
+  const naming = page.getByRole('dialog', { name: 'Save this view' });
   await naming.getByLabel('Name').fill('Large ones');
   await naming.getByLabel('Shared with everybody').check();
   await naming.getByRole('button', { name: 'Save' }).click();
@@ -83,11 +83,22 @@ test('Home, End and the page keys go through a column', async ({ page }, info) =
   await expectNames(page, 'Prospect', ['Ash', 'Oak', 'Elm', 'Fir']);
 });
 
+test('the keys of the board are listed on ?', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a phone has no such keys');
+  await smallBoard(page);
+  await card(page, 'Oak').getByRole('link').focus();
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  for (const told of ['From card to card', 'Carry the card', 'Open the deal', 'Win the selected deal', 'Put a lifted card back, clear the selection']) {
+    await expect(keys.getByText(told)).toBeVisible();
+  }
+});
+
 test('a list keeps views too, with its order', async ({ page }) => {
   await smallBoard(page);
   await open(page, '/deals?sort=-amount');
   await views(page, 'Save as a new view…');
-  const naming = page.getByRole('dialog', { name: 'view' });
+  const naming = page.getByRole('dialog', { name: 'Save this view' });
   await naming.getByLabel('Name').fill('Largest first');
   await naming.getByRole('button', { name: 'Save' }).click();
   await expect(page).toHaveURL(/view=/);

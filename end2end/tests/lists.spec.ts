@@ -188,7 +188,7 @@ test('a cell that somebody else changed meanwhile is asked about', async ({ page
   await expect(editor(page)).toBeFocused();
   await editor(page).press('Enter');
   await expect(dialog.getByRole('heading', { name: 'Somebody else changed this too' })).toBeVisible();
-  await expect(dialog.getByText('Before: Timber')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'Before Timber' })).not.toBeChecked();
   await expect(dialog.getByRole('radio', { name: 'Yours Paper' })).toBeChecked();
   await dialog.getByRole('radio', { name: 'Now Steel' }).check();
   await dialog.getByRole('button', { name: 'Save these' }).click();

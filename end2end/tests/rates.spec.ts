@@ -38,6 +38,7 @@ test('a sum says what it leaves out when it is pressed, and leads to where a rat
   const told = page.locator('#unrated-board');
   await expect(told).toContainText('1 deal');
   await expect(told).toContainText('€500');
+  await expect(told.getByRole('link', { name: 'Beech' })).toHaveAttribute('href', /\/deals\//);
   await expect(told.getByRole('dialog')).toBeFocused();
   await isAccessible(page);
   await shot(page, 'unrated');

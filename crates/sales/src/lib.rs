@@ -85,4 +85,7 @@ pub const WORDS: &[(Language, &str)] = &[
     (Language::English, include_str!("../words/parts-en.txt")),
     (Language::French, include_str!("../words/parts-fr.txt")),
     (Language::Arabic, include_str!("../words/parts-ar.txt")),
+    (Language::English, include_str!("../words/templates-en.txt")),
+    (Language::French, include_str!("../words/templates-fr.txt")),
+    (Language::Arabic, include_str!("../words/templates-ar.txt")),
 ];

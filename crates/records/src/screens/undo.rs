@@ -75,10 +75,15 @@ fn undo_all(batch: Id) {
 fn undo(number: i64, named: Named) {
     spawn_local(async move {
         match api::undo_event(number).await {
-            Ok(_) => toast::show(Toast::info(match named {
-                Some((_, name)) => t_with("undo.done_of", &[("name", &name)]),
-                None => t("undo.done"),
-            })),
+            Ok(saved) => {
+                browser::focus_when_there(
+                    ["#content a[href$='/", &saved.record.id.to_string(), "']"].concat(),
+                );
+                toast::show(Toast::info(match named {
+                    Some((_, name)) => t_with("undo.done_of", &[("name", &name)]),
+                    None => t("undo.done"),
+                }));
+            }
             Err(Error::Conflict(_)) => toast::show(Toast::bad(t("undo.changed_since"))),
             // What a rule asks for is told under the field's name.
             Err(error) => toast::show(Toast::bad(error_text(&error, named.map(|(entity, _)| entity)))),

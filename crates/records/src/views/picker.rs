@@ -147,6 +147,10 @@ pub fn NamingSheet(views: Views) -> impl IntoView {
         });
     };
     let is_new = move || matches!(views.naming.get(), Some(Naming::New));
+    let title = Signal::derive(move || match views.naming.get() {
+        Some(Naming::Rename(view)) => t_with("saved_view.rename_this", &[("name", view.text("name"))]),
+        _ => t("saved_view.save_this"),
+    });
     let error = Signal::derive(move || problem.get().as_ref().map(said));
     let footer = move || {
         view! {
@@ -155,7 +159,7 @@ pub fn NamingSheet(views: Views) -> impl IntoView {
         }
     };
     view! {
-        <Sheet id="board-view-name" open title=t("saved_view.one") size=DialogSize::Small on_close=move || views.naming.set(None) footer>
+        <Sheet id="board-view-name" open title size=DialogSize::Small on_close=move || views.naming.set(None) footer>
             <div class="flex flex-col gap-3">
                 <Field id="saved-view-name" label=t("saved_view.name") error required=true><TextInput value=name autofocus=true/></Field>
                 <Show when=is_new><Checkbox checked=shared on_change=move |on: bool| shared.set(on)>{t("saved_view.shared")}</Checkbox></Show>

@@ -28,7 +28,7 @@ struct Said {
 }
 
 ui::part!(
-    /// For the board, which does without it until a deal is lost.
+    /// For the board, which does without it until a deal is closed.
     records, mod form(id: &'static str, asked: Memo<Option<Closing>>, on_close: Callback<()>, on_done: Callback<(Reason,)>) {
         view! { <CloseForm id asked on_close on_done/> }.into_any()
     }

@@ -38,7 +38,7 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
             <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
                 <Worth record/>
                 {move || history.get().map(|history| view! { <Ageing record history/> })}
-                {move || may.get().then(|| view! { <span class="ms-auto"><NoteButton id=record.with_untracked(|record| record.id)/></span> })}
+                {move || may.get().then(|| view! { <span class="ms-auto flex flex-wrap items-center gap-1"><Button size=Size::Small tone=Tone::Quiet icon=Sign::Pipeline on_press=move || travel.ask_elsewhere()>{t("stopped.elsewhere")}</Button><NoteButton id=record.with_untracked(|record| record.id)/></span> })}
             </div>
             {move || history.get().map(|history| view! { <Road record history go may=may.into()/> })}
             {move || known.get().then(|| view! { <Chances record history/> })}
@@ -47,7 +47,7 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
     }
 }
 
-/// Amount and owner.
+/// Amount, and the owner where the page's top has no room for them.
 #[component]
 fn Worth(#[prop(into)] record: Signal<Record>) -> impl IntoView {
     let amount = move || {
@@ -60,7 +60,7 @@ fn Worth(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         record.with(|record| {
             let name = record.label("owner_id").to_owned();
             let id = record.id_of("owner_id")?.to_string();
-            Some(view! { <span class="flex items-center gap-1.5 text-body text-ink-soft"><Avatar name=name.clone() id size=AvatarSize::Tiny/>{name}</span> })
+            Some(view! { <span class="flex items-center gap-1.5 text-body text-ink-soft @xl:hidden"><Avatar name=name.clone() id size=AvatarSize::Tiny/>{name}</span> })
         })
     };
     view! {
@@ -85,11 +85,16 @@ fn Ageing(record: Signal<Record>, history: History) -> impl IntoView {
             ))
         })
     });
-    let word = if rotting.from_activity { "ageing.idle" } else { "ageing.stays" };
     move || {
         let (rot, days) = rot.get().filter(|(rot, _)| *rot != Rot::Fresh)?;
         let mood = if rot == Rot::Red { Mood::Bad } else { Mood::Warn };
-        Some(view! { <Badge mood icon=Sign::Clock>{t_count(word, days)}</Badge> })
+        // How long it stands in the stage is told by the road.
+        let text = match (rotting.from_activity, rot) {
+            (true, _) => t_count("ageing.idle", days),
+            (false, Rot::Red) => t("board.rot.red"),
+            (false, _) => t("board.rot.amber"),
+        };
+        Some(view! { <Badge mood icon=Sign::Clock>{text}</Badge> })
     }
 }
 

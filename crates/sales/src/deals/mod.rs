@@ -5,6 +5,7 @@
 pub mod api;
 pub mod board;
 pub mod close;
+pub mod elsewhere;
 pub mod header;
 pub mod history;
 pub mod insight;

@@ -6,6 +6,7 @@ use super::board::desk::{Stopped, To};
 use super::board::model::{Shown, Stage, StageKind};
 use super::board::{Reason, told};
 use super::close::{CloseForm, Closing};
+use super::elsewhere::{Elsewhere, Target};
 use super::history::History;
 use super::stopped::{Mover, StoppedSheet};
 use crate::DEAL;
@@ -13,6 +14,7 @@ use kernel::{Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::screens::{Late, Slots, toast_saved};
+use ui::part::once;
 use ui::prelude::*;
 
 /// The deal's page as one that moves it. Cheap to copy.
@@ -23,18 +25,29 @@ pub struct Travel {
     /// The stage to close the deal in, while the form is open.
     closing: RwSignal<Option<Stage>>,
     stopped: RwSignal<Option<Stopped>>,
+    /// Another pipeline is being chosen.
+    elsewhere: RwSignal<bool>,
+    /// The stage that the deal was last sent to, which may be another pipeline's.
+    to: StoredValue<Option<Stage>>,
     changed: Callback<(Record,)>,
 }
 
 impl Travel {
     pub fn new(record: Signal<Record>, history: Late<History>) -> Self {
         let (closing, stopped) = (RwSignal::new(None), RwSignal::new(None));
-        Self { record, history, closing, stopped, changed: Slots::changed() }
+        let (elsewhere, to) = (RwSignal::new(false), StoredValue::default());
+        Self { record, history, closing, stopped, elsewhere, to, changed: Slots::changed() }
+    }
+
+    /// Asks for another pipeline, and where in it.
+    pub fn ask_elsewhere(self) {
+        self.elsewhere.set(true);
     }
 
     /// To a stage; closing asks first.
     pub fn go(self, stage: Stage) {
         let here = self.record.with_untracked(|record| record.id_of("stage_id")) == Some(stage.id);
+        self.to.set_value(Some(stage.clone()));
         match stage.kind {
             _ if here => {}
             kind if kind.is_closed() => self.closing.set(Some(stage)),
@@ -77,7 +90,12 @@ impl Travel {
     fn mover(self) -> Mover {
         let stage = move |id: Id| {
             let stages = untrack(|| self.history.get()).map(|history| history.stages).unwrap_or_default();
-            stages.into_iter().find(|stage| stage.id == id).map(|stage| stage.name).unwrap_or_default()
+            stages
+                .into_iter()
+                .chain(self.to.get_value())
+                .find(|stage| stage.id == id)
+                .map(|stage| stage.name)
+                .unwrap_or_default()
         };
         let name = move || self.record.with(|record| record.text("name").to_owned());
         Mover {
@@ -86,7 +104,7 @@ impl Travel {
             stopped: Memo::new(move |_| self.stopped.get()),
             names: Callback::new(move |(Stopped { to, .. },)| match to {
                 To::Place(place) => (name(), stage(place.stage)),
-                To::Pipeline(_, pipeline) => (name(), pipeline),
+                To::Pipeline(.., pipeline) => (name(), pipeline),
             }),
             found: Callback::new(|_| Vec::new()),
             again: Callback::new(move |(stopped, reason): (Stopped, Reason)| {
@@ -98,6 +116,29 @@ impl Travel {
             take_back: Callback::new(move |()| self.stopped.set(None)),
         }
     }
+}
+
+ui::part!(
+    /// Another pipeline, for the page that does without it until somebody asks.
+    records, mod elsewhere(travel: Travel) { view! { <ElsewhereSheet travel/> }.into_any() }
+);
+
+#[component]
+fn ElsewhereSheet(travel: Travel) -> impl IntoView {
+    let open = travel.elsewhere;
+    let name = move || travel.record.with(|record| record.text("name").to_owned());
+    let title = Signal::derive(move || t_with("board.move_card", &[("name", &name())]));
+    let on_pick = move |(target,): (Target,)| {
+        open.set(false);
+        target.stage.into_iter().for_each(|stage| travel.go(stage));
+    };
+    let places = move || {
+        let [here, own] = travel
+            .record
+            .with_untracked(|record| ["pipeline_id", "stage_id"].map(|field| record.id_of(field)));
+        open.get().then(|| view! { <Elsewhere here own on_pick/> })
+    };
+    view! { <Sheet id="deal-elsewhere" open title>{places}</Sheet> }
 }
 
 /// What a move from the page may ask.
@@ -112,7 +153,9 @@ pub fn TravelSheets(travel: Travel) -> impl IntoView {
     });
     let on_close = Callback::new(move |()| travel.closing.set(None));
     let on_done = Callback::new(move |(reason,)| travel.close(reason));
+    let sheet = once(move || travel.elsewhere.get(), move || elsewhere::show(travel));
     view! {
+        {sheet}
         <CloseForm id="deal-closing" asked on_close on_done/>
         <StoppedSheet mover=travel.mover()/>
     }

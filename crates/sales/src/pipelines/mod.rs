@@ -16,7 +16,7 @@ pub mod rule;
 pub mod shape;
 
 #[cfg(feature = "ssr")]
-pub use shape::template::seed;
+pub use shape::seed;
 
 use kernel::{Entity, Field, FieldKind};
 

@@ -91,7 +91,7 @@ async fn a_new_deal_brings_what_its_stage_asks_for() {
 }
 
 fn elsewhere(deal: &Record, pipeline: Option<Id>, set: Draft) -> Many {
-    let wish = Wish::Pipeline { pipeline_id: pipeline.unwrap(), set, override_reason: None };
+    let wish = Wish::Pipeline { pipeline_id: pipeline.unwrap(), stage_id: None, set, override_reason: None };
     Many { ids: vec![deal.id], wish, pipeline_id: None, shown: Shown::default() }
 }
 

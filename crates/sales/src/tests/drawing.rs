@@ -59,6 +59,39 @@ fn a_closed_deal_says_when_it_was_closed_and_counts_no_days() {
     assert_eq!((said("board.days_in_stage"), said("board.closed_on")), (1, 1), "{html}");
 }
 
+#[test]
+fn a_limit_stands_beside_the_count_and_a_full_stage_says_so() {
+    let mut board = board(&[&["Oak", "Elm"], &["Fir"], &[]]);
+    (board.columns[0].stage.limit, board.columns[1].stage.limit) = (Some(2), Some(10));
+    let html = drawn(board);
+    assert!(html.contains("2 / 2") && html.contains("1 / 10"), "{html}");
+    assert_eq!(html.matches("<span class=\"sr-only\"> board.full").count(), 1, "{html}");
+    assert_eq!(html.matches("font-medium text-warn").count(), 1);
+}
+
+#[test]
+fn a_sum_that_is_shortened_is_told_whole_without_a_press() {
+    let mut board = board(&[&["Oak"], &["Fir"]]);
+    board.columns[0].sums.amount = 1_000_000_000;
+    let html = drawn(board);
+    assert!(
+        html.contains("title=\"$10,000,000\"")
+            && html.contains("aria-label=\"$10,000,000 · board.weighted\""),
+        "{html}"
+    );
+    assert!(!html.contains("title=\"$1\""), "what is short anyway needs no title: {html}");
+}
+
+#[test]
+fn colours_have_a_legend_that_the_keyboard_reaches_and_none_without_colours() {
+    let legend = |colour| coloured(board(&[&["Oak"], &[]]), colour);
+    let html = legend(Colour::Owner);
+    let list = html.split("<ul").find(|part| part.contains("aria-label=\"board.colour.owner\"")).unwrap();
+    assert!(list.contains("tabindex=\"0\"") && list.contains("Ada"), "{list}");
+    assert!(legend(Colour::Rot).contains("board.rot.red"));
+    assert!(!legend(Colour::Nothing).contains("board.colour."));
+}
+
 /// Fifty people with deals in each of eight stages, of which three are loaded for the first lanes.
 fn lanes(split: Lanes) -> Board {
     let mut board = board(&[&[], &[], &[], &[], &[], &[], &[], &[]]);

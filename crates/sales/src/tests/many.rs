@@ -1,8 +1,8 @@
-use super::cast::{Cast, casts, changed, deal, draft, line, stage_elsewhere};
+use super::cast::{Cast, casts, changed, deal, draft, line, made, stage_elsewhere};
 use crate::deals::board::Shown;
 use crate::deals::board::asked::{Done, Many, Wish};
 use crate::deals::board::moving_many::{MOST, move_many};
-use crate::{DEAL, DEAL_LINE};
+use crate::{DEAL, DEAL_LINE, STAGE};
 use identity::Me;
 use kernel::{Draft, Error, Id, Record, Result};
 use records::{Changes, write};
@@ -18,7 +18,7 @@ fn to(stage_id: Id) -> Wish {
 }
 
 fn elsewhere(pipeline_id: Id) -> Wish {
-    Wish::Pipeline { pipeline_id, override_reason: None, set: Draft::new() }
+    Wish::Pipeline { pipeline_id, stage_id: None, override_reason: None, set: Draft::new() }
 }
 
 async fn now(cast: &Cast, deal: &Record) -> Record {
@@ -114,6 +114,33 @@ async fn another_pipeline_takes_them_in_at_its_first_open_stage() {
         let done = wished(&cast, &cast.ana, &[&roof], elsewhere(pipeline_id)).await.unwrap();
         assert_eq!(done.cards[0].stage_id, due.id);
         assert!(done.sums.iter().all(|(_, sums)| sums.count == 0));
+    }
+}
+
+#[tokio::test]
+async fn the_stage_of_another_pipeline_can_be_chosen_if_it_is_one_of_its_own() {
+    for cast in casts().await {
+        let due = stage_elsewhere(&cast, "open").await;
+        let pipeline_id = due.id_of("pipeline_id").unwrap();
+        let late = [("name", "Late".into()), ("pipeline_id", pipeline_id.into())];
+        let late = made(&cast.eve, &STAGE, draft(late)).await.unwrap();
+        let (roof, wall) = (
+            deal(&cast.ana, "Roof", cast.stage(1), 5).await,
+            deal(&cast.ana, "Wall", cast.stage(0), 5).await,
+        );
+        let chosen = |stage: Id| Wish::Pipeline {
+            pipeline_id,
+            stage_id: Some(stage),
+            override_reason: None,
+            set: Draft::new(),
+        };
+        let done = wished(&cast, &cast.ana, &[&roof, &wall], chosen(late.id)).await.unwrap();
+        assert_eq!(done.cards.iter().map(|card| card.stage_id).collect::<Vec<_>>(), [late.id, late.id]);
+        assert_eq!(records::undo::batch(&cast.ana, done.batch_id).await.unwrap().kept, 0);
+        let refused = wished(&cast, &cast.ana, &[&roof], chosen(cast.stage(0))).await.unwrap().refused;
+        assert!(refused[0].1.problem("stage_id").is_some(), "{refused:?}");
+        let refused = wished(&cast, &cast.dee, &[&roof], chosen(late.id)).await.unwrap();
+        assert_eq!((refused.done, refused.refused.len()), (0, 1));
     }
 }
 

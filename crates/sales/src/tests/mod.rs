@@ -36,6 +36,7 @@ mod rule;
 mod shape_rush;
 mod shaping;
 mod stopped;
+mod templates;
 mod views;
 
 fn words() -> impl Iterator<Item = ui::words::Source> {

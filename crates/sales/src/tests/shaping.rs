@@ -4,8 +4,7 @@ use super::cast::{Cast, casts, changed, deal, draft, made, moved, to};
 use super::retiring::retirement;
 use crate::gate::Warning;
 use crate::pipelines::shape::asked::Put;
-use crate::pipelines::shape::template::{TEMPLATES, apply_now};
-use crate::pipelines::shape::{blueprint, copy, lacking, make_between, put_between, retire};
+use crate::pipelines::shape::{apply_now, blueprint, copy, lacking, make_between, put_between, retire};
 use crate::{ACCESS, DEAL, PIPELINE, STAGE, TRANSITION};
 use kernel::{Error, Id, Value};
 
@@ -128,24 +127,6 @@ async fn a_copy_has_stages_ways_and_access_of_its_own() {
         let undone = records::undo::batch(&cast.eve, done.batch_id).await.unwrap();
         assert_eq!(undone.kept, 0);
         assert_eq!(blueprint(&cast.eve, done.pipeline_id).await.unwrap_err(), Error::NotFound);
-    }
-}
-
-#[tokio::test]
-async fn every_template_makes_a_sound_pipeline_and_is_taken_back_in_one() {
-    for cast in casts().await {
-        for template in &TEMPLATES {
-            let done = apply_now(&cast.eve, template.key).await.unwrap();
-            let shape = blueprint(&cast.eve, done.pipeline_id).await.unwrap();
-            assert_eq!(shape.stages.len(), template.steps.len(), "{}", template.key);
-            assert!(shape.warnings().is_empty(), "{}: {:?}", template.key, shape.warnings());
-            assert!(!shape.pipeline.text("name").starts_with("template."), "{}", template.key);
-            assert_eq!(records::undo::batch(&cast.eve, done.batch_id).await.unwrap().kept, 0);
-        }
-        let again = apply_now(&cast.eve, "peak").await.unwrap().pipeline_id;
-        let again = blueprint(&cast.eve, again).await.unwrap();
-        assert_eq!(again.pipeline.text("name"), "PEAK 2", "the firm has a PEAK already");
-        assert_eq!(apply_now(&cast.eve, "nothing").await.unwrap_err(), Error::NotFound);
     }
 }
 

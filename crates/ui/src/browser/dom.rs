@@ -11,11 +11,18 @@ fn element(id: &str) -> Option<web_sys::HtmlElement> {
 /// Puts the keyboard on the element with this id.
 pub fn focus(id: &str) {
     #[cfg(feature = "hydrate")]
-    if let Some(element) = element(id) {
+    if let Some(element) = any_element(id) {
         let _ = element.focus();
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = id;
+}
+
+/// The element with this id, also one of a drawing, which takes the keyboard as any other.
+#[cfg(feature = "hydrate")]
+fn any_element(id: &str) -> Option<web_sys::HtmlElement> {
+    use wasm_bindgen::JsCast;
+    Some(web_sys::window()?.document()?.get_element_by_id(id)?.unchecked_into())
 }
 
 /// Puts the keyboard on the first element inside `id` that can take it, preferring `[autofocus]`.
@@ -79,6 +86,36 @@ impl Focused {
     }
 }
 
+/// Puts the keyboard on what this finds in the page, as soon as it is there; until then, and where it never comes, on the
+/// page's content. Not where something else has taken the keyboard.
+pub fn focus_when_there(selector: String) {
+    #[cfg(feature = "hydrate")]
+    super::soon(move || look_for(selector, 20));
+    #[cfg(not(feature = "hydrate"))]
+    let _ = selector;
+}
+
+#[cfg(feature = "hydrate")]
+fn look_for(selector: String, tries: u8) {
+    const CONTENT: &str = "content";
+    const MS: u64 = 100;
+    let taken = Focused::now().element.is_some_and(|now| now.tag_name() != "BODY" && now.id() != CONTENT);
+    if taken {
+        return;
+    }
+    let document = web_sys::window().and_then(|window| window.document());
+    let found = document.and_then(|document| document.query_selector(&selector).ok().flatten());
+    match found.and_then(|found| found.dyn_into::<web_sys::HtmlElement>().ok()) {
+        Some(found) => _ = found.focus(),
+        None => {
+            focus(CONTENT);
+            if tries > 0 {
+                super::after(MS, move || look_for(selector, tries - 1));
+            }
+        }
+    }
+}
+
 /// Takes the keyboard off the element with this id.
 pub fn blur(id: &str) {
     #[cfg(feature = "hydrate")]
@@ -120,6 +157,20 @@ pub fn show_in_view(id: &str) {
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);
         options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
+/// Scrolls the element into sight, below the page's bar where that stays on a phone.
+pub fn show_below_bar(id: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(element) = element(id) {
+        let document = web_sys::window().and_then(|window| window.document());
+        let bar = document.and_then(|document| document.query_selector(".page-bar").ok().flatten());
+        let height = bar.map(|bar| bar.get_bounding_client_rect().height()).unwrap_or_default();
+        let _ = element.style().set_property("scroll-margin-top", &format!("{}px", height.round() + 8.0));
+        show_in_view(id);
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = id;

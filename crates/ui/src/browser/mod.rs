@@ -23,8 +23,8 @@ mod touch;
 pub use clipboard::copy_text;
 pub use cookie::set_cookie;
 pub use dom::{
-    Focused, blur, blur_within, focus, focus_first, press, reload, select_all, show_at_start, show_in_view,
-    top_and_bottom,
+    Focused, blur, blur_within, focus, focus_first, focus_when_there, press, reload, select_all,
+    show_at_start, show_below_bar, show_in_view, top_and_bottom,
 };
 pub use download::download_from;
 pub use hydration::typed_before_hydration;

@@ -1,5 +1,6 @@
 //! Buttons: one primary per screen, plain for the rest, quiet inside rows, danger for what can't be taken back lightly.
 
+mod barred;
 mod copy;
 mod icon_button;
 mod link;
@@ -7,6 +8,7 @@ mod press;
 mod spinner;
 mod tone;
 
+pub use barred::BarredButton;
 pub use copy::CopyButton;
 pub use icon_button::IconButton;
 pub use link::{IconLink, LinkButton};

@@ -26,6 +26,7 @@ fn cap(key: &str) -> String {
         "enter" => t("key.enter"),
         "escape" => t("key.escape"),
         "space" => t("key.space"),
+        "arrows" => "↑ ↓ ← →".to_owned(),
         "arrowup" => "↑".to_owned(),
         "arrowdown" => "↓".to_owned(),
         "arrowleft" => "←".to_owned(),

@@ -9,6 +9,11 @@ mod registry;
 pub use hints::KeyHints;
 pub use keys::Keys;
 
+/// Lists keys that another listener of the calling part answers.
+pub fn tell_hotkey(keys: &'static str, label: &'static str) {
+    registry::tell(keys, label);
+}
+
 /// Runs `run` on `keys` while the calling part is on the page.
 ///
 /// `keys`: `"ctrl+k"` (Cmd on a Mac counts as Ctrl), `"?"`, `"shift+n"`, `"enter"`, `"escape"`, `"g p"` (one after

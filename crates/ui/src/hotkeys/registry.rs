@@ -1,7 +1,7 @@
 //! The hotkeys in force on the page, and the one listener that serves them all.
 
 #[cfg(feature = "hydrate")]
-pub use browser::{in_force, register};
+pub use browser::{in_force, register, tell};
 
 /// A hotkey as the overlay lists it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,9 @@ pub struct Hint {
 
 #[cfg(not(feature = "hydrate"))]
 pub fn register(_keys: &'static str, _label: &'static str, _run: impl Fn() + Send + Sync + 'static) {}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn tell(_keys: &'static str, _label: &'static str) {}
 
 #[cfg(not(feature = "hydrate"))]
 pub fn in_force() -> Vec<Hint> {
@@ -32,7 +35,8 @@ mod browser {
     struct Hotkey {
         number: u32,
         hint: Hint,
-        run: Rc<dyn Fn()>,
+        /// Nothing where another listener answers.
+        run: Option<Rc<dyn Fn()>>,
     }
 
     #[derive(Default)]
@@ -49,18 +53,28 @@ mod browser {
     }
 
     pub fn register(keys: &'static str, label: &'static str, run: impl Fn() + Send + Sync + 'static) {
-        let (number, first) = BOARD.with_borrow_mut(|board| {
+        keep(Hint { keys, label }, Some(Rc::new(run)));
+        let first = BOARD.with_borrow_mut(|board| !std::mem::replace(&mut board.listening, true));
+        if first {
+            window_event_listener(ev::keydown, hear);
+        }
+    }
+
+    /// Keys that something else listens to, for the overlay alone.
+    pub fn tell(keys: &'static str, label: &'static str) {
+        keep(Hint { keys, label }, None);
+    }
+
+    fn keep(hint: Hint, run: Option<Rc<dyn Fn()>>) {
+        let number = BOARD.with_borrow_mut(|board| {
             let number = board.next;
             board.next = number.wrapping_add(1);
-            board.hotkeys.push(Hotkey { number, hint: Hint { keys, label }, run: Rc::new(run) });
-            (number, !std::mem::replace(&mut board.listening, true))
+            board.hotkeys.push(Hotkey { number, hint, run });
+            number
         });
         on_cleanup(move || {
             BOARD.with_borrow_mut(|board| board.hotkeys.retain(|hotkey| hotkey.number != number))
         });
-        if first {
-            window_event_listener(ev::keydown, hear);
-        }
     }
 
     /// What is in force, each keys once, the oldest first.
@@ -109,13 +123,14 @@ mod browser {
 
         /// The latest hotkey that is pressed whole. Keeps the keys only while a sequence has begun.
         fn find(&mut self) -> Option<Rc<dyn Fn()>> {
-            let answers =
-                self.hotkeys.iter().rev().map(|hotkey| (answer(&self.pressed, hotkey.hint.keys), hotkey));
+            let heard =
+                self.hotkeys.iter().rev().filter_map(|hotkey| Some((hotkey.hint.keys, hotkey.run.as_ref()?)));
+            let answers = heard.map(|(keys, run)| (answer(&self.pressed, keys), run));
             let mut begun = false;
-            for (answer, hotkey) in answers {
+            for (answer, run) in answers {
                 match answer {
                     Answer::Whole => {
-                        let run = Rc::clone(&hotkey.run);
+                        let run = Rc::clone(run);
                         self.pressed.clear();
                         return Some(run);
                     }

@@ -20,6 +20,9 @@ pub fn Buttons() -> impl IntoView {
         <Section title="Buttons">
             <Line label="Tones">{TONES.map(rest).collect_view()}</Line>
             <Line label="Disabled">{TONES.map(disabled).collect_view()}</Line>
+            <Line label="Barred, with why">
+                <BarredButton icon=Sign::Won why=Signal::stored(Some("This pipeline has no such stage.".to_owned())) on_press=|| ()>"Won"</BarredButton>
+            </Line>
             <Line label="Loading">{TONES.map(loading).collect_view()}</Line>
             <Line label="Sizes and signs">
                 <Button size=Size::Small icon=Sign::Plus>"Small"</Button>

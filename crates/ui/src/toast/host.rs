@@ -53,6 +53,8 @@ fn Message(one: Shown) -> impl IntoView {
         let press = move |_| {
             drop_one(number);
             run();
+            // The button had the keyboard and is gone; whoever answers knows a better place.
+            crate::browser::focus_when_there("#content".to_owned());
         };
         view! {
             <button type="button" class="h-9 shrink-0 cursor-pointer rounded-control px-2 font-semibold text-brand-ink hover:bg-hover focus-ring pointer-coarse:h-11" on:click=press>

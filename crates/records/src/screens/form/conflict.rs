@@ -1,12 +1,11 @@
 //! Somebody else changed the same fields: shows what is there now, what one wanted and what both had seen.
 
-use super::clash::decided;
+use super::clash::{Pick, Picks, decided};
 use crate::api;
 use crate::screens::{Reader, named::RecordName, shown_text};
 use kernel::{Clash, Draft, Entity, Field as Described, FieldKind, Id, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeSet;
 use ui::prelude::*;
 
 /// Open while there are clashes. `on_resolved` gets the record as it was decided on and what is to be written.
@@ -20,15 +19,13 @@ pub fn ConflictDialog(
     #[prop(into)] on_resolved: Callback<(Record, Draft)>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let mine = RwSignal::new(BTreeSet::<String>::new());
+    let picks = RwSignal::new(Picks::new());
     Effect::new(move |_| {
-        let names: BTreeSet<String> =
-            clashes.with(|clashes| clashes.iter().map(|clash| clash.field.clone()).collect());
-        open.set(!names.is_empty());
-        mine.set(names);
+        open.set(clashes.with(|clashes| !clashes.is_empty()));
+        picks.set(Picks::new());
     });
     let resolve = move || {
-        let set = clashes.with_untracked(|clashes| mine.with_untracked(|mine| decided(clashes, mine)));
+        let set = clashes.with_untracked(|clashes| picks.with_untracked(|picks| decided(clashes, picks)));
         clashes.set(Vec::new());
         spawn_local(async move {
             if let Ok(record) = api::get_record(entity.kind, id).await {
@@ -42,7 +39,7 @@ pub fn ConflictDialog(
             <Button tone=Tone::Primary on_press=resolve>{t("conflict.save")}</Button>
         }
     };
-    let row = move |clash: Clash| view! { <Decision entity clash mine/> };
+    let row = move |clash: Clash| view! { <Decision entity clash picks/> };
     view! {
         <Dialog id=dialog open title=t("conflict.title") size=DialogSize::Large footer=footer on_close=move || clashes.set(Vec::new())>
             <p class="mb-3 text-body text-ink-soft">{t("conflict.text")}</p>
@@ -52,35 +49,23 @@ pub fn ConflictDialog(
 }
 
 #[component]
-fn Decision(entity: &'static Entity, clash: Clash, mine: RwSignal<BTreeSet<String>>) -> impl IntoView {
+fn Decision(entity: &'static Entity, clash: Clash, picks: RwSignal<Picks>) -> impl IntoView {
     let field = entity.fields.iter().find(|field| field.name == clash.field)?;
-    let name = clash.field.clone();
-    let is_mine = Memo::new(move |_| mine.with(|mine| mine.contains(&name)));
-    let choose = move |wanted: bool| {
-        mine.update(|mine| {
-            if wanted {
-                mine.insert(field.name.to_owned())
-            } else {
-                mine.remove(field.name)
-            };
-        });
-    };
-    let option = move |wanted: bool, label: &'static str, value: Value| {
+    let picked = Memo::new(move |_| picks.with(|picks| picks.get(field.name).copied().unwrap_or_default()));
+    let option = |pick: Pick| {
+        let value = pick.value(&clash).clone();
+        let choose = move |_| picks.update(|picks| _ = picks.insert(field.name.to_owned(), pick));
         view! {
             <label class="flex min-w-0 flex-1 cursor-pointer items-start gap-2 rounded-card border border-line p-2 hover:bg-hover has-checked:border-brand has-checked:bg-brand-soft">
-                <input type="radio" class="tick mt-0.5" name=["conflict-", field.name].concat() prop:checked=move || is_mine.get() == wanted on:change=move |_| choose(wanted)/>
-                <span class="min-w-0"><span class="block text-small text-ink-soft">{t(label)}</span><Told entity field value/></span>
+                <input type="radio" class="tick mt-0.5" name=["conflict-", field.name].concat() prop:checked=move || picked.get() == pick on:change=choose/>
+                <span class="min-w-0"><span class="block text-small text-ink-soft">{t(pick.key())}</span><Told entity field value/></span>
             </label>
         }
     };
     Some(view! {
         <fieldset class="min-w-0">
             <legend class="mb-1 text-body font-semibold">{t(&entity.label(field.name))}</legend>
-            <div class="flex flex-col gap-2 sm:flex-row">
-                {option(false, "conflict.current", clash.current)}
-                {option(true, "conflict.yours", clash.yours)}
-            </div>
-            <p class="mt-1 text-small text-ink-faint">{t("conflict.original")}" "<Told entity field value=clash.original/></p>
+            <div class="flex flex-col gap-2 sm:flex-row">{Pick::ALL.map(option).into_iter().collect_view()}</div>
         </fieldset>
     })
 }

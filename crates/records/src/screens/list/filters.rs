@@ -66,9 +66,10 @@ pub fn FilterChips(
             editing.set(None);
         }
     });
+    let what = t(&[entity.kind, ".many"].concat()).to_lowercase();
     view! {
         {move || parts.get().into_iter().enumerate().map(chip).collect_view()}
-        <Sheet id="list-filter" open title=t("filter.title") size=DialogSize::Small>
+        <Sheet id="list-filter" open title=t_with("filter.title", &[("what", &what)]) size=DialogSize::Small>
             <Editor entity start=untrack(start) on_done=done/>
         </Sheet>
     }

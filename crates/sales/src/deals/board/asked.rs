@@ -94,9 +94,12 @@ pub enum Wish {
         #[serde(default, skip_serializing_if = "Draft::is_empty")]
         set: Draft,
     },
-    /// To the first open stage of another pipeline.
+    /// To another pipeline.
     Pipeline {
         pipeline_id: Id,
+        /// Where in it; without one each comes to the stage that is most like its own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stage_id: Option<Id>,
         #[serde(default)]
         override_reason: Option<String>,
         /// What is asked for there, filled in on the way.

@@ -79,6 +79,7 @@ fn column(number: u128, names: &[&str], count: usize) -> Column {
         probability: 10 * number as i64,
         colour: 0,
         rotting_days: Some(10),
+        limit: None,
         guidance: String::new(),
     };
     let cards: Vec<Card> =

@@ -1,6 +1,8 @@
-//! Deals that are lost say why. Until then a card stays where it was; Esc leaves it there.
+//! Deals that are won or lost say how it came: a loss why, both against whom and what to remember. Until then a card stays
+//! where it was; Esc leaves it there.
 
 use super::desk::{Desk, Question};
+use super::model::StageKind;
 use super::moves::Reason;
 use crate::deals::close::{self, Closing};
 use leptos::prelude::*;
@@ -9,24 +11,25 @@ use ui::part::once;
 #[component]
 pub fn CloseDialog(desk: Desk) -> impl IntoView {
     let asked = Memo::new(move |_| match desk.question.get() {
-        Some(Question::Lose(ids, _)) => {
+        Some(Question::Close(ids, place)) => {
             let name = super::move_dialog::called(desk, &ids);
             let count = i64::try_from(ids.len()).unwrap_or_default();
-            Some(Closing { name, count, is_lost: true, ..Closing::default() })
+            let is_lost = desk.stage(place.stage).is_some_and(|stage| stage.kind == StageKind::Lost);
+            Some(Closing { name, count, is_lost, ..Closing::default() })
         }
         _ => None,
     });
-    let lose = move |reason: Reason| {
+    let close = move |reason: Reason| {
         let question = desk.question.get_untracked();
         desk.question.set(None);
-        if let Some(Question::Lose(ids, place)) = question {
+        if let Some(Question::Close(ids, place)) = question {
             desk.move_all(ids, place, Some(reason));
         }
     };
     let on_close = Callback::new(move |()| desk.question.set(None));
-    let on_done = Callback::new(move |(reason,)| lose(reason));
+    let on_done = Callback::new(move |(reason,)| close(reason));
     once(
         move || asked.with(Option::is_some),
-        move || close::form::show("board-lose", asked, on_close, on_done),
+        move || close::form::show("board-close", asked, on_close, on_done),
     )
 }

@@ -54,6 +54,11 @@ pub const fn of_rot(rot: Rot) -> (&'static str, &'static str) {
     }
 }
 
+/// Whether the page begins with colours.
+pub fn is_kept() -> bool {
+    identity::visitor_cookie(COOKIE).is_some_and(|kept| kept != Colour::Nothing.code())
+}
+
 /// What this browser chose last, kept for the next time.
 pub fn use_colour() -> RwSignal<Colour> {
     let kept = identity::visitor_cookie(COOKIE);

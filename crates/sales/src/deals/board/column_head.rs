@@ -14,7 +14,7 @@ use ui::prelude::*;
 pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let sums = Memo::new(move |_| shown_sums(desk, id));
-    let count = move || formats::integer(sums.get().count, language());
+    let limit = stage.limit;
     let line = classes(&["h-[3px] rounded-full", Hue::new(stage.colour).solid()]);
     // What is made in an open stage is closed with what closing asks.
     let add = (desk.may_add() && !stage.kind.is_closed()).then(|| {
@@ -33,7 +33,7 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
             <div class=line></div>
             <div class="mt-1 flex items-center gap-1.5">
                 <h2 class="min-w-0 truncate text-body font-semibold" dir="auto" title=hint>{name}</h2>
-                <span class="num text-small text-ink-faint">{count}</span>
+                <StageCount sums limit/>
                 <span class="ms-auto -me-1.5 flex">
                     {shape}
                     {add}
@@ -42,7 +42,7 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
             </div>
             <div class="flex flex-wrap items-baseline gap-x-2 pointer-coarse:-mb-1.5 pointer-coarse:items-center">
                 <ColumnSum desk sums/>
-                <UnratedNote id=["unrated-", &id.to_string()].concat() unrated=Signal::derive(move || sums.get().unrated)/>
+                <UnratedNote id=["unrated-", &id.to_string()].concat() unrated=Signal::derive(move || sums.get().unrated) among=desk.among(Some(id), None)/>
             </div>
         </header>
     }
@@ -58,10 +58,15 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     };
     let weighted =
         move || t_with("board.weighted", &[("sum", &sum_short(sums.get().weighted(), desk.currency()))]);
+    let exact = Memo::new(move |_| sum_exact(sums.get().amount, desk.currency()));
+    let is_short = move || exact.get() != sum_short(sums.get().amount, desk.currency());
+    let label = move || formats::dotted([exact.get().as_str(), &weighted()], language());
     view! {
         <button
             type="button"
-            class="num flex min-w-11 flex-1 cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:min-h-11 pointer-coarse:content-center"
+            title=move || is_short().then(|| exact.get())
+            aria-label=label
+            class="num relative flex min-w-11 flex-1 cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:min-h-11 pointer-coarse:content-center tells-title"
             aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)
         >
@@ -69,6 +74,24 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
             <span class=move || if open.get() { "" } else { "hidden text-ink-faint group-hover/head:inline group-focus-within/head:inline" }>{weighted}</span>
         </button>
     }
+}
+
+/// How many deals stand there, of how many where there is a limit; a full stage says so.
+#[component]
+fn StageCount(sums: Memo<Sums>, limit: Option<i64>) -> impl IntoView {
+    let full = Memo::new(move |_| limit.is_some_and(|limit| sums.get().count >= limit));
+    let text = move || match (formats::integer(sums.get().count, language()), limit) {
+        (count, Some(limit)) => [&count, " / ", &formats::integer(limit, language())].concat(),
+        (count, None) => count,
+    };
+    let look = move || {
+        classes(&[
+            "num text-small whitespace-nowrap",
+            if full.get() { "font-medium text-warn" } else { "text-ink-faint" },
+        ])
+    };
+    let word = move || full.get().then(|| t("board.full"));
+    view! { <span class=look title=word>{text}{move || word().map(|word| view! { <span class="sr-only">{[" ", &word].concat()}</span> })}</span> }
 }
 
 /// A folded column is a strip with its name; cards can be dropped on it.
@@ -93,7 +116,7 @@ pub fn FoldedHead(desk: Desk, stage: Stage) -> impl IntoView {
             <button type="button" id=["column-", &id.to_string()].concat() class="flex h-full w-full cursor-pointer flex-col items-center gap-2 rounded-card py-2 hover:bg-hover focus-ring"
                 aria-label=label on:click=unfold>
                 <span class=classes(&["h-[3px] w-6 rounded-full", Hue::new(stage.colour).solid()])></span>
-                <span class="num text-small text-ink-faint">{move || formats::integer(sums.get().count, language())}</span>
+                <StageCount sums limit=stage.limit/>
                 <span class="text-body font-semibold [writing-mode:vertical-rl]">{name}</span>
             </button>
     }

@@ -22,8 +22,8 @@ use ui::prelude::*;
 pub enum Question {
     /// Where to?
     Move(Vec<Id>),
-    /// Why were they lost? The cards go there when that is said.
-    Lose(Vec<Id>, Place),
+    /// How did they end? The cards go there when that is said.
+    Close(Vec<Id>, Place),
     /// What is next?
     Next(Id),
     /// What is the new deal, in this stage?
@@ -47,8 +47,8 @@ pub struct Stopped {
 #[derive(Clone, Debug, PartialEq)]
 pub enum To {
     Place(Place),
-    /// Another pipeline by its id and its name: the server says which stage.
-    Pipeline(Id, String),
+    /// Another pipeline and a stage of it, and what they are called: without a stage the server says which.
+    Pipeline(Id, Option<Id>, String),
 }
 
 /// Says what is in a card's way to a stage, as far as the card knows, or the whole deal where it is at hand.
@@ -237,7 +237,10 @@ impl Desk {
                     *board = fresh;
                     known.0.into_iter().map(|stage| stage.id).collect()
                 }),
-                Some(_) => _ = self.again.try_run(()),
+                Some(_) => {
+                    self.part_from_stages(&fresh).await;
+                    self.again.try_run(());
+                }
                 None => {}
             }
         });

@@ -34,11 +34,20 @@ fn DropZone(desk: Desk, zone: Zone) -> impl IntoView {
         }
         Zone::Delete => ("border-line-strong text-ink-soft", "border-bad bg-bad-soft text-bad", Sign::Trash),
     };
-    let look = move || classes(&[BASE, if over.get() { hot } else { rest }]);
+    let why = Memo::new(move |_| {
+        let group = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| lifted.group.clone()));
+        desk.why_not_to(zone, &group?)
+    });
+    let look = move || match (why.with(Option::is_some), over.get()) {
+        (true, _) => classes(&[BASE, "border-line text-ink-faint"]),
+        (_, true) => classes(&[BASE, hot]),
+        _ => classes(&[BASE, rest]),
+    };
     view! {
-        <div class=look data-zone=zone.code()>
+        <div class=look data-zone=zone.code() aria-disabled=move || why.with(Option::is_some).then_some("true")>
             <Icon sign/>
             {t(["board.zone.", zone.code()].concat().as_str())}
+            {move || why.get().map(|why| view! { <span class="max-w-full truncate px-1 text-tiny font-normal">{why}</span> })}
         </div>
     }
 }

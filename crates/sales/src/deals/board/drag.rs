@@ -275,9 +275,12 @@ fn drop_on(desk: Desk, lifted: &Lifted, over: Over) {
                 None => toast::show(Toast::info(t("lanes.other_team"))),
             }
         }
-        Over::Zone(Zone::Won) => desk.close_all(group, StageKind::Won),
-        Over::Zone(Zone::Lost) => desk.close_all(group, StageKind::Lost),
-        Over::Zone(Zone::Move) => desk.question.set(Some(Question::Move(group))),
-        Over::Zone(Zone::Delete) => desk.delete_all(group),
+        Over::Zone(zone) => match (zone, untrack(|| desk.why_not_to(zone, &group))) {
+            (_, Some(why)) => toast::show(Toast::info(why)),
+            (Zone::Won, None) => desk.close_all(group, StageKind::Won),
+            (Zone::Lost, None) => desk.close_all(group, StageKind::Lost),
+            (Zone::Move, None) => desk.question.set(Some(Question::Move(group))),
+            (Zone::Delete, None) => desk.delete_all(group),
+        },
     }
 }

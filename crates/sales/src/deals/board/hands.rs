@@ -12,6 +12,14 @@ use leptos::prelude::*;
 pub fn take(desk: Desk, heard: u32) {
     let (drag, keyboard) = (Drag::new(desk), Keyboard::new(desk));
     live::listen(desk, heard);
+    // A card that is taken out of the hand, because its board changes, is not lifted again by the same press.
+    Effect::new(move |before: Option<bool>| {
+        let lifted = desk.lifted.with(Option::is_some);
+        if before == Some(true) && !lifted {
+            drag.let_go();
+        }
+        lifted
+    });
     dom::on("pointerdown", move |event| drag.down(event));
     dom::on("pointermove", move |event| drag.moved(event));
     dom::on("pointerup", move |event| drag.up(event));

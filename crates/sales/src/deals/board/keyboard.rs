@@ -7,7 +7,7 @@ use super::steps::Step;
 use kernel::Id;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use ui::prelude::{browser, is_mirrored, use_hotkey};
+use ui::prelude::{browser, is_mirrored, tell_hotkey, use_hotkey};
 
 /// The handlers of the board's keys.
 #[derive(Clone, Copy)]
@@ -60,8 +60,18 @@ impl Keyboard {
     }
 }
 
+/// Keys of the cards themselves, and what they do.
+const OF_CARDS: [(&str, &str); 5] = [
+    ("arrows", "keys.board.go"),
+    ("shift+arrows", "keys.board.carry"),
+    ("home", "keys.board.ends"),
+    ("enter", "keys.board.open"),
+    ("escape", "keys.board.escape"),
+];
+
 /// Keys that act wherever the page has the keyboard.
 fn listen(desk: Desk) {
+    OF_CARDS.into_iter().for_each(|(keys, label)| tell_hotkey(keys, label));
     use_hotkey("n", "board.keys.new", move || {
         if desk.may_add() {
             desk.question.set(Some(Question::Add(None)));

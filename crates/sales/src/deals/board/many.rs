@@ -13,14 +13,14 @@ use leptos::task::spawn_local;
 use ui::prelude::*;
 
 impl Desk {
-    /// Moves cards to a place: one exactly there, many to the end of its column. Losing asks why.
+    /// Moves cards to a place: one exactly there, many to the end of its column. Closing asks how.
     pub fn move_all(self, ids: Vec<Id>, place: Place, reason: Option<Reason>) {
         if let [id] = ids.as_slice() {
             return self.move_card(*id, place, reason);
         }
         let Some(stage) = self.stage(place.stage) else { return };
-        if stage.kind == StageKind::Lost && reason.is_none() {
-            return self.question.set(Some(Question::Lose(ids, place)));
+        if stage.kind.is_closed() && reason.is_none() {
+            return self.question.set(Some(Question::Close(ids, place)));
         }
         let Reason { lost_reason, note, override_reason, mut set } = reason.unwrap_or_default();
         set.extend(place.keeper.change());
@@ -67,6 +67,7 @@ impl Desk {
     }
 
     fn done(self, known: Vec<Card>, done: Done, wish: &Wish, name: &str) {
+        let asked: Vec<Id> = known.iter().map(|card| card.id).collect();
         let back = known.into_iter().filter(|card| done.refused.iter().any(|(id, _)| *id == card.id));
         let (cards, sums) = (done.cards, done.sums);
         self.change(|board| {
@@ -82,13 +83,14 @@ impl Desk {
         if done.done > 0 {
             let text = t_count_with(word(wish), done.done, &[("name", name)]);
             let batch = done.batch_id;
-            toast::show(Toast::good(text).undo(move || self.undo_batch(batch)));
+            let first = asked.first().copied();
+            toast::show(Toast::good(text).undo(move || self.undo_batch(batch, first)));
         }
         let ruled = |(_, error): &(Id, Error)| matches!(error, Error::Invalid(_));
-        if let (Wish::Pipeline { pipeline_id, set, .. }, 0, [(id, Error::Invalid(problems))]) =
+        if let (Wish::Pipeline { pipeline_id, stage_id, set, .. }, 0, [(id, Error::Invalid(problems))]) =
             (wish, done.done, done.refused.as_slice())
         {
-            let to = To::Pipeline(*pipeline_id, name.to_owned());
+            let to = To::Pipeline(*pipeline_id, *stage_id, name.to_owned());
             let reason = Reason { set: set.clone(), ..Reason::default() };
             return self.stop(Stopped { id: *id, to, reason, problems: problems.clone() });
         }
@@ -103,7 +105,8 @@ impl Desk {
         }
     }
 
-    pub(super) fn undo_batch(self, batch: Id) {
+    /// Takes everything back; the keyboard comes to `first`, which is one of the deals.
+    pub(super) fn undo_batch(self, batch: Id, first: Option<Id>) {
         spawn_local(async move {
             match records::screens::undo_batch(batch).await {
                 Ok(undone) => {
@@ -111,6 +114,9 @@ impl Desk {
                         records::screens::tell_undone(undone);
                     }
                     self.refresh();
+                    first
+                        .into_iter()
+                        .for_each(|id| browser::focus_when_there(["#card-", &id.to_string()].concat()));
                 }
                 Err(error) => toast::show(Toast::bad(told(&error))),
             }

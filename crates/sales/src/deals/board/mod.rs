@@ -16,6 +16,7 @@ pub mod sums;
 pub mod view_settings;
 pub mod window;
 
+mod among;
 mod card;
 mod close_dialog;
 mod closed;
@@ -34,8 +35,10 @@ mod header;
 mod keyboard;
 mod known;
 pub mod lanes;
+mod legend;
 mod live;
 mod many;
+mod may;
 mod move_dialog;
 mod moves;
 pub(crate) mod next;
@@ -49,6 +52,7 @@ mod selection_bar;
 mod stayed;
 mod stopped;
 mod totals;
+mod vanished;
 mod views;
 
 #[cfg(feature = "ssr")]

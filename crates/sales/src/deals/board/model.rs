@@ -80,6 +80,9 @@ pub struct Stage {
     /// A deal that stays longer has begun to rot.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rotting_days: Option<i64>,
+    /// As many deals as it takes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub guidance: String,
 }
@@ -128,6 +131,7 @@ impl Stage {
             probability: record.int("probability").unwrap_or_default(),
             colour: record.int("colour").unwrap_or_default(),
             rotting_days: record.int("rotting_days"),
+            limit: record.int("deal_limit"),
             guidance: record.text("guidance").to_owned(),
         }
     }

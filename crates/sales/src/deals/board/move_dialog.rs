@@ -1,15 +1,14 @@
 //! "Move to…": every drag as a list of buttons, for keyboards, screen readers and thumbs. Arrows, Home and End walk the
 //! stages, Enter moves.
 
-use super::api;
-use super::asked::{PipelineName, Wish};
+use super::asked::Wish;
 use super::columns::Place;
 use super::desk::{Desk, Question};
 use super::keyboard;
 use super::model::Board;
+use crate::deals::elsewhere::{Elsewhere, LINE, Target};
 use kernel::{Draft, Id};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use ui::prelude::*;
 
 #[component]
@@ -39,8 +38,6 @@ pub fn called(desk: Desk, ids: &[Id]) -> String {
     }
 }
 
-const LINE: &str = "flex min-h-11 w-full cursor-pointer items-center gap-2 rounded-control px-3 text-start hover:bg-hover \
-    focus-ring disabled:cursor-default";
 const HERE: &str = "bg-sunken font-medium";
 /// The id of the list of stages.
 const STAGES: &str = "board-move-stages";
@@ -81,9 +78,10 @@ fn Places(desk: Desk, ids: Vec<Id>) -> impl IntoView {
             </button>
         }
     };
+    let elsewhere = move |(target,): (Target,)| go_elsewhere(desk, ids.get_value(), target);
     view! {
         <div id=STAGES class="flex flex-col gap-0.5" on:keydown=walk>{stages.into_iter().map(stage).collect_view()}</div>
-        <Elsewhere desk ids/>
+        <Elsewhere here=desk.peek(|board| board.pipeline_id) own=current on_pick=elsewhere/>
         {one.map(|id| view! { <Within desk id/> })}
     }
 }
@@ -97,39 +95,13 @@ fn walk(event: leptos::ev::KeyboardEvent) {
     }
 }
 
-/// The other pipelines: a deal comes to the first open stage of one.
-#[component]
-fn Elsewhere(desk: Desk, ids: StoredValue<Vec<Id>>) -> impl IntoView {
-    let others = RwSignal::new(Vec::<PipelineName>::new());
-    spawn_local(async move {
-        let here = desk.peek(|board| board.pipeline_id);
-        if let Ok(mut all) = api::pipelines().await {
-            all.retain(|each| Some(each.id) != here);
-            others.try_set(all);
-        }
-    });
-    let line = move |PipelineName { id, name, .. }: PipelineName| {
-        let to = name.clone();
-        let go = move |_| {
-            desk.question.set(None);
-            let wish = Wish::Pipeline { pipeline_id: id, override_reason: None, set: Draft::new() };
-            desk.act(ids.get_value(), wish, to.clone());
-        };
-        view! {
-            <button type="button" class=LINE on:click=go>
-                <Icon sign=Sign::Pipeline size=16/>
-                <span class="min-w-0 flex-1 truncate" dir="auto">{name}</span>
-            </button>
-        }
-    };
-    move || {
-        (others.with(|others| !others.is_empty())).then(|| {
-            view! {
-                <h3 class="mt-3 border-t border-line px-3 pt-3 pb-1 text-small font-medium text-ink-soft">{t("board.elsewhere")}</h3>
-                {others.get().into_iter().map(line).collect_view()}
-            }
-        })
-    }
+/// To another pipeline, wherever in it.
+fn go_elsewhere(desk: Desk, ids: Vec<Id>, Target { pipeline, stage }: Target) {
+    desk.question.set(None);
+    let stage_name = stage.as_ref().map(|stage| stage.name.as_str()).unwrap_or_default();
+    let name = formats::dotted([pipeline.name.as_str(), stage_name], language());
+    let (pipeline_id, stage_id) = (pipeline.id, stage.map(|stage| stage.id));
+    desk.act(ids, Wish::Pipeline { pipeline_id, stage_id, override_reason: None, set: Draft::new() }, name);
 }
 
 #[component]

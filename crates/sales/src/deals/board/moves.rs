@@ -6,7 +6,8 @@ use super::columns::Place;
 use super::desk::{Desk, Question, Stopped, To};
 use super::drag::Over;
 use super::lanes::{Keeper, Lanes};
-use super::model::{Card, StageKind};
+use super::model::Card;
+use super::vanished;
 use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -32,7 +33,6 @@ impl Reason {
 impl Stopped {
     /// What the server refused by a rule. Errors: what is none, such as a stage that is gone, which no sheet could mend.
     pub(in crate::deals) fn of(asked: Move, error: Error) -> Result<Self, Error> {
-        let is_gone = |problem: &Problem| problem.field == "stage_id" && !problem.key.starts_with("gate.");
         let problems = match error {
             Error::Invalid(problems) if !problems.iter().any(is_gone) => problems,
             error => return Err(error),
@@ -47,15 +47,15 @@ impl Stopped {
 }
 
 impl Desk {
-    /// Moves a card; a loss without a reason asks for it first.
+    /// Moves a card; what closes asks how it ended first.
     pub fn move_card(self, id: Id, place: Place, reason: Option<Reason>) {
         let Some(card) = self.card(id) else { return };
         if let Some(key) = self.refusal(&card) {
             return toast::show(Toast::info(t(key)));
         }
-        let lost = self.stage(place.stage).is_some_and(|stage| stage.kind == StageKind::Lost);
-        if lost && card.stage_id != place.stage && reason.is_none() {
-            return self.question.set(Some(Question::Lose(vec![id], place)));
+        let closes = self.stage(place.stage).is_some_and(|stage| stage.kind.is_closed());
+        if closes && card.stage_id != place.stage && reason.is_none() {
+            return self.question.set(Some(Question::Close(vec![id], place)));
         }
         let reason = reason.unwrap_or_default();
         let handed = self.peek(|board| board.handed(card.clone(), place.keeper)).unwrap_or(card.clone());
@@ -96,20 +96,24 @@ impl Desk {
         spawn_local(async move {
             match records::api::delete_record("deal", id).await {
                 Ok(saved) => self.offer_undo(t_with("board.deleted", &[("name", &card.name)]), &saved),
-                Err(error) => self.put_back(card, &error),
+                Err(error) => self.put_back(card, &error, told(&error)),
             }
         });
     }
 
     fn send(self, asked: Move) {
         let (id, stage, wished) = (asked.id, asked.stage_id, asked.clone());
+        let name = self.stage(stage).map(|stage| stage.name).unwrap_or_default();
         let from = self.pending.try_with_value(|pending| pending.known(id).cloned()).flatten();
         spawn_local(async move {
             match api::move_deal(asked).await {
                 Ok(moved) => self.landed(moved, from),
                 // The board was built anew meanwhile and shows what there is, but not why.
-                Err(error) if self.peek(|_| ()).is_none() => toast::show(Toast::bad(told(&error))),
+                Err(error) if self.peek(|_| ()).is_none() => {
+                    toast::show(Toast::bad(why(&error, &name).await))
+                }
                 Err(error) => {
+                    let why = why(&error, &name).await;
                     let known = self.pending.try_update_value(|pending| pending.refuse(id)).flatten();
                     let Some(card) = known else { return };
                     let within = card.stage_id == stage;
@@ -118,7 +122,7 @@ impl Desk {
                             self.change(|board| board.put(card));
                             self.stop(stopped);
                         }
-                        Err(error) => self.put_back(card, &error),
+                        Err(error) => self.put_back(card, &error, why),
                     }
                 }
             }
@@ -181,12 +185,12 @@ impl Desk {
     }
 
     /// Shows what the server has, and why.
-    fn put_back(self, card: Card, error: &Error) {
+    fn put_back(self, card: Card, error: &Error, why: String) {
         let stage = self.stage(card.stage_id).map(|stage| stage.name).unwrap_or_default();
         self.say(t_with("board.spoken.back", &[("name", &card.name), ("stage", &stage)]));
         self.change(|board| board.put(card));
-        toast::show(Toast::bad(told(error)));
-        if matches!(error, Error::Conflict(_) | Error::NotFound) {
+        toast::show(Toast::bad(why));
+        if matches!(error, Error::Conflict(_) | Error::NotFound) || lacks_stage(error) {
             self.refresh();
         }
     }
@@ -200,6 +204,20 @@ impl Desk {
             &[("name", &card.name), ("stage", &stage), ("place", &number)],
         ));
     }
+}
+
+/// Whether the stage of a move is no more.
+fn is_gone(problem: &Problem) -> bool {
+    problem.field == "stage_id" && !problem.key.starts_with("gate.")
+}
+
+fn lacks_stage(error: &Error) -> bool {
+    matches!(error, Error::Invalid(problems) if problems.iter().any(is_gone))
+}
+
+/// Why a move to the stage of that name was refused.
+async fn why(error: &Error, stage: &str) -> String {
+    if lacks_stage(error) { vanished::told(&[stage.to_owned()], None).await } else { told(error) }
 }
 
 /// A sentence for an error; a single field's problem speaks for itself.
@@ -218,7 +236,10 @@ impl Desk {
     pub fn offer_undo(self, text: String, saved: &Saved) {
         let toast = Toast::good(text);
         toast::show(match (saved.batch, saved.event) {
-            (Some(batch), _) => toast.undo(move || self.undo_batch(batch)),
+            (Some(batch), _) => {
+                let id = saved.record.id;
+                toast.undo(move || self.undo_batch(batch, Some(id)))
+            }
             (None, Some(number)) => toast.undo(move || self.undo_event(number)),
             (None, None) => toast,
         });
@@ -237,9 +258,13 @@ impl Desk {
     fn restored(self, saved: Saved) {
         let deleted = saved.record.deleted_at.is_some();
         let Some(card) = Card::from_record(&saved.record) else { return };
+        let id = card.id;
         self.change(|board| match deleted {
             true => board.take(card.id).map(|card| card.stage_id).into_iter().collect(),
             false => board.put(card),
         });
+        if !deleted {
+            super::keyboard::show(self, id);
+        }
     }
 }

@@ -67,9 +67,10 @@ async fn changes(me: &Me, wish: &Wish) -> Result<Option<Changes>> {
     let set: Vec<(&'static str, Value)> = match wish {
         Wish::Delete => return Ok(None),
         Wish::Owner { owner_id } => vec![("owner_id", (*owner_id).into())],
-        Wish::Pipeline { pipeline_id, set, .. } => {
+        Wish::Pipeline { pipeline_id, stage_id, set, .. } => {
             more.extend(set.clone());
-            vec![("pipeline_id", (*pipeline_id).into())]
+            let stage = stage_id.map(|stage| ("stage_id", stage.into()));
+            [("pipeline_id", (*pipeline_id).into())].into_iter().chain(stage).collect()
         }
         Wish::Stage { stage_id, lost_reason, note, set, .. } => {
             let stage = records::read::get(me, &STAGE, *stage_id).await?;

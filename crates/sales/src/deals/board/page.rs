@@ -1,11 +1,12 @@
 //! The board's page: what is asked stands in the address, so every view of it can be linked and gone back to.
 
 use super::api;
-use super::colour::use_colour;
+use super::colour::{self, Colour, use_colour};
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::header::{Asked, BoardHeader, Show, fetch_menus, use_asked, use_show};
 use super::lanes::grid::LaneGrid;
+use super::legend::Legend;
 use super::model::{Board, Closed, Shown};
 use super::moves::told;
 use super::panel::BoardPanel;
@@ -100,12 +101,13 @@ pub fn BoardView(
     };
     view! {
         <Totals desk/>
+        {once(move || desk.colour.get() != Colour::Nothing, move || colours::show(desk))}
         {desk.peek(|board| board.closed).flatten().map(|why| no_new_deals::show(desk, why))}
         <BoardFrame desk name>{columns}</BoardFrame>
         {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard))}
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
-        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty), move || gatekeeping::show(desk))}
+        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty) || desk.chosen.with(|chosen| !chosen.is_empty()), move || gatekeeping::show(desk))}
         {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
         <p class="sr-only" id="board-help">{t("board.help")}</p>
@@ -140,6 +142,10 @@ ui::part!(
 ui::part!(
     /// The columns split into lanes.
     board, mod lanes(desk: Desk) { view! { <LaneGrid desk/> }.into_any() }
+);
+ui::part!(
+    /// What the cards' colours mean.
+    board, mod colours(desk: Desk) { view! { <Legend desk/> }.into_any() }
 );
 ui::part!(board, mod in_the_air(desk: Desk) { view! { <Ghost desk/> <Dock desk/> }.into_any() });
 ui::part!(board, mod selection(desk: Desk) { view! { <SelectionBar desk/> }.into_any() });
@@ -196,13 +202,14 @@ ui::part!(
     }
 );
 
-/// Brings what the page starts with beside the columns: the chips of a filter, lanes, why no deal is made here, and what stands there when the
+/// Brings what the page starts with beside the columns: the chips of a filter, lanes, what colours mean, why no deal is made here, and what stands there when the
 /// server could read no board; whether it came.
 pub async fn fetch_start(query: &str) -> bool {
     let chips = !query.contains("filter=") || chips::fetch().await;
     let lanes = !query.contains("lanes=") || lanes::fetch().await;
     let told = !dom::is_closed() || no_new_deals::fetch().await;
-    chips && lanes && told && (dom::is_drawn() || trouble::fetch().await)
+    let colours = !colour::is_kept() || colours::fetch().await;
+    chips && lanes && told && colours && (dom::is_drawn() || trouble::fetch().await)
 }
 
 /// The address of a board.

@@ -1,7 +1,8 @@
-//! The bar from below that does something with all chosen cards.
+//! The bar from below that does something with all chosen cards. What they may not do stands there grey and says why.
 
 use super::asked::Wish;
 use super::desk::{Desk, Question};
+use super::drag::Zone;
 use super::model::StageKind;
 use super::owner_picker::OwnerSearch;
 use crate::DEAL;
@@ -28,11 +29,20 @@ fn Bar(desk: Desk) -> impl IntoView {
                 class="pointer-events-auto slide-in flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-float">
                 <span class="num me-1 text-body font-medium" aria-live="polite">{count}</span>
                 {may_change.then(|| view! { <Changes desk/> })}
-                {desk.may(Act::Delete, DEAL.kind).then(|| view! { <Button icon=Sign::Trash on_press=delete>{t("ui.delete")}</Button> })}
+                {desk.may(Act::Delete, DEAL.kind).then(|| view! { <BarredButton icon=Sign::Trash why=why_not(desk, Zone::Delete) on_press=delete>{t("ui.delete")}</BarredButton> })}
                 <IconButton sign=Sign::Close label=t("board.choose_none") on_press=move || desk.choose_none()/>
             </div>
         </div>
     }
+}
+
+/// Why the chosen cards may not be put there, while they may not.
+fn why_not(desk: Desk, zone: Zone) -> Signal<Option<String>> {
+    Memo::new(move |_| {
+        desk.track();
+        desk.why_not_to(zone, &desk.chosen.get())
+    })
+    .into()
 }
 
 #[component]
@@ -42,12 +52,22 @@ fn Changes(desk: Desk) -> impl IntoView {
         desk.act(desk.meant(), Wish::Owner { owner_id: Some(owner) }, name);
     };
     let give = Callback::new(give);
+    let barred = why_not(desk, Zone::Move);
+    let giving = move || {
+        match barred.get() {
+        Some(_) => view! { <BarredButton icon=Sign::Person why=barred on_press=|| ()>{t("deal.owner_id")}</BarredButton> }.into_any(),
+        None => view! {
+            <Popover id="board-give" label=t("deal.owner_id") sign=Sign::Person>
+                <OwnerSearch id="board-give-to" on_pick=give/>
+            </Popover>
+        }
+        .into_any(),
+    }
+    };
     view! {
-        <Button icon=Sign::ArrowEnd on_press=move || desk.question.set(Some(Question::Move(desk.meant())))>{t("board.move_to")}</Button>
-        <Button icon=Sign::Won on_press=close(StageKind::Won)>{t("board.zone.won")}</Button>
-        <Button icon=Sign::Lost on_press=close(StageKind::Lost)>{t("board.zone.lost")}</Button>
-        <Popover id="board-give" label=t("deal.owner_id") sign=Sign::Person>
-            <OwnerSearch id="board-give-to" on_pick=give/>
-        </Popover>
+        <BarredButton icon=Sign::ArrowEnd why=barred on_press=move || desk.question.set(Some(Question::Move(desk.meant())))>{t("board.move_to")}</BarredButton>
+        <BarredButton icon=Sign::Won why=why_not(desk, Zone::Won) on_press=close(StageKind::Won)>{t("board.zone.won")}</BarredButton>
+        <BarredButton icon=Sign::Lost why=why_not(desk, Zone::Lost) on_press=close(StageKind::Lost)>{t("board.zone.lost")}</BarredButton>
+        {giving}
     }
 }

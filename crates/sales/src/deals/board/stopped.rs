@@ -35,7 +35,7 @@ impl Desk {
             let card = self.card(stopped.id).map(|card| card.name);
             let place = match stopped.to {
                 To::Place(place) => self.stage(place.stage).map(|stage| stage.name).unwrap_or_default(),
-                To::Pipeline(_, name) => name,
+                To::Pipeline(.., name) => name,
             };
             (card.unwrap_or_default(), place)
         };
@@ -57,9 +57,9 @@ impl Desk {
     fn go_on(self, Stopped { id, to, .. }: Stopped, reason: Reason) {
         match to {
             To::Place(place) => self.move_card(id, place, Some(reason)),
-            To::Pipeline(pipeline_id, name) => {
+            To::Pipeline(pipeline_id, stage_id, name) => {
                 let Reason { override_reason, set, .. } = reason;
-                self.act(vec![id], Wish::Pipeline { pipeline_id, override_reason, set }, name);
+                self.act(vec![id], Wish::Pipeline { pipeline_id, stage_id, override_reason, set }, name);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::desk::Desk;
 use super::model::Board;
 use super::sums::Sums;
-use crate::deals::unrated::{UnratedNote, sum_short};
+use crate::deals::unrated::{UnratedNote, sum_exact, sum_short};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -22,18 +22,18 @@ pub fn Totals(desk: Desk) -> impl IntoView {
             rates => [totals, t_with("board.rates", &[("rates", &rates)])].join(" · "),
         }
     };
+    let exact = move || sum_exact(open.get().amount, desk.currency());
     view! {
         <div class="flex flex-wrap items-baseline gap-x-2 px-4 pb-2 md:px-6 pointer-coarse:items-center">
-            <p class="num min-w-0 truncate text-small text-ink-soft">{text}</p>
-            <UnratedNote id="unrated-board" unrated=Signal::derive(move || open.get().unrated)/>
+            <p class="num min-w-0 truncate text-small text-ink-soft" title=exact>{text}</p>
+            <UnratedNote id="unrated-board" unrated=Signal::derive(move || open.get().unrated) among=desk.among(None, None)/>
         </div>
     }
 }
 
 /// The rates in the sums, each with its day.
 fn rates(board: &Board) -> String {
-    let rate = |rate: &crate::deals::rates::Rate| [rate.currency.code(), " ", &rate.day.to_string()].concat();
-    board.rates.iter().map(rate).collect::<Vec<_>>().join(", ")
+    crate::deals::rates::told(&board.rates)
 }
 
 fn open_sums(board: &Board) -> Sums {

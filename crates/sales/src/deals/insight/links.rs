@@ -34,6 +34,16 @@ pub fn closed(
     status: Option<&str>,
     more: impl IntoIterator<Item = Filter>,
 ) -> String {
+    deals(were_closed(wanted, pipeline, status, more))
+}
+
+/// The same as a list of deals is asked for them.
+pub fn were_closed(
+    wanted: Wanted,
+    pipeline: Id,
+    status: Option<&str>,
+    more: impl IntoIterator<Item = Filter>,
+) -> Vec<Filter> {
     let status = match status {
         Some(status) => Filter::is("status", status),
         None => Filter::one_of("status", ["won".into(), "lost".into()]),
@@ -42,7 +52,7 @@ pub fn closed(
     let since = wanted.from.map(|day| Filter::new("closed_at", Operator::AtLeast, [start(day)]));
     let until = wanted.to.and_then(end).map(|end| Filter::new("closed_at", Operator::Less, [end]));
     parts.extend(since.into_iter().chain(until).chain(of_owner(wanted)).chain(more));
-    deals(parts)
+    parts
 }
 
 /// The deals whose stay in the stage goes on, and began before the period ended.

@@ -5,8 +5,8 @@ use super::period::Wanted;
 use crate::DEAL;
 use crate::deals::board::sums::{Unrated, merge_unrated};
 use crate::deals::outcomes::{Competitor, Outcomes, Reason, Tally};
-use crate::deals::unrated::{UnratedNote, sum_short, unrated_text};
-use kernel::{Currency, Filter, Id};
+use crate::deals::unrated::{Among, UnratedNote, sum_short, unrated_text};
+use kernel::{Currency, Filter, Id, Operator};
 use leptos::prelude::*;
 use records::screens::choice_label;
 use ui::prelude::*;
@@ -24,6 +24,12 @@ impl Of {
         sum_short(sum, self.currency)
     }
 
+    /// The deals that a sum here is over.
+    fn among(self, status: Option<&str>, more: Option<Filter>) -> Signal<Among> {
+        let parts = links::were_closed(self.wanted, self.pipeline, status, more);
+        Signal::stored(Among { parts, search: String::new() })
+    }
+
     /// The deals that were closed like this, and are more besides.
     fn link(self, status: &'static str, more: Option<Filter>) -> String {
         links::closed(self.wanted, self.pipeline, Some(status), more)
@@ -35,9 +41,7 @@ pub fn OutcomesCard(outcomes: Outcomes, wanted: Wanted) -> impl IntoView {
     let of = Of { pipeline: outcomes.pipeline_id, wanted, currency: outcomes.currency };
     let Outcomes { won, lost, reasons, competitors, rates, .. } = outcomes;
     let rated = (!rates.is_empty()).then(|| {
-        let rate =
-            |rate: &crate::deals::rates::Rate| [rate.currency.code(), " ", &rate.day.to_string()].concat();
-        let rates = rates.iter().map(rate).collect::<Vec<_>>().join(", ");
+        let rates = crate::deals::rates::told(&rates);
         view! { <p class="mt-3 text-small text-ink-soft">{t_with("insight.rates", &[("rates", &rates)])}</p> }
     });
     let tiles = view! {
@@ -68,7 +72,7 @@ fn Told(of: Of, label: &'static str, tally: Tally, status: &'static str) -> impl
             <dt class="text-small text-ink-soft">{t(label)}</dt>
             <dd class="num text-large font-semibold"><Count count=tally.count href=of.link(status, None)/></dd>
             <dd class="num text-body"><span dir="ltr">{amount}</span></dd>
-            <dd class="empty:hidden"><UnratedNote id unrated/></dd>
+            <dd class="empty:hidden"><UnratedNote id unrated among=of.among(Some(status), None)/></dd>
         </div>
     }
 }
@@ -133,7 +137,7 @@ fn Reasons(of: Of, reasons: Vec<Reason>) -> impl IntoView {
         <Card title=t("insight.reasons")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.reasons.how")}</p>
             <div class="max-w-3xl"><BarRow bars=bars label=t("insight.reasons")/></div>
-            <UnratedNote id="unrated-reasons" unrated/>
+            <UnratedNote id="unrated-reasons" unrated among=of.among(Some("lost"), None)/>
         </Card>
     }
 }
@@ -171,12 +175,13 @@ fn Competitors(of: Of, competitors: Vec<Competitor>) -> impl IntoView {
         }
     };
     let unrated = Signal::stored(unrated(competitors.iter().flat_map(|each| [&each.won, &each.lost])));
+    let named = Filter::new("competitor", Operator::NotEmpty, []);
     let rows = competitors.into_iter().map(row).collect_view();
     view! {
         <Card title=t("insight.competitors")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.competitors.how")}</p>
             <div class=super::WIDE><Table label=t("insight.competitors") head>{rows}</Table></div>
-            <UnratedNote id="unrated-competitors" unrated/>
+            <UnratedNote id="unrated-competitors" unrated among=of.among(None, Some(named))/>
         </Card>
     }
 }

@@ -9,7 +9,8 @@ use records::Changes;
 use records::screens::{Late, Slots, toast_error, toast_saved};
 use ui::prelude::*;
 
-/// Side by side in the head of a deal's page. A typed one counts; else the stage's does.
+/// Side by side in the head of a deal's page, each figure with its word beside it. A typed one counts; else the stage's
+/// does.
 #[component]
 pub fn Chances(record: Signal<Record>, history: Late<History>) -> impl IntoView {
     let typed = Memo::new(move |_| record.with(|record| record.int("probability")));
@@ -22,7 +23,7 @@ pub fn Chances(record: Signal<Record>, history: Late<History>) -> impl IntoView 
         |chance: Option<i64>| chance.map(|chance| formats::percent(chance as f64 / 100.0, 0, language()));
     let stage = move || percent(of_stage.get()).unwrap_or_else(|| t("ui.none"));
     view! {
-        <dl class="grid grid-cols-3 gap-x-4 gap-y-1 text-small @xl:flex @xl:gap-x-8" aria-label=t("deal.probability")>
+        <dl class="flex flex-wrap gap-x-8 gap-y-1 text-small" aria-label=t("deal.probability")>
             <Chance label=t("chance.stage") counts=Signal::derive(move || typed.get().is_none())><span class="num">{stage}</span></Chance>
             <Chance label=t("chance.model") counts=false><span class="text-ink-faint">{t("chance.no_model")}</span></Chance>
             <Chance label=t("chance.manual") counts=Signal::derive(move || typed.get().is_some())><Typed record typed/></Chance>
@@ -34,7 +35,7 @@ pub fn Chances(record: Signal<Record>, history: Late<History>) -> impl IntoView 
 fn Chance(label: String, #[prop(into)] counts: Signal<bool>, children: Children) -> impl IntoView {
     let mark = move || counts.get().then(|| view! { <Badge mood=Mood::Brand>{t("chance.counts")}</Badge> });
     view! {
-        <div class="flex min-w-0 flex-col gap-0.5">
+        <div class="flex min-w-0 items-center gap-1.5">
             <dt class="flex flex-wrap items-center gap-1 text-ink-soft">{label}{mark}</dt>
             <dd class="flex h-9 items-center gap-1 font-medium pointer-coarse:h-11">{children()}</dd>
         </div>

@@ -47,6 +47,13 @@ pub struct Rate {
     pub rate: i64,
 }
 
+/// Rates in words: each currency with the day that its rate is of.
+pub fn told(rates: &[Rate]) -> String {
+    let language = ui::words::language();
+    let told = |rate: &Rate| [rate.currency.code(), " ", &ui::formats::day(rate.day, language)].concat();
+    rates.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
 /// The rates that bring amounts home, as of one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rates {

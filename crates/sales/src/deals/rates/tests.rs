@@ -22,6 +22,12 @@ fn kept(base: &str, home: &str, known: &[(&str, i64)]) -> Rates {
 }
 
 #[test]
+fn a_rate_is_told_with_its_day_as_people_write_days() {
+    let rate = Rate { currency: Currency::EUR, day: day(), rate: 1 };
+    assert_eq!(told(&[rate, Rate { currency: Currency::USD, ..rate }]), "EUR 20 Nov 2026, USD 20 Nov 2026");
+}
+
+#[test]
 fn decimals_of_both_currencies_count() {
     let to_euro = rates("EUR", "EUR", &[("USD", "0.9"), ("JPY", "0.006"), ("KWD", "3")]);
     assert_eq!(to_euro.convert(10_000, code("USD")), Some(9_000));

@@ -2,13 +2,14 @@
 
 use super::gone::{Farewell, Typed};
 use super::page::PANEL;
+use super::saving::Saving;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
-use kernel::{Clash, Draft, Entity, Error, FieldKind, Id, Name, Record, Value};
+use kernel::{Draft, Entity, Error, Id, Name, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::Saved;
 use records::screens::{Contest, toast_error, undo_batch};
-use records::{Changes, Saved};
 use std::future::Future;
 use ui::prelude::*;
 
@@ -43,6 +44,7 @@ pub struct Drawing {
     typed: StoredValue<Option<Typed>>,
     /// What this page does right now, of which others hear before it is answered.
     under_way: StoredValue<u32>,
+    pub(super) saving: StoredValue<Saving>,
     done: RwSignal<Vec<Done>>,
 }
 
@@ -57,6 +59,7 @@ impl Drawing {
             kept: RwSignal::default(),
             typed: StoredValue::default(),
             under_way: StoredValue::default(),
+            saving: StoredValue::default(),
             done: RwSignal::default(),
         }
     }
@@ -98,39 +101,6 @@ impl Drawing {
         }
         self.put(id, |record| record.set(field, value.clone()));
         self.save(entity, id, Draft::from([(Name::Borrowed(field), value)]), version, Some(record));
-    }
-
-    /// Writes `set` as seen at `version`. `old` comes back when it is refused.
-    pub fn save(self, entity: &'static Entity, id: Id, set: Draft, version: i64, old: Option<Record>) {
-        let changes = Changes::of(set.clone()).seen(version).following_mine();
-        spawn_local(async move {
-            match records::api::update_record(entity.kind, id, changes).await {
-                Ok(saved) => self.saved(saved),
-                Err(error) if is_gone(&error) => {
-                    self.types(None);
-                    let _ = self.kept.try_set(Typed::of(entity, id, &set));
-                    self.read(true).await;
-                }
-                Err(error) => {
-                    old.into_iter().for_each(|old| self.put(id, |known| *known = old));
-                    self.refused(entity, id, error);
-                    self.refresh();
-                }
-            }
-        });
-    }
-
-    /// Says why; what two admins made of one field is asked, where it can be read.
-    fn refused(self, entity: &'static Entity, id: Id, error: Error) {
-        let is_read = |clash: &Clash| {
-            let kind = entity.field(&clash.field).map(|field| field.kind);
-            !matches!(kind, None | Some(FieldKind::Json | FieldKind::Tags))
-        };
-        let left = match error {
-            Error::Conflict(clashes) if !clashes.iter().all(is_read) => Some(Error::Conflict(clashes)),
-            error => self.contest.ask(entity, id, error),
-        };
-        left.iter().for_each(toast_error);
     }
 
     /// Does something that the server answers with a record, then shows everything as it is.
@@ -175,7 +145,7 @@ impl Drawing {
     }
 
     /// Reads everything anew, after something that was done here (`mine`) or elsewhere.
-    async fn read(self, mine: bool) {
+    pub(super) async fn read(self, mine: bool) {
         let asked = api::read_blueprint(self.pipeline);
         let answer = if mine { self.doing(asked).await } else { asked.await };
         match answer {
@@ -234,7 +204,7 @@ impl Drawing {
         });
     }
 
-    fn saved(self, saved: Saved) {
+    pub(super) fn saved(self, saved: Saved) {
         let id = saved.record.id;
         self.put(id, |record| *record = saved.record);
         self.remember(saved.event.map(Done::Event), t("builder.saved"));
@@ -255,7 +225,7 @@ impl Drawing {
         self.blueprint.with_untracked(|blueprint| find(blueprint, id).cloned())
     }
 
-    fn put(self, id: Id, change: impl FnOnce(&mut Record)) {
+    pub(super) fn put(self, id: Id, change: impl FnOnce(&mut Record)) {
         let _ = self.blueprint.try_update(|blueprint| {
             if let Some(record) = find_mut(blueprint, id) {
                 change(record);
@@ -265,7 +235,7 @@ impl Drawing {
 }
 
 /// Whether the record is no more, or in the trash.
-fn is_gone(error: &Error) -> bool {
+pub(super) fn is_gone(error: &Error) -> bool {
     matches!(error, Error::NotFound) || matches!(error, Error::Refused(why) if why == "in_trash")
 }
 

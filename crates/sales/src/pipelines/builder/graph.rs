@@ -48,6 +48,11 @@ pub fn Ways(drawing: Drawing, shown: Memo<Vec<Id>>) -> impl IntoView {
     }
 }
 
+/// The id of a way's arrow in the page.
+pub(super) fn arrow_of(way: Id) -> String {
+    ["builder-way-", &way.to_string()].concat()
+}
+
 fn number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or_default()
 }
@@ -88,7 +93,7 @@ fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl 
         }
     };
     view! {
-        <g class=look role="button" tabindex="0" aria-label=label aria-pressed=move || chosen.get().to_string() on:click=move |_| choose() on:keydown=keys>
+        <g id=arrow_of(id) class=look role="button" tabindex="0" aria-label=label aria-pressed=move || chosen.get().to_string() on:click=move |_| choose() on:keydown=keys>
             <path d=curve.clone() fill="none" stroke="transparent" stroke-width="14"/>
             <path d=curve fill="none" stroke="currentColor" stroke-width="1.5"/>
             <path d=head fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>

@@ -98,7 +98,7 @@ fn Builder(blueprint: Blueprint) -> impl IntoView {
                     <Road drawing/>
                     <Preview drawing/>
                 </div>
-                <aside id=PANEL class="w-full scroll-mt-2 shrink-0 overflow-y-auto border-line bg-raised max-lg:border-t lg:w-96 lg:border-s scroll-quiet" aria-live="polite">
+                <aside id=PANEL tabindex="-1" class="w-full shrink-0 focus-ring-inset overflow-y-auto border-line bg-raised max-lg:border-t lg:w-96 lg:border-s scroll-quiet" aria-live="polite">
                     <KeptText drawing/>
                     <Panel drawing retiring/>
                 </aside>
@@ -114,11 +114,16 @@ fn bring_panel(drawing: Drawing) {
     Effect::new(move |before: Option<Chosen>| {
         let chosen = drawing.chosen.get();
         let is_news = before.map_or(chosen != Chosen::Pipeline, |before| before != chosen);
-        if is_news && browser::width() < BESIDE {
-            browser::soon(|| browser::show_in_view(PANEL));
+        if is_news && is_below() {
+            browser::soon(|| browser::show_below_bar(PANEL));
         }
         chosen
     });
+}
+
+/// Whether the panel stands below the road.
+pub(super) fn is_below() -> bool {
+    browser::width() < BESIDE
 }
 
 /// A stage that is to go (nothing) or to mean something else (its new kind).

@@ -52,12 +52,11 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
     said.ask_what_lacks(id, kind.clone());
     let name = untrack(|| drawing.stage_name(Some(id)));
     let label = t_with(if kind.is_some() { "builder.rekind" } else { "builder.retire" }, &[("name", &name)]);
+    let text = what_happens(drawing, said, (id, standing), kind.clone());
     let go = move || {
         said.busy.set(true);
         spawn_local(said.send(drawing, retiring, said.asked(id, kind.clone()), name.clone()));
     };
-    let text =
-        if standing > 0 { t_count("builder.retire_deals", standing) } else { t("builder.retire_none") };
     view! {
         <div class="flex flex-col gap-4">
             {move || said.error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> })}
@@ -72,6 +71,30 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
                 <Button tone=Tone::Danger loading=said.busy on_press=go>{label}</Button>
             </div>
         </div>
+    }
+}
+
+/// What the press does: what the stage becomes, how many deals go where, and that it can be undone.
+fn what_happens(
+    drawing: Drawing,
+    said: Said,
+    (id, standing): (Id, i64),
+    kind: Option<String>,
+) -> impl Fn() -> String + Send + 'static {
+    let name = untrack(|| drawing.stage_name(Some(id)));
+    let kind = kind.map(|kind| t(["stage.kind.", &kind].concat().as_str()));
+    move || {
+        let becomes = match &kind {
+            Some(kind) => t_with("builder.rekind_becomes", &[("name", &name), ("kind", kind)]),
+            None => t_with("builder.retire_becomes", &[("name", &name)]),
+        };
+        let to =
+            said.to.with(|to| to.parse().ok()).map(|to| drawing.stage_name(Some(to))).unwrap_or_default();
+        let deals = match standing {
+            0 => t("builder.retire_none"),
+            _ => t_count_with("builder.retire_go", standing, &[("to", &to)]),
+        };
+        [becomes, deals, t("builder.retire_undo")].join(" ")
     }
 }
 

@@ -173,7 +173,8 @@ fn StageBox(drag: Drag, id: Id) -> impl IntoView {
     }
 }
 
-fn button_of(stage: Id) -> String {
+/// The id of a stage's box in the page.
+pub(super) fn button_of(stage: Id) -> String {
     ["builder-stage-", &stage.to_string()].concat()
 }
 

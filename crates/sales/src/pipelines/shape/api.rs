@@ -2,7 +2,7 @@
 
 use super::asked::{Blueprint, Lack, Outline, Put, Retirement, Shaped};
 #[cfg(feature = "ssr")]
-use super::{copy, order, read, retire, template};
+use super::{copy, order, read, retire};
 use kernel::{Draft, Error, Id};
 use leptos::prelude::*;
 use records::Saved;
@@ -59,5 +59,5 @@ pub async fn copy_pipeline(id: Id, name: String) -> Result<Shaped, Error> {
 /// Makes a pipeline of a template.
 #[server(input = Json)]
 pub async fn apply_template(template: String) -> Result<Shaped, Error> {
-    template::apply_now(&identity::me().await?, &template).await
+    super::apply_now(&identity::me().await?, &template).await
 }

@@ -3,10 +3,11 @@
 //! Each verb is one transaction and one batch, so that one Undo takes all of it back.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+mod apply;
 pub mod asked;
 #[cfg(feature = "ssr")]
 mod copy;
-#[cfg(feature = "ssr")]
 pub mod mapping;
 #[cfg(feature = "ssr")]
 mod order;
@@ -20,6 +21,6 @@ pub mod template;
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    copy::copy, order::make_between, order::put_between, read::blueprint, read::overview, retire::lacking,
-    retire::retire,
+    apply::apply_now, apply::seed, copy::copy, order::make_between, order::put_between, read::blueprint,
+    read::overview, retire::lacking, retire::retire,
 };

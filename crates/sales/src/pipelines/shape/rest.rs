@@ -1,7 +1,7 @@
 //! Shaping pipelines in the JSON API: the same verbs as the builder's.
 
 use super::asked::{Put, Retirement};
-use super::{read, template};
+use super::read;
 use crate::rest::{Body, answer, of_body};
 use crate::{PIPELINE, STAGE};
 use axum::Router;
@@ -39,7 +39,7 @@ async fn copy(me: Me, Path(id): Path<String>, body: Body<Named>) -> Response {
 }
 
 async fn apply(me: Me, Path(key): Path<String>) -> Response {
-    answer(&me, template::apply_now(&me, &key).await)
+    answer(&me, super::apply_now(&me, &key).await)
 }
 
 #[derive(Deserialize)]

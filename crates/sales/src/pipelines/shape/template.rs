@@ -16,10 +16,29 @@ pub struct Step {
     pub required: &'static [&'static str],
 }
 
-/// A pipeline to begin with. Its name is the word `template.<key>`.
+/// What a deal must fulfil before it goes on from a stage; back and away it may go as it is.
+pub struct Gate {
+    /// The number of the stage.
+    pub from: usize,
+    pub field: &'static str,
+    /// At least so much; without it anything.
+    pub least: Option<i64>,
+}
+
+/// A pipeline to begin with. Its name is the word `template.<key>`, what its stages advise `template.<key>.<number>.guidance`,
+/// what is to be done in them `….check.<number>`, and its gate is called `template.<key>.way`.
 pub struct Template {
     pub key: &'static str,
     pub steps: &'static [Step],
+    pub gate: Gate,
+}
+
+const fn named(from: usize, field: &'static str) -> Gate {
+    Gate { from, field, least: None }
+}
+
+const fn at_least(from: usize, field: &'static str, least: i64) -> Gate {
+    Gate { from, field, least: Some(least) }
 }
 
 const fn open(probability: i64, colour: i64, rotting_days: i64) -> Step {
@@ -49,34 +68,49 @@ const LOST: Step = Step {
 };
 
 pub const TEMPLATES: [Template; 6] = [
-    Template { key: "peak", steps: &[open(10, 0, 21), open(30, 1, 14), open(60, 2, 10), WON, LOST] },
+    Template {
+        key: "peak",
+        steps: &[open(10, 0, 21), open(30, 1, 14), asking(open(60, 2, 10), &["amount"]), WON, LOST],
+        gate: named(2, "contact_id"),
+    },
     Template {
         key: "consulting",
         steps: &[
             open(5, 0, 30),
-            open(20, 1, 14),
+            asking(open(20, 1, 14), &["company_id"]),
             asking(open(40, 2, 14), &["amount"]),
             asking(open(60, 3, 10), &["amount", "close_on"]),
-            open(80, 4, 7),
+            asking(open(80, 4, 7), &["amount", "close_on"]),
             WON,
             LOST,
         ],
+        gate: named(3, "contact_id"),
     },
     Template {
         key: "software",
         steps: &[
             open(10, 0, 10),
-            open(20, 1, 14),
+            asking(open(20, 1, 14), &["company_id"]),
             open(40, 2, 14),
             asking(open(60, 3, 21), &["amount"]),
             asking(open(80, 4, 10), &["amount", "close_on"]),
             WON,
             LOST,
         ],
+        gate: at_least(3, "meddpicc_score", 40),
     },
     Template {
         key: "recruitment",
-        steps: &[open(10, 0, 7), open(25, 1, 7), open(45, 2, 10), open(65, 3, 7), open(85, 4, 5), WON, LOST],
+        steps: &[
+            open(10, 0, 7),
+            asking(open(25, 1, 7), &["company_id"]),
+            open(45, 2, 10),
+            open(65, 3, 7),
+            asking(open(85, 4, 5), &["amount", "close_on"]),
+            WON,
+            LOST,
+        ],
+        gate: named(4, "contact_id"),
     },
     Template {
         key: "real_estate",
@@ -85,10 +119,11 @@ pub const TEMPLATES: [Template; 6] = [
             open(25, 1, 10),
             asking(open(50, 2, 7), &["amount"]),
             asking(open(70, 3, 14), &["amount", "close_on"]),
-            open(90, 4, 21),
+            asking(open(90, 4, 21), &["amount", "close_on"]),
             WON,
             LOST,
         ],
+        gate: named(3, "contact_id"),
     },
     Template {
         key: "fundraising",
@@ -96,86 +131,13 @@ pub const TEMPLATES: [Template; 6] = [
             open(5, 0, 30),
             open(20, 1, 30),
             asking(open(50, 2, 21), &["amount"]),
-            open(75, 3, 30),
+            asking(open(75, 3, 30), &["amount", "close_on"]),
             WON,
             LOST,
         ],
+        gate: at_least(3, "amount", 1),
     },
 ];
-
-#[cfg(feature = "ssr")]
-pub use server::{apply_now, seed};
-
-#[cfg(feature = "ssr")]
-mod server {
-    use super::{Step, TEMPLATES, Template};
-    use crate::pipelines::names;
-    use crate::pipelines::shape::asked::Shaped;
-    use crate::{PIPELINE, STAGE};
-    use db::{args, sql};
-    use identity::{Me, Write};
-    use kernel::{Currency, Draft, Error, Id, Name, Result, Value};
-    use records::write;
-    use ui::words::Words;
-
-    /// The first pipeline of every firm: PEAK (Prospect, Engage, Acquire, Keep), with sums in `currency`; gives its id.
-    /// Errors: [`Error::Invalid`] when the firm has a pipeline of that name.
-    pub async fn seed(write: &mut Write, currency: Currency) -> Result<Id> {
-        apply(write, &TEMPLATES[0], currency).await
-    }
-
-    /// As [`apply`], in a transaction and a batch of its own.
-    pub async fn apply_now(me: &Me, key: &str) -> Result<Shaped> {
-        let template = TEMPLATES.iter().find(|template| template.key == key).ok_or(Error::NotFound)?;
-        let batch_id = Id::new();
-        let mut write = me.write().await?.in_batch(batch_id);
-        let pipeline_id = apply(&mut write, template, me.currency).await?;
-        write.commit().await?;
-        Ok(Shaped { batch_id, pipeline_id, moved: 0 })
-    }
-
-    /// Makes the template's pipeline with sums in `currency`; gives its id.
-    /// Errors: [`Error::Invalid`] when the firm has a pipeline of that name; [`Error::Forbidden`].
-    async fn apply(write: &mut Write, template: &Template, currency: Currency) -> Result<Id> {
-        let words = Words::of(write.me.language);
-        let name = free_name(write, words.text(&["template.", template.key].concat())).await?;
-        let pipeline = draft([("name", name.into()), ("currency", currency.code().into())]);
-        let pipeline = write::create(write, &PIPELINE, None, pipeline).await?.id;
-        for (place, step) in (1..).zip(template.steps) {
-            let key = format!("template.{}.{place}", template.key);
-            let stage = stage(pipeline, words.text(&key), words.find(&[&key, ".guidance"].concat()), step);
-            write::create(write, &STAGE, None, stage).await?;
-        }
-        Ok(pipeline)
-    }
-
-    /// The name, with the first number behind it that no pipeline has.
-    async fn free_name(write: &mut Write, name: String) -> Result<String> {
-        let sql = sql!("SELECT name FROM pipeline WHERE deleted_at IS NULL");
-        let taken: Vec<String> = write.tx.all(sql, args![]).await?;
-        Ok(names::free(name, &taken))
-    }
-
-    fn stage(pipeline: Id, name: String, guidance: Option<String>, step: &Step) -> Draft {
-        let required: Vec<&str> = step.required.to_vec();
-        let required = if required.is_empty() { Value::Null } else { Value::Json(required.into()) };
-        draft([
-            ("name", name.into()),
-            ("pipeline_id", pipeline.into()),
-            ("kind", step.kind.into()),
-            ("probability", step.probability.into()),
-            ("forecast", step.forecast.into()),
-            ("colour", step.colour.into()),
-            ("rotting_days", step.rotting_days.into()),
-            ("guidance", guidance.into()),
-            ("required_fields", required),
-        ])
-    }
-
-    fn draft<const N: usize>(values: [(&'static str, Value); N]) -> Draft {
-        values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect()
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -183,7 +145,7 @@ mod tests {
 
     #[test]
     fn won_is_as_what_is_good_lost_as_what_is_bad_and_no_other_stage_is_as_either() {
-        for Template { key, steps } in TEMPLATES {
+        for Template { key, steps, .. } in TEMPLATES {
             for step in steps {
                 let meant = [(Hue::GOOD, "won"), (Hue::BAD, "lost")];
                 for (hue, kind) in meant {

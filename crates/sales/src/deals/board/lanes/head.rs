@@ -57,6 +57,6 @@ fn LaneSums(desk: Desk, lane: Option<Id>) -> impl IntoView {
         lane.map_or_else(|| "unrated-lane".to_owned(), |lane| ["unrated-lane-", &lane.to_string()].concat());
     view! {
         <p class="num min-w-0 truncate text-small text-ink-soft">{text}</p>
-        <UnratedNote id unrated=Signal::derive(move || sums.get().unrated)/>
+        <UnratedNote id unrated=Signal::derive(move || sums.get().unrated) among=desk.among(None, Some(lane))/>
     }
 }
