@@ -189,7 +189,7 @@ async fn a_deal_is_offered_only_pipelines_that_it_can_come_to() {
         assert_eq!(names().await, ["PEAK"]);
         let all = store::pipelines(&cast.ana).await.unwrap();
         assert_eq!(all.len(), 2, "its board is still there to be looked at");
-        let open = [("name", "Due".into()), ("pipeline_id", rest.get("pipeline_id"))];
+        let open = [("name", "Open".into()), ("pipeline_id", rest.get("pipeline_id"))];
         made(&cast.eve, &STAGE, draft(open)).await.unwrap();
         assert_eq!(names().await, ["PEAK", "Renewals"]);
     }

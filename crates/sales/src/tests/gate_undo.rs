@@ -259,7 +259,7 @@ async fn whatever_two_people_do_and_take_back_no_deal_comes_to_where_it_may_not_
             let values =
                 draft([("name", format!("Roof {round}").into()), ("stage_id", cast.stage(0).into())]);
             let roof = made(&cast.ana, &DEAL, values).await.unwrap();
-            let fence = deal(&cast.eve, "Fence", cast.stage(3), 1).await;
+            let fence = deal(&cast.eve, "Fence", cast.stage(2), 1).await;
             let mut story = Story { cast: &cast, roof, fence, past: BTreeMap::new(), refused: 0, waived: 0 };
             for act in acts.new_tree(&mut runner).unwrap().current() {
                 story.act(&act).await;
