@@ -28,22 +28,35 @@ pub fn Elsewhere(
     here: Option<Id>,
     own: Option<Id>,
     #[prop(into)] on_pick: Callback<(Target,)>,
+    /// It stands alone: then it also says that there is no other.
+    #[prop(optional)]
+    alone: bool,
 ) -> impl IntoView {
-    let others = RwSignal::new(Vec::<PipelineName>::new());
+    let others = RwSignal::new(None::<Vec<PipelineName>>);
     spawn_local(async move {
         if let Ok(mut all) = super::board::api::pipelines().await {
             all.retain(|each| Some(each.id) != here);
-            others.try_set(all);
+            others.try_set(Some(all));
         }
     });
     let opened = RwSignal::new(None::<Id>);
     let line = move |each: PipelineName| view! { <OnePipeline each own opened on_pick/> };
+    let head = match alone {
+        true => "sr-only",
+        false => "mt-3 border-t border-line px-3 pt-3 pb-1 text-small font-medium text-ink-soft",
+    };
     move || {
-        (others.with(|others| !others.is_empty())).then(|| {
-            view! {
-                <h3 class="mt-3 border-t border-line px-3 pt-3 pb-1 text-small font-medium text-ink-soft">{t("board.elsewhere")}</h3>
-                {others.get().into_iter().map(line).collect_view()}
+        let others = others.get()?;
+        Some(match others.is_empty() {
+            true if alone => {
+                view! { <p class="text-body text-ink-soft">{t("stopped.no_other")}</p> }.into_any()
             }
+            true => ().into_any(),
+            false => view! {
+                <h3 class=head>{t("board.elsewhere")}</h3>
+                {others.into_iter().map(line).collect_view()}
+            }
+            .into_any(),
         })
     }
 }

@@ -136,7 +136,7 @@ fn ElsewhereSheet(travel: Travel) -> impl IntoView {
         let [here, own] = travel
             .record
             .with_untracked(|record| ["pipeline_id", "stage_id"].map(|field| record.id_of(field)));
-        open.get().then(|| view! { <Elsewhere here own on_pick/> })
+        open.get().then(|| view! { <Elsewhere here own on_pick alone=true/> })
     };
     view! { <Sheet id="deal-elsewhere" open title>{places}</Sheet> }
 }

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Question};
 use super::drag::Over;
-use super::model::{Card, Stage};
+use super::model::{Card, Shown, Stage};
 use super::sums::Sums;
 use crate::PIPELINE;
 use crate::deals::unrated::{UnratedNote, sum_exact, sum_short};
@@ -14,7 +14,7 @@ use ui::prelude::*;
 pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let sums = Memo::new(move |_| shown_sums(desk, id));
-    let limit = stage.limit;
+    let limit = limit(desk, &stage);
     let line = classes(&["h-[3px] rounded-full", Hue::new(stage.colour).solid()]);
     // What is made in an open stage is closed with what closing asks.
     let add = (desk.may_add() && !stage.kind.is_closed()).then(|| {
@@ -76,6 +76,12 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     }
 }
 
+/// The limit of a stage, where all its deals are counted.
+fn limit(desk: Desk, stage: &Stage) -> Option<i64> {
+    let narrowed = desk.shown.try_with_value(Shown::is_narrowed).unwrap_or_default();
+    stage.limit.filter(|_| !narrowed)
+}
+
 /// How many deals stand there, of how many where there is a limit; a full stage says so.
 #[component]
 fn StageCount(sums: Memo<Sums>, limit: Option<i64>) -> impl IntoView {
@@ -116,7 +122,7 @@ pub fn FoldedHead(desk: Desk, stage: Stage) -> impl IntoView {
             <button type="button" id=["column-", &id.to_string()].concat() class="flex h-full w-full cursor-pointer flex-col items-center gap-2 rounded-card py-2 hover:bg-hover focus-ring"
                 aria-label=label on:click=unfold>
                 <span class=classes(&["h-[3px] w-6 rounded-full", Hue::new(stage.colour).solid()])></span>
-                <StageCount sums limit=stage.limit/>
+                <StageCount sums limit=limit(desk, &stage)/>
                 <span class="text-body font-semibold [writing-mode:vertical-rl]">{name}</span>
             </button>
     }

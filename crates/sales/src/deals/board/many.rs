@@ -4,6 +4,7 @@ use super::api;
 use super::asked::{Done, Many, Wish};
 use super::columns::Place;
 use super::desk::{Desk, Question, Stopped, To};
+use super::drag::Zone;
 use super::lanes::Lanes;
 use super::model::{Board, Card, Shown, StageKind};
 use super::moves::{Reason, told};
@@ -30,6 +31,10 @@ impl Desk {
 
     /// Wins or loses cards: they go to the first stage of that kind.
     pub fn close_all(self, ids: Vec<Id>, kind: StageKind) {
+        let zone = if kind == StageKind::Lost { Zone::Lost } else { Zone::Won };
+        if let Some(why) = untrack(|| self.why_not_to(zone, &ids)) {
+            return toast::show(Toast::info(why));
+        }
         let Some(stage) = self.stage_of(kind) else {
             return toast::show(Toast::info(t("board.no_such_stage")));
         };
