@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 81] = [
+pub const LATER: [&str; 82] = [
     "account",
     "activity",
     "ageing",
@@ -57,6 +57,7 @@ pub const LATER: [&str; 81] = [
     "money",
     "next",
     "not_found",
+    "number",
     "operator",
     "outcome",
     "palette",

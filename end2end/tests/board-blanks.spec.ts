@@ -127,6 +127,25 @@ test('a new deal is asked beneath for what its stage asks for', async ({ page, c
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
 });
 
+test('an amount that cannot be read adds no deal and says why', async ({ page }) => {
+  await smallBoard(page);
+  const { get } = script(page);
+  await column(page, 'Prospect').getByRole('button', { name: 'New deal in this stage' }).click();
+  const form = page.getByRole('dialog', { name: 'New deal' });
+  await form.getByLabel('Name').first().fill('Yew');
+  await form.getByLabel('Amount').fill('12k');
+  await form.getByRole('button', { name: 'Add deal' }).click();
+  await expect(form.getByText('“12k” is not a number. Write it like 12,500.50.')).toBeVisible();
+  await expect(form.getByLabel('Amount')).toHaveValue('12k');
+  await expect(form.getByLabel('Amount')).toBeFocused();
+  expect((await get('/api/deals?search=Yew')).items).toEqual([]);
+  await form.getByLabel('Amount').fill('12,000');
+  await expect(form.getByText('is not a number')).toHaveCount(0);
+  await form.getByRole('button', { name: 'Add deal' }).click();
+  await expect(form).toBeHidden();
+  expect((await get('/api/deals?search=Yew')).items[0].values.amount).toBe(1_200_000);
+});
+
 test('nothing is added to a column of deals that are over', async ({ page }) => {
   await smallBoard(page);
   const add = { name: 'New deal in this stage' };

@@ -201,6 +201,18 @@ test('a file that is no table is refused in one sentence and leaves the page as 
   await shot(page, 'import-refused');
 });
 
+test('of several files the wrong one is named, and a quote that is never closed by its line', async ({ page, complaints }) => {
+  await firstAdmin(page);
+  await open(page, '/import');
+  complaints.expect(/422/);
+  await drop(page, [
+    { name: 'people.csv', bytes: Buffer.from('name,email\nAda,ada@kith.example\n') },
+    { name: 'more.csv', bytes: Buffer.from('name,email\n"Eve,eve@kith.example\nBo,bo@kith.example\n') },
+  ]);
+  await expect(page.getByText('more.csv: The quote that opens in line 2 is never closed')).toBeVisible();
+  expect((await script(page).get('/api/contacts?limit=1')).items).toEqual([]);
+});
+
 /** What would be markup, script, a template or a mirror if anybody took it for such. */
 const NAUGHTY = [
   `<script>window.ran=1</script>`,

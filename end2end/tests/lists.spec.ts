@@ -129,6 +129,10 @@ test('amounts, choices and references are edited in their cells too', async ({ p
   await cell(page, oak, 'revenue').dblclick();
   await editor(page).fill('about three');
   await editor(page).press('Enter');
+  await expect(page.getByText('“about three” is not a number. Write it like 12,500.50.')).toBeVisible();
+  await expect(editor(page), 'what cannot be read stays as it was typed').toHaveValue('about three');
+  await expect(editor(page)).toHaveAttribute('aria-invalid', 'true');
+  await editor(page).press('Escape');
   await expect(cell(page, oak, 'revenue'), 'what is no amount takes none away').toHaveText('$2,500');
   expect(await valueOf(page, `/companies/${oak}`, 'revenue')).toBe(250000);
   await cell(page, oak, 'employees').dblclick();

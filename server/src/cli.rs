@@ -68,12 +68,12 @@ pub struct Import {
     /// What a column becomes, over what is guessed: the field's name or label; nothing leaves the column out. Repeatable
     #[arg(long, value_name = "HEADER=FIELD", conflicts_with = "preset", requires = "path")]
     pub map: Vec<String>,
-    /// The sign between columns, or tab [default: found out]
-    #[arg(long, value_name = "SIGN", requires = "path")]
-    pub separator: Option<String>,
-    /// How letters are written, for example macintosh or windows-1251 [default: found out]
-    #[arg(long, value_name = "LABEL", requires = "path")]
-    pub encoding: Option<String>,
+    /// The sign between columns, or tab, of one file or of all; may be given again [default: found out]
+    #[arg(long, value_name = "[FILE=]SIGN", requires = "path")]
+    pub separator: Vec<String>,
+    /// How letters are written, for example macintosh or old.csv=windows-1251; may be given again [default: found out]
+    #[arg(long, value_name = "[FILE=]LABEL", requires = "path")]
+    pub encoding: Vec<String>,
     /// What to do with records that are there already: skip, update, fill (only what is empty) or create
     #[arg(long, value_name = "POLICY", value_parser = ["skip", "update", "fill", "create"])]
     pub policy: Option<String>,

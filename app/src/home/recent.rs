@@ -1,12 +1,12 @@
 //! What changed lately in what the person may see.
 
-use events::Event;
 use leptos::prelude::*;
 use ui::prelude::*;
+use work::News;
 
 /// The newest events that the person may see, at most 20.
 #[server(input = server_fn::codec::GetUrl)]
-pub async fn recent() -> Result<Vec<Event>, kernel::Error> {
+pub async fn recent() -> Result<Vec<News>, kernel::Error> {
     let me = identity::me().await?;
     work::timeline::recent(&me, 20).await
 }
@@ -21,11 +21,11 @@ pub fn Recent() -> impl IntoView {
                 let answer = newest.await;
                 pulled.came();
                 match answer {
-                    Ok(events) if events.is_empty() => {
+                    Ok(news) if news.is_empty() => {
                         view! { <p class="text-body text-ink-soft">{t("home.nothing_recent")}</p> }.into_any()
                     }
-                    Ok(events) => {
-                        let lines = events.into_iter().map(|event| view! { <work::EventLine event/> });
+                    Ok(news) => {
+                        let lines = news.into_iter().map(|news| view! { <work::EventLine news/> });
                         view! { <ul class="flex flex-col gap-1">{lines.collect_view()}</ul> }.into_any()
                     }
                     Err(error) => {

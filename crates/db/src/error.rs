@@ -67,8 +67,14 @@ fn database(refusal: &dyn DatabaseError) -> Option<Error> {
     }
 }
 
+/// The file that writers share could not grow: `SQLITE_IOERR_SHMSIZE`.
+const NO_ROOM_TO_SHARE: i32 = 4_874;
+
 /// By the primary result code: <https://www.sqlite.org/rescode.html>.
 fn sqlite_code(code: i32) -> Option<Error> {
+    if code == NO_ROOM_TO_SHARE {
+        return Some(unavailable("disk_full"));
+    }
     Some(unavailable(match code & 0xff {
         5 | 6 => "database_locked",
         8 => "database_read_only",
@@ -136,5 +142,16 @@ impl Constraint {
             .or_else(|| name.split_once('_').map(|(_, field)| field))
             .unwrap_or(name);
         if field == "pkey" { "id".to_owned() } else { field.to_owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{sqlite_code, unavailable};
+
+    #[test]
+    fn a_disk_without_room_for_what_writers_share_is_full() {
+        assert_eq!([13, 4_874].map(sqlite_code), [(); 2].map(|()| Some(unavailable("disk_full"))));
+        assert_eq!((sqlite_code(5), sqlite_code(10)), (Some(unavailable("database_locked")), None));
     }
 }

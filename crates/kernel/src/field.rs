@@ -82,7 +82,8 @@ impl FieldKind {
         }
         match self {
             Self::Bool => to_bool(value).ok_or("check.bool"),
-            Self::Integer { .. } | Self::Money { .. } => to_int(value).ok_or("check.number"),
+            Self::Integer { .. } => to_int(value).ok_or("check.number"),
+            Self::Money { .. } => to_int(value).ok_or("check.minor"),
             Self::Decimal { places, .. } => to_decimal(value, *places).ok_or("check.decimal"),
             Self::Reference(_) => value.as_id().map(Value::Id).ok_or("check.reference"),
             Self::Day => value.as_day().map(Value::Day).ok_or("check.day"),

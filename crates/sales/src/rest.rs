@@ -20,7 +20,10 @@ pub(crate) type Body<T> = Result<Json<T>, JsonRejection>;
 pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
 
 pub(crate) fn of_body<T>(body: Body<T>) -> Result<T> {
-    body.map(|Json(body)| body).map_err(|_| Error::invalid("request", "check.request"))
+    body.map(|Json(body)| body).map_err(|fault| match fault {
+        JsonRejection::JsonDataError(_) => Error::invalid("request", "check.request"),
+        _ => Error::invalid("body", "check.json"),
+    })
 }
 
 pub(crate) fn of_query<T>(asked: Asked<T>) -> Result<T> {

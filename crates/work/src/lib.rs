@@ -20,7 +20,7 @@ pub use engagement::ENGAGEMENT_WEIGHT;
 pub use outcomes::{OUTCOME, OutcomesPage};
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
-pub use timeline::{EventLine, Timeline};
+pub use timeline::{EventLine, News, Timeline};
 
 use kernel::Language;
 

@@ -1,14 +1,32 @@
 //! `kith doctor`: looks for what is wrong, says it line by line, and fails if anything is.
 
+use super::serve::listen;
 use crate::boot;
 use crate::complaint::Complaint;
 use crate::config::Config;
+use db::Db;
 use events::log::{Verdict, verify};
+use std::io::{ErrorKind, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+/// Bytes that must still fit on the disk.
+const ROOM: usize = 1024 * 1024;
+/// How long whatever listens at the address may think.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 pub async fn examine(config: Config) -> Result<(), Complaint> {
     boot::must_exist(&config)?;
-    println!("address    {}", config.address()?);
-    println!("database   {}", shown(&config.database()));
+    let address = config.address()?;
+    println!("address    {address}{}", heard_at(address).await?);
+    let database = config.database();
+    println!("database   {}", shown(&database));
+    if let Some(folder) = Db::file(&database).and_then(Path::parent) {
+        has_room(folder)?;
+    }
     boot::install();
     let db = boot::open(&config).await?;
     db.examine().await?;
@@ -19,6 +37,8 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
         return Ok(());
     }
     db.check().await?;
+    // Nobody holds it: a lock shows only to those who write.
+    drop(db.begin().await?);
     println!("           answers, and its tables are up to date");
     match verify(&mut &db).await? {
         Verdict::Intact { events, .. } => println!("event log  {events} events, none changed"),
@@ -30,6 +50,43 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     }
     println!("All is well.");
     Ok(())
+}
+
+/// Nothing where Kith may listen, a word where it does already. Errors: another program has the address.
+async fn heard_at(address: SocketAddr) -> Result<&'static str, Complaint> {
+    match listen(address).await {
+        Ok(_) => Ok(""),
+        Err(_) if tokio::time::timeout(PATIENCE, is_kith(address)).await == Ok(Some(true)) => {
+            Ok(", where Kith answers")
+        }
+        Err(complaint) => Err(complaint),
+    }
+}
+
+async fn is_kith(address: SocketAddr) -> Option<bool> {
+    let mut stream = TcpStream::connect(address).await.ok()?;
+    let question = format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(question.as_bytes()).await.ok()?;
+    let mut answer = String::new();
+    stream.take(16 * 1024).read_to_string(&mut answer).await.ok()?;
+    Some(answer.starts_with("HTTP/1.1 200") && answer.ends_with("\r\n\r\nok"))
+}
+
+/// Writes a file beside the database and takes it away again. Errors: the disk is full, the folder cannot be written.
+fn has_room(folder: &Path) -> Result<(), Complaint> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let path = folder.join(format!("trial-{}", kernel::Id::new()));
+    let written = std::fs::File::create_new(&path).and_then(|mut file| {
+        file.write_all(&vec![0; ROOM])?;
+        file.sync_all()
+    });
+    let _ = std::fs::remove_file(&path);
+    let key = match written.map_err(|fault| fault.kind()) {
+        Ok(()) => return Ok(()),
+        Err(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "disk_full",
+        Err(_) => "database_read_only",
+    };
+    Err(kernel::Error::Unavailable(key.to_owned()).into())
 }
 
 /// Without the password.

@@ -1,6 +1,7 @@
 //! `kith import`: records from a file or a folder, with progress on standard error.
 //!
-//! Whatever is wrong with a file as a whole is said before anything is written.
+//! Whatever is wrong with a file as a whole is said before anything is written. Records for which the files name no owner
+//! belong to the first admin, as they would had the files been dropped in that admin's browser.
 
 use super::columns;
 use super::told::{failed_rows, kept, tell, tell_dry, tell_problems};
@@ -10,20 +11,22 @@ use crate::cli::Import;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use events::Origin;
-use identity::Me;
-use kernel::{Id, Language};
-use records::import::files::{Fault, FileNames, Shelf, look_each};
+use identity::{Me, USER, roles};
+use kernel::{Filter, Id, Language, Query, Sort};
+use records::import::files::{Fault, FileNames, Shelf, blamed, look_each};
 use records::import::plan::{Plan, Policy};
 use records::import::preset::Preset;
 use records::import::report::{FileLook, Progress, RowProblem, Status, total};
 use records::import::written::Written;
 use records::import::{dry, preset, problems, run, service, store, undo};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use ui::words::Words;
 
 pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     let house = boot::boot_existing(&config).await?;
     let me = Me::system(&house).with_origin(Origin::Import);
+    let me = Me { heir: first_admin(&me).await?, ..me };
     match (&import.undo, &import.resume, &import.path) {
         (Some(id), ..) => {
             let id = id_of(id)?;
@@ -40,6 +43,13 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     }
 }
 
+/// Nobody before Kith is set up.
+async fn first_admin(me: &Me) -> Result<Option<Id>, Complaint> {
+    let filter = Filter::is("role", roles::ADMIN).and(Filter::is("status", "active"));
+    let query = Query { filter, sort: Some(Sort::parse("created_at")), limit: 1, ..Query::default() };
+    Ok(records::read::list(me, &USER, &query).await?.items.first().map(|admin| admin.id))
+}
+
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
     let preset = import.preset.as_deref().map(preset_of).transpose()?;
     let path = path
@@ -47,6 +57,7 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
         .map_err(|_| Complaint::wrong(format!("There is no file or folder {}.", path.display())))?;
     let written = written(import);
     let looks = look_each(path.clone(), 200, &written).await.map_err(|fault| complaint_of(&fault))?;
+    all_there(&written, &looks)?;
     let mut plan = Plan { written, ..plan_of(me, import, preset, &path, &looks).await? };
     columns::map_all(&mut plan, &looks, &import.map)?;
     if let Some(line) = columns::left(&plan, &looks, &import.map) {
@@ -124,12 +135,39 @@ fn stopped(progress: &Progress, error: &kernel::Error) -> Complaint {
     }
 }
 
-/// What was said of every file, for the import as a whole.
+/// What was said of files, each by its name or all together.
 fn written(import: &Import) -> Vec<Written> {
-    let text = |said: &Option<String>| said.clone().unwrap_or_default();
-    let said =
-        Written { file: String::new(), encoding: text(&import.encoding), separator: text(&import.separator) };
-    if said == Written::default() { Vec::new() } else { vec![said] }
+    let text = |all: &[String], file: &str| {
+        let said = all.iter().map(|said| of_file(said)).rfind(|(of, _)| *of == file);
+        said.map(|(_, text)| text.to_owned()).unwrap_or_default()
+    };
+    let all = import.encoding.iter().chain(&import.separator);
+    let files: BTreeSet<&str> = all.map(|said| of_file(said).0).collect();
+    let of = |file: &str| Written {
+        file: file.to_owned(),
+        encoding: text(&import.encoding, file),
+        separator: text(&import.separator, file),
+    };
+    files.into_iter().map(of).collect()
+}
+
+/// `FILE=TEXT`, or the text of every file.
+fn of_file(said: &str) -> (&str, &str) {
+    let named = said.rsplit_once('=').filter(|(file, text)| !file.is_empty() && !text.is_empty());
+    named.unwrap_or(("", said))
+}
+
+/// Nothing is said of a file that is not there.
+fn all_there(written: &[Written], looks: &[FileLook]) -> Result<(), Complaint> {
+    let is_there = |file: &str| file.is_empty() || looks.iter().any(|look| look.name == file);
+    match written.iter().find(|said| !is_there(&said.file)) {
+        None => Ok(()),
+        Some(said) => Err(Complaint::wrong(format!(
+            "There is no file {} to import; there are: {}. Nothing was imported.",
+            said.file,
+            looks.iter().map(|look| look.name.as_str()).collect::<Vec<_>>().join(", ")
+        ))),
+    }
 }
 
 fn preset_of(code: &str) -> Result<&'static Preset, Complaint> {
@@ -189,7 +227,10 @@ fn complaint(error: &kernel::Error) -> Complaint {
             let words = Words::of(Language::English);
             let told = problems
                 .iter()
-                .map(|problem| records::problem_text(problem, words))
+                .map(|problem| match problem.key.starts_with("refused.import_") {
+                    true => format!("{}: {}", problem.field, records::problem_text(problem, words)),
+                    false => records::problem_text(problem, words),
+                })
                 .collect::<Vec<_>>()
                 .join(" ");
             Complaint::wrong(format!("{told} Nothing was imported."))
@@ -203,13 +244,7 @@ fn complaint(error: &kernel::Error) -> Complaint {
 
 /// Names the file: in a folder it may be any.
 fn complaint_of(Fault { path, error }: &Fault) -> Complaint {
-    match error {
-        kernel::Error::Refused(_) => {
-            let sentence = records::sentence(error, Words::of(Language::English));
-            Complaint::wrong(format!("{}: {sentence} Nothing was imported.", path.display()))
-        }
-        other => complaint(other),
-    }
+    complaint(&blamed(&path.display().to_string(), error.clone()))
 }
 
 #[cfg(test)]

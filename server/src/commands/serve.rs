@@ -51,7 +51,8 @@ async fn go_on(house: House) {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, Complaint> {
+/// Takes the address. Errors: why it cannot be had.
+pub async fn listen(address: SocketAddr) -> Result<TcpListener, Complaint> {
     TcpListener::bind(address).await.map_err(|fault| {
         Complaint::failed(match fault.kind() {
             ErrorKind::AddrInUse => {

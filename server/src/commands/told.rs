@@ -58,6 +58,12 @@ fn line(tally: &Tally) -> String {
             line.push_str(&format!(", {count} {word}"));
         }
     }
+    match (tally.along, tally.file.as_str(), tally.read) {
+        (true, ..) => line.push_str(" (came along with the rows)"),
+        (false, "", _) => {}
+        (false, file, 1) => line.push_str(&format!(" (1 row in {file})")),
+        (false, file, rows) => line.push_str(&format!(" ({rows} rows in {file})")),
+    }
     line
 }
 

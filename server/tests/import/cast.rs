@@ -6,7 +6,7 @@ use identity::{House, Me};
 use kernel::{Entity, Id, Page, Query, Record};
 use records::import::files::{FileNames, Shelf, look};
 use records::import::plan::{Plan, Policy};
-use records::import::report::{DryRun, FileLook, Progress, Tally};
+use records::import::report::{DryRun, FileLook, Progress, Tally, total};
 use records::import::{dry, preset, problems, run, service, store};
 use std::path::Path;
 use tempfile::TempDir;
@@ -120,7 +120,8 @@ impl Firm {
 
 /// Read, created, updated, skipped, failed.
 pub fn figures(tallies: &[Tally], kind: &str) -> [i64; 5] {
-    let tally = tallies.iter().find(|tally| tally.entity == kind).cloned().unwrap_or_default();
+    let of_kind: Vec<Tally> = tallies.iter().filter(|tally| tally.entity == kind).cloned().collect();
+    let tally = total(&of_kind);
     [tally.read, tally.created, tally.updated, tally.skipped, tally.failed]
 }
 

@@ -1,8 +1,9 @@
 //! The public set of a hardware seller's opportunities, when it is on this machine: every figure, twice.
 
 use crate::cast::{Firm, figures, shared};
-use records::import::report::Status;
+use records::import::report::{Status, Tally, total};
 use records::import::undo;
+use ui::prelude::Hue;
 
 #[tokio::test]
 async fn the_folder_becomes_a_firm_and_coming_again_changes_nothing() {
@@ -36,6 +37,8 @@ async fn the_folder_becomes_a_firm_and_coming_again_changes_nothing() {
             assert_eq!(figures(&done.tallies, kind)[1], created, "{kind}");
             assert_eq!(figures(&dry.tallies, kind)[1], created, "dry {kind}");
         }
+        rows_add_up(&dry.tallies);
+        rows_add_up(&done.tallies);
         figures_are_right(&firm).await;
         records_are_right(&firm).await;
         let again = firm.import(&folder, plan).await;
@@ -56,6 +59,20 @@ async fn the_folder_becomes_a_firm_and_coming_again_changes_nothing() {
             assert_eq!(left, before, "{table}");
         }
     }
+}
+
+/// What is counted of each file is its rows, and every row is one thing.
+fn rows_add_up(tallies: &[Tally]) {
+    let of_files: Vec<&Tally> = tallies.iter().filter(|tally| !tally.along).collect();
+    let rows: Vec<(&str, i64)> = of_files.iter().map(|tally| (tally.file.as_str(), tally.read)).collect();
+    let wanted =
+        [("sales_teams.csv", 35), ("accounts.csv", 85), ("products.csv", 7), ("sales_pipeline.csv", 8_800)];
+    assert_eq!(rows, wanted);
+    for tally in of_files {
+        let sum = tally.created + tally.updated + tally.skipped + tally.failed;
+        assert_eq!(sum, tally.read, "{tally:?}");
+    }
+    assert_eq!(total(tallies).read, 8_927);
 }
 
 async fn figures_are_right(firm: &Firm) {
@@ -86,6 +103,14 @@ async fn figures_are_right(firm: &Firm) {
             6,
         ),
         ("SELECT COUNT(*) FROM company WHERE industry = 'technolgy'", 0),
+        (
+            "SELECT COUNT(DISTINCT colour) FROM stage JOIN pipeline ON pipeline.id = pipeline_id WHERE pipeline.name = 'Opportunities'",
+            4,
+        ),
+        ("SELECT colour FROM stage WHERE name = 'Won'", Hue::GOOD),
+        ("SELECT colour FROM stage WHERE name = 'Lost'", Hue::BAD),
+        ("SELECT COUNT(*) FROM stage WHERE kind = 'open' AND rotting_days > 0", 2),
+        ("SELECT COUNT(*) FROM stage WHERE kind <> 'open' AND rotting_days IS NOT NULL", 0),
         ("SELECT COUNT(*) FROM credential", 0),
     ] {
         assert_eq!(firm.number(sql).await, wanted, "{sql}");

@@ -98,6 +98,7 @@ fn kept() -> usize {
 #[tokio::test]
 async fn what_may_not_or_cannot_come_in_is_refused_in_one_sentence_and_leaves_nothing() {
     const OURS: &str = "http://kith.example";
+    const OPEN: &[u8] = b"name\n\"Ada\nEve\n";
     for db in db::test::engines().await {
         let door = Door::of(&db).await;
         let before = kept();
@@ -105,24 +106,24 @@ async fn what_may_not_or_cannot_come_in_is_refused_in_one_sentence_and_leaves_no
         let large = PEOPLE.repeat(1_000);
         let many: Vec<(String, &[u8])> = (0..21).map(|at| (format!("{at}.csv"), PEOPLE)).collect();
         let many: Vec<Part<'_>> = many.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
-        let cases: [(&str, &str, &[Part<'_>], u16, &str); 9] = [
+        let cases: [(&str, &str, &[Part<'_>], u16, &str); 10] = [
             ("", OURS, &[("people.csv", PEOPLE)], 401, ""),
             (&dee, OURS, &[("people.csv", PEOPLE)], 403, ""),
             (&ada, "http://evil.example", &[("people.csv", PEOPLE)], 403, "origin"),
             (&ada, OURS, &[("people.csv", &large)], 413, ""),
-            (&ada, OURS, &[("people.csv", PICTURE)], 422, "import_not_text"),
-            (&ada, OURS, &[("people.csv", b"")], 422, "import_empty"),
+            (&ada, OURS, &[("people.csv", PEOPLE), ("wrong.csv", PICTURE)], 422, "refused.import_not_text"),
+            (&ada, OURS, &[("people.csv", PEOPLE), ("wrong.csv", b"")], 422, "refused.import_empty"),
+            (&ada, OURS, &[("people.csv", PEOPLE), ("wrong.csv", OPEN)], 422, "refused.import_open_quote"),
             (&ada, OURS, &[], 422, "import_missing"),
             (&ada, OURS, &[("people.csv", PEOPLE), ("people.csv", PEOPLE)], 422, "import_too_many_files"),
             (&ada, OURS, &many, 422, "import_too_many_files"),
         ];
         for (at, (cookie, origin, parts, status, detail)) in cases.into_iter().enumerate() {
             let (is, told) = door.send(cookie, origin, parts).await;
-            assert_eq!(
-                (is.as_u16(), told["detail"].as_str().unwrap_or("")),
-                (status, detail),
-                "{at}: {told}"
-            );
+            let of_a_file = &told["detail"][0];
+            let why = of_a_file["key"].as_str().or(told["detail"].as_str()).unwrap_or("");
+            assert_eq!((is.as_u16(), why), (status, detail), "{at}: {told}");
+            assert!(of_a_file.is_null() || of_a_file["field"] == "wrong.csv", "{at}: {told}");
             assert!(told["message"].as_str().is_some_and(|message| !message.is_empty()), "{at}: {told}");
         }
         assert_eq!(kept(), before);

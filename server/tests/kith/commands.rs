@@ -1,6 +1,6 @@
 //! Commands, and every failure in one sentence that says what to do.
 
-use crate::running::{Server, complaint, empty_kith, free_port, kith};
+use crate::running::{Server, complaint, doctor, empty_kith, free_port, kith};
 use db::Db;
 use std::io::Write;
 use std::net::TcpListener;
@@ -18,6 +18,27 @@ fn a_port_in_use() {
 }
 
 #[test]
+fn the_doctor_tells_a_port_that_another_program_has_from_one_where_kith_answers() {
+    let folder = tempdir().unwrap();
+    empty_kith(folder.path());
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let output = kith(folder.path())
+        .args(["doctor", "--address", &taken.local_addr().unwrap().to_string()])
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.contains("is in use") && said.contains("--address"), "{said}");
+    let server = Server::start(folder.path());
+    let output = kith(folder.path()).args(["doctor", "--address", &server.address]).output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && told.contains("where Kith answers"), "{told}");
+    let left = std::fs::read_dir(folder.path()).unwrap().flatten();
+    let trial = |name: std::ffi::OsString| name.to_string_lossy().starts_with("trial-");
+    assert!(!left.map(|entry| entry.file_name()).any(trial), "what the doctor tried is gone");
+}
+
+#[test]
 fn an_address_that_is_none() {
     let folder = tempdir().unwrap();
     let mut command = kith(folder.path());
@@ -28,9 +49,9 @@ fn an_address_that_is_none() {
 #[test]
 fn a_postgres_that_does_not_answer_and_its_password_stays_secret() {
     let folder = tempdir().unwrap();
-    let mut command = kith(folder.path());
+    let mut command = doctor(folder.path());
     let url = format!("postgres://kith:secret@127.0.0.1:{}/kith", free_port());
-    command.args(["doctor", "--database", &url]);
+    command.args(["--database", &url]);
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1));
@@ -97,9 +118,7 @@ async fn a_database_file_that_is_damaged() {
     let later = bytes.len() / 4;
     bytes[later..].fill(b'~');
     std::fs::write(&file, bytes).unwrap();
-    let mut command = kith(folder.path());
-    command.arg("doctor");
-    let output = command.output().unwrap();
+    let output = doctor(folder.path()).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(
@@ -165,7 +184,11 @@ async fn a_file_of_another_program_or_of_a_newer_kith() {
         let mut tx = db.begin().await.unwrap();
         tx.execute(sql, Vec::new()).await.unwrap();
         tx.commit().await.unwrap();
-        for words in [&["user", "list"][..], &["doctor"], &["serve", "--address", "127.0.0.1:0"]] {
+        for words in [
+            &["user", "list"][..],
+            &["doctor", "--address", "127.0.0.1:0"],
+            &["serve", "--address", "127.0.0.1:0"],
+        ] {
             let mut command = kith(folder.path());
             let output = command.args(words).output().unwrap();
             let said = String::from_utf8(output.stderr).unwrap();
@@ -236,6 +259,10 @@ async fn a_database_that_another_program_holds() {
     command.args(["user", "create", "ada@fjord.example", "--name", "Ada"]);
     let said = complaint(command, 1);
     assert!(said.contains("locked"), "{said}");
+    let output = doctor(folder.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.contains("locked"), "{said}");
     drop(held);
 }
 
@@ -274,7 +301,7 @@ fn users_are_made_listed_and_helped() {
     assert!(run(&["user", "reset-password", "ADA@fjord.example"]).contains("/invitation/"));
     assert_eq!(run(&["user", "list"]), "ada@fjord.example\tAda Lindqvist\tadmin\tinvited\n");
     assert!(!run(&["user", "create", "bo@fjord.example", "--name", "Bo"]).contains("There was no Kith"));
-    assert!(run(&["doctor"]).ends_with("All is well.\n"));
+    assert!(run(&["doctor", "--address", "127.0.0.1:0"]).ends_with("All is well.\n"));
     let mut again = kith(folder.path());
     again.args(["user", "create", "Ada@Fjord.example", "--name", "Another Ada"]);
     assert!(complaint(again, 2).contains("email: This is taken already."));

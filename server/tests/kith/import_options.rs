@@ -28,8 +28,16 @@ async fn number(folder: &Path, sql: &str) -> i64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_file_of_an_old_macintosh_comes_in_right_once_its_encoding_is_said() {
     let folder = with_file(b"name_city\nJ\x9frgen Wei\xa7_K\x9aln\n");
-    let words =
-        ["--encoding", "macintosh", "--separator", "_", "--map", "name=name", "--map", "city=Country"];
+    let words = [
+        "--encoding",
+        "people.csv=macintosh",
+        "--separator",
+        "_",
+        "--map",
+        "name=name",
+        "--map",
+        "city=Country",
+    ];
     let (code, out, told) = import(folder.path(), &words);
     assert_eq!(code, Some(0), "{out}{told}");
     let sql = "SELECT COUNT(*) FROM contact WHERE name = 'Jürgen Weiß' AND country = 'Köln' AND city IS NULL";
@@ -64,6 +72,11 @@ fn a_column_or_a_field_that_is_not_there_is_told_with_those_that_are() {
     }
     let (code, _, told) = import(folder.path(), &["--encoding", "klingon"]);
     assert!(code == Some(2) && told.contains("does not know this encoding"), "{told}");
+    let (code, _, told) = import(folder.path(), &["--encoding", "other.csv=utf-8"]);
+    assert!(
+        code == Some(2) && told.contains("There is no file other.csv") && told.contains("people.csv"),
+        "{told}"
+    );
     let (code, _, told) = import(folder.path(), &["--separator", ";;"]);
     assert!(code == Some(2) && told.contains("A separator is one sign"), "{told}");
 }

@@ -1,6 +1,6 @@
 //! Imports through the running server: it may be killed at any moment.
 
-use crate::running::{Server, found};
+use crate::running::{Server, found, kith};
 use db::{Db, args};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -101,6 +101,48 @@ async fn a_server_killed_in_the_middle_of_an_import_loses_no_row_and_doubles_non
         assert_eq!(number(&db, sql).await, ROWS, "{sql}");
     }
     assert_eq!(number(&db, "SELECT COUNT(*) FROM company").await, 40);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_command_line_and_the_browser_leave_the_same_owners() {
+    const ACCOUNTS: &str = "account,sector,year_established,revenue,employees,office_location,subsidiary_of\n\
+                            Oak,medical,1999,1.5,10,Kenya,\nElm,retail,1998,2.5,20,Chile,Oak\n";
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let cookie = found(&server);
+    let id = upload(&server, &cookie, "name,industry\nAsh,medical\n");
+    let preview = ask(&server, &cookie, &format!("import_preview?id={id}&kind=company"));
+    let start = json!({"id": id, "plan": preview["plan"]}).to_string();
+    tell(&server, &cookie, "import_start", "application/json", &start);
+    follow(&server, &cookie, &id, |progress| progress["status"] == "done");
+    drop(server);
+    let files = tempdir().unwrap();
+    for (name, text) in [
+        ("accounts.csv", ACCOUNTS),
+        ("products.csv", "product,series,sales_price\nSaw,S,10\n"),
+        ("sales_teams.csv", "sales_agent,manager,regional_office\nBo Berg,Mia Moe,North\n"),
+        (
+            "sales_pipeline.csv",
+            "opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value\n\
+             X1,Bo Berg,Saw,Oak,Won,2016-10-20,2017-03-01,12\n",
+        ),
+    ] {
+        std::fs::write(files.path().join(name), text).unwrap();
+    }
+    let mut command = kith(folder.path());
+    command.args(["import", "--preset", "crm-opportunities"]).arg(files.path());
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(told.contains("(2 rows in accounts.csv)"), "{told}");
+    let db = database(folder.path()).await;
+    for (whose, wanted) in [("company", ("Ada", 3)), ("deal", ("Bo Berg", 1))] {
+        let sql = format!(
+            "SELECT COUNT(*) FROM {whose} JOIN app_user ON app_user.id = owner_id WHERE app_user.name = '{}'",
+            wanted.0
+        );
+        assert_eq!(number(&db, &sql).await, wanted.1, "{whose}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,6 +17,13 @@ pub fn kith(data: &Path) -> Command {
     command
 }
 
+/// `kith doctor`, away from whatever listens on this machine.
+pub fn doctor(data: &Path) -> Command {
+    let mut command = kith(data);
+    command.args(["doctor", "--address", "127.0.0.1:0"]);
+    command
+}
+
 /// A Kith with nobody in it but its admin, made without a browser.
 pub fn empty_kith(data: &Path) {
     let create = ["user", "create", "ada@fjord.example", "--name", "Ada", "--role", "admin"];

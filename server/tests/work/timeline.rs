@@ -119,10 +119,48 @@ async fn home_tells_the_newest_that_i_may_read() {
         call(&cast, "A call", "2026-01-01T10:00:00Z").await;
         made(&cast.cy, &people::COMPANY, [("name", "Elmtree".into())]).await.unwrap();
         let names = async |me: &Me, n| -> Vec<String> {
-            recent(me, n).await.unwrap().into_iter().map(|event| event.record_label).collect()
+            recent(me, n).await.unwrap().into_iter().map(|news| news.event.record_label).collect()
         };
         assert_eq!(names(&cast.ana, 3).await, ["A call", "Desks", "Noor"]);
         assert_eq!(names(&cast.eve, 2).await, ["Elmtree", "A call"]);
         assert!(!names(&cast.cy, 20).await.contains(&"Desks".to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn home_tells_an_import_or_a_change_of_many_in_one_line_with_its_count() {
+    for cast in casts().await {
+        let mut write = cast.eve.write().await.unwrap().in_batch(kernel::Id::new());
+        for name in ["Elm", "Fir", "Ash"] {
+            let draft = [("name".into(), name.into())].into_iter().collect();
+            records::write::create(&mut write, &people::COMPANY, None, draft).await.unwrap();
+        }
+        write.commit().await.unwrap();
+        let told = async |me: &Me| {
+            let news = recent(me, 2).await.unwrap();
+            news.iter()
+                .map(|news| (news.event.record_label.clone(), news.many, news.import))
+                .collect::<Vec<_>>()
+        };
+        let many = Some(kernel::Count { value: 3, exact: true });
+        let wanted = [("Ash".to_owned(), many, None), ("Desks".to_owned(), None, None)];
+        assert_eq!(told(&cast.eve).await, wanted);
+    }
+}
+
+#[tokio::test]
+async fn thousands_that_came_together_hide_nothing_that_was_before_them() {
+    for cast in casts().await {
+        let mut write = cast.eve.write().await.unwrap().in_batch(kernel::Id::new());
+        for _ in 0..6_000 {
+            write.note(events::NewEvent::of(&people::COMPANY, "created", &cast.company));
+        }
+        write.commit().await.unwrap();
+        let news = recent(&cast.eve, 2).await.unwrap();
+        let told: Vec<(&str, Option<i64>)> = news
+            .iter()
+            .map(|news| (news.event.record_label.as_str(), news.many.map(|many| many.value)))
+            .collect();
+        assert_eq!(told, [("Oakwood", Some(6_000)), ("Desks", None)]);
     }
 }

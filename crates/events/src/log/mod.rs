@@ -11,5 +11,5 @@ mod tests;
 mod verify;
 
 pub use append::append;
-pub use read::{newest, of_batch, of_record, one, since};
+pub use read::{last_outside, many_of_batch, newest, of_batch, of_record, one, since};
 pub use verify::{Verdict, verify};

@@ -2,7 +2,7 @@
 
 use crate::{Event, Origin};
 use db::{FromRow, Row, Run, args, sql};
-use kernel::{Draft, Id, Result};
+use kernel::{Count, Draft, Id, Result};
 
 /// More than any event's number.
 const END: i64 = i64::MAX;
@@ -52,6 +52,23 @@ pub async fn of_batch(
 ) -> Result<Vec<Event>> {
     let sql = select!("WHERE batch_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3");
     run.all(sql, args![batch_id, before.unwrap_or(END), limit]).await
+}
+
+/// How many records of a kind a batch touched in one way: `kind` is that of the events.
+pub async fn many_of_batch(run: &mut impl Run, batch_id: Id, kind: &str) -> Result<Count> {
+    let sql = sql!(
+        "SELECT COUNT(*) FROM (SELECT 1 FROM event WHERE batch_id = $1 AND kind = $2 LIMIT $3) AS found"
+    );
+    Ok(Count::of(run.one(sql, args![batch_id, kind, Count::LIMIT + 1]).await?))
+}
+
+/// The number of the newest event up to `number` that belongs to another batch or to none; 0 before the first.
+pub async fn last_outside(run: &mut impl Run, number: i64, batch_id: Id) -> Result<i64> {
+    let sql = sql!(
+        "SELECT number FROM event WHERE number <= $1 AND (batch_id IS NULL OR batch_id <> $2) \
+         ORDER BY number DESC LIMIT 1"
+    );
+    Ok(run.first(sql, args![number, batch_id]).await?.unwrap_or(0))
 }
 
 /// The number of the newest event, 0 before the first.

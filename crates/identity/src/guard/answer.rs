@@ -33,10 +33,13 @@ pub fn answer_saying(status: StatusCode, error: &Error, message: String) -> Resp
     response
 }
 
-/// A wrong password or key is refused as a person who did not sign in.
+/// A wrong password or key is refused as a person who did not sign in, a body that is no JSON as a request that is none.
 pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::Refused(key) if key == "sign_in" || key == "api_key" => StatusCode::UNAUTHORIZED,
+        Error::Invalid(problems) if problems.iter().any(|problem| problem.key == "check.json") => {
+            StatusCode::BAD_REQUEST
+        }
         other => StatusCode::from_u16(other.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
     }
 }

@@ -22,6 +22,8 @@ const SYSTEM: Id = Id::fixed(0);
 pub struct Me {
     pub house: House,
     pub user_id: Id,
+    /// Who owns what Kith itself makes, where nobody else is named.
+    pub heir: Option<Id>,
     pub name: String,
     pub email: String,
     pub role: String,
@@ -52,6 +54,7 @@ impl Me {
         Self {
             house: house.clone(),
             user_id: SYSTEM,
+            heir: None,
             name: "Kith".to_owned(),
             email: String::new(),
             role: roles::ADMIN.to_owned(),
@@ -93,6 +96,11 @@ impl Me {
     /// The user; nobody for Kith itself.
     pub fn actor_id(&self) -> Option<Id> {
         (self.user_id != SYSTEM).then_some(self.user_id)
+    }
+
+    /// Who owns what is made without an owner being named: whoever makes it.
+    pub fn owner_id(&self) -> Option<Id> {
+        self.actor_id().or(self.heir)
     }
 
     /// What the browser may know.

@@ -80,6 +80,7 @@ impl Person {
         Ok(Me {
             house: house.clone(),
             user_id: self.id,
+            heir: None,
             name: self.name,
             email: self.email.unwrap_or_default(),
             role: self.role,

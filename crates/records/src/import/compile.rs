@@ -1,6 +1,7 @@
 //! A step of a plan made ready for its file: names looked up once, and what can't work said at once.
 
 use super::plan::{FieldMap, Policy, Reading, Source, Step};
+use super::report::Tally;
 use super::template::Template;
 use kernel::{Entity, Error, Field, FieldKind, Problem, Result};
 
@@ -16,6 +17,14 @@ pub struct Recipe {
     pub headers: Vec<String>,
     /// A field that holds an order and that no column fills.
     pub order: Option<&'static Field>,
+}
+
+impl Recipe {
+    /// Nothing yet of the rows of a file.
+    pub fn tally(&self, file: &str) -> Tally {
+        let along = self.distinct || self.quiet || file.is_empty();
+        Tally { file: file.to_owned(), along, ..Tally::of(self.entity.kind) }
+    }
 }
 
 /// One field of a recipe.

@@ -69,7 +69,7 @@ impl Trial<'_> {
         if !missing.is_empty() {
             for (kind, title) in missing {
                 self.references.learn(kind, None, &title, Id::new());
-                add_up(&mut self.result.tallies, &Tally { created: 1, ..Tally::of(kind) });
+                add_up(&mut self.result.tallies, &Tally { created: 1, ..Tally::along(kind) });
             }
             self.references.resolve(&mut run, self.me, recipe, &mut prepared, true).await?;
         }
@@ -79,7 +79,7 @@ impl Trial<'_> {
         }
         duplicates::find(&mut run, recipe, &mut prepared).await?;
         let fates = decide(recipe, &prepared);
-        let mut tally = Tally::of(recipe.entity.kind);
+        let mut tally = recipe.tally(file);
         for (row, fate) in prepared.iter().zip(fates) {
             self.count(recipe, file, row, fate, &mut tally, named);
         }
@@ -116,7 +116,7 @@ impl Trial<'_> {
                 self.tell(recipe, file, row);
             }
         }
-        tally.read += i64::from(!recipe.quiet);
+        tally.read += i64::from(!tally.along);
     }
 
     fn tell(&mut self, recipe: &Recipe, file: &str, row: &Prepared<'_>) {

@@ -4,7 +4,7 @@ use super::plan::{RowsOf, Step};
 use super::reader::{self, Batch, Row, Shape};
 use super::report::FileLook;
 use super::written::Written;
-use kernel::{Error, Id, Result};
+use kernel::{Error, Id, Problem, Result};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -65,13 +65,34 @@ pub struct Fault {
     pub error: Error,
 }
 
-/// The tables in a folder, or the one file. Errors: [`Error::Refused`] as [`reader::look`], with
-/// `import_missing` when there is none.
-pub async fn look(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>> {
-    look_each(path, rows, written).await.map_err(|fault| fault.error)
+/// What is wrong with a file as a whole, as the problem of the file of this name.
+pub fn blamed(file: &str, error: Error) -> Error {
+    let blame = |mut problem: Problem| {
+        file.clone_into(&mut problem.field);
+        problem
+    };
+    match error {
+        Error::Refused(key) if key.starts_with("import_") => {
+            Error::Invalid(vec![Problem::new(file, ["refused.", &key].concat())])
+        }
+        Error::Invalid(problems) if problems.iter().all(|problem| problem.key == reader::OPEN_QUOTE) => {
+            Error::Invalid(problems.into_iter().map(blame).collect())
+        }
+        other => other,
+    }
 }
 
-/// As [`look`], and tells which file is to blame.
+fn name_of(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The tables in a folder, or the one file. Errors: what is wrong with a file, by its name.
+pub async fn look(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>> {
+    let looks = look_each(path, rows, written).await;
+    looks.map_err(|fault| blamed(&name_of(&fault.path), fault.error))
+}
+
+/// As [`look`], for whoever tells more of a file than its name. Errors: as [`reader::look`], and `import_missing`.
 pub async fn look_each(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>, Fault> {
     let (asked, written) = (path.clone(), written.to_vec());
     let looks = tokio::task::spawn_blocking(move || {
@@ -105,7 +126,7 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>, Fault> {
 }
 
 fn look_at(path: &Path, rows: usize, written: &[Written]) -> Result<FileLook> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = name_of(path);
     let shape = reader::look(path, &Written::of(written, &name))?;
     let mut first = Vec::new();
     let mut reader = reader::Rows::open(path, &shape)?;
@@ -176,6 +197,15 @@ impl Shelf {
         }
     }
 
+    /// Reads a file to its end, keeping nothing. Errors: as [`reader::sound`], by the file's name.
+    pub async fn sound(&mut self, name: &str) -> Result<()> {
+        let name = safe_name(name);
+        let shape = self.shape(&name).await?;
+        let path = self.folder.join(&name);
+        let read = tokio::task::spawn_blocking(move || reader::sound(&path, &shape)).await;
+        read.map_err(|fault| Error::Internal(fault.to_string()))?.map_err(|error| blamed(&name, error))
+    }
+
     /// Opens what a step reads, after the row `skip_to`. Errors: as [`reader::look`].
     pub async fn open(&mut self, rows: &RowsOf, skip_to: i64) -> Result<Source> {
         let name = match rows {
@@ -194,7 +224,9 @@ impl Shelf {
         }
         let (path, said) = (self.folder.join(name), Written::of(&self.written, name));
         let looked = tokio::task::spawn_blocking(move || reader::look(&path, &said)).await;
-        let shape = looked.map_err(|fault| Error::Internal(fault.to_string()))??;
+        let shape = looked
+            .map_err(|fault| Error::Internal(fault.to_string()))?
+            .map_err(|error| blamed(name, error))?;
         self.shapes.insert(name.to_owned(), shape.clone());
         Ok(shape)
     }

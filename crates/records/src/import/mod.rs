@@ -33,6 +33,7 @@ mod presets;
 #[cfg(feature = "ssr")]
 pub mod problems;
 #[cfg(feature = "ssr")]
+mod quotes;
 pub mod reader;
 #[cfg(feature = "ssr")]
 mod references;

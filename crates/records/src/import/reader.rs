@@ -1,12 +1,13 @@
 //! Reads a table of text row by row, whatever its separator and encoding, in memory that does not grow.
 //!
-//! A quote that is never closed would swallow the rest of a file: a row longer than [`ROW_LIMIT`] is refused.
+//! A quote that is never closed ends it with an error that names the line; so does a row longer than [`ROW_LIMIT`].
 
+use super::quotes::{OpenQuote, Quotes};
 use super::written::Written;
 use super::{encoding, separator};
 use encoding_rs::Encoding;
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
-use kernel::{Error, Result};
+use kernel::{Error, Problem, Result};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ pub const BATCH: usize = 500;
 pub const ROW_LIMIT: u64 = 4 * 1024 * 1024;
 /// A batch ends early when its cells hold this many bytes.
 const BATCH_BYTES: usize = 2 * 1024 * 1024;
+/// The sentence about a quote that is never closed.
+pub const OPEN_QUOTE: &str = "refused.import_open_quote";
 const HEAD: u64 = 64 * 1024;
 const COLUMNS_LIMIT: usize = 1_000;
 
@@ -27,6 +30,8 @@ const COLUMNS_LIMIT: usize = 1_000;
 #[derive(Clone, Debug)]
 pub struct Shape {
     pub encoding: &'static Encoding,
+    /// A person said the encoding: no mark in the file says otherwise.
+    pub is_said: bool,
     pub separator: u8,
     /// The first line only names the separator.
     pub sign_line: bool,
@@ -55,12 +60,14 @@ pub struct Batch {
 /// `import_empty`, `import_not_text` or `import_unreadable`, and as [`Written`] for what was said.
 pub fn look(path: &Path, said: &Written) -> Result<Shape> {
     let size = std::fs::metadata(path).map_err(|fault| refused(&fault))?.len();
-    let encoding = match said.encoding()? {
+    let said_encoding = said.encoding()?;
+    let is_said = said_encoding.is_some();
+    let encoding = match said_encoding {
         Some(encoding) => encoding,
         None => encoding::detect(open(path)?).map_err(|fault| refused(&fault))?,
     };
     let mut head = Vec::new();
-    decoder(encoding)
+    decoder(encoding, is_said)
         .build(open(path)?)
         .take(HEAD)
         .read_to_end(&mut head)
@@ -74,7 +81,8 @@ pub fn look(path: &Path, said: &Written) -> Result<Shape> {
         Some(sign) => sign,
         None => separator::detect(&head, (head.len() as u64) < HEAD),
     };
-    let mut shape = Shape { encoding, separator, sign_line: named.is_some(), headers: Vec::new(), size };
+    let mut shape =
+        Shape { encoding, is_said, separator, sign_line: named.is_some(), headers: Vec::new(), size };
     let mut rows = Rows::open(path, &shape)?;
     let first = rows.next()?.ok_or_else(|| Error::Refused("import_empty".to_owned()))?;
     shape.headers = headers(first.cells);
@@ -90,6 +98,9 @@ fn open(path: &Path) -> Result<File> {
 }
 
 fn refused(fault: &io::Error) -> Error {
+    if let Some(open) = fault.get_ref().and_then(|fault| fault.downcast_ref::<OpenQuote>()) {
+        return Error::Invalid(vec![Problem::new("", OPEN_QUOTE).hint(open.line)]);
+    }
     Error::Refused(
         match fault.kind() {
             io::ErrorKind::NotFound => "import_missing",
@@ -100,9 +111,9 @@ fn refused(fault: &io::Error) -> Error {
     )
 }
 
-fn decoder(encoding: &'static Encoding) -> DecodeReaderBytesBuilder {
+fn decoder(encoding: &'static Encoding, is_said: bool) -> DecodeReaderBytesBuilder {
     let mut decoder = DecodeReaderBytesBuilder::new();
-    decoder.encoding(Some(encoding)).bom_override(true).strip_bom(true);
+    decoder.encoding(Some(encoding)).bom_override(!is_said).strip_bom(true);
     decoder
 }
 
@@ -140,9 +151,8 @@ impl Rows {
     /// At the first row below the headers; at the headers themselves while the shape has none yet.
     /// Errors: as [`look`].
     pub fn open(path: &Path, shape: &Shape) -> Result<Self> {
-        let (read, since_row) = (Arc::<AtomicU64>::default(), Arc::<AtomicU64>::default());
-        let counted = Counted { file: open(path)?, read: read.clone() };
-        let guard = Guard { inner: decoder(shape.encoding).build(counted), since_row: since_row.clone() };
+        let guard = Guard::open(path, shape)?;
+        let (read, since_row) = (guard.read.clone(), guard.since_row.clone());
         let reader = csv::ReaderBuilder::new()
             .delimiter(shape.separator)
             .has_headers(false)
@@ -211,6 +221,16 @@ impl Rows {
     }
 }
 
+/// Reads a file to its end and keeps nothing. Errors: as [`look`], and a quote that is never closed, by its line.
+pub fn sound(path: &Path, shape: &Shape) -> Result<()> {
+    let mut guard = Guard::open(path, shape)?;
+    let mut buffer = vec![0; 64 * 1024];
+    while guard.read(&mut buffer).map_err(|fault| refused(&fault))? > 0 {
+        guard.since_row.store(0, Ordering::Relaxed);
+    }
+    Ok(())
+}
+
 /// Counts the bytes taken from the disk.
 struct Counted {
     file: File,
@@ -225,18 +245,32 @@ impl Read for Counted {
     }
 }
 
-/// Refuses to go on when one row does not end.
+/// Refuses to go on when one row or one quote does not end.
 struct Guard {
     inner: DecodeReaderBytes<Counted, Vec<u8>>,
+    quotes: Quotes,
     since_row: Arc<AtomicU64>,
+    read: Arc<AtomicU64>,
+}
+
+impl Guard {
+    fn open(path: &Path, shape: &Shape) -> Result<Self> {
+        let read = Arc::<AtomicU64>::default();
+        let counted = Counted { file: open(path)?, read: read.clone() };
+        let inner = decoder(shape.encoding, shape.is_said).build(counted);
+        Ok(Self { inner, quotes: Quotes::new(shape.separator), since_row: Arc::default(), read })
+    }
 }
 
 impl Read for Guard {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
-        match self.since_row.fetch_add(length as u64, Ordering::Relaxed) > ROW_LIMIT {
-            true => Err(io::ErrorKind::FileTooLarge.into()),
-            false => Ok(length),
+        self.quotes.read(buffer.get(..length).unwrap_or_default())?;
+        let is_too_long = self.since_row.fetch_add(length as u64, Ordering::Relaxed) > ROW_LIMIT;
+        match self.quotes.open().filter(|_| is_too_long || (length == 0 && !buffer.is_empty())) {
+            Some(open) => Err(open.into()),
+            None if is_too_long => Err(io::ErrorKind::FileTooLarge.into()),
+            None => Ok(length),
         }
     }
 }

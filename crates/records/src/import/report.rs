@@ -5,11 +5,18 @@ use kernel::json::FromJson;
 use kernel::{Id, Moment};
 use serde::Serialize;
 
-/// What became of the rows of one step.
+/// What became of the rows of a file: as many as were `read` are created, updated, skipped or failed. What came along with
+/// them is counted apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
 pub struct Tally {
     /// The kind of the records.
     pub entity: String,
+    /// The file; empty for what no file tells.
+    #[serde(default)]
+    pub file: String,
+    /// Its records are not what the rows are: the teams of a list of people, the company that a row names.
+    #[serde(default)]
+    pub along: bool,
     #[serde(default)]
     pub read: i64,
     #[serde(default)]
@@ -30,6 +37,20 @@ impl Tally {
         Self { entity: entity.to_owned(), ..Self::default() }
     }
 
+    /// Of what comes along.
+    pub fn along(entity: &str) -> Self {
+        Self { along: true, ..Self::of(entity) }
+    }
+
+    /// Whether it counts the same as another.
+    fn is_of(&self, other: &Self) -> bool {
+        (&self.entity, &self.file, self.along) == (&other.entity, &other.file, other.along)
+    }
+
+    fn is_empty(&self) -> bool {
+        [self.read, self.created, self.updated, self.skipped, self.failed, self.kept] == [0; 6]
+    }
+
     pub fn add(&mut self, other: &Self) {
         self.read += other.read;
         self.created += other.created;
@@ -40,11 +61,20 @@ impl Tally {
     }
 }
 
-/// Adds to the tally of that entity, or begins one.
+/// Adds to the tally of the same, or begins one.
 pub fn add_up(tallies: &mut Vec<Tally>, more: &Tally) {
-    match tallies.iter_mut().find(|tally| tally.entity == more.entity) {
+    match tallies.iter_mut().find(|tally| tally.is_of(more)) {
         Some(tally) => tally.add(more),
+        None if more.along && more.is_empty() => {}
         None => tallies.push(more.clone()),
+    }
+}
+
+/// So many records of a kind stayed, wherever they came from.
+pub fn keep(tallies: &mut Vec<Tally>, kind: &str, kept: i64) {
+    match tallies.iter_mut().find(|tally| tally.entity == kind) {
+        Some(tally) => tally.kept += kept,
+        None => tallies.push(Tally { kept, ..Tally::of(kind) }),
     }
 }
 
@@ -191,4 +221,30 @@ pub struct Preview {
     pub plan: Plan,
     /// The plan was used before for a file with these headers.
     pub remembered: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_counts_of_its_own_and_what_comes_along_too() {
+        let rows =
+            |file: &str, read| Tally { read, created: read, file: file.into(), ..Tally::of("contact") };
+        let mut tallies = Vec::new();
+        for more in [
+            rows("a.csv", 2),
+            Tally { created: 1, ..Tally::along("company") },
+            rows("b.csv", 3),
+            rows("a.csv", 4),
+            Tally::along("team"),
+        ] {
+            add_up(&mut tallies, &more);
+        }
+        let along = Tally { created: 1, ..Tally::along("company") };
+        assert_eq!(tallies, [rows("a.csv", 6), along, rows("b.csv", 3)]);
+        assert_eq!(total(&tallies).read, 9);
+        keep(&mut tallies, "contact", 5);
+        assert_eq!((tallies[0].kept, tallies[2].kept), (5, 0));
+    }
 }

@@ -46,10 +46,16 @@ pub struct Written {
 
 #[cfg(feature = "ssr")]
 impl Written {
-    /// What was said of a file.
+    /// What was said of a file; what was not, as it was said of all.
     pub fn of(all: &[Self], file: &str) -> Self {
-        let said = all.iter().find(|said| said.file == file).or(all.iter().find(|said| said.file.is_empty()));
-        said.cloned().unwrap_or_default()
+        let said = |name: &str| all.iter().find(|said| said.file == name).cloned().unwrap_or_default();
+        let (own, of_all) = (said(file), said(""));
+        let first = |own: String, of_all: String| if own.is_empty() { of_all } else { own };
+        Self {
+            file: file.to_owned(),
+            encoding: first(own.encoding, of_all.encoding),
+            separator: first(own.separator, of_all.separator),
+        }
     }
 
     /// Errors: [`Error::Refused`] with `import_no_such_encoding`.
@@ -76,6 +82,19 @@ impl Written {
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_one_file_goes_before_what_is_said_of_all() {
+        let said = |file: &str, encoding: &str, separator: &str| Written {
+            file: file.to_owned(),
+            encoding: encoding.to_owned(),
+            separator: separator.to_owned(),
+        };
+        let all = [said("", "macintosh", ";"), said("old.csv", "IBM866", "")];
+        assert_eq!(Written::of(&all, "old.csv"), said("old.csv", "IBM866", ";"));
+        assert_eq!(Written::of(&all, "new.csv"), said("new.csv", "macintosh", ";"));
+        assert_eq!(Written::of(&all[1..], "new.csv"), said("new.csv", "", ""));
+    }
 
     #[test]
     fn every_encoding_to_choose_is_known_by_its_name() {

@@ -1,4 +1,5 @@
-//! The body of a write: a JSON object of values by field name, beside them `id` or `version`.
+//! The body of a write: a JSON object of values by field name, beside them `id` or `version`; or a record as it is
+//! answered, with its values in `values`.
 
 use crate::Changes;
 use axum::body::Bytes;
@@ -6,6 +7,11 @@ use axum::extract::rejection::BytesRejection;
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use kernel::{Draft, Error, Id, Name, Result, Value};
+use std::collections::BTreeMap;
+
+/// What stands beside the values of a record and is meant. When it was made and changed, and what its references are
+/// called, Kith says by itself.
+const BESIDE: [&str; 3] = ["id", "version", "override_reason"];
 
 pub type Body = Result<Bytes, BytesRejection>;
 
@@ -45,7 +51,21 @@ pub fn read(body: Body) -> Result<Draft> {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
         _ => wrong(),
     })?;
-    let values: std::collections::BTreeMap<String, Value> =
-        serde_json::from_slice(&bytes).map_err(|_| wrong())?;
+    let mut values: BTreeMap<String, Value> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
+    if let Some(answered) = answered(&values)? {
+        values.retain(|name, _| BESIDE.contains(&name.as_str()));
+        values.extend(answered);
+    }
     Ok(values.into_iter().map(|(name, value)| (Name::Owned(name), value)).collect())
+}
+
+/// The values of a record that is sent as it was answered.
+fn answered(body: &BTreeMap<String, Value>) -> Result<Option<BTreeMap<String, Value>>> {
+    match body.get("values").map(Value::to_json) {
+        None => Ok(None),
+        Some(serde_json::Value::Object(values)) => {
+            Ok(Some(values.into_iter().map(|(name, value)| (name, Value::from_json(value))).collect()))
+        }
+        Some(_) => Err(Error::invalid("values", "check.json")),
+    }
 }

@@ -3,11 +3,13 @@
 use super::amend::{Amend, Change};
 use super::{Seen, ValueControl};
 use kernel::{Field as Described, FieldKind, Value};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use ui::browser::{blur, focus, select_all, soon};
+use ui::prelude::Unread;
 
 /// `id` is the control's own. `on_done` is called once, with whether the keyboard should go back to where the value
-/// stands. What the browser refuses stays open. Several parts (an amount and its currency, tags) are left when the
+/// stands. What the browser refuses or cannot read stays open. Several parts (an amount and its currency, tags) are left when the
 /// focus leaves all of them. What others make of the record meanwhile is asked about when it is kept.
 #[component]
 pub fn Inline(
@@ -30,6 +32,7 @@ pub fn Inline(
     let among = amend.entity.around(field.name).map(|outer| (outer, RwSignal::new(record.get(outer))));
     let amend = StoredValue::new(amend);
     let done = StoredValue::new(false);
+    let unread = Unread::default();
     let input = id.clone();
     soon(move || {
         focus(&input);
@@ -50,7 +53,7 @@ pub fn Inline(
         on_done.run((back,));
     };
     let finish = move |value: Value, back: bool| {
-        if done.try_get_value() == Some(false) && keep(value) {
+        if done.try_get_value() == Some(false) && !unread.tell() && keep(value) {
             over(back);
         }
     };
@@ -63,6 +66,7 @@ pub fn Inline(
     on_cleanup(move || {
         let _ = control_id.try_with_value(|id| blur(id));
         if done.try_get_value() == Some(false)
+            && !unread.any()
             && let Some(value) = value.try_get_untracked()
         {
             keep(value);
@@ -94,13 +98,13 @@ pub fn Inline(
             finish(value, true);
         }
     };
-    let control = match sibling {
+    let control = move || match sibling {
         Some((_, currency)) => {
             view! { <ValueControl kind field value id label currency on_commit=commit/> }.into_any()
         }
         None => view! { <ValueControl kind field value id title label among on_commit=commit/> }.into_any(),
     };
-    view! { <div on:keydown=keys on:focusin=move |_| entered.set_value(true) on:focusout=left>{control}</div> }
+    view! { <div on:keydown=keys on:focusin=move |_| entered.set_value(true) on:focusout=left><Provider value=unread>{control()}</Provider></div> }
 }
 
 /// After the control itself has said what was typed: its `change` comes before, a combobox's choice just after.

@@ -4,12 +4,15 @@
 use super::Titles;
 use kernel::{Draft, Problem};
 use leptos::prelude::*;
+use ui::prelude::Unread;
 
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Lack {
     /// What was picked is called what it was when it is asked for again.
     pub titles: Titles,
+    /// Its inputs that hold what is no number.
+    pub unread: Unread,
     problems: RwSignal<Vec<Problem>>,
     /// What the record begins with, and what was filled in before.
     start: StoredValue<Draft>,
@@ -36,6 +39,7 @@ impl Lack {
         });
         Self {
             titles: Titles::default(),
+            unread: Unread::default(),
             problems,
             start: StoredValue::new(start),
             given,
@@ -65,6 +69,9 @@ impl Lack {
 
     /// What goes along, when nothing is missing any more.
     pub fn complete(self) -> Option<Draft> {
+        if self.unread.stops() {
+            return None;
+        }
         let filled = self.filled.get_value().filter(|_| self.open.get_untracked());
         match filled.and_then(|filled| filled.complete.try_run(())) {
             Some(complete) => complete,

@@ -43,7 +43,7 @@ pub use slots::{Extra, Lacking, RowSwipe, Slots, SwipeOffer};
 pub use story::{Change, changes, story};
 pub use trash::{TrashPage, WORDS as TRASH_WORDS};
 pub use undo::{error_text, tell_undone, toast_error, toast_saved};
-pub use value::{choice_label, shown_text};
+pub use value::{choice_label, record_title, shown_text};
 
 use kernel::Language;
 

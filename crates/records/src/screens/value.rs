@@ -34,6 +34,17 @@ pub fn choice_label(entity: &Entity, field: &Field, choice: &str) -> String {
     ui::words::Words::current().find(&key).unwrap_or_else(|| choice.to_owned())
 }
 
+/// What a record is called: in words where its title is one of a list, or the name of what Kith itself brought.
+pub fn record_title(entity: &Entity, record: &Record) -> String {
+    let title = record.title(entity);
+    match entity.field(entity.title) {
+        Some(field) if entity.worded || matches!(field.kind, FieldKind::Choice(_)) => {
+            choice_label(entity, field, title)
+        }
+        _ => title.to_owned(),
+    }
+}
+
 /// The texts of a list of tags.
 pub fn tags(value: &Value) -> Vec<String> {
     match value {

@@ -48,6 +48,17 @@ impl Api {
         }
     }
 
+    /// Posts a text that may be no JSON.
+    async fn text_to(&self, path: &str, body: &'static str) -> Answer {
+        let request = Request::post(path)
+            .header("authorization", format!("Bearer {}", self.token))
+            .body(Body::from(body));
+        let (head, body) = self.router.clone().oneshot(request.unwrap()).await.unwrap().into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = serde_json::from_slice(&bytes).unwrap_or_default();
+        Answer { status: head.status, headers: head.headers, body }
+    }
+
     async fn get(&self, path: &str) -> Answer {
         self.send("GET", path, &[], None).await
     }
@@ -138,8 +149,11 @@ async fn every_refusal_has_its_status_and_one_sentence() {
             (ana.get(&cy).await, 404),
             (ana.get("/api/persons/not-an-id").await, 404),
             (ana.get("/api/unicorns").await, 404),
-            (ana.send("POST", "/api/persons", &[], None).await, 422),
-            (ana.send("POST", "/api/persons", &[], Some(json!([1]))).await, 422),
+            (ana.send("POST", "/api/persons", &[], None).await, 400),
+            (ana.send("POST", "/api/persons", &[], Some(json!([1]))).await, 400),
+            (ana.send("PATCH", &bo, &[], Some(json!({"values": 1}))).await, 400),
+            (ana.text_to("/api/persons", "{\"name\": \"Oak\"").await, 400),
+            (ana.text_to("/api/persons", "name=Oak").await, 400),
             (ana.send("POST", "/api/persons", &[], Some(json!({"name": "", "x": 1}))).await, 422),
             (ana.get("/api/persons?owner=me").await, 422),
             (ana.get("/api/persons?sort=shoe_size").await, 422),
@@ -154,6 +168,32 @@ async fn every_refusal_has_its_status_and_one_sentence() {
                 answer.body
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn what_is_answered_can_be_sent_back_amounts_too() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.eve).await;
+        let body = json!({"name": "Oak", "revenue": 123_450, "currency": "EUR"});
+        let made = api.send("POST", "/api/places", &[], Some(body)).await;
+        assert_eq!((made.status, &made.body["values"]["revenue"]), (StatusCode::CREATED, &json!(123_450)));
+        let path = format!("/api/places/{}", made.text("/id"));
+        let mut told = api.get(&path).await.body;
+        let same = api.send("PATCH", &path, &[], Some(told.clone())).await;
+        assert_eq!((same.status, &same.body["version"]), (StatusCode::OK, &told["version"]), "{}", same.body);
+        told["values"]["revenue"] = json!(999);
+        let changed = api.send("PATCH", &path, &[], Some(told.clone())).await;
+        assert_eq!((changed.status, &changed.body["values"]["revenue"]), (StatusCode::OK, &json!(999)));
+        let alone = json!({"revenue": changed.body["values"]["revenue"]});
+        assert_eq!(api.send("PATCH", &path, &[], Some(alone)).await.status, StatusCode::OK);
+        let again =
+            json!({"values": {"name": "Elm", "revenue": told["values"]["revenue"], "currency": "EUR"}});
+        let elm = api.send("POST", "/api/places", &[], Some(again)).await;
+        assert_eq!((elm.status, elm.text("/values/name")), (StatusCode::CREATED, "Elm"), "{}", elm.body);
+        let parts = api.send("PATCH", &path, &[], Some(json!({"revenue": 9.5}))).await;
+        assert_eq!((parts.status.as_u16(), parts.text("/detail/0/key")), (422, "check.minor"));
+        assert!(parts.text("/message").contains("minor units"), "{}", parts.body);
     }
 }
 

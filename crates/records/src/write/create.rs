@@ -8,7 +8,7 @@ use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Id, Matrix, Record, Result, Scope};
 use std::sync::Arc;
 
-/// Makes a record, owned by the writer unless the draft says otherwise, and the parts that the draft brings. The same
+/// Makes a record, owned by the writer ([`identity::Me::owner_id`]) unless the draft says otherwise, and the parts that the draft brings. The same
 /// `id` twice is one record, and so is the same name outside of Kith: the second time gives what is there. Without an id
 /// it gets one.
 /// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.

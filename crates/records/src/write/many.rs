@@ -109,7 +109,7 @@ fn fresh(write: &Write, entity: &'static Entity, id: Id, draft: Draft) -> Result
     let mut values = draft::with_defaults(entity, &draft::accept(&write.me, entity, draft, None)?);
     let created_at = values.remove("created_at").and_then(|value| value.as_time());
     if !entity.owner.is_empty() && !values.contains_key(entity.owner) {
-        values.insert(Name::Borrowed(entity.owner), write.me.actor_id().into());
+        values.insert(Name::Borrowed(entity.owner), write.me.owner_id().into());
     }
     draft::add_currency(&write.me, entity, &mut values);
     Ok(blank(entity, id, created_at.unwrap_or(write.at), write.at, values))

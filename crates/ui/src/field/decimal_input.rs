@@ -1,6 +1,6 @@
 //! A decimal number to its last digit, typed as the reader writes it: a rate, a quantity.
 
-use super::number_box::{NumberBox, Typing};
+use super::{number_box::NumberBox, typing::Typing};
 use crate::{
     formats::{nearest_decimal, scaled},
     words::language,
@@ -8,7 +8,7 @@ use crate::{
 use leptos::prelude::*;
 
 /// `value` counts parts of the last of `places` decimals; what is typed finer is rounded. A text that is no number
-/// leaves it as it was.
+/// leaves it as it was, and says so.
 #[component]
 pub fn DecimalInput(
     value: RwSignal<Option<i64>>,
@@ -23,14 +23,15 @@ pub fn DecimalInput(
     let written = Signal::derive(move || {
         value.get().map(|parts| scaled(parts, places, language())).unwrap_or_default()
     });
-    let typing = Typing::new(value);
-    let on_type =
-        Callback::new(move |(text,): (String,)| typing.take(&text, |text| nearest_decimal(text, places)));
-    let on_leave = Callback::new(move |()| {
-        typing.over();
-        if let Some(on_commit) = on_commit {
-            on_commit.run((value.get_untracked(),));
-        }
+    let unit = 10_i64.saturating_pow(places.into());
+    let typing = Typing::new(value, i64::MAX as f64 / unit as f64);
+    let like = move || {
+        let tenths = if sign.is_empty() { 125_005 } else { 125 };
+        scaled(tenths * unit / 10, places, language())
+    };
+    let on_type = Callback::new(move |(text,): (String,)| {
+        typing.take(&text, |text| nearest_decimal(text, places), like);
     });
-    view! { <NumberBox written on_type on_leave id name disabled label class="" sign/> }
+    let on_leave = Callback::new(move |()| typing.leave(on_commit));
+    view! { <NumberBox written text=typing.text on_type on_leave id name disabled label class="" sign/> }
 }

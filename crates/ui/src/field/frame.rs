@@ -18,7 +18,8 @@ pub fn Field(
     children: Children,
 ) -> impl IntoView {
     let described_by = [&id, "-about"].concat();
-    let link = FieldLink { id: id.clone(), described_by: described_by.clone(), error, required };
+    let unread = RwSignal::new(None);
+    let link = FieldLink { id: id.clone(), described_by: described_by.clone(), error, unread, required };
     let label_class =
         if hidden_label { "sr-only" } else { "mb-1 block text-small font-medium text-ink-soft" };
     let mark = required.then(
@@ -29,7 +30,7 @@ pub fn Field(
             <label class=label_class id=[&id, "-label"].concat() for=id.clone()>{move || label.get()} {mark}</label>
             <Provider value=link>{children()}</Provider>
             <div id=described_by aria-live="polite">
-                {move || about(error.get(), help.get())}
+                {move || about(unread.get().or_else(|| error.get()), help.get())}
             </div>
         </div>
     }

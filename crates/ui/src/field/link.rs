@@ -8,6 +8,8 @@ pub struct FieldLink {
     pub id: String,
     pub described_by: String,
     pub error: Signal<Option<String>>,
+    /// What an input of numbers says of a text that is none.
+    pub unread: RwSignal<Option<String>>,
     pub required: bool,
 }
 

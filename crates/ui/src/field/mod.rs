@@ -17,6 +17,7 @@ mod switch;
 mod tags_input;
 mod text_area;
 mod text_input;
+mod typing;
 
 pub use checkbox::Checkbox;
 pub use combobox::{Combobox, Search};
@@ -33,3 +34,4 @@ pub use switch::Switch;
 pub use tags_input::TagsInput;
 pub use text_area::TextArea;
 pub use text_input::{InputKind, TextInput};
+pub use typing::Unread;

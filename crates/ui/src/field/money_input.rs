@@ -1,14 +1,14 @@
 //! An amount in minor units with its currency's sign beside it.
 
-use super::number_box::{NumberBox, Typing};
+use super::{number_box::NumberBox, typing::Typing};
 use crate::{
-    formats::{currency_sign, latin_digits, money_bare},
+    formats::{LARGEST, currency_sign, latin_digits, money_bare},
     words::language,
 };
 use kernel::{Currency, Language, Money};
 use leptos::prelude::*;
 
-/// `value` is in minor units of `currency`; a text that is no amount leaves it as it was. `currencies`, if given, makes the currency a choice.
+/// `value` is in minor units of `currency`; a text that is no amount leaves it as it was, and says so. `currencies`, if given, makes the currency a choice.
 #[component]
 pub fn MoneyInput(
     value: RwSignal<Option<i64>>,
@@ -24,23 +24,23 @@ pub fn MoneyInput(
         let minor = value.get();
         minor.map(|minor| money_bare(Money::new(minor, currency.get()), language())).unwrap_or_default()
     });
-    let typing = Typing::new(value);
+    let typing = Typing::new(value, LARGEST);
     let on_type = Callback::new(move |(text,): (String,)| {
         let currency = currency.get_untracked();
-        typing.take(&latin_digits(&text), |text| amount(text, currency, language()));
+        typing.take(
+            &text,
+            |text| amount(&latin_digits(text), currency, language()),
+            || money_bare(like(currency), language()),
+        );
     });
-    let on_leave = Callback::new(move |()| {
-        typing.over();
-        if let Some(on_commit) = on_commit {
-            on_commit.run((value.get_untracked(),));
-        }
-    });
-    view! {
-        <div class="flex min-w-0">
-            <CurrencyMark currency currencies disabled/>
-            <NumberBox written on_type on_leave id name disabled label class="rounded-s-none"/>
-        </div>
-    }
+    let on_leave = Callback::new(move |()| typing.leave(on_commit));
+    let before = view! { <CurrencyMark currency currencies disabled/> }.into_any();
+    view! { <NumberBox written text=typing.text on_type on_leave id name disabled label class="rounded-s-none" before/> }
+}
+
+/// Twelve thousand five hundred and a half.
+fn like(currency: Currency) -> Money {
+    Money::new(125_005 * 10_i64.pow(currency.decimals()) / 10, currency)
 }
 
 /// In minor units. Behind the reader's own decimal sign stand decimals, and never more than the currency has: what is read

@@ -1,6 +1,8 @@
-//! What all inputs of numbers are: while typing the text stays as typed; on leaving it is written out properly.
+//! What all inputs of numbers are: while typing the text stays as typed; on leaving it is written out properly, or says
+//! why it can't be read.
 
 use super::link::Linked;
+use super::typing::Text;
 use crate::class::classes;
 use leptos::prelude::*;
 
@@ -9,6 +11,7 @@ pub(super) fn NumberBox(
     /// The value as it is written out.
     #[prop(into)]
     written: Signal<String>,
+    text: Text,
     on_type: Callback<(String,)>,
     on_leave: Callback<()>,
     id: Option<String>,
@@ -20,22 +23,24 @@ pub(super) fn NumberBox(
     /// What the number counts, behind it: `%`.
     #[prop(optional)]
     sign: &'static str,
+    /// What stands before it: the sign of a currency.
+    #[prop(optional)]
+    before: Option<AnyView>,
 ) -> impl IntoView {
     let linked = Linked::find(id);
-    let typed = RwSignal::new(None::<String>);
-    let shown = move || typed.get().unwrap_or_else(|| written.get());
+    let shown = move || text.typed.get().unwrap_or_else(|| written.get());
     let read = move |event| {
-        let text = event_target_value(&event);
-        on_type.run((text.clone(),));
-        typed.set(Some(text));
+        let typed = event_target_value(&event);
+        on_type.run((typed.clone(),));
+        text.typed.set(Some(typed));
     };
-    let leave = move |_| {
-        typed.set(None);
-        on_leave.run(());
-    };
+    let leave = move |_| on_leave.run(());
+    let refused = linked.invalid();
+    let invalid = move || refused().or_else(|| text.said.with(Option::is_some).then_some("true"));
     let room = if sign.is_empty() { "" } else { "pe-7" };
     let input = view! {
         <input
+            node_ref=text.input
             class=classes(&["control num", class, room])
             type="text"
             dir="ltr"
@@ -48,13 +53,13 @@ pub(super) fn NumberBox(
             required=linked.required
             aria-label=label
             aria-describedby=linked.described_by.clone()
-            aria-invalid=linked.invalid()
+            aria-invalid=invalid
             prop:value=shown
             on:input=read
             on:change=leave
         />
     };
-    match sign {
+    let input = match sign {
         "" => input.into_any(),
         sign => view! {
             <span class="relative block" dir="ltr">
@@ -63,63 +68,28 @@ pub(super) fn NumberBox(
             </span>
         }
         .into_any(),
+    };
+    let input = match before {
+        Some(before) => view! { <div class="flex min-w-0">{before}{input}</div> }.into_any(),
+        None => input,
+    };
+    match linked.described_by {
+        Some(_) => input,
+        None => view! { <div class="relative min-w-0">{input}<Said text/></div> }.into_any(),
     }
 }
 
-/// What is being typed, and the value before it.
-pub(super) struct Typing<T: 'static> {
-    value: RwSignal<Option<T>>,
-    before: StoredValue<Option<Option<T>>>,
-}
-
-impl<T> Clone for Typing<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Typing<T> {}
-
-impl<T: Clone + Send + Sync + 'static> Typing<T> {
-    pub fn new(value: RwSignal<Option<T>>) -> Self {
-        Self { value, before: StoredValue::new(None) }
-    }
-
-    /// What was typed becomes the value: nothing is none. What cannot be read leaves what was there before.
-    pub fn take(self, text: &str, read: impl FnOnce(&str) -> Option<T>) {
-        let known = self.value.get_untracked();
-        let before = self.before.try_update_value(|before| before.get_or_insert(known).clone()).flatten();
-        let typed = if text.trim().is_empty() { None } else { read(text).or(before) };
-        self.value.set(typed);
-    }
-
-    /// It is finished.
-    pub fn over(self) {
-        let _ = self.before.try_update_value(|before| *before = None);
-    }
+/// What is wrong with an input that no field stands around.
+#[component]
+fn Said(text: Text) -> impl IntoView {
+    const BUBBLE: &str = "absolute start-0 top-full z-20 mt-1 w-max max-w-72 rounded-control bg-raised px-2 py-1 text-start text-small text-wrap text-bad shadow-float";
+    move || text.said.get().map(|said| view! { <p class=BUBBLE role="alert">{said}</p> })
 }
 
 #[cfg(all(test, feature = "ssr"))]
 mod tests {
     use super::super::{DecimalInput, NumberInput};
-    use super::Typing;
     use leptos::prelude::*;
-
-    #[test]
-    fn what_cannot_be_read_takes_nothing_away() {
-        Owner::new().with(|| {
-            let value = RwSignal::new(Some(978));
-            let typing = Typing::new(value);
-            let typed = |text: &str| {
-                typing.take(text, |text| text.parse().ok());
-                value.get_untracked()
-            };
-            assert_eq!((typed("1"), typed("12"), typed("12a")), (Some(1), Some(12), Some(978)));
-            assert_eq!((typed("12"), typed(" ")), (Some(12), None));
-            typing.over();
-            assert_eq!(typed("five"), None, "what was there before is what was kept last");
-        });
-    }
 
     #[test]
     fn what_a_number_counts_stands_behind_it() {

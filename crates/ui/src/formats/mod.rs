@@ -19,8 +19,8 @@ pub use day::{day, day_short, day_time, month, time, weekday, weekday_day};
 pub use duration::{duration, duration_short, minutes, span};
 pub use money::{currency_sign, money, money_bare, money_compact, money_whole};
 pub use number::{
-    at_least, compact, count, decimal, integer, latin_digits, nearest_decimal, parse_decimal, parse_number,
-    parse_whole, percent, total, ungrouped,
+    LARGEST, at_least, compact, count, decimal, integer, latin_digits, nearest_decimal, parse_decimal,
+    parse_number, parse_whole, percent, total, ungrouped,
 };
 pub use parts::{of_kind, scaled};
 pub use relative::{relative, relative_day};

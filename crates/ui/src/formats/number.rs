@@ -89,9 +89,11 @@ pub fn parse_number(text: &str) -> Option<f64> {
     is_plain.then(|| text.parse().ok()).flatten()
 }
 
-/// Reads a whole number, below nine quadrillion: a sign between its digits groups them. Fractions are refused.
+/// The first number that is not typed any more: beyond it not every whole number is one.
+pub const LARGEST: f64 = 9.0e15;
+
+/// Reads a whole number, below [`LARGEST`]: a sign between its digits groups them. Fractions are refused.
 pub fn parse_whole(text: &str) -> Option<f64> {
-    const LARGEST: f64 = 9.0e15;
     let digits = latin_digits(text);
     let mut groups = digits.trim().split(['.', ',']);
     let first = groups.next()?;

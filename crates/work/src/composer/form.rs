@@ -63,7 +63,7 @@ impl Form {
 
     /// Writes it down. What was typed stays until it is written.
     pub fn send(self) {
-        if self.busy.get_untracked() {
+        if self.busy.get_untracked() || self.inputs.unread.stops() {
             return;
         }
         let kind = self.kind.get_untracked();

@@ -19,6 +19,8 @@ pub struct Inputs {
     /// The name of an outcome; empty for none.
     pub outcome: RwSignal<String>,
     pub minutes: RwSignal<Option<f64>>,
+    /// Minutes that are no number.
+    pub unread: Unread,
     /// Since when the timer runs.
     pub timer: RwSignal<Option<Moment>>,
     pub day: RwSignal<Option<NaiveDate>>,
@@ -50,6 +52,7 @@ impl Inputs {
             direction: RwSignal::new("outgoing".to_owned()),
             outcome: RwSignal::default(),
             minutes: RwSignal::new(None),
+            unread: Unread::default(),
             timer: RwSignal::new(None),
             day: RwSignal::new(None),
             time: RwSignal::default(),

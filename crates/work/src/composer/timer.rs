@@ -1,6 +1,7 @@
 //! How long a call took: by a timer that runs while one speaks, by a slider, or typed.
 
 use super::inputs::Inputs;
+use leptos::context::Provider;
 use leptos::prelude::*;
 use ui::browser::Timer;
 use ui::prelude::*;
@@ -11,7 +12,7 @@ const MOST: &str = "60";
 /// `id` begins the ids of the inputs.
 #[component]
 pub fn Length(inputs: Inputs, id: &'static str) -> impl IntoView {
-    let Inputs { minutes, timer, .. } = inputs;
+    let Inputs { minutes, timer, unread, .. } = inputs;
     let shown = move || minutes.get().unwrap_or_default().to_string();
     let slide =
         move |event| minutes.set(event_target_value(&event).parse().ok().filter(|value| *value > 0.0));
@@ -29,7 +30,9 @@ pub fn Length(inputs: Inputs, id: &'static str) -> impl IntoView {
             on:input=slide
         />
         <div class="w-24">
-            <Field id=[id, "-minutes"].concat() label=t("composer.minutes")><NumberInput value=minutes places=1/></Field>
+            <Provider value=unread>
+                <Field id=[id, "-minutes"].concat() label=t("composer.minutes")><NumberInput value=minutes places=1/></Field>
+            </Provider>
         </div>
     }
 }

@@ -1,33 +1,78 @@
-//! One event as one line, for Home: who did what to which record, and how long ago.
+//! One event as one line, for Home: who did what to which record, or to how many at once, and how long ago.
 
 use super::changes::{sentence, way};
 use events::Event;
-use kernel::{Moment, Value};
+use kernel::json::FromJson;
+use kernel::{Count, Draft, Id, Moment, Value};
 use leptos::prelude::*;
 use leptos_router::components::A;
+use serde::Serialize;
 use ui::prelude::*;
 
-/// An event as [`super::recent`] gives it: values that point at records hold their titles. Without `now` (the server's
-/// clock) how long ago it was shows once the page is alive.
+/// An event for Home. Its values that point at records hold their titles.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct News {
+    pub event: Event,
+    /// How many records changed so together, where there were several.
+    #[serde(default)]
+    pub many: Option<Count>,
+    /// The import that did it, for whoever may see it.
+    #[serde(default)]
+    pub import: Option<Id>,
+}
+
+/// Without `now` (the server's clock) how long ago it was shows once the page is alive.
 #[component]
-pub fn EventLine(event: Event, #[prop(optional)] now: Option<Moment>) -> impl IntoView {
-    let stage = event.after.get("stage_id").filter(|stage| stage.as_id().is_none()).and_then(Value::as_text);
-    let (before, after) = sentence(&event, stage.unwrap_or(""), Words::current());
-    let at = event.at;
-    let label = event.record_label.clone();
-    let path = kernel::entity(&event.record_kind).ok().map(|entity| entity.path(event.record_id));
-    let record = match path.filter(|_| event.verb() != "deleted") {
-        Some(path) => view! { <A href=path attr:class="font-medium text-ink hover:underline focus-ring rounded-control"><bdi>{label}</bdi></A> }.into_any(),
-        None => view! { <bdi class="font-medium text-ink">{label}</bdi> }.into_any(),
+pub fn EventLine(news: News, #[prop(optional)] now: Option<Moment>) -> impl IntoView {
+    const LINK: &str = "min-w-0 truncate font-medium text-ink hover:underline focus-ring rounded-control";
+    const AROUND: &str = "max-w-3/5 shrink-0 truncate whitespace-pre";
+    let (before, name, after) = told(&news, Words::current());
+    let event = news.event.clone();
+    let way = way(&event).map(|key| view! { <span class="ms-2 shrink-0"><Badge>{t(key)}</Badge></span> });
+    // A name is cut at its own end, whatever way the line runs.
+    let record = match path(&news) {
+        Some(path) => view! { <A href=path attr:class=LINK attr:dir="auto">{name}</A> }.into_any(),
+        None => {
+            view! { <bdi class="min-w-0 truncate font-medium text-ink" dir="auto">{name}</bdi> }.into_any()
+        }
     };
-    let way = way(&event).map(|key| view! { <span class="ms-2"><Badge>{t(key)}</Badge></span> });
     view! {
         <li class="flex min-h-9 items-center gap-2 text-body text-ink-soft max-md:min-h-12">
             <Avatar name=event.actor.clone() id=event.actor_id.unwrap_or(event.record_id).to_string() size=AvatarSize::Tiny/>
-            <span class="min-w-0 flex-1 truncate">{before}{record}{after}{way}</span>
-            <Ago at now/>
+            <span class="flex min-w-0 flex-1 items-center">
+                <span class=AROUND>{before}</span>{record}<span class=AROUND>{after}</span>{way}
+            </span>
+            <Ago at=event.at now/>
         </li>
     }
+}
+
+/// The record, or what else tells more: of many the import that brought them.
+fn path(news: &News) -> Option<String> {
+    let event = &news.event;
+    match (news.many, news.import) {
+        (Some(_), Some(import)) => Some(["/import?run=", &import.to_string()].concat()),
+        (Some(_), None) => None,
+        (None, _) if event.verb() == "deleted" => None,
+        (None, _) => kernel::entity(&event.record_kind).ok().map(|entity| entity.path(event.record_id)),
+    }
+}
+
+/// The sentence: before the name, the name or the count, and behind it.
+fn told(news: &News, words: Words) -> (String, String, String) {
+    let mut event = news.event.clone();
+    let Some(many) = news.many else {
+        let stage = event.after.get("stage_id").filter(|stage| stage.as_id().is_none());
+        let stage = stage.and_then(Value::as_text).unwrap_or_default().to_owned();
+        let (before, after) = sentence(&event, &stage, words);
+        return (before, event.record_label, after);
+    };
+    // Together they went to no one stage, and are of no one type.
+    event.after = Draft::new();
+    let (before, after) = sentence(&event, "", words);
+    let kind = words.text(&[&event.record_kind, ".many"].concat()).to_lowercase();
+    let count = formats::count(many, words.language());
+    (before, words.with("event.many", &[("count", &count), ("kind", &kind)]), after)
 }
 
 #[component]

@@ -27,7 +27,7 @@ mod screen;
 mod titles;
 
 pub use entry::{Change, Entry, Happened, Stream, What};
-pub use event_line::EventLine;
+pub use event_line::{EventLine, News};
 pub use kinds::Kinds;
 #[cfg(feature = "ssr")]
 pub use news::recent;

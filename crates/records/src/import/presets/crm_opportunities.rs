@@ -22,12 +22,13 @@ pub const PRESET: Preset = Preset {
 };
 
 const PIPELINE: &str = "Opportunities";
-/// The stages in order: name, kind, probability in per cent, forecast category, colour.
-const STAGES: [[&str; 5]; 4] = [
-    ["Prospecting", "open", "10", "pipeline", "0"],
-    ["Engaging", "open", "40", "best_case", "1"],
-    ["Won", "won", "100", "commit", "2"],
-    ["Lost", "lost", "0", "omitted", "3"],
+/// The stages in order: name, kind, probability in per cent, forecast category, colour (won and lost in those that stand
+/// for good and bad), days until a deal rots.
+const STAGES: [[&str; 6]; 4] = [
+    ["Prospecting", "open", "10", "pipeline", "0", "30"],
+    ["Engaging", "open", "40", "best_case", "1", "60"],
+    ["Won", "won", "100", "commit", "9", ""],
+    ["Lost", "lost", "0", "omitted", "5", ""],
 ];
 
 fn steps(names: &Names) -> Vec<Step> {
@@ -149,8 +150,8 @@ fn pipeline() -> Step {
 }
 
 fn stages() -> Step {
-    const COLUMNS: [&str; 5] = ["name", "kind", "probability", "forecast", "colour"];
-    let row = |stage: &[&str; 5]| {
+    const COLUMNS: [&str; 6] = ["name", "kind", "probability", "forecast", "colour", "rotting_days"];
+    let row = |stage: &[&str; 6]| {
         let pair = |(column, text): (&str, &str)| (column.to_owned(), text.to_owned());
         COLUMNS.into_iter().zip(*stage).map(pair).collect()
     };

@@ -19,11 +19,12 @@ const IDS: usize = 200;
 pub async fn apply(
     write: &mut Write,
     recipe: &Recipe,
+    file: &str,
     rows: &mut [Prepared<'_>],
     fates: &mut [Fate],
 ) -> Result<Tally> {
     create(write, recipe, rows, fates).await?;
-    let mut tally = Tally::of(recipe.entity.kind);
+    let mut tally = recipe.tally(file);
     let changed = update(write, recipe, rows, fates).await?;
     for fate in fates {
         match fate {
@@ -32,7 +33,7 @@ pub async fn apply(
             Fate::Skip => tally.skipped += 1,
             Fate::Fail => tally.failed += 1,
         }
-        tally.read += i64::from(!matches!(fate, Fate::Pass) && !recipe.quiet);
+        tally.read += i64::from(!tally.along);
     }
     if !recipe.quiet {
         tally.updated = changed.updated;

@@ -84,7 +84,7 @@ impl Work<'_> {
         let mut made = Vec::new();
         let mut fates = self.look_up(&mut write, &mut prepared, &mut made).await?;
         self.order(&mut write, &mut prepared, &fates).await?;
-        let tally = apply(&mut write, self.recipe, &mut prepared, &mut fates).await?;
+        let tally = apply(&mut write, self.recipe, self.file, &mut prepared, &mut fates).await?;
         let known = refused.len();
         if !made.is_empty() {
             let failed = prepared
@@ -140,7 +140,7 @@ impl Work<'_> {
             let made = write::create_many(write, entity, vec![(Id::new(), draft)]).await?;
             if let Some(Ok(record)) = made.into_iter().next() {
                 self.references.learn(kind, None, &title, record.id);
-                add_up(&mut tallies, &Tally { created: 1, ..Tally::of(kind) });
+                add_up(&mut tallies, &Tally { created: 1, ..Tally::along(kind) });
             }
         }
         Ok(tallies)

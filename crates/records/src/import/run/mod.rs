@@ -8,7 +8,8 @@ mod decide;
 
 use super::compile;
 use super::files::Shelf;
-use super::plan::Plan;
+use super::plan::{Plan, RowsOf, Step};
+use super::reader::OPEN_QUOTE;
 use super::references::References;
 use super::report::{Progress, Status};
 use super::store::{self, Mark, Stored};
@@ -18,6 +19,7 @@ pub use decide::{Fate, decide};
 use events::Origin;
 use identity::Me;
 use kernel::{Error, Id, Result};
+use std::collections::BTreeSet;
 
 /// What may be begun or gone on with.
 const OPEN: [Status; 3] = [Status::Draft, Status::Checked, Status::Stopped];
@@ -44,7 +46,7 @@ pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
     Ok(store::get(&mut &me.house.db, id).await?.progress)
 }
 
-/// Whether every file is there and every column that the plan names: asked before anything is written.
+/// Whether every file is there, whole, and has every column that the plan names: asked before anything is written.
 /// Errors: what is wrong with a file or a step.
 pub async fn precheck(folder: &str, plan: &Plan) -> Result<()> {
     let mut shelf = Shelf::new(folder, &plan.written);
@@ -55,6 +57,10 @@ pub async fn precheck(folder: &str, plan: &Plan) -> Result<()> {
         let headers = shelf.headers(&step.rows).await?;
         compile::compile(step, &headers)?;
     }
+    let file = |step: &Step| if let RowsOf::File(name) = &step.rows { Some(name.clone()) } else { None };
+    for name in plan.steps.iter().filter_map(file).collect::<BTreeSet<_>>() {
+        shelf.sound(&name).await?;
+    }
     Ok(())
 }
 
@@ -63,6 +69,9 @@ pub fn reason(error: &Error) -> String {
     match error {
         Error::Refused(key) => ["refused.", key].concat(),
         Error::Unavailable(key) => ["unavailable.", key].concat(),
+        Error::Invalid(problems) if problems.iter().any(|problem| problem.key == OPEN_QUOTE) => {
+            "refused.import_row_too_long".to_owned()
+        }
         Error::Invalid(problems) => {
             problems.first().map_or(error.key().to_owned(), |problem| problem.key.clone())
         }

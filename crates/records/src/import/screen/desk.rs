@@ -8,7 +8,7 @@ use crate::import::plan::{Plan, Policy, RowsOf};
 use crate::import::report::{FileLook, Preview, Progress, Status};
 use crate::import::written::Written;
 use crate::sentence;
-use kernel::{Error, Id, Result};
+use kernel::{Error, Id, Problem, Result};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped;
 use std::future::Future;
@@ -46,6 +46,15 @@ pub struct Desk {
     pulse: browser::Timer,
 }
 
+/// What is wrong with a file as a whole names the file; what is wrong with a mapping stands for itself.
+fn about_file(problem: &Problem, words: Words) -> String {
+    let text = crate::problem_text(problem, words);
+    match problem.key.starts_with("refused.import_") && !problem.field.is_empty() {
+        true => [&problem.field, ": ", &text].concat(),
+        false => text,
+    }
+}
+
 impl Desk {
     pub fn new(round: RwSignal<u32>) -> Self {
         Self {
@@ -77,11 +86,9 @@ impl Desk {
     pub fn complain(self, error: &Error) {
         let words = Words::current();
         let text = match error {
-            Error::Invalid(problems) => problems
-                .iter()
-                .map(|problem| crate::problem_text(problem, words))
-                .collect::<Vec<_>>()
-                .join(" "),
+            Error::Invalid(problems) => {
+                problems.iter().map(|problem| about_file(problem, words)).collect::<Vec<_>>().join(" ")
+            }
             other => sentence(other, words),
         };
         self.fault.set(Some(text));

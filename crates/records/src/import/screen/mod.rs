@@ -17,6 +17,7 @@ use super::api::import_history;
 use desk::{Desk, Place};
 use kernel::Act;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use ui::prelude::*;
 
 /// Who may import nothing is told so, and who can change that.
@@ -41,6 +42,9 @@ fn Importing() -> impl IntoView {
     let round = RwSignal::new(0_u32);
     let earlier = Resource::new(move || round.get(), |_| import_history());
     let desk = Desk::new(round);
+    // Whoever comes from the news of an import looks at that one.
+    let asked = use_query_map().with_untracked(|query| query.get("run").and_then(|id| id.parse().ok()));
+    ui::browser::on_mount(move || asked.into_iter().for_each(|id| desk.watch(id)));
     view! {
         <leptos_meta::Title text=t("import.title")/>
         <PageHeader title=t("import.title")>

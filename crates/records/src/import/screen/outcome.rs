@@ -66,7 +66,7 @@ fn Reasons(id: Id, count: i64) -> impl IntoView {
     view! { <Suspense>{move || first.get().and_then(|problems| problems.ok()).map(table)}</Suspense> }
 }
 
-/// One line per noun: new, changed, there already, failed.
+/// One line for the rows of each file, and for what came along: new, changed, there already, failed.
 #[component]
 pub fn Counts(tallies: Vec<Tally>, #[prop(optional)] to_lists: bool) -> impl IntoView {
     let figure = |key: &'static str, count: i64, class: &'static str| {
@@ -83,10 +83,22 @@ pub fn Counts(tallies: Vec<Tally>, #[prop(optional)] to_lists: bool) -> impl Int
                 {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
                 {figure("import.failed", tally.failed, "text-body text-bad")}
                 {figure("import.kept", tally.kept, "text-body font-medium")}
+                {rows(&tally)}
             </li>
         }
     };
     view! { <ul>{tallies.into_iter().map(line).collect_view()}</ul> }
+}
+
+/// Of how many rows of which file.
+fn rows(tally: &Tally) -> Option<AnyView> {
+    let count = t_count("import.rows", tally.read);
+    let told = match (tally.along, tally.file.as_str()) {
+        (true, _) => t("import.along"),
+        (false, "") => return None,
+        (false, file) => t_with("import.of_file", &[("rows", &count), ("file", file)]),
+    };
+    Some(view! { <span class="text-small text-ink-soft">{told}</span> }.into_any())
 }
 
 /// What came, with the way to its list where it has one.

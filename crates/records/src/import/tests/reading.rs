@@ -1,9 +1,9 @@
 //! Separators, encodings, quotes, and files that are no tables.
 
 use super::file;
-use crate::import::reader::{self, Row, Rows};
+use crate::import::reader::{self, OPEN_QUOTE, Row, Rows};
 use crate::import::written::Written;
-use kernel::{Error, Result};
+use kernel::{Error, Problem, Result};
 
 fn read(bytes: impl AsRef<[u8]>) -> Result<(Vec<String>, Vec<Row>)> {
     read_as(bytes, "", "")
@@ -66,6 +66,19 @@ fn what_a_person_says_of_a_file_is_believed() {
 }
 
 #[test]
+fn a_said_encoding_goes_before_a_mark_in_the_file() {
+    let text = "name,city\nJürgen,Köln\n";
+    let marked = ["\u{feff}", text].concat();
+    assert_eq!(read_as(&marked, "utf-8", "").unwrap().0, ["name", "city"], "its own mark is no letter");
+    let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let wrong = [b"\xef\xbb\xbf".to_vec(), wide].concat();
+    assert!(read_as(&wrong, "utf-8", "").is_err(), "read as it was said");
+    let latin = b"\xef\xbb\xbfname,city\nJ\xfcrgen,K\xf6ln\n";
+    assert_eq!(read_as(latin, "windows-1252", "").unwrap().1[0].cells, ["Jürgen", "Köln"]);
+    assert_eq!(read(&marked).unwrap().1[0].cells, ["Jürgen", "Köln"]);
+}
+
+#[test]
 fn the_mark_of_utf8_is_not_part_of_the_first_column() {
     assert_eq!(read("\u{feff}name,email\nAda,a@kith.example\n").unwrap().0, ["name", "email"]);
 }
@@ -94,13 +107,52 @@ fn what_is_no_table_is_refused_with_its_reason() {
     );
 }
 
+fn open_quote(line: u64) -> Error {
+    Error::Invalid(vec![Problem::new("", OPEN_QUOTE).hint(line)])
+}
+
 #[test]
-fn a_quote_that_never_closes_does_not_swallow_the_file() {
-    let text = ["a,b\n\"open,1\n", &"x,y\n".repeat(2_000_000)].concat();
+fn a_quote_that_never_closes_is_named_by_its_line_and_swallows_nothing() {
+    for below in [0, 3, 100_000, 2_000_000] {
+        let text = ["a,b\r\n1,\"two\r\nlines\"\r\n2,\"open\r\n", &"x,y\n".repeat(below)].concat();
+        let (_folder, path) = file(text);
+        let shape = reader::look(&path, &Written::default()).unwrap();
+        assert_eq!(reader::sound(&path, &shape).unwrap_err(), open_quote(4), "{below}");
+        let mut rows = Rows::open(&path, &shape).unwrap();
+        let mut all = Vec::new();
+        let end = loop {
+            match rows.next() {
+                Ok(row) => all.extend(row.map(|row| row.cells)),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!((end, all), (open_quote(4), vec![vec!["1".to_owned(), "two\r\nlines".to_owned()]]));
+    }
+}
+
+#[test]
+fn a_quote_that_a_later_cell_closes_was_never_closed_either() {
+    let text = ["a,b\n1,\"open\n", &"2,y\n".repeat(1_000), "3,\"y,z\"\n4,y\n"].concat();
     let (_folder, path) = file(text);
     let shape = reader::look(&path, &Written::default()).unwrap();
-    let mut rows = Rows::open(&path, &shape).unwrap();
-    assert_eq!(rows.next().unwrap_err(), Error::Refused("import_row_too_long".to_owned()));
+    assert_eq!(reader::sound(&path, &shape).unwrap_err(), open_quote(2));
+}
+
+#[test]
+fn quotes_that_are_closed_or_are_no_quotes_are_sound() {
+    for text in [
+        "a,b\n\"1\",\"\"\n",
+        "a,b\n\"say \"\"hi\"\"\nand go\",2",
+        "a,b\n5\" wide,1\"\n",
+        "a,b\n\"in one\" line,1\n",
+        "a\r\"1\r\n2\"\r",
+    ] {
+        let (_folder, path) = file(text);
+        let shape = reader::look(&path, &Written::default()).unwrap();
+        assert_eq!(reader::sound(&path, &shape), Ok(()), "{text}");
+        let mut rows = Rows::open(&path, &shape).unwrap();
+        while rows.next().unwrap().is_some() {}
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! then the parts of what went. A part whose whole stays has to stay too, and that is known only then.
 
 use super::stays::Stays;
-use crate::import::report::{Tally, add_up};
+use crate::import::report::keep;
 use crate::import::store::{self, Mark};
 use crate::undo;
 use events::{Event, log};
@@ -70,7 +70,7 @@ impl Undoing<'_> {
                 continue;
             }
             for (kind, kept) in &count.kept {
-                add_up(&mut self.mark.tallies, &Tally { kept: *kept, ..Tally::of(kind) });
+                keep(&mut self.mark.tallies, kind, *kept);
             }
             return Ok(count.kept.values().sum());
         }

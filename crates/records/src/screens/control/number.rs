@@ -83,10 +83,9 @@ fn offered(own: Currency) -> Vec<Currency> {
     offered
 }
 
-/// Half a thing is rounded, what does not fit is nothing.
+/// Half a thing is rounded. The input takes nothing that would not fit.
 fn whole(number: Option<f64>) -> Value {
-    let fits = |number: &f64| number.abs() < 9.0e15;
-    number.filter(fits).map(|number| number.round() as i64).into()
+    number.map(|number| number.round() as i64).into()
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -100,6 +99,12 @@ mod tests {
         Field::new("tax", FieldKind::BASIS_POINTS),
         Field::new("count", FieldKind::COUNT),
     ];
+
+    #[test]
+    fn what_is_too_large_empties_nothing() {
+        let most = Some(ui::formats::LARGEST * 60.0);
+        assert_eq!(super::whole(most), Value::Int(540_000_000_000_000_000));
+    }
 
     #[test]
     fn a_share_of_a_hundred_is_typed_before_its_sign() {

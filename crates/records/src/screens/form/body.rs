@@ -10,6 +10,7 @@ use super::{
 use crate::Saved;
 use crate::screens::{PartBlank, PartFields, error_text};
 use kernel::{Currency, Draft, Entity, FieldKind, Record};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
@@ -55,11 +56,13 @@ pub fn FormBody(
         }
     };
     view! {
-        <form id=id.clone() novalidate=true class="flex flex-col gap-4" on:submit=move |event| send(&event) on:keydown=keys>
+        <form id=id novalidate=true class="flex flex-col gap-4" on:submit=move |event| send(&event) on:keydown=keys>
             {form.is_new().then(|| view! { <Alike form/> })}
             <Stopped form/>
-            <FieldGroups form id=id.clone()/>
-            <Parts form id=id.clone()/>
+            <Provider value=form.unread>
+                <FieldGroups form id=form_id.get_value()/>
+                <Parts form id=form_id.get_value()/>
+            </Provider>
             <Buttons form open/>
         </form>
         <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |record: Record, set: Draft| save.run(Some((record.version, set)))/>
@@ -118,6 +121,9 @@ fn Buttons(form: Filled, open: RwSignal<bool>) -> impl IntoView {
 }
 
 fn show_first_problem(form: Filled, id: StoredValue<String>) {
+    if form.unread.stops() {
+        return;
+    }
     let wrong = form
         .problems
         .with_untracked(|problems| problems.iter().map(|problem| problem.field.clone()).collect::<Vec<_>>());

@@ -22,6 +22,8 @@ pub struct Filled {
     pub saving: RwSignal<bool>,
     /// What has to come along and is no field: asked for once the server has said so.
     pub parts: RwSignal<Vec<PartBlank>>,
+    /// Its inputs that hold what is no number.
+    pub unread: Unread,
     before: StoredValue<Option<Record>>,
     values: StoredValue<BTreeMap<&'static str, RwSignal<Value>>>,
     /// Of what references point at.
@@ -46,6 +48,7 @@ impl Filled {
             error: RwSignal::new(None),
             saving: RwSignal::new(false),
             parts: RwSignal::new(Vec::new()),
+            unread: Unread::default(),
             before: StoredValue::new(record),
             values: StoredValue::new(values),
             titles: StoredValue::new(titles),
@@ -137,7 +140,7 @@ impl Filled {
         let problems: Vec<Problem> = problems.into_iter().chain(self.whole()).collect();
         let good = problems.is_empty();
         self.problems.set(problems);
-        good
+        !self.unread.tell() && good
     }
 
     /// What no field can tell alone.

@@ -11,6 +11,7 @@ mod like;
 pub use conflict::ConflictDialog;
 
 use crate::Saved;
+use crate::screens::record_title;
 use body::FormBody;
 use kernel::json::FromJson;
 use kernel::{Act, Draft, Entity, FieldKind, Name, Record};
@@ -96,7 +97,7 @@ pub fn EditDialog(
     #[prop(into)] on_saved: Callback<(Saved,)>,
 ) -> impl IntoView {
     let form = [&id, "-form"].concat();
-    let title = move || t_with("form.edit", &[("name", record.get().title(entity))]);
+    let title = move || t_with("form.edit", &[("name", &record_title(entity, &record.get()))]);
     view! {
         <Sheet id open title=Signal::derive(title)>
             <FormBody entity id=form.clone() record=record.get_untracked() open on_saved/>

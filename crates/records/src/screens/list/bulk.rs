@@ -5,6 +5,7 @@ use crate::Undone;
 use crate::screens::{ValueControl, error_text};
 use kernel::json::FromJson;
 use kernel::{Draft, Entity, Error, Field as Described, FieldKind, Id, Name, Value, check};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
@@ -108,8 +109,11 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
         fields.iter().map(|field| Choice::new(field.name, t(&entity.label(field.name)))).collect();
     let name = RwSignal::new(first(entity, &fields).to_owned());
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
-    let value = RwSignal::new(Value::Null);
+    let (value, unread) = (RwSignal::new(Value::Null), Unread::default());
     let save = move || {
+        if unread.stops() {
+            return;
+        }
         let Some(field) = fields.iter().find(|field| name.with_untracked(|name| field.name == name)) else {
             return;
         };
@@ -139,7 +143,7 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
         <div class="flex flex-col gap-4">
             {problem}
             <Field id="bulk-field" label=t("bulk.field")><Select value=name choices=Signal::stored(choices)/></Field>
-            <NewValue entity name value/>
+            <Provider value=unread><NewValue entity name value/></Provider>
             <div class="flex justify-end gap-2">
                 <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Primary loading=saving on_press=save>{t("bulk.save")}</Button>

@@ -3,7 +3,7 @@
 use super::List;
 use super::kept;
 use super::lines::{Line, Lines};
-use crate::screens::{Reader, Slots, SwipeOffer, shown_text};
+use crate::screens::{Reader, Slots, SwipeOffer, record_title, shown_text};
 use kernel::{Entity, FieldKind, Record};
 use leptos::{html::Div, prelude::*};
 use ui::prelude::*;
@@ -45,9 +45,9 @@ fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
         let record = line.record.get();
         let (second, aside) = reader.with_value(|reader| second_line(entity, &record, reader));
         view! {
-            <Avatar name=record.title(entity) id=id.to_string() square=entity.kind != "contact"/>
+            <Avatar name=record_title(entity, &record) id=id.to_string() square=entity.kind != "contact"/>
             <span class="min-w-0 flex-1">
-                <span class="block truncate text-body font-medium text-ink" dir="auto">{record.title(entity).to_owned()}</span>
+                <span class="block truncate text-body font-medium text-ink" dir="auto">{record_title(entity, &record)}</span>
                 <span class="block truncate text-small text-ink-soft" dir="auto">{second}</span>
             </span>
             <span class="num max-w-[40%] truncate text-small text-ink-soft">{aside}</span>

@@ -3,7 +3,7 @@
 use super::List;
 use super::lines::Line;
 use crate::screens::inline::Inline;
-use crate::screens::{Reader, ShownValue};
+use crate::screens::{Reader, ShownValue, record_title};
 use kernel::{Field as Described, FieldKind, Id};
 use leptos::prelude::*;
 use ui::browser::{focus, soon};
@@ -40,7 +40,7 @@ pub fn ListCell(
     let face = move || {
         let record = record.get();
         match first {
-            true => title(list, record.id, record.title(entity).to_owned()),
+            true => title(list, record.id, record_title(entity, &record)),
             false => view! { <ShownValue entity field record reader=reader.get_value()/> }.into_any(),
         }
     };
@@ -69,7 +69,7 @@ fn title(list: List, id: Id, title: String) -> AnyView {
         }
     };
     let hint = title.clone();
-    view! { <a class="rounded-sm font-medium text-ink no-underline hover:underline focus-ring" dir="auto" title=hint href=list.entity.path(id) on:click=press>{title}</a> }
+    view! { <a class="inline-block max-w-full truncate rounded-sm align-bottom font-medium text-ink no-underline hover:underline focus-ring" dir="auto" title=hint href=list.entity.path(id) on:click=press>{title}</a> }
         .into_any()
 }
 

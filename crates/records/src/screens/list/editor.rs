@@ -4,6 +4,7 @@ use super::operators::{code, operators, values};
 use crate::screens::{ValueControl, choice_label};
 use kernel::entity::SYSTEM_FIELDS;
 use kernel::{Condition, Entity, Field as Described, FieldKind, Operator, Value};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -26,8 +27,12 @@ pub fn Editor(
     let field = Memo::new(move |_| {
         name.with(|name| offered(entity).find(|field| field.name == name)).map(|field| field.name)
     });
+    let unread = Unread::default();
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if unread.stops() {
+            return;
+        }
         let Some(field) = untrack(|| described(entity, field.get())) else { return };
         let condition = Condition {
             field: field.name.to_owned(),
@@ -46,7 +51,7 @@ pub fn Editor(
     view! {
         <form class="flex flex-col gap-3" on:submit=done>
             <Field id="filter-field" label=t("filter.field")><Select value=name choices=Signal::stored(choices)/></Field>
-            {rest}
+            <Provider value=unread>{rest}</Provider>
             <div class="flex justify-end"><Button tone=Tone::Primary submit=true>{t("ui.apply")}</Button></div>
         </form>
     }

@@ -6,7 +6,7 @@ use super::foot::{Foot, Totals};
 use super::lines::{Line, Lines};
 use super::operators::is_sortable;
 use super::{kept, keys};
-use crate::screens::{Reader, amend};
+use crate::screens::{Reader, amend, record_title};
 use kernel::{Act, Field as Described, Id, Sort};
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -84,7 +84,7 @@ pub fn next_sort(field: &Described, order: Option<Order>) -> Option<Sort> {
 #[component]
 fn One(list: List, line: Line, reader: StoredValue<Reader>) -> impl IntoView {
     let id = line.id;
-    let name = line.record.with_untracked(|record| record.title(list.entity).to_owned());
+    let name = line.record.with_untracked(|record| record_title(list.entity, record));
     let selected = Memo::new(move |_| list.selection.has(id));
     let current = Memo::new(move |_| list.place.opened.get() == Some(id));
     let editing = Memo::new(move |_| list.editing.with(|all| edited(all, id)));

@@ -1,7 +1,7 @@
 //! The top of a record: its name, what it is, whose it is, and what can be done with it.
 
 use super::shown::Shown;
-use crate::screens::{EditDialog, Reader, Slots, shown_text, toast_error, toast_saved};
+use crate::screens::{EditDialog, Reader, Slots, record_title, shown_text, toast_error, toast_saved};
 use crate::{Saved, api};
 use kernel::Act;
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
     let reader = StoredValue::new(Reader::current());
     let slots = Slots::current();
     let record: Signal<kernel::Record> = shown.record.into();
-    let title = move || record.with(|record| record.title(entity).to_owned());
+    let title = move || record.with(|record| record_title(entity, record));
     let avatar = move || {
         let name = title();
         let square = entity.kind != "contact" && entity.kind != "lead";
@@ -109,7 +109,7 @@ fn More(shown: Shown) -> impl IntoView {
 }
 
 fn delete(shown: Shown) {
-    let name = shown.record.with_untracked(|record| record.title(shown.entity).to_owned());
+    let name = shown.record.with_untracked(|record| record_title(shown.entity, record));
     spawn_local(async move {
         match api::delete_record(shown.entity.kind, shown.id).await {
             Ok(saved) => {

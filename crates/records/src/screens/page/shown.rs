@@ -3,7 +3,7 @@
 use super::fresh;
 use crate::screens::amend::{Amend, may};
 use crate::screens::slots::OnRecord;
-use crate::screens::{Contest, hear_live};
+use crate::screens::{Contest, hear_live, record_title};
 use events::{Event, use_feed};
 use identity::Session;
 use kernel::{Act, Entity, Id, Problem, Record};
@@ -33,7 +33,7 @@ impl Shown {
             contest: Contest::default(),
             session: StoredValue::new(identity::use_session()),
         };
-        Effect::new(move |_| title.set(shown.record.with(|record| record.title(entity).to_owned())));
+        Effect::new(move |_| title.set(shown.record.with(|record| record_title(entity, record))));
         shown.listen();
         shown
     }

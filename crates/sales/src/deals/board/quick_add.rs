@@ -6,6 +6,7 @@ use super::model::{Card, Stage, StageKind};
 use super::moves::told;
 use crate::deals::stopped;
 use kernel::{Draft, Error, Id, Name, Problem, Value};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
@@ -80,9 +81,11 @@ fn FormFields(desk: Desk, form: Form) -> impl IntoView {
             <Field id="board-add-company" label=t("deal.company_id") error=form.error("company_id")>
                 <Combobox id="board-add-company" value=form.company search=companies/>
             </Field>
-            <Field id="board-add-amount" label=t("deal.amount") error=form.error("amount")>
-                <MoneyInput value=form.amount currency/>
-            </Field>
+            <Provider value=form.lack.unread>
+                <Field id="board-add-amount" label=t("deal.amount") error=form.error("amount")>
+                    <MoneyInput value=form.amount currency/>
+                </Field>
+            </Provider>
             <Field id="board-add-stage" label=t("deal.stage_id")>
                 <Select value=form.stage choices=stages on_commit=forget/>
             </Field>

@@ -3,6 +3,7 @@
 use super::asked::{Asked, AskedFields};
 use crate::deals::board::reasons::sentences;
 use crate::gate::asks;
+use leptos::context::Provider;
 use leptos::prelude::*;
 use records::screens::{FilledIn, Lack};
 use ui::prelude::*;
@@ -20,6 +21,6 @@ pub fn AskedOfNew(lack: Lack) -> impl IntoView {
             complete: Callback::new(move |()| asked.complete()),
         });
         let rules = sentences(&rules).into_iter().map(|text| view! { <Notice mood=Mood::Bad text/> });
-        view! { <AskedFields asked/> {rules.collect_view()} }
+        view! { <Provider value=lack.unread><AskedFields asked/></Provider> {rules.collect_view()} }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::desk::{Asked, Desk};
 use kernel::Id;
+use leptos::context::Provider;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -32,6 +33,7 @@ fn AskPrice(desk: Desk, asked: Asked) -> impl IntoView {
     let price = RwSignal::new(None::<i64>);
     let currency = RwSignal::new(untrack(|| desk.currency()));
     let problem = RwSignal::new(None::<String>);
+    let unread = Unread::default();
     let code = currency.get_untracked().code().to_owned();
     let help = match asked.product {
         Some(_) => t_with("deal_line.ask_help", &[("currency", &code)]),
@@ -41,6 +43,9 @@ fn AskPrice(desk: Desk, asked: Asked) -> impl IntoView {
     let add = t_with("deal_line.add_it", &[("name", &asked.name)]);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if unread.stops() {
+            return;
+        }
         match price.get_untracked() {
             Some(minor) => desk.add(asked.clone(), Some(minor)),
             None => problem.set(Some(t_with("deal_line.price_needed", &[("hint", &code)]))),
@@ -60,9 +65,11 @@ fn AskPrice(desk: Desk, asked: Asked) -> impl IntoView {
     browser::on_mount(|| browser::soon(|| browser::focus("deal-lines-price")));
     view! {
         <form class="flex max-w-md flex-col gap-3 rounded-card border border-line bg-raised p-3" novalidate=true on:submit=submit on:keydown=keys>
-            <Field id="deal-lines-price" label=label help=help error=problem required=true>
-                <MoneyInput value=price currency/>
-            </Field>
+            <Provider value=unread>
+                <Field id="deal-lines-price" label=label help=help error=problem required=true>
+                    <MoneyInput value=price currency/>
+                </Field>
+            </Provider>
             <div class="flex flex-wrap justify-end gap-2">
                 <Button on_press=leave>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Primary submit=true>{add}</Button>

@@ -59,8 +59,8 @@ pub fn Number(desk: Desk, row: Row, typed: Typed) -> impl IntoView {
     let label = label_of(&row, field);
     let record = row.record;
     let commit = move |typed: Option<f64>| {
-        let parts = typed.map(|wholes| (wholes * unit).round()).filter(|parts| parts.abs() < 9.0e15);
-        match parts.map(|parts| parts as i64).or(empty) {
+        let parts = typed.map(|wholes| (wholes * unit).round() as i64);
+        match parts.or(empty) {
             Some(parts) => desk.set(&record, field, parts.into()),
             None => value.set(wholes(known.get_untracked())),
         }
