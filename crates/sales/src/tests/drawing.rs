@@ -23,6 +23,10 @@ fn drawn(board: Board) -> String {
 }
 
 fn coloured(board: Board, colour: Colour) -> String {
+    as_shown(board, colour, Shown::default())
+}
+
+fn as_shown(board: Board, colour: Colour, shown: Shown) -> String {
     Owner::new().with(|| {
         let hooks = Hooks {
             compact: Signal::stored(false),
@@ -31,7 +35,7 @@ fn coloured(board: Board, colour: Colour) -> String {
             open: Callback::new(|_| ()),
         };
         let add = RwSignal::new(None);
-        view! { <BoardView board shown=Shown::default() hooks add/> }.to_html()
+        view! { <BoardView board shown hooks add/> }.to_html()
     })
 }
 
@@ -63,6 +67,9 @@ fn a_closed_deal_says_when_it_was_closed_and_counts_no_days() {
 fn a_limit_stands_beside_the_count_and_a_full_stage_says_so() {
     let mut board = board(&[&["Oak", "Elm"], &["Fir"], &[]]);
     (board.columns[0].stage.limit, board.columns[1].stage.limit) = (Some(2), Some(10));
+    let words = Shown { search: "roof".into(), ..Shown::default() };
+    let narrowed = as_shown(board.clone(), Colour::Nothing, words);
+    assert!(!narrowed.contains("2 / 2"), "of some deals alone nobody knows: {narrowed}");
     let html = drawn(board);
     assert!(html.contains("2 / 2") && html.contains("1 / 10"), "{html}");
     assert_eq!(html.matches("<span class=\"sr-only\"> board.full").count(), 1, "{html}");
