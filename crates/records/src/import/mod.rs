@@ -34,6 +34,7 @@ mod presets;
 pub mod problems;
 #[cfg(feature = "ssr")]
 mod quotes;
+#[cfg(feature = "ssr")]
 pub mod reader;
 #[cfg(feature = "ssr")]
 mod references;

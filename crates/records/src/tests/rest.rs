@@ -173,6 +173,7 @@ async fn every_refusal_has_its_status_and_one_sentence() {
 
 #[tokio::test]
 async fn what_is_answered_can_be_sent_back_amounts_too() {
+    ui::words::install(&crate::WORDS, &[]);
     for cast in casts().await {
         let api = Api::of(&cast, &cast.eve).await;
         let body = json!({"name": "Oak", "revenue": 123_450, "currency": "EUR"});
