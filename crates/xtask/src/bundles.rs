@@ -11,7 +11,7 @@ use std::path::Path;
 use crate::machine::Outcome;
 
 /// Whose bundles come first: what is awaited by a person who has just opened a page. Others follow by name.
-const FIRST: [&str; 5] = ["hands", "entrance", "overlays", "board", "records"];
+const FIRST: [&str; 6] = ["hands", "entrance", "messages", "overlays", "board", "records"];
 
 /// Takes a program out of its bundle, as an answer like that of a file of its own.
 const TAKE_OUT: &str = r#"

@@ -56,7 +56,7 @@ pub fn Menu(
     }
 }
 
-crate::part!(overlays, mod list(id: String, label: Signal<String>, opened: Opened, children: ChildrenFn) {
+crate::part!(messages, mod list(id: String, label: Signal<String>, opened: Opened, children: ChildrenFn) {
     view! { <MenuList id label opened>{children()}</MenuList> }.into_any()
 });
 

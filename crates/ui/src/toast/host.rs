@@ -27,7 +27,7 @@ pub fn ToastHost() -> impl IntoView {
     }
 }
 
-crate::part!(overlays, mod messages() {
+crate::part!(messages, mod messages() {
     view! {
         <For each=move || tray().get() key=|shown| shown.number let:one>
             <Message one/>
