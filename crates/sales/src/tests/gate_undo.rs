@@ -137,7 +137,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         2 => (any::<bool>(), prop::option::of(1_i64..3)).prop_map(|(admin, sum)| Act::Amount(admin, sum)),
         2 => (any::<bool>(), prop::option::of(1_u32..3)).prop_map(|(admin, day)| Act::Day(admin, day)),
         1 => (0_usize..3).prop_map(Act::Neighbour),
-        4 => (any::<bool>(), 0_usize..6).prop_map(|(admin, back)| Act::Undo(admin, back)),
+        4 => (any::<bool>(), 0_usize..3).prop_map(|(admin, back)| Act::Undo(admin, back)),
     ]
 }
 
@@ -255,7 +255,7 @@ async fn whatever_two_people_do_and_take_back_no_deal_comes_to_where_it_may_not_
         asking(&cast, 0, "deal_limit", json!(1)).await;
         cast.stages = crate::deals::board::store::stages(&cast.eve, cast.pipeline).await.unwrap();
         let (mut refused, mut waived) = (0, 0);
-        for round in 0..16 {
+        for round in 0..96 {
             let values =
                 draft([("name", format!("Roof {round}").into()), ("stage_id", cast.stage(0).into())]);
             let roof = made(&cast.ana, &DEAL, values).await.unwrap();
@@ -269,6 +269,6 @@ async fn whatever_two_people_do_and_take_back_no_deal_comes_to_where_it_may_not_
                 super::cast::deleted(&cast.eve, &DEAL, gone).await.unwrap();
             }
         }
-        assert!(refused > 5 && waived > 5, "{refused} refused, {waived} waived");
+        assert!(refused > 20 && waived > 2, "{refused} refused, {waived} waived");
     }
 }
