@@ -7,6 +7,7 @@ use crate::DEAL;
 use crate::deals::board::Reason;
 use crate::deals::board::reasons::sentences;
 use kernel::{Act, Draft, Record};
+use leptos::context::Provider;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -21,8 +22,9 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
         let reason = Reason { set, override_reason, ..stopped.reason.clone() };
         mover.again.run((stopped, reason));
     };
+    let unread = Unread::default();
     let move_on = move || {
-        if let Some(set) = asked.complete() {
+        if let Some(set) = asked.complete().filter(|_| !unread.stops()) {
             go(set, None);
         }
     };
@@ -30,11 +32,15 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     let rules = sentences(&rules);
     let rules = rules.into_iter().map(|text| view! { <Notice mood=Mood::Warn text/> }).collect_view();
     let anyway = identity::use_session().is_some_and(|session| session.may_on(Act::Override, &DEAL, &deal));
-    let past = Callback::new(move |(why,): (String,)| go(asked.along(), Some(why)));
+    let past = Callback::new(move |(why,): (String,)| {
+        if !unread.stops() {
+            go(asked.along(), Some(why));
+        }
+    });
     view! {
         <div class="flex flex-col gap-4">
             {rules}
-            <AskedFields asked/>
+            <Provider value=unread><AskedFields asked/></Provider>
             {anyway.then(|| view! { <Anyway label=t("stopped.anyway") on_move=past/> })}
             <div class="flex flex-wrap justify-end gap-2">
                 <Button on_press=mover.take_back>{t("ui.cancel")}</Button>
