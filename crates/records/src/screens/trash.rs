@@ -109,7 +109,7 @@ fn Lines(entity: &'static Entity, page: Trashed, text: String) -> impl IntoView 
                     let _ = items.try_update(|items| items.extend(page.items));
                     let _ = next.try_set(page.next);
                 }
-                Err(error) => super::undo::problem(&error),
+                Err(error) => super::undo::toast_error(&error),
             }
             let _ = loading.try_set(false);
         });

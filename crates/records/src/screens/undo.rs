@@ -25,14 +25,9 @@ pub fn tell_undone(undone: Undone) {
     });
 }
 
-/// Shows why something was refused, as one sentence.
-pub fn problem(error: &Error) {
-    toast::show(Toast::bad(error_text(error, None)));
-}
-
 /// Shows why something was refused.
 pub fn toast_error(error: &Error) {
-    problem(error);
+    toast::show(Toast::bad(error_text(error, None)));
 }
 
 /// An error as sentences; with the noun, what is wrong with fields is told under their labels.
@@ -67,7 +62,7 @@ fn undo_all(batch: Id) {
     spawn_local(async move {
         match super::undo_batch(batch).await {
             Ok(undone) => tell_undone(undone),
-            Err(error) => problem(&error),
+            Err(error) => toast_error(&error),
         }
     });
 }

@@ -34,7 +34,7 @@ pub fn TrashLine(
                     );
                     let _ = items.try_update(|items| items.retain(|item| item.record.id != id));
                 }
-                Err(error) => undo::problem(&error),
+                Err(error) => undo::toast_error(&error),
             }
             let _ = working.try_set(false);
         });
