@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 81] = [
+pub const LATER: [&str; 85] = [
     "account",
     "activity",
     "ageing",
@@ -18,6 +18,8 @@ pub const LATER: [&str; 81] = [
     "branch_stage",
     "builder",
     "bulk",
+    "busy",
+    "calendar",
     "chance",
     "chart",
     "closing",
@@ -38,6 +40,7 @@ pub const LATER: [&str; 81] = [
     "engagement_weight",
     "event",
     "exchange_rate",
+    "feed",
     "field",
     "filter",
     "form",
@@ -46,6 +49,7 @@ pub const LATER: [&str; 81] = [
     "group",
     "home",
     "hue",
+    "ics",
     "import",
     "insight",
     "invitation",
