@@ -2,9 +2,8 @@
 -- secret addresses from which calendars of other programs read.
 ALTER TABLE activity ADD COLUMN uid TEXT;
 CREATE UNIQUE INDEX activity_uid_unique ON activity (owner_id, uid) WHERE uid IS NOT NULL AND deleted_at IS NULL;
-CREATE INDEX activity_when ON activity (due_at, id) WHERE deleted_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX activity_owner_when ON activity (owner_id, due_at, id) WHERE deleted_at IS NULL AND due_at IS NOT NULL;
-CREATE INDEX activity_series ON activity (due_at, id) WHERE recurrence IS NOT NULL AND done_at IS NULL AND deleted_at IS NULL;
+CREATE INDEX activity_series ON activity (owner_id, due_at, id) WHERE recurrence IS NOT NULL AND done_at IS NULL AND deleted_at IS NULL;
 
 CREATE TABLE calendar_feed (
     user_id BLOB PRIMARY KEY REFERENCES app_user (id),

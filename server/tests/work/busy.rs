@@ -14,18 +14,30 @@ async fn who_may_not_read_learns_that_they_are_busy_and_nothing_more() {
     for cast in casts().await {
         meeting(&cast.ana, "Mine", "2026-11-18T08:00:00Z", "2026-11-18T09:00:00Z").await;
         meeting(&cast.cy, "Secret", "2026-11-18T09:00:00Z", "2026-11-18T10:30:00Z").await;
-        logged(&cast.cy, [("type", "task".into()), ("name", "No time".into()), ("due_at", at("2026-11-18T12:00:00Z").into())]).await;
+        logged(
+            &cast.cy,
+            [
+                ("type", "task".into()),
+                ("name", "No time".into()),
+                ("due_at", at("2026-11-18T12:00:00Z").into()),
+            ],
+        )
+        .await;
         let from = "2026-11-18T08:00:00".parse().unwrap();
         let seen = busy(&cast.ana, &[user(&cast.cy), user(&cast.ana)], from, 60).await.unwrap();
         let told: Vec<_> = seen
             .people
             .iter()
             .map(|person| {
-                let spans: Vec<_> = person.spans.iter().map(|span| (span.from, span.to, span.title.clone())).collect();
+                let spans: Vec<_> =
+                    person.spans.iter().map(|span| (span.from, span.to, span.title.clone())).collect();
                 (person.name.as_str(), spans)
             })
             .collect();
-        assert_eq!(told, [("Ana", vec![(480, 540, Some("Mine".to_owned()))]), ("Cy", vec![(540, 630, None)])]);
+        assert_eq!(
+            told,
+            [("Ana", vec![(480, 540, Some("Mine".to_owned()))]), ("Cy", vec![(540, 630, None)])]
+        );
         assert_eq!(seen.free.unwrap().to_string(), "2026-11-18 10:30:00");
     }
 }
@@ -63,7 +75,10 @@ async fn who_plans_nothing_asks_nothing_and_unseen_people_are_left_out() {
         let seen = busy(&cast.cy, &[hidden, "user_id:none".to_owned()], from, 30).await.unwrap();
         assert_eq!(seen.people.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Cy"]);
         let many = vec![user(&cast.ana); 21];
-        assert_eq!(busy(&cast.ana, &many, from, 30).await.unwrap_err(), Error::invalid("people", "check.request"));
+        assert_eq!(
+            busy(&cast.ana, &many, from, 30).await.unwrap_err(),
+            Error::invalid("people", "check.request")
+        );
     }
 }
 

@@ -14,16 +14,14 @@ use ui::prelude::*;
 #[component]
 pub fn AgendaList(desk: Desk, now: Signal<NaiveDateTime>) -> impl IntoView {
     let (first, count) = desk.calendar.with_untracked(|calendar| (calendar.first, calendar.view().days()));
-    let busy = move || {
+    let busy = Memo::new(move |_| {
         let calendar = desk.calendar.get();
-        days(first, count)
-            .map(|day| (day, calendar.on(day)))
-            .filter(|(_, entries)| !entries.is_empty())
-            .collect::<Vec<_>>()
-    };
+        let days = days(first, count).map(|day| (day, calendar.on(day)));
+        days.filter(|(_, entries)| !entries.is_empty()).collect::<Vec<_>>()
+    });
     let day = move |(day, entries): (NaiveDate, Vec<Entry>)| view! { <Day desk day entries now/> };
     move || {
-        match busy() {
+        match busy.get() {
         busy if busy.is_empty() => {
             view! { <EmptyState sign=Sign::Calendar title=t("calendar.empty") text=t("calendar.empty_text")/> }.into_any()
         }

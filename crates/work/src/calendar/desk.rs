@@ -2,7 +2,9 @@
 
 use super::lanes::at;
 use super::model::{Calendar, Entry};
+use super::page::address;
 use super::span::View;
+use super::whose::Whose;
 use super::{api, dom};
 use crate::complaint;
 use crate::{ACTIVITY, ATTENDEE};
@@ -87,6 +89,11 @@ impl Desk {
             calendar.put(&lifted);
         }
         calendar
+    }
+
+    /// Where a view of a day of the same people is.
+    pub fn address(self, view: View, day: NaiveDate) -> String {
+        address(view, Some(day), &Whose::parse(&self.whose.get_value()))
     }
 
     pub fn find(self, key: &str) -> Option<Entry> {

@@ -5,7 +5,6 @@ use super::desk::{Desk, Slot};
 use super::dom;
 use super::lanes::{Block, DAY, bars, blocks};
 use super::model::Entry;
-use super::page::address;
 use super::span::{View, days};
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use leptos::prelude::*;
@@ -23,8 +22,9 @@ pub fn Grid(desk: Desk, now: Signal<NaiveDateTime>) -> impl IntoView {
     browser::on_mount(|| dom::scroll_to_minute(MORNING));
     let columns = move || format!("3.5rem repeat({count}, minmax(0, 1fr))");
     let heads = shown.clone();
+    let above = Memo::new(move |_| bars(&desk.shown().entries, first, count, Entry::is_whole_days));
     view! {
-        <div class="flex min-h-0 flex-1 flex-col">
+        <div class="flex min-h-0 flex-1 flex-col select-none">
             <div class="grid border-b border-line" style:grid-template-columns=columns>
                 <span></span>
                 {heads.into_iter().map(|day| view! { <Head desk day now/> }).collect_view()}
@@ -32,11 +32,10 @@ pub fn Grid(desk: Desk, now: Signal<NaiveDateTime>) -> impl IntoView {
             <div class="grid border-b border-line" style:grid-template-columns=columns>
                 <span class="px-1 py-1 text-tiny text-ink-faint">{t("calendar.whole_day")}</span>
                 <div class="grid auto-rows-min gap-0.5 p-0.5" style:grid-column="2 / -1" style:grid-template-columns=format!("repeat({count}, minmax(0, 1fr))")>
-                    {move || bars(&desk.shown().entries, first, count, Entry::is_whole_days)
-                        .into_iter().map(|bar| view! { <BarView desk bar/> }).collect_view()}
+                    {move || above.get().into_iter().map(|bar| view! { <BarView desk bar/> }).collect_view()}
                 </div>
             </div>
-            <div id="calendar-hours" class="min-h-0 flex-1 overflow-y-auto print:overflow-visible" tabindex="-1">
+            <div id="calendar-hours" class="min-h-0 flex-1 overflow-y-auto focus-ring print:overflow-visible" tabindex="0" role="group" aria-label=t("calendar.hours")>
                 <div class="grid h-[72rem]" style:grid-template-columns=columns>
                     <Hours/>
                     {shown.into_iter().map(|day| view! { <Column desk day now/> }).collect_view()}
@@ -58,7 +57,7 @@ fn Head(desk: Desk, day: NaiveDate, now: Signal<NaiveDateTime>) -> impl IntoView
     let label = t_with("calendar.add_on", &[("day", &formats::day(day, language))]);
     view! {
         <div class="flex min-w-0 items-center justify-between gap-1 px-1.5 py-1">
-            <a class=class href=move || address(View::Day, day) aria-current=move || today.get().then_some("date")>
+            <a class=class href=desk.address(View::Day, day) aria-current=move || today.get().then_some("date")>
                 {formats::weekday_day(day, language)}
             </a>
             {desk.may_add.then(|| view! {

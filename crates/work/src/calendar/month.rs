@@ -4,7 +4,6 @@ use super::block::BarView;
 use super::desk::{Desk, Slot};
 use super::dom;
 use super::lanes::{Bar, bars};
-use super::page::address;
 use super::span::{View, days};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
@@ -24,7 +23,7 @@ pub fn Month(desk: Desk, now: Signal<NaiveDateTime>) -> impl IntoView {
         view! { <Week desk from month now/> }
     };
     view! {
-        <div class="flex min-h-0 flex-1 flex-col">
+        <div class="flex min-h-0 flex-1 flex-col select-none">
             <div class="grid grid-cols-7 border-b border-line" aria-hidden="true">
                 {names.map(|name| view! { <span class="truncate px-1.5 py-1 text-tiny text-ink-soft">{name}</span> }).collect_view()}
             </div>
@@ -87,14 +86,14 @@ fn Cell(
     view! {
         <div id=dom::day_id(day) class=ground data-ground="" role="group" aria-label=name.clone()>
             <div class="flex items-center justify-between p-0.5">
-                <a class=number href=move || address(View::Day, day) aria-label=name.clone() aria-current=move || today.get().then_some("date")>{day.day()}</a>
+                <a class=number href=desk.address(View::Day, day) aria-label=name.clone() aria-current=move || today.get().then_some("date")>{day.day()}</a>
                 {desk.may_add.then(|| view! {
                     <IconButton sign=Sign::Plus size=Size::Small label=add class="no-print opacity-0 focus:opacity-100 max-md:hidden"
                         on_press=move || desk.begin(Slot { day, minutes: None })/>
                 })}
             </div>
             {move || (more.get() > 0).then(|| view! {
-                <a class="absolute inset-x-1 bottom-0.5 truncate text-tiny text-ink-soft hover:text-ink focus-ring" href=move || address(View::Day, day)>
+                <a class="absolute inset-x-1 bottom-0.5 truncate text-tiny text-ink-soft hover:text-ink focus-ring" href=desk.address(View::Day, day)>
                     {t_count("calendar.more", more.get())}
                 </a>
             })}

@@ -23,12 +23,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
 use ui::prelude::*;
 
-/// Where a view of a day is; whose it is stays as it was where `whose` is nothing.
-pub fn address(view: View, day: NaiveDate) -> String {
-    place(view, Some(day), &untrack(|| asked_whose(&use_query_map().get())))
-}
-
-fn place(view: View, day: Option<NaiveDate>, whose: &Whose) -> String {
+/// Where a view of a day is, of today when it is nothing.
+pub fn address(view: View, day: Option<NaiveDate>, whose: &Whose) -> String {
     let mut address = ["/calendar?view=", view.code()].concat();
     if let Some(day) = day {
         address.push_str(&["&date=", &day.to_string()].concat());
@@ -39,64 +35,88 @@ fn place(view: View, day: Option<NaiveDate>, whose: &Whose) -> String {
     address
 }
 
-fn asked_whose(params: &leptos_router::params::ParamsMap) -> Whose {
-    Whose::parse(&params.get("who").unwrap_or_default())
+/// What the address asks for, and going elsewhere. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Asked {
+    view: Memo<View>,
+    date: Memo<String>,
+    whose: Memo<Whose>,
+    /// What is shown, once it is here.
+    shown: RwSignal<Option<Calendar>>,
+    navigate: StoredValue<Go, LocalStorage>,
+}
+
+type Go = Box<dyn Fn(&str, NavigateOptions)>;
+
+impl Asked {
+    fn new() -> Self {
+        let params = use_query_map();
+        let asked = move |name: &str| params.with(|params| params.get(name)).unwrap_or_default();
+        let navigate = use_navigate();
+        let go: Go = Box::new(move |path: &str, options| navigate(path, options));
+        Self {
+            view: Memo::new(move |_| View::from_code(&asked("view")).unwrap_or_default()),
+            date: Memo::new(move |_| asked("date")),
+            whose: Memo::new(move |_| Whose::parse(&asked("who"))),
+            shown: RwSignal::new(None),
+            navigate: StoredValue::new_local(go),
+        }
+    }
+
+    /// A phone begins with the agenda where the address asks for nothing else.
+    fn begin_on_phones(self) {
+        let (phone, params) = (browser::use_is_phone(), use_query_map());
+        Effect::new(move |_| {
+            if phone.get() && params.with_untracked(|params| params.get("view").is_none()) {
+                self.go(View::Agenda, None, self.whose.get_untracked(), true);
+            }
+        });
+    }
+
+    /// The day in the address, else the one that is shown.
+    fn day(self) -> Option<NaiveDate> {
+        let shown = || self.shown.with(|shown| shown.as_ref().map(|shown| shown.date));
+        self.date.get().parse().ok().or_else(shown)
+    }
+
+    fn go(self, view: View, day: Option<NaiveDate>, whose: Whose, replace: bool) {
+        let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
+        self.navigate.with_value(|navigate| navigate(&address(view, day, &whose), options));
+    }
+
+    fn show(self, view: View, day: Option<NaiveDate>) {
+        self.go(view, day, self.whose.get_untracked(), false);
+    }
+
+    fn turn(self, on: bool) {
+        let view = self.view.get_untracked();
+        self.show(view, untrack(|| self.day()).map(|day| view.turned(day, on)));
+    }
 }
 
 #[component]
 pub fn CalendarPage() -> impl IntoView {
     records::screens::hear_live();
-    let params = use_query_map();
-    let asked = move |name: &str| params.with(|params| params.get(name));
-    let view = Memo::new(move |_| asked("view").and_then(|view| View::from_code(&view)).unwrap_or_default());
-    let date = Memo::new(move |_| asked("date").unwrap_or_default());
-    let whose = Memo::new(move |_| params.with(asked_whose));
+    let asked = Asked::new();
     let calendar = Resource::new(
-        move || (view.get(), date.get(), whose.get()),
+        move || (asked.view.get(), asked.date.get(), asked.whose.get()),
         |(view, date, whose)| api::read_calendar(view.code().to_owned(), date, whose.text()),
     );
-    let shown = RwSignal::new(None::<Calendar>);
-    let navigate = StoredValue::new_local(use_navigate());
-    let go = move |view: View, day: Option<NaiveDate>, whose: Whose, replace: bool| {
-        let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-        navigate.with_value(|navigate| navigate(&place(view, day, &whose), options));
-    };
-    let day = Signal::derive(move || {
-        date.get().parse().ok().or_else(|| shown.with(|shown| shown.as_ref().map(|shown| shown.date)))
-    });
-    let phone = browser::use_is_phone();
-    Effect::new(move |_| {
-        if phone.get() && untrack(|| asked("view")).is_none() {
-            go(View::Agenda, None, whose.get_untracked(), true);
-        }
-    });
-    let turn = move |on: bool| {
-        let turned = day.get_untracked().map(|date| view.get_untracked().turned(date, on));
-        go(view.get_untracked(), turned, whose.get_untracked(), false);
-    };
-    let name = Signal::derive(move || {
-        day.get().map(|day| title(view.get(), day)).unwrap_or_else(|| t("calendar.title"))
-    });
+    asked.begin_on_phones();
+    let choose = move |whose| asked.go(asked.view.get_untracked(), untrack(|| asked.day()), whose, false);
     view! {
         <Title text=t("calendar.title")/>
         <div class="flex h-full min-h-0 w-full flex-col md:h-[calc(100dvh-1rem)] print:h-auto">
-            <PageHeader title=name>
-                <div class="no-print flex flex-wrap items-center gap-2">
-                    <Turning view date=day on_show=move |view, day| go(view, day, whose.get_untracked(), false)/>
-                    <Views view on_show=move |view| go(view, day.get_untracked(), whose.get_untracked(), false)/>
-                    <ImportButton on_done=move || calendar.refetch()/>
-                    <LinkButton href="/account" icon=Sign::Link>{t("calendar.subscribe")}</LinkButton>
-                </div>
-            </PageHeader>
+            <Head asked on_done=move || calendar.refetch()/>
             <div class="no-print px-4 pb-2 md:px-6">
-                <WhoPicker calendar=shown.into() whose on_choose=move |whose| go(view.get_untracked(), day.get_untracked(), whose, false)/>
+                <WhoPicker calendar=asked.shown.into() whose=asked.whose on_choose=choose/>
             </div>
             <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=10/> }>
                 {move || Suspend::new(async move {
                     match calendar.await {
                         Ok(calendar) => {
-                            shown.set(Some(calendar.clone()));
-                            view! { <CalendarView calendar whose=whose.get_untracked() on_turn=move |on| turn(on)/> }.into_any()
+                            asked.shown.set(Some(calendar.clone()));
+                            view! { <CalendarView calendar whose=asked.whose.get_untracked() on_turn=move |on| asked.turn(on)/> }.into_any()
                         }
                         Err(error) => view! {
                             <div class="px-4 md:px-6"><Notice mood=Mood::Bad text=complaint::sentence(&error) on_retry=move || calendar.refetch()/></div>
@@ -106,6 +126,25 @@ pub fn CalendarPage() -> impl IntoView {
                 })}
             </Transition>
         </div>
+    }
+}
+
+#[component]
+fn Head(asked: Asked, #[prop(into)] on_done: Callback<()>) -> impl IntoView {
+    let day = Signal::derive(move || asked.day());
+    let name = Signal::derive(move || match asked.day() {
+        Some(day) => title(asked.view.get(), day),
+        None => t("calendar.title"),
+    });
+    view! {
+        <PageHeader title=name>
+            <div class="no-print flex flex-wrap items-center gap-2">
+                <Turning view=asked.view date=day on_show=move |view, day| asked.show(view, day)/>
+                <Views view=asked.view on_show=move |view| asked.show(view, day.get_untracked())/>
+                <ImportButton on_done/>
+                <LinkButton href="/account" icon=Sign::Link>{t("calendar.subscribe")}</LinkButton>
+            </div>
+        </PageHeader>
     }
 }
 

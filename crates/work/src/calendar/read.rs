@@ -111,8 +111,16 @@ impl Asked {
             .and(Filter::new("type", Operator::IsNot, [Value::from("note")]))
     }
 
-    fn owned(&self) -> Filter {
+    pub fn owned(&self) -> Filter {
         Filter::one_of("owner_id", self.users.iter().map(|id| Value::Id(*id)))
+    }
+
+    /// What of theirs comes again, and has begun before the last day.
+    pub fn repeating(&self) -> Filter {
+        Filter::new("recurrence", Operator::NotEmpty, [])
+            .and(Filter::new("done_at", Operator::Empty, []))
+            .and(Filter::new("due_at", Operator::Less, [Value::from(self.to)]))
+            .and(self.owned())
     }
 
     async fn invitations(&self, me: &Me) -> Result<Vec<Invitation>> {
@@ -138,12 +146,8 @@ impl Asked {
         Ok((records, more))
     }
 
-    /// What comes again and has begun before the last day.
     async fn series(&self, me: &Me) -> Result<Vec<(Entry, String)>> {
-        let filter = Filter::new("recurrence", Operator::NotEmpty, [])
-            .and(Filter::new("done_at", Operator::Empty, []))
-            .and(Filter::new("due_at", Operator::Less, [Value::from(self.to)]))
-            .and(self.owned());
+        let filter = self.repeating();
         let query = Query { filter, sort: Some(Sort::parse("due_at")), limit: SERIES, ..Query::default() };
         let page = records::read::list(me, &ACTIVITY, &query).await?;
         let series = |record: &Record| {

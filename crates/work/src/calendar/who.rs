@@ -14,23 +14,6 @@ pub fn WhoPicker(
     whose: Memo<Whose>,
     #[prop(into)] on_choose: Callback<(Whose,)>,
 ) -> impl IntoView {
-    let value = RwSignal::new(code(&whose.get_untracked()).to_owned());
-    Effect::new(move |_| value.set(code(&whose.get()).to_owned()));
-    Effect::new(move |before: Option<String>| {
-        let now = value.get();
-        let other = untrack(|| code(&whose.get()) != now);
-        if before.is_some() && other && now != "these" {
-            on_choose.run((Whose::parse(&now),));
-        }
-        now
-    });
-    let choices = move || {
-        let mut all = vec![Tab::new("mine", t("calendar.mine")), Tab::new("team", t("calendar.team"))];
-        if matches!(whose.get(), Whose::These(_)) {
-            all.push(Tab::new("these", t("calendar.chosen")));
-        }
-        all
-    };
     let chosen = Memo::new(move |_| match whose.get() {
         Whose::These(ids) => ids,
         _ => Vec::new(),
@@ -53,7 +36,7 @@ pub fn WhoPicker(
     };
     view! {
         <div class="flex flex-wrap items-center gap-2">
-            <Segments id="calendar-whose" label=t("calendar.whose") choices=Signal::derive(choices) value/>
+            <Kinds whose on_choose/>
             <AddColleague on_add=move |id| {
                 let mut ids = chosen.get_untracked();
                 if ids.len() < MOST && !ids.contains(&id) {
@@ -64,6 +47,29 @@ pub fn WhoPicker(
             {move || chosen.get().into_iter().map(chip).collect_view()}
         </div>
     }
+}
+
+/// Mine, the team's, and that of chosen ones while there are any.
+#[component]
+fn Kinds(whose: Memo<Whose>, on_choose: Callback<(Whose,)>) -> impl IntoView {
+    let value = RwSignal::new(code(&whose.get_untracked()).to_owned());
+    Effect::new(move |_| value.set(code(&whose.get()).to_owned()));
+    Effect::new(move |before: Option<String>| {
+        let now = value.get();
+        let other = untrack(|| code(&whose.get()) != now);
+        if before.is_some() && other && now != "these" {
+            on_choose.run((Whose::parse(&now),));
+        }
+        now
+    });
+    let choices = move || {
+        let mut all = vec![Tab::new("mine", t("calendar.mine")), Tab::new("team", t("calendar.team"))];
+        if matches!(whose.get(), Whose::These(_)) {
+            all.push(Tab::new("these", t("calendar.chosen")));
+        }
+        all
+    };
+    view! { <Segments id="calendar-whose" label=t("calendar.whose") choices=Signal::derive(choices) value/> }
 }
 
 #[component]

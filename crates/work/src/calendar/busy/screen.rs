@@ -50,11 +50,10 @@ pub fn FreeBusy(inputs: Inputs) -> impl IntoView {
             });
         }),
     });
-    let shown = move || {
+    move || {
         let (busy, asked) = (busy.get()?, asked.get()?);
         Some(view! { <Shown inputs busy asked/> })
-    };
-    shown
+    }
 }
 
 fn asked(inputs: Inputs) -> Option<Asked> {

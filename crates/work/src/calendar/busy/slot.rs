@@ -27,7 +27,7 @@ pub fn free(
     };
     let workdays = from.date().iter_days().take(days).filter(|day| !is_weekend(*day, place.0, place.1));
     // A time that was chosen is free as it is, however odd.
-    let chosen = (from.minute() % STEP == 0 && is_free(taken, from, minutes)).then_some(from);
+    let chosen = (from.minute().is_multiple_of(STEP) && is_free(taken, from, minutes)).then_some(from);
     chosen.or_else(|| workdays.into_iter().find_map(of_day))
 }
 
