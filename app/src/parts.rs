@@ -22,6 +22,10 @@ ui::part!(
 );
 ui::part!(records, mod activities() { view! { <work::ActivitiesPage/> }.into_any() });
 ui::part!(records, mod every_activity() { view! { <records::screens::ListPage entity=&work::ACTIVITY/> }.into_any() });
+ui::part!(
+    /// The calendar, when it is first opened.
+    calendar, mod calendar() { view! { <work::CalendarPage/> }.into_any() }
+);
 ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });
 ui::part!(records, mod list() { view! { <NounList/> }.into_any() });
 ui::part!(records, mod not_found() { view! { <NotFound/> }.into_any() });
@@ -80,7 +84,7 @@ ui::part!(
     insight, mod insight() { view! { <sales::deals::insight::InsightPage/> }.into_any() }
 );
 ui::part!(settings, mod outcomes() { view! { <work::OutcomesPage/> }.into_any() });
-ui::part!(settings, mod account() { view! { <identity::account::Account/> }.into_any() });
+ui::part!(settings, mod account() { view! { <identity::account::Account><work::FeedCard/></identity::account::Account> }.into_any() });
 ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });
 
 ui::part!(
@@ -115,6 +119,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_start(query).await,
+        ["calendar"] => calendar::fetch().await,
         ["activities"] => activities::fetch().await,
         ["activities", "all"] => every_activity::fetch().await,
         ["trash"] => trash::fetch().await,

@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 82] = [
+pub const LATER: [&str; 86] = [
     "account",
     "activity",
     "ageing",
@@ -18,10 +18,12 @@ pub const LATER: [&str; 82] = [
     "branch_stage",
     "builder",
     "bulk",
+    "busy",
+    "calendar",
     "chance",
     "chart",
-    "closing",
     "clock",
+    "closing",
     "combobox",
     "communication",
     "company",
@@ -38,6 +40,7 @@ pub const LATER: [&str; 82] = [
     "engagement_weight",
     "event",
     "exchange_rate",
+    "feed",
     "field",
     "filter",
     "form",
@@ -46,6 +49,7 @@ pub const LATER: [&str; 82] = [
     "group",
     "home",
     "hue",
+    "ics",
     "import",
     "insight",
     "invitation",

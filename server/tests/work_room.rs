@@ -7,12 +7,22 @@
 mod answers;
 #[path = "work/attendees.rs"]
 mod attendees;
+#[path = "work/busy.rs"]
+mod busy;
+#[path = "work/calendar.rs"]
+mod calendar;
 #[path = "work/cast.rs"]
 mod cast;
 #[path = "work/engagement.rs"]
 mod engagement;
+#[path = "work/feed.rs"]
+mod feed;
+#[path = "work/ics.rs"]
+mod ics;
 #[path = "talk/interactions.rs"]
 mod interactions;
+#[path = "work/invitations.rs"]
+mod invitations;
 #[path = "work/mentions.rs"]
 mod mentions;
 #[path = "talk/messages.rs"]
@@ -23,6 +33,8 @@ mod outcomes;
 mod plans;
 #[path = "work/recurrence.rs"]
 mod recurrence;
+#[path = "work/reminders.rs"]
+mod reminders;
 #[path = "work/rest.rs"]
 mod rest;
 #[path = "work/rule.rs"]

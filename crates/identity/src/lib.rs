@@ -15,7 +15,7 @@ mod house;
 mod me;
 pub mod roles;
 #[cfg(feature = "ssr")]
-mod secret;
+pub mod secret;
 pub mod sessions;
 pub mod set_up;
 pub mod sign_in;

@@ -2,12 +2,15 @@
 
 pub mod activities;
 pub mod attendees;
+pub mod calendar;
 mod complaint;
 mod composer;
 pub mod engagement;
 pub mod mentions;
 pub mod outcomes;
 pub mod recurrence;
+#[cfg(feature = "ssr")]
+pub mod reminders;
 #[cfg(feature = "ssr")]
 pub mod rest;
 pub mod timeline;
@@ -16,6 +19,8 @@ mod zone;
 
 pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today, swipe_to_call};
 pub use attendees::{ATTENDEE, Attendees};
+pub use calendar::CalendarPage;
+pub use calendar::feed::FeedCard;
 pub use engagement::ENGAGEMENT_WEIGHT;
 pub use outcomes::{OUTCOME, OutcomesPage};
 #[cfg(feature = "ssr")]
@@ -25,13 +30,16 @@ pub use timeline::{EventLine, News, Timeline};
 use kernel::Language;
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 6] = [
+pub const WORDS: [(Language, &str); 9] = [
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),
     (Language::English, include_str!("../words/engagement-en.txt")),
     (Language::French, include_str!("../words/engagement-fr.txt")),
     (Language::Arabic, include_str!("../words/engagement-ar.txt")),
+    (Language::English, include_str!("../words/calendar-en.txt")),
+    (Language::French, include_str!("../words/calendar-fr.txt")),
+    (Language::Arabic, include_str!("../words/calendar-ar.txt")),
 ];
 
 /// The nouns of this room.

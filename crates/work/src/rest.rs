@@ -16,6 +16,7 @@ pub fn router() -> Router<House> {
     Router::new()
         .route("/api/{plural}/{id}/timeline", get(timeline))
         .route("/api/contacts/{id}/engagement", get(engagement))
+        .route("/calendar/{file}", get(crate::calendar::feed::rest::feed))
 }
 
 async fn engagement(me: Me, Path(id): Path<String>) -> Response {

@@ -19,8 +19,9 @@ use ui::words::sentence;
 use visits::Visits;
 use yourself::Yourself;
 
+/// `children` are cards that other rooms have for it.
 #[component]
-pub fn Account() -> impl IntoView {
+pub fn Account(#[prop(optional)] children: Option<Children>) -> impl IntoView {
     let visits = Resource::new(|| (), |()| sessions());
     let keys = Resource::new(|| (), |()| api_keys());
     let Some(session) = use_session() else { return ().into_any() };
@@ -45,6 +46,7 @@ pub fn Account() -> impl IntoView {
             <div class="flex min-w-0 flex-col gap-4">
                 <Visits visits/>
                 <Keys keys/>
+                {children.map(|children| children())}
             </div>
         </div>
     }

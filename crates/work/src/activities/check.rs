@@ -1,12 +1,16 @@
 //! What a form can tell of an activity's times by itself: the years that calendars are made of, an end after the
 //! beginning, a reminder before it. What was kept before this was asked stays as it is until it is changed.
 
-use chrono::Datelike;
+#[cfg(feature = "ssr")]
+use chrono::NaiveDate;
+use chrono::{Datelike, TimeDelta};
 use kernel::{Draft, Moment, Problem, Record, Value};
 
 const TIMES: [&str; 4] = ["due_at", "ends_at", "done_at", "remind_at"];
 /// The first year of an activity, and the last.
 pub const YEARS: [i32; 2] = [1900, 2199];
+/// From beginning to end at most: calendars look back so far for what reaches into their days.
+pub const LONGEST: TimeDelta = TimeDelta::days(92);
 /// Longest metadata, in bytes of its JSON.
 const METADATA: usize = 16_000;
 
@@ -34,6 +38,9 @@ pub fn check(before: Option<&Record>, after: &Draft) -> Option<Problem> {
         (Some(begins), Some(ends)) if ends < begins => {
             return Some(Problem::new("ends_at", "activity.ends_before"));
         }
+        (Some(begins), Some(ends)) if ends - begins > LONGEST => {
+            return Some(Problem::new("ends_at", "activity.longest").hint(LONGEST.num_days()));
+        }
         _ => {}
     }
     if begins.is_none() && !value("recurrence").is_empty() {
@@ -46,6 +53,14 @@ pub fn check(before: Option<&Record>, after: &Draft) -> Option<Problem> {
 fn is_sensible(time: Moment) -> bool {
     let [first, last] = YEARS;
     (first..=last).contains(&time.year())
+}
+
+/// Whether calendars reach to this day.
+#[cfg(feature = "ssr")]
+pub fn is_day_of_calendars(day: NaiveDate) -> bool {
+    let [first, last] = YEARS;
+    // A day beside, for zones ahead and behind.
+    (first - 1..=last + 1).contains(&day.year())
 }
 
 /// Free, but an object, and no store of files.
@@ -98,6 +113,10 @@ mod tests {
         assert_eq!(of(&early, "ends_at", &early), None);
         assert_eq!(of(&late, "ends_at", &early), wrong("ends_at", "activity.ends_before"));
         assert_eq!(of(&early, "remind_at", &late), wrong("remind_at", "activity.reminds_after"));
+        let months = of(&early, "ends_at", &at("2027-02-20T10:00:00Z"));
+        assert_eq!(months, None);
+        let longer = of(&early, "ends_at", &at("2027-02-20T10:01:00Z"));
+        assert_eq!(longer, wrong("ends_at", "activity.longest"));
         assert_eq!(told(&[("ends_at", late.clone())]), wrong("due_at", "activity.begins_when"));
         assert_eq!(told(&[("recurrence", "FREQ=DAILY".into())]), wrong("due_at", "activity.recurs_from"));
         assert_eq!(told(&[("remind_at", late)]), None);

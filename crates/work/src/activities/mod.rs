@@ -26,7 +26,7 @@ pub use actions::ActionRow;
 pub use agenda::{Agenda, Group, Task};
 pub use call::swipe_to_call;
 #[cfg(feature = "ssr")]
-pub(crate) use check::YEARS;
+pub(crate) use check::{LONGEST, YEARS, is_day_of_calendars};
 pub use finish::FinishButton;
 pub use page::ActivitiesPage;
 pub use today::Today;
@@ -37,8 +37,8 @@ pub const TYPES: &[&str] =
     &["note", "call", "meeting", "email", "linkedin", "referral", "conference", "task"];
 
 /// `due_at` is when it begins, or by when it is to be done. `outcome` is the key or the name of the outcome, which scripts
-/// and old files know it by: see [`crate::outcomes`]. `follows_id` is what a recurring one came after.
-static FIELDS: [Field; 24] = [
+/// and old files know it by: see [`crate::outcomes`]. `follows_id` is what a recurring one came after, `uid` its name in another calendar.
+static FIELDS: [Field; 25] = [
     Field::choice("type", TYPES).required().listed().default("note"),
     Field::text("name").searchable().listed(),
     Field::new("due_at", FieldKind::Time).listed(),
@@ -62,6 +62,7 @@ static FIELDS: [Field; 24] = [
     Field::text("recurrence").group("more"),
     Field::reference("follows_id", "activity").read_only().hidden(),
     Field::new("body", FieldKind::LongText).searchable(),
+    Field::text("uid").hidden(),
     Field::new("metadata", FieldKind::Json).hidden(),
 ];
 

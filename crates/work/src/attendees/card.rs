@@ -2,6 +2,8 @@
 
 use super::{ANSWERS, ATTENDEE};
 use crate::ACTIVITY;
+use crate::calendar::AnswerButtons;
+use crate::calendar::api::answer_invitation;
 use crate::composer::find_people;
 use events::{Event, use_feed};
 use kernel::{Act, Draft, Filter, Id, Name, Page, Query, Record, Value};
@@ -55,12 +57,37 @@ pub fn Attendees(record: Signal<Record>) -> impl IntoView {
                 <ul class="flex flex-col gap-1 p-1 empty:hidden">
                     <For each=move || ids.get().unwrap_or_default() key=|id| *id let:id><Person desk id/></For>
                 </ul>
+                <MyAnswer desk/>
                 {move || nobody().then(|| view! { <p class="px-3 py-2 text-small text-ink-soft">{t("attendee.nobody")}</p> })}
                 {move || may.get().then(|| view! { <Add desk/> })}
             </RelatedCard>
         }
     };
     move || meets.get().then(card)
+}
+
+/// What I, who am invited, say myself.
+#[component]
+fn MyAnswer(desk: Desk) -> impl IntoView {
+    let me = identity::use_session().map(|session| session.user_id);
+    let mine = Memo::new(move |_| {
+        let page = desk.people.get()?;
+        let person =
+            page.items.iter().find(|person| person.id_of("user_id").is_some_and(|user| Some(user) == me))?;
+        Some(person.text("answer").to_owned())
+    });
+    let asked = Memo::new(move |_| mine.with(Option::is_some));
+    let say = move |answer: &'static str| {
+        spawn_local(async move {
+            if let Err(error) = answer_invitation(desk.activity, answer.to_owned()).await {
+                toast_error(&error);
+            }
+            desk.people.again();
+        });
+    };
+    move || {
+        asked.get().then(|| view! { <div class="px-3 py-1"><AnswerButtons answer=mine on_answer=say/></div> })
+    }
 }
 
 #[component]

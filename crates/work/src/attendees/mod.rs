@@ -1,5 +1,7 @@
 //! Who is at a meeting: people of customers and colleagues, each with an answer.
 
+#[cfg(feature = "ssr")]
+pub mod answer;
 mod card;
 #[cfg(feature = "ssr")]
 pub mod rule;

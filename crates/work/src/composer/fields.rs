@@ -7,7 +7,7 @@ use super::repeats::{Repeats, Urgency};
 use super::timer::Length;
 use super::typed::{WITH_DIRECTION, WITH_END, WITH_LENGTH, WITH_SUBJECT, WITH_TIME};
 use super::when::When;
-use crate::mentions::MentionPicker;
+use crate::mentions::MentionsIn;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -26,9 +26,6 @@ pub fn Fields(form: Form, id: &'static str) -> impl IntoView {
         {move || email.get().then(|| view! { <Addresses form id/> }.into_any())}
         {move || subject.get().then(|| view! { <Subject form id/> }.into_any())}
         {move || (!task.get()).then(|| view! { <Body form id/> }.into_any())}
-        {move || note.get().then(|| view! {
-            <MentionPicker id=[id, "-mention"].concat() body=form.inputs.body mentions=form.inputs.mentions/>
-        }.into_any())}
         {move || ends.get().then(|| view! { <Gathering form id/> }.into_any())}
         {move || over.get().then(|| view! { <OutcomeChips form/> }.into_any())}
         <div class="flex flex-wrap items-end gap-2">
@@ -60,7 +57,9 @@ fn Body(form: Form, id: &'static str) -> impl IntoView {
     let hint = move || t(&["composer.", &form.kind.get(), "_hint"].concat());
     view! {
         <Field id=[id, "-body"].concat() label=t("activity.body") hidden_label=true error=form.error("body")>
-            <TextArea value=form.inputs.body rows=2 placeholder=Signal::derive(hint)/>
+            <MentionsIn input=[id, "-body"].concat() body=form.inputs.body mentions=form.inputs.mentions>
+                <TextArea value=form.inputs.body rows=2 placeholder=Signal::derive(hint)/>
+            </MentionsIn>
         </Field>
     }
 }

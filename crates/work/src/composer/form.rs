@@ -19,7 +19,7 @@ const SHOWN: [&str; 8] =
 #[derive(Clone, Copy)]
 pub struct Form {
     /// The field that says what the activity is about, and the record.
-    about: Signal<(&'static str, Id)>,
+    about: Signal<Option<(&'static str, Id)>>,
     /// A type of activity.
     pub kind: RwSignal<String>,
     pub inputs: Inputs,
@@ -34,15 +34,20 @@ impl Form {
     /// Nothing when no activity is about records of this noun.
     pub fn new(entity: &'static Entity, id: Signal<Id>, on_saved: Callback<()>) -> Option<Self> {
         let field = records::about::field(entity)?;
-        Some(Self {
-            about: Signal::derive(move || (field, id.get())),
+        Some(Self::about(Signal::derive(move || Some((field, id.get()))), on_saved))
+    }
+
+    /// About what is chosen along with it, or nothing.
+    pub fn about(about: Signal<Option<(&'static str, Id)>>, on_saved: Callback<()>) -> Self {
+        Self {
+            about,
             kind: RwSignal::new("note".to_owned()),
             inputs: Inputs::new(),
             problem: RwSignal::new(None),
             busy: RwSignal::new(false),
             logged: RwSignal::new(false),
             on_saved,
-        })
+        }
     }
 
     /// Turns to a type of activity; what was written stays.
@@ -85,9 +90,8 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        let (field, id) = self.about.get_untracked();
-        let mut draft =
-            Draft::from([(Name::Borrowed(field), id.into()), (Name::Borrowed("type"), kind.into())]);
+        let mut draft = Draft::from([(Name::Borrowed("type"), kind.into())]);
+        draft.extend(self.about.get_untracked().map(|(field, id)| (Name::Borrowed(field), id.into())));
         if let Some(name) = name {
             draft.insert(Name::Borrowed("name"), name.into());
         }

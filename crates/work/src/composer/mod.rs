@@ -13,6 +13,7 @@ mod view;
 mod when;
 
 pub use form::Form;
+pub use inputs::Inputs;
 pub use next::WhatsNext;
 pub use people::find as find_people;
 pub use view::Composer;

@@ -1,6 +1,7 @@
 //! Where a meeting is and who is there: contacts and colleagues, found by one box.
 
 use super::Form;
+use crate::calendar::busy::FreeBusy;
 use kernel::{Error, Filter};
 use leptos::prelude::*;
 use records::api;
@@ -20,6 +21,7 @@ pub fn Gathering(form: Form, id: &'static str) -> impl IntoView {
         <Field id=[id, "-people"].concat() label=t("activity.attendees") error=form.error("attendees.contact_id")>
             <People people=inputs.people id=[id, "-people"].concat()/>
         </Field>
+        <FreeBusy inputs/>
     }
 }
 

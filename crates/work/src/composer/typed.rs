@@ -41,7 +41,7 @@ pub struct Typed {
 
 impl Typed {
     /// The new activity. Errors: what is missing, at `body` or `name`.
-    pub fn draft(&self, about: (&'static str, Id)) -> Result<Draft, Problem> {
+    pub fn draft(&self, about: Option<(&'static str, Id)>) -> Result<Draft, Problem> {
         let missing = match self.kind.as_str() {
             "note" => Some("body").filter(|_| self.body.trim().is_empty()),
             "task" => Some("name").filter(|_| self.subject.trim().is_empty()),
@@ -50,8 +50,8 @@ impl Typed {
         if let Some(field) = missing {
             return Err(Problem::new(field, "check.required"));
         }
-        let (field, id) = about;
-        let mut draft = Draft::from([(Name::Borrowed(field), id.into())]);
+        let mut draft: Draft =
+            about.into_iter().map(|(field, id)| (Name::Borrowed(field), id.into())).collect();
         let values = [vec![("type", self.kind.as_str().into())], self.words(), self.result(), self.plan()];
         for (name, value) in values.into_iter().flatten().filter(|(_, value): &(_, Value)| !value.is_empty())
         {
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_call_needs_no_words() {
-        let draft = typed("call").draft(("deal_id", Id::fixed(1))).unwrap();
+        let draft = typed("call").draft(Some(("deal_id", Id::fixed(1)))).unwrap();
         assert_eq!(draft.get("duration"), Some(&Value::Int(150)));
         assert_eq!(draft.get("outcome"), Some(&"connected".into()));
         assert_eq!(draft.get("deal_id"), Some(&Id::fixed(1).into()));
@@ -155,14 +155,14 @@ mod tests {
 
     #[test]
     fn notes_and_tasks_need_words() {
-        assert_eq!(typed("note").draft(("deal_id", Id::fixed(1))).unwrap_err().field, "body");
-        assert_eq!(typed("task").draft(("deal_id", Id::fixed(1))).unwrap_err().field, "name");
+        assert_eq!(typed("note").draft(Some(("deal_id", Id::fixed(1)))).unwrap_err().field, "body");
+        assert_eq!(typed("task").draft(Some(("deal_id", Id::fixed(1)))).unwrap_err().field, "name");
     }
 
     #[test]
     fn a_planned_meeting_has_no_outcome_yet() {
         let times = Times::due("2026-11-20T10:00:00".parse().ok());
-        let draft = Typed { times, ..typed("meeting") }.draft(("deal_id", Id::fixed(1))).unwrap();
+        let draft = Typed { times, ..typed("meeting") }.draft(Some(("deal_id", Id::fixed(1)))).unwrap();
         assert!(!draft.contains_key("outcome") && !draft.contains_key("duration"));
     }
 
@@ -179,7 +179,7 @@ mod tests {
             ..typed(kind)
         };
         let fields = |kind: &str| {
-            let draft = all(kind).draft(("deal_id", Id::fixed(1))).unwrap();
+            let draft = all(kind).draft(Some(("deal_id", Id::fixed(1)))).unwrap();
             draft.keys().map(ToString::to_string).collect::<Vec<_>>().join(" ")
         };
         assert_eq!(fields("call"), "deal_id direction duration outcome type");
@@ -188,7 +188,7 @@ mod tests {
         assert_eq!(fields("referral"), "deal_id name outcome type");
         assert_eq!(fields("task"), "deal_id name priority recurrence type");
         assert_eq!(fields("meeting"), "attendees deal_id duration location name outcome recurrence type");
-        let people = all("meeting").draft(("deal_id", Id::fixed(1))).unwrap()["attendees"].to_json();
+        let people = all("meeting").draft(Some(("deal_id", Id::fixed(1)))).unwrap()["attendees"].to_json();
         assert_eq!(people, json!([{ "contact_id": Id::fixed(2).to_string() }]));
     }
 }

@@ -1,12 +1,13 @@
 //! Mentioning a colleague in what was written about a customer: picked by name, kept as `kernel::mention` has it, shown by
 //! name, and told by an event.
 
-mod picker;
+mod at;
+mod caret;
 #[cfg(feature = "ssr")]
 pub mod rule;
 mod shown;
 
-pub use picker::MentionPicker;
+pub use at::MentionsIn;
 pub use shown::Written;
 
 use kernel::Id;

@@ -32,6 +32,14 @@ pub fn next(rule: &str, begins: NaiveDateTime, after: NaiveDateTime) -> Option<(
     (wall.year() <= last).then_some((wall, rest))
 }
 
+/// When it comes, from `begins` on, which is the first unless the rule leaves it out; nothing after so many `steps` or the
+/// last year of calendars.
+pub fn times(rule: &str, begins: NaiveDateTime, steps: usize) -> impl Iterator<Item = NaiveDateTime> + use<> {
+    let [_, last] = YEARS;
+    let walls = read(rule, begins).into_iter().flat_map(|(set, _)| set.limit().into_iter());
+    walls.take(steps).map(|time| time.naive_utc()).take_while(move |wall| wall.year() <= last)
+}
+
 /// Every time a day at most: nobody is reminded every second. Times on the wall are read as if they were UTC.
 fn read(rule: &str, begins: NaiveDateTime) -> Option<(RRuleSet, Option<u32>)> {
     // The reader takes texts apart by bytes.

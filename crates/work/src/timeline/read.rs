@@ -1,6 +1,7 @@
 //! Reading a timeline: two streams, each by its own key, merged by time.
 
 use super::{Change, Entry, Kinds, Place, Stream, What, titles};
+use crate::reminders::REMINDED;
 use crate::{ACTIVITY, zone};
 use chrono_tz::Tz;
 use events::{Event, Origin, live::Watcher, log};
@@ -90,6 +91,7 @@ pub(super) fn is_bookkeeping(event: &Event) -> bool {
     let kept = || match event.verb() {
         "created" => !entity.part_of.is_empty(),
         "updated" => event.after.keys().all(|name| own(name)),
+        REMINDED => true,
         _ => false,
     };
     event.origin == Origin::System && kept()
