@@ -19,8 +19,9 @@ use ui::words::sentence;
 use visits::Visits;
 use yourself::Yourself;
 
+/// `more` are the cards of other rooms.
 #[component]
-pub fn Account() -> impl IntoView {
+pub fn Account(#[prop(into)] more: ViewFn) -> impl IntoView {
     let visits = Resource::new(|| (), |()| sessions());
     let keys = Resource::new(|| (), |()| api_keys());
     let Some(session) = use_session() else { return ().into_any() };
@@ -43,6 +44,7 @@ pub fn Account() -> impl IntoView {
                 <ChangePassword/>
             </div>
             <div class="flex min-w-0 flex-col gap-4">
+                {more.run()}
                 <Visits visits/>
                 <Keys keys/>
             </div>
