@@ -74,7 +74,7 @@ pub async fn forever(house: House, clocks: &'static [Clock]) {
         looks.tick().await;
         let now = moment::cut(chrono::Utc::now());
         let mut passed = run(&house, clocks, now).await;
-        if look % 60 == 0 {
+        if look.is_multiple_of(60) {
             passed = passed.and(tidy(&house, now).await);
         }
         if let Err(error) = passed {
