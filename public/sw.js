@@ -1,6 +1,6 @@
 // Keeps the app's own files for a quick start and shows a page of its own when there is no network.
 // Records, server functions and the API are never kept. A change here takes over at once.
-const VERSION = "2";
+const VERSION = "3";
 const KEPT = `kith-${VERSION}`;
 const SHELL = ["/offline.html", "/icons.svg", "/icon.svg"];
 // A name among what is kept, not an address.
@@ -30,6 +30,26 @@ self.addEventListener("fetch", (event) => {
   else if (isImmutable(url.pathname)) event.respondWith(keptFirst(request));
   else if (isShell(url.pathname)) event.respondWith(keptThenRefreshed(event));
 });
+
+// What is told while Kith is closed. A repeat has the same tag and replaces the first.
+self.addEventListener("push", (event) => {
+  const told = event.data?.json() ?? {};
+  const { title = "Kith", body, path = "/notifications", tag, lang, dir } = told;
+  event.waitUntil(self.registration.showNotification(title, { body, tag, lang, dir, icon: "/icon-192.png", data: { path } }));
+});
+
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(new URL(event.notification.data.path, self.location.origin)));
+});
+
+// In a tab that is there, else in a new one.
+async function show(address) {
+  const [tab] = await self.clients.matchAll({ type: "window" });
+  if (!tab) return self.clients.openWindow(address);
+  await tab.focus();
+  return tab.navigate(address);
+}
 
 async function forgetOldVersions() {
   const names = await caches.keys();

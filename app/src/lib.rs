@@ -3,6 +3,8 @@
 
 mod board;
 mod catalogue;
+#[cfg(feature = "ssr")]
+mod clocks;
 mod first_run;
 mod frame;
 mod home;
@@ -22,6 +24,8 @@ mod words;
 mod tests;
 
 pub use catalogue::catalogue;
+#[cfg(feature = "ssr")]
+pub use clocks::CLOCKS;
 pub use parts::fetch_for;
 pub use routes::App;
 #[cfg(feature = "ssr")]

@@ -84,7 +84,16 @@ ui::part!(
     insight, mod insight() { view! { <sales::deals::insight::InsightPage/> }.into_any() }
 );
 ui::part!(settings, mod outcomes() { view! { <work::OutcomesPage/> }.into_any() });
-ui::part!(settings, mod account() { view! { <identity::account::Account><work::FeedCard/></identity::account::Account> }.into_any() });
+ui::part!(settings, mod account() {
+    view! {
+        <identity::account::Account>
+            <notices::choices::ChoicesCard/>
+            <notices::mail::MailCard/>
+            <work::FeedCard/>
+        </identity::account::Account>
+    }
+    .into_any()
+});
 ui::part!(settings, mod style_page() { view! { <ui::style_page::StylePage/> }.into_any() });
 
 ui::part!(
@@ -101,6 +110,15 @@ ui::part!(
     /// What the gear of the rail opens.
     overlays, mod set_up(session: Session, open: RwSignal<bool>) { view! { <SetUpList session open/> }.into_any() }
 );
+ui::part!(
+    /// How much is unread, kept up to date.
+    overlays, mod unread() { view! { <notices::screens::Watch/> }.into_any() }
+);
+ui::part!(
+    /// What the bell of the rail opens.
+    overlays, mod bell_panel(open: RwSignal<bool>) { view! { <notices::screens::NoticesPanel open id="notices-panel"/> }.into_any() }
+);
+ui::part!(overlays, mod notices_page() { view! { <notices::screens::NoticesPage/> }.into_any() });
 ui::part!(overlays, mod key_hints(open: RwSignal<bool>) { view! { <ui::prelude::KeyHints open/> }.into_any() });
 
 /// Brings what the page at this address shows at once; whether it came.
@@ -116,6 +134,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["pipelines", _, "shape"] => builder::fetch().await,
         ["pipelines", _, "insight"] => insight::fetch().await,
         ["outcomes"] => outcomes::fetch().await,
+        ["notifications"] => notices_page::fetch().await,
         ["account"] => account::fetch().await,
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_start(query).await,

@@ -28,6 +28,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/import") view=parts::import::show/>
                     <Route path=path!("/trash") view=parts::trash::show/>
                     <Route path=path!("/outcomes") view=parts::outcomes::show/>
+                    <Route path=path!("/notifications") view=parts::notices_page::show/>
                     <Route path=path!("/account") view=parts::account::show/>
                     <Route path=path!("/dev/ui") view=parts::style_page::show/>
                     <Route path=path!("/pipelines") view=parts::pipelines::show/>

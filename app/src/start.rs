@@ -25,6 +25,7 @@ pub fn founders() -> Vec<Founder> {
 pub fn rest() -> axum::Router<House> {
     records::rest::router()
         .merge(records::import::rest::router())
+        .merge(notices::rest::router())
         .merge(people::rest::router())
         .merge(sales::rest::router())
         .merge(talk::rest())

@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 86] = [
+pub const LATER: [&str; 87] = [
     "account",
     "activity",
     "ageing",
@@ -61,6 +61,7 @@ pub const LATER: [&str; 86] = [
     "money",
     "next",
     "not_found",
+    "notice",
     "number",
     "operator",
     "outcome",
@@ -100,7 +101,7 @@ pub const LATER: [&str; 86] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms: [&[(Language, &str)]; 11] = [
+    let rooms: [&[(Language, &str)]; 12] = [
         &OWN,
         &identity::WORDS,
         &records::WORDS,
@@ -108,6 +109,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         &records::screens::TRASH_WORDS,
         &records::import::WORDS,
         &records::views::WORDS,
+        &notices::WORDS,
         &people::WORDS,
         sales::WORDS,
         &talk::WORDS,

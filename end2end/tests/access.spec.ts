@@ -41,6 +41,7 @@ const SCREENS: Screen[] = [
   { name: 'figures', path: '/pipelines/:pipelines/insight', then: async (page) => expect(page.locator('main dl, main h2').first()).toBeVisible() },
   { name: 'import', path: '/import' },
   { name: 'account', path: '/account' },
+  { name: 'notifications', path: '/notifications' },
   { name: 'style page', path: '/dev/ui' },
   {
     name: 'palette',

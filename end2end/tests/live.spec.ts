@@ -1,6 +1,6 @@
 // The live feed from the very beginning: what happens while a page is on its way is heard as soon as the page listens.
 
-import { script } from '../board';
+import { colleague, script } from '../board';
 import { expect, firstAdmin, open, test } from '../kith';
 
 test('what happens between the drawing of a page and its first connection shows by itself', async ({ page }) => {
@@ -25,4 +25,18 @@ test('what happens between the drawing of a page and its first connection shows 
   await expect(page.getByText('Made Meanwhile')).toHaveCount(0);
   connect();
   await expect(page.getByText('Made Meanwhile').first()).toBeVisible();
+});
+
+test('a field that somebody else changes is marked for a moment, and not one\'s own', async ({ page, kith, anotherBrowser }) => {
+  await firstAdmin(page);
+  const { post, patch } = script(page);
+  const { id } = await post('/api/contacts', { name: 'Grace Holt' });
+  const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'manager');
+  await open(bo, `/contacts/${id}`);
+  await open(page, `/contacts/${id}`);
+  await patch(`/api/contacts/${id}`, { email: 'grace@roofs.example' });
+  await expect(bo.locator('[data-news]')).toContainText('grace@roofs.example');
+  await expect(page.getByText('grace@roofs.example').filter({ visible: true }).first()).toBeVisible();
+  await expect(page.locator('[data-news]')).toHaveCount(0);
+  await expect(bo.locator('[data-news]')).toHaveCount(0);
 });

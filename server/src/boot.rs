@@ -2,6 +2,7 @@
 
 use crate::complaint::Complaint;
 use crate::config::Config;
+use crate::secret::secret;
 use db::Db;
 use identity::House;
 use records::import::UPLOAD_LIMIT;
@@ -39,6 +40,7 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
     install();
     let uploads = Uploads { folder: config.server.data.join("uploads"), limit: UPLOAD_LIMIT };
     records::import::files::install(uploads);
+    identity::seal::install(&secret(config)?);
     let db = open(config).await?;
     db.migrate().await?;
     Ok(House::open(db).await?.founded_by(app::founders()))

@@ -29,6 +29,8 @@ pub struct Server {
     pub public_url: String,
     /// A proxy stands before Kith, whose `X-Forwarded-*` headers are true.
     pub proxied: bool,
+    /// Seals what the database keeps for Kith itself; empty for a file in the data folder. Several servers need the same.
+    pub secret: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
@@ -47,7 +49,7 @@ pub struct Log {
 impl Default for Server {
     fn default() -> Self {
         let (address, data) = ("127.0.0.1:3000".to_owned(), PathBuf::from("./kith-data"));
-        Self { address, data, public_url: String::new(), proxied: false }
+        Self { address, data, public_url: String::new(), proxied: false, secret: String::new() }
     }
 }
 

@@ -8,6 +8,7 @@ mod complaint;
 mod config;
 mod http;
 mod log;
+mod secret;
 
 use clap::Parser;
 use cli::{Cli, Command, UserCommand};

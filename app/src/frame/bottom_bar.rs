@@ -5,11 +5,12 @@ use crate::places::{MAIN, Place, SET_UP};
 use identity::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use notices::screens::{Dot, Unread};
 use ui::part::once;
 use ui::prelude::*;
 
 #[component]
-pub fn BottomBar(session: Session, palette: RwSignal<bool>) -> impl IntoView {
+pub fn BottomBar(session: Session, palette: RwSignal<bool>, unread: Unread) -> impl IntoView {
     let more = RwSignal::new(false);
     let make = RwSignal::new(false);
     let [home, board, people, ..] = MAIN;
@@ -22,7 +23,7 @@ pub fn BottomBar(session: Session, palette: RwSignal<bool>) -> impl IntoView {
             </button>
             {tab(people)}
             <button type="button" class=TAB on:click=move |_| more.set(true)>
-                <Icon sign=Sign::More/>
+                <span class="relative flex"><Icon sign=Sign::More/><Dot unread/></span>
                 <span>{t("place.more")}</span>
             </button>
         </nav>
@@ -72,6 +73,7 @@ fn MoreSheet(open: RwSignal<bool>, session: Session, palette: RwSignal<bool>) ->
                 <Icon sign=Sign::Search/>
                 {t("place.search")}
             </button>
+            {row("/notifications".to_owned(), Sign::Bell, t("place.notices"), open)}
             {places.iter().map(|place| row(place.path.to_owned(), place.sign, t(place.label), open)).collect_view()}
         </Sheet>
     }

@@ -1,17 +1,19 @@
 //! The rail at the start edge of a desktop: search, the places of the day, and at its foot the gear and the person.
 //! Narrow (56 px) or open (220 px); the choice is a cookie, so the first paint is already right.
 
+use super::bell::Bell;
 use super::gear::Gear;
 use crate::places::{MAIN, Place};
 use identity::Session;
 use leptos::prelude::*;
 use leptos_router::components::A;
+use notices::screens::Unread;
 use ui::prelude::*;
 
 const COOKIE: &str = "kith_rail";
 
 #[component]
-pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
+pub fn Rail(session: Session, palette: RwSignal<bool>, unread: Unread) -> impl IntoView {
     let open = RwSignal::new(identity::visitor_cookie(COOKIE).as_deref() == Some("open"));
     let width = move || if open.get() { "w-55" } else { "w-14" };
     let person = session.name.clone();
@@ -31,6 +33,7 @@ pub fn Rail(session: Session, palette: RwSignal<bool>) -> impl IntoView {
                 <span class=LABEL>{t("place.search")}</span>
                 <kbd class="ms-auto hidden text-small text-ink-faint group-data-[open=true]:inline">"Ctrl K"</kbd>
             </button>
+            <Bell unread/>
             {places(&MAIN, &session)}
             <div class="mt-auto flex flex-col gap-0.5">
                 <FoldButton open/>

@@ -1,7 +1,7 @@
 //! Tells whoever listens that there are new events: in the process on SQLite, by NOTIFY on PostgreSQL.
 //!
 //! A number is a hint, not the news: read the log from your own cursor. 0 means: look at everything again, hints
-//! may have been missed, or somebody may no longer listen.
+//! may have been missed, or somebody may no longer listen. Below 0: somebody is called (`events::live::call_of`).
 
 use crate::{Db, Tx, bind, error};
 use futures::{Stream, StreamExt};

@@ -15,6 +15,8 @@ mod house;
 mod me;
 pub mod roles;
 #[cfg(feature = "ssr")]
+pub mod seal;
+#[cfg(feature = "ssr")]
 pub mod secret;
 pub mod sessions;
 pub mod set_up;

@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 10] = [
     &["events"],
     &["identity"],
     &["records"],
-    &["people", "sales", "talk", "work"],
+    &["notices", "people", "sales", "talk", "work"],
     &["app"],
     &["server", "frontend"],
     &["xtask"],

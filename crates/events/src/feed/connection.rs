@@ -50,6 +50,7 @@ fn connect(shared: &Shared) {
     listen(&source, "open", shared, |shared, _| opened(shared));
     listen(&source, "message", shared, |shared, event| heard(shared, &event));
     listen(&source, "gap", shared, |shared, event| missed(shared, &event));
+    listen(&source, "call", shared, |shared, _| called(shared));
     listen(&source, "error", shared, |shared, _| lost(shared));
     connection.source = Some(source);
 }
@@ -68,6 +69,12 @@ fn opened(shared: &Shared) {
         connection.wait = FIRST_WAIT;
         connection.feed.connected.try_set(true);
     }
+    called(shared);
+}
+
+fn called(shared: &Shared) {
+    let feed = shared.try_borrow().ok().map(|connection| connection.feed);
+    feed.and_then(|feed| feed.calls.try_update(|calls| *calls = calls.wrapping_add(1)));
 }
 
 fn heard(shared: &Shared, event: &web_sys::Event) {

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub struct Feed {
     connected: RwSignal<bool>,
     gaps: RwSignal<u32>,
+    calls: RwSignal<u32>,
     #[cfg(feature = "hydrate")]
     listeners: listeners::Listeners,
 }
@@ -38,6 +39,7 @@ impl Feed {
         Self {
             connected: RwSignal::new(true),
             gaps: RwSignal::new(0),
+            calls: RwSignal::new(0),
             #[cfg(feature = "hydrate")]
             listeners: listeners::Listeners::new(),
         }
@@ -51,6 +53,11 @@ impl Feed {
     /// Grows when more was missed than is worth telling one by one: read again what is on the screen.
     pub fn gaps(self) -> Signal<u32> {
         self.gaps.into()
+    }
+
+    /// Grows with each connection, and when there is something for the person alone: ask for it.
+    pub fn calls(self) -> Signal<u32> {
+        self.calls.into()
     }
 
     /// How often it has told something so far: who begins to listen late knows by it that something was missed.

@@ -4,12 +4,14 @@
 //! it lags, reconnects or meets another server process. It begins after `Last-Event-ID`, else after the
 //! event that the page was drawn with, else at the newest.
 
+mod call;
 mod closing;
 mod stream;
 #[cfg(test)]
 mod tests;
 mod watcher;
 
+pub use call::call_of;
 pub use closing::Closing;
 pub use watcher::Watcher;
 

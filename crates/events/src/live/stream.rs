@@ -1,6 +1,6 @@
 //! One browser's stream: waits, reads the log, passes on what the person may see.
 
-use super::{Live, Watcher};
+use super::{Live, Watcher, call_of};
 use crate::{Event, log};
 use axum::http::request::Parts;
 use axum::response::sse;
@@ -25,6 +25,8 @@ struct Cursor<S> {
     check_at: Instant,
     /// There may be more in the log than was read.
     behind: bool,
+    /// There is something for the person alone, to be asked for.
+    called: bool,
 }
 
 /// The events after the number `after`, forever: until the server stops or the person may no longer listen.
@@ -36,7 +38,8 @@ pub fn events<S: Live>(
 ) -> impl Stream<Item = Result<sse::Event, Infallible>> + Send + 'static {
     let wakes = state.db().listen().boxed();
     let check_at = Instant::now() + TRUST;
-    let cursor = Cursor { state, request, watcher, number: after, wakes, check_at, behind: true };
+    let cursor =
+        Cursor { state, request, watcher, number: after, wakes, check_at, behind: true, called: false };
     stream::unfold(cursor, |mut cursor| async move {
         let told = cursor.next().await?;
         Some((stream::iter(told.into_iter().map(Ok)), cursor))
@@ -52,6 +55,9 @@ impl<S: Live> Cursor<S> {
             let told = self.read().await?;
             if !told.is_empty() {
                 return Some(told);
+            }
+            if std::mem::take(&mut self.called) {
+                return Some(vec![sse::Event::default().event("call").data("call")]);
             }
             if !self.behind {
                 self.wait().await?;
@@ -79,6 +85,11 @@ impl<S: Live> Cursor<S> {
                 Ok(Some(0)) => {
                     self.check_at = Instant::now();
                     self.behind = true;
+                    self.called = true;
+                    Some(())
+                }
+                Ok(Some(call)) if call < 0 => {
+                    self.called = call == call_of(self.watcher.user_id);
                     Some(())
                 }
                 Ok(Some(_)) | Err(_) => {

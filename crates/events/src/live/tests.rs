@@ -175,3 +175,31 @@ async fn closing_ends_the_feed() {
         assert_eq!(read(response, 1).await, "");
     }
 }
+
+#[tokio::test]
+async fn somebody_is_called_and_nobody_else() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        let response = open(&house, "/live", &[("cookie", "ada")]).await;
+        let mut body = response.into_body().into_data_stream();
+        let mut told = String::new();
+        let call = async |user: Id| {
+            let mut tx = house.db.begin().await.unwrap();
+            tx.notify(call_of(user)).await.unwrap();
+            tx.commit().await.unwrap();
+            house.db.wake(call_of(user));
+        };
+        note(&house, "settled", ADA).await;
+        while !told.contains("settled") {
+            told.push_str(std::str::from_utf8(&body.next().await.unwrap().unwrap()).unwrap());
+        }
+        let before = told.matches("event: call").count();
+        call(BOB).await;
+        call(ADA).await;
+        note(&house, "last", ADA).await;
+        while !told.contains("last") {
+            told.push_str(std::str::from_utf8(&body.next().await.unwrap().unwrap()).unwrap());
+        }
+        assert_eq!(told.matches("event: call").count(), before + 1, "{told}");
+    }
+}

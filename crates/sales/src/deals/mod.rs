@@ -22,6 +22,7 @@ pub mod qualification;
 pub mod rates;
 #[cfg(feature = "ssr")]
 pub mod rest;
+pub mod rotting;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod span;

@@ -12,6 +12,8 @@ mod quick_add;
 #[cfg(feature = "ssr")]
 mod read;
 #[cfg(feature = "ssr")]
+pub mod reminders;
+#[cfg(feature = "ssr")]
 pub mod rule;
 pub(crate) mod sign;
 mod task_groups;

@@ -79,8 +79,9 @@ fn Resting(
         false => "flex min-h-7 items-start rounded-control px-1 py-1 text-body",
     };
     let (button, name) = ([&id, "-edit"].concat(), t_with("record.edit_field", &[("name", &label)]));
+    let is_news = move || shown.news.with(|news| news.contains(field.name)).then_some("");
     view! {
-        <div class=look on:click=press>
+        <div class=look on:click=press data-news=is_news>
             <div class="min-w-0 wrap-anywhere">{content}</div>
             <Show when=move || may.get()>
                 <button type="button" id=button.clone() aria-label=name.clone() title=name.clone() on:click=move |_| edit()

@@ -1,0 +1,35 @@
+//! The times that people are told of: each room knows its own, the room of notifications tells them.
+
+use notices::Kind;
+use notices::cause::Cause;
+use notices::pass::Clock;
+use sales::DEAL;
+use work::ACTIVITY;
+
+pub static CLOCKS: [Clock; 2] = [
+    Clock {
+        name: "due",
+        minutes: 1,
+        ask: |house, span| {
+            Box::pin(async move {
+                let due = work::activities::reminders::reminders(&house, span.from, span.to).await?;
+                let cause = |it: work::activities::reminders::Reminder| {
+                    Cause::of_clock(Kind::Due, it.owner, (ACTIVITY.kind, it.activity), it.of, it.at)
+                };
+                Ok(due.into_iter().map(cause).collect())
+            })
+        },
+    },
+    Clock {
+        name: "rotting",
+        minutes: 60,
+        ask: |house, span| {
+            Box::pin(async move {
+                let rotten = sales::deals::rotting::rotten(&house, span.from, span.to).await?;
+                let cause =
+                    |(owner, deal, at)| Cause::of_clock(Kind::Rotting, owner, (DEAL.kind, deal), at, at);
+                Ok(rotten.into_iter().map(cause).collect())
+            })
+        },
+    },
+];

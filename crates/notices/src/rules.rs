@@ -1,0 +1,47 @@
+//! Which events tell whom: the one list.
+
+use crate::Kind;
+use crate::cause::Cause;
+use events::Event;
+use kernel::{Id, Value, catalogue};
+
+/// What is handed to people. What follows its whole (the lines of a deal), or comes in by itself, is not.
+const HANDED: [&str; 7] = ["activity", "company", "contact", "conversation", "deal", "lead", "ticket"];
+
+type Rule = fn(&Event) -> Option<Cause>;
+
+const RULES: [Rule; 3] = [assigned, mentioned, replied];
+
+/// Whom an event tells, by each rule. What takes back tells nobody, and what was taken back already neither.
+pub fn causes(event: &Event) -> impl Iterator<Item = Cause> {
+    let told = event.undoes.is_none() && event.undone_by.is_none();
+    RULES.into_iter().filter(move |_| told).filter_map(|rule| rule(event))
+}
+
+/// A record became somebody's. What was logged as done already asks nothing of anybody.
+fn assigned(event: &Event) -> Option<Cause> {
+    let entity = catalogue::entity(&event.record_kind).ok().filter(|entity| HANDED.contains(&entity.kind))?;
+    let (before, after) = (owner(event.before.get(entity.owner)), owner(event.after.get(entity.owner)));
+    let done = event.after.get("done_at").is_some_and(|done| !done.is_null());
+    let owner = after.filter(|_| before != after && !done)?;
+    Some(Cause::of_event(Kind::Assigned, owner, event))
+}
+
+fn owner(value: Option<&Value>) -> Option<Id> {
+    value.and_then(Value::as_id)
+}
+
+/// The event says who; whoever is named in one text by two events is told twice.
+fn mentioned(event: &Event) -> Option<Cause> {
+    let user = event.after.get("mentioned").filter(|_| event.verb() == "mentioned")?.as_id()?;
+    let cause = Cause::of_event(Kind::Mentioned, user, event);
+    Some(Cause { key: ["mentioned:", &event.number.to_string()].concat(), ..cause })
+}
+
+/// A message of somebody's was answered.
+fn replied(event: &Event) -> Option<Cause> {
+    let status = |values: &kernel::Draft| values.get("status").and_then(Value::as_text) == Some("replied");
+    let answered = event.record_kind == "communication" && status(&event.after) && !status(&event.before);
+    let cause = Cause::of_event(Kind::Replied, event.owner_id.filter(|_| answered)?, event);
+    Some(Cause { key: ["replied:", &event.record_id.to_string()].concat(), ..cause })
+}

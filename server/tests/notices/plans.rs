@@ -1,0 +1,38 @@
+//! Every list and every look of this room goes along an index.
+
+use crate::cast::{Cast, at, casts};
+use db::{Engine, args, store};
+use kernel::{Id, Value};
+
+/// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
+async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
+    if cast.house.db.engine() == Engine::Sqlite {
+        return store::plan(&cast.house.db, sql, args).await.unwrap();
+    }
+    let mut tx = cast.house.db.begin().await.unwrap();
+    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
+        tx.execute(&["SET LOCAL ", off, " = off"].concat(), Vec::new()).await.unwrap();
+    }
+    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
+}
+
+#[tokio::test]
+async fn what_is_asked_goes_along_its_index() {
+    let (start, end) = (at("2026-11-20T10:00:00Z"), at("2026-11-20T11:00:00Z"));
+    for cast in casts().await {
+        let mine = || args![cast.bo.user_id, Id::fixed(u128::MAX), 30];
+        for (sql, args, index) in [
+            (notices::shelf::store::NEWEST, mine(), "notification_newest"),
+            (notices::shelf::store::UNREAD, mine(), "notification_unread"),
+            (notices::shelf::store::TO_MAIL, mine(), "notification_mail"),
+            (work::activities::reminders::REMINDED, args![start, end], "activity_remind_at"),
+            (work::activities::reminders::DUE, args![start, end], "activity_due_at"),
+        ] {
+            let plan = plan(&cast, sql, args).await;
+            assert!(plan.contains(index), "{index}\n{plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+        }
+        let plan = plan(&cast, sales::deals::rotting::PAGE, args![Id::fixed(0), 500]).await;
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
+    }
+}
