@@ -10,7 +10,7 @@ mod http;
 mod log;
 
 use clap::Parser;
-use cli::{Cli, Command, UserCommand};
+use cli::{Cli, Command, SearchCommand, UserCommand};
 use complaint::Complaint;
 use std::process::ExitCode;
 
@@ -46,6 +46,7 @@ async fn dispatch(command: Command, config: config::Config, log: log::Log) -> Re
         Command::User(UserCommand::List) => commands::user::list(config).await,
         Command::Import(import) => commands::import::import(config, import).await,
         Command::Engagement => commands::engagement::engagement(config).await,
+        Command::Search(SearchCommand::Rebuild) => commands::search::rebuild(config).await,
         Command::Demo { clear } => commands::demo::demo(config, clear).await,
     }
 }
