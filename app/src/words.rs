@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 81] = [
+pub const LATER: [&str; 82] = [
     "account",
     "activity",
     "ageing",
@@ -41,6 +41,7 @@ pub const LATER: [&str; 81] = [
     "field",
     "filter",
     "form",
+    "found",
     "gate",
     "goal",
     "group",
@@ -95,7 +96,7 @@ pub const LATER: [&str; 81] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms: [&[(Language, &str)]; 11] = [
+    let rooms: [&[(Language, &str)]; 12] = [
         &OWN,
         &identity::WORDS,
         &records::WORDS,
@@ -103,6 +104,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         &records::screens::TRASH_WORDS,
         &records::import::WORDS,
         &records::views::WORDS,
+        &records::search::WORDS,
         &people::WORDS,
         sales::WORDS,
         &talk::WORDS,
