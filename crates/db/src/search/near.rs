@@ -32,7 +32,9 @@ const SHARING: &str = sql!(
 /// Puts words into the vocabulary. Without a lock on what two writers put in at once: then it is there twice, which does
 /// no harm.
 pub(super) async fn learn(tx: &mut Tx, words: BTreeSet<&str>) -> Result<()> {
-    let words: Vec<&str> = words.into_iter().filter(|word| is_known(word)).map(super::cut).collect();
+    // What differs beyond the cut is one word.
+    let words: BTreeSet<&str> = words.into_iter().filter(|word| is_known(word)).map(super::cut).collect();
+    let words: Vec<&str> = words.into_iter().collect();
     let mut heads = BTreeSet::new();
     for batch in crate::store::batches(&words, BATCH) {
         let rows = crate::store::placeholders(tx.engine(), batch.len(), 1);

@@ -79,6 +79,18 @@ async fn words_are_found_by_their_beginnings() {
 }
 
 #[tokio::test]
+async fn words_that_differ_beyond_what_is_kept_are_one() {
+    for db in db::test::engines().await {
+        set_up(&db).await;
+        let long = "abcdefgh".repeat(5);
+        let toys = [named(&format!("{long}x"), 1), named(&format!("{long}y"), 2)];
+        insert(&db, &TOY, &toys).await;
+        index(&db, &toys).await;
+        assert_eq!(found(&db, &format!("{long}z")).await.len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn an_entry_is_replaced_and_removed() {
     for db in db::test::engines().await {
         set_up(&db).await;
