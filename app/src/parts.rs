@@ -76,6 +76,10 @@ ui::part!(
 
 ui::part!(records, mod password_link(record: Shown) { view! { <identity::users::PasswordLink record/> }.into_any() });
 
+ui::part!(
+    /// A whole search, with its facets.
+    search, mod search() { view! { <records::search::page::SearchPage/> }.into_any() }
+);
 ui::part!(settings, mod import() { view! { <records::import::screen::ImportPage/> }.into_any() });
 ui::part!(settings, mod pipelines() { view! { <sales::pipelines::builder::PipelinesPage/> }.into_any() });
 ui::part!(settings, mod builder() { view! { <sales::pipelines::builder::BuilderPage/> }.into_any() });
@@ -141,6 +145,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["calendar"] => calendar::fetch().await,
         ["activities"] => activities::fetch().await,
         ["activities", "all"] => every_activity::fetch().await,
+        ["search"] => search::fetch().await,
         ["trash"] => trash::fetch().await,
         [] => home::fetch().await,
         [_] => list::fetch().await && call::fetch().await,

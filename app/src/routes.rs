@@ -26,6 +26,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/activities/all") view=parts::every_activity::show/>
                     <Route path=path!("/calendar") view=parts::calendar::show/>
                     <Route path=path!("/import") view=parts::import::show/>
+                    <Route path=path!("/search") view=parts::search::show/>
                     <Route path=path!("/trash") view=parts::trash::show/>
                     <Route path=path!("/outcomes") view=parts::outcomes::show/>
                     <Route path=path!("/notifications") view=parts::notices_page::show/>

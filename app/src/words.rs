@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 87] = [
+pub const LATER: [&str; 88] = [
     "account",
     "activity",
     "ageing",
@@ -44,6 +44,7 @@ pub const LATER: [&str; 87] = [
     "field",
     "filter",
     "form",
+    "found",
     "gate",
     "goal",
     "group",
@@ -110,6 +111,7 @@ pub fn words() -> Vec<(Language, &'static str)> {
         &records::import::WORDS,
         &records::views::WORDS,
         &notices::WORDS,
+        &records::search::WORDS,
         &people::WORDS,
         sales::WORDS,
         &talk::WORDS,

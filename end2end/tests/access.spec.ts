@@ -32,6 +32,7 @@ const SCREENS: Screen[] = [
   { name: 'panel', path: '/contacts?open=:contacts', then: async (page) => expect(page.locator('#record-panel h1')).toBeVisible() },
   { name: 'form', path: '/companies?new', then: dialog },
   { name: 'trash', path: '/trash' },
+  { name: 'search', path: '/search?q=a', then: async (page) => expect(page.locator('main h2').first()).toBeVisible() },
   { name: 'activities', path: '/activities' },
   { name: 'calendar', path: '/calendar?view=week' },
   { name: 'month', path: '/calendar?view=month' },

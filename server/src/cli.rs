@@ -47,6 +47,9 @@ pub enum Command {
     User(UserCommand),
     /// Works everybody's engagement out anew
     Engagement,
+    /// Looks after the index of words
+    #[command(subcommand)]
+    Search(SearchCommand),
     /// Looks for what is wrong: settings, database, event log
     Doctor,
 }
@@ -86,6 +89,12 @@ pub struct Import {
     /// Goes on with an import that was stopped
     #[arg(long, value_name = "IMPORT", conflicts_with = "path")]
     pub resume: Option<String>,
+}
+
+#[derive(Subcommand)]
+pub enum SearchCommand {
+    /// Indexes every record anew; stopped, it goes on when Kith serves again
+    Rebuild,
 }
 
 #[derive(Subcommand)]

@@ -11,7 +11,7 @@ mod log;
 mod secret;
 
 use clap::Parser;
-use cli::{Cli, Command, UserCommand};
+use cli::{Cli, Command, SearchCommand, UserCommand};
 use complaint::Complaint;
 use std::process::ExitCode;
 
@@ -47,6 +47,7 @@ async fn dispatch(command: Command, config: config::Config, log: log::Log) -> Re
         Command::User(UserCommand::List) => commands::user::list(config).await,
         Command::Import(import) => commands::import::import(config, import).await,
         Command::Engagement => commands::engagement::engagement(config).await,
+        Command::Search(SearchCommand::Rebuild) => commands::search::rebuild(config).await,
         Command::Demo { clear } => commands::demo::demo(config, clear).await,
     }
 }

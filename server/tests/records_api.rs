@@ -225,3 +225,35 @@ async fn everything(api: &Api, plural: &str) -> std::collections::HashMap<String
         }
     }
 }
+
+#[tokio::test]
+async fn one_search_finds_every_noun_and_takes_whatever_is_typed() {
+    for db in db::test::engines().await {
+        let api = Api::on(&db).await;
+        let mut kinds = Vec::new();
+        for (plural, name) in [
+            ("contacts", "name"),
+            ("companies", "name"),
+            ("leads", "name"),
+            ("activities", "name"),
+            ("tickets", "subject"),
+        ] {
+            let (status, made) =
+                api.send("POST", &format!("/api/{plural}"), json!({ name: "Zephyrine Oak" })).await;
+            assert_eq!(status, StatusCode::CREATED, "{plural}: {made}");
+            kinds.push(catalogue::by_plural(plural).unwrap().kind);
+        }
+        for text in ["z", "zephyrine", "oak%20zeph", "zephyrnie"] {
+            let (_, answer) = api.send("GET", &format!("/api/search?q={text}"), Value::Null).await;
+            let groups = answer["groups"].as_array().unwrap();
+            let found: Vec<&str> = groups.iter().filter_map(|group| group["kind"].as_str()).collect();
+            assert!(kinds.iter().all(|kind| found.contains(kind)), "{text}: {answer}");
+        }
+        for text in ODD.into_iter().map(str::to_owned).chain(long_list()) {
+            let typed: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+            let (status, answer) =
+                api.send("GET", &format!("/api/search?q={typed}&count=true"), Value::Null).await;
+            assert_eq!(status, StatusCode::OK, "{text}: {answer}");
+        }
+    }
+}

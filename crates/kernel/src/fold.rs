@@ -40,7 +40,8 @@ pub fn squash(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
-fn is_mark(letter: char) -> bool {
+/// Whether a sign changes the letter before it and is no letter itself.
+pub fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{640}' | '\u{200b}'..='\u{200f}')
 }
 

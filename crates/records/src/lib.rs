@@ -21,6 +21,7 @@ pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub mod screens;
+pub mod search;
 #[cfg(feature = "ssr")]
 mod sight;
 #[cfg(feature = "ssr")]

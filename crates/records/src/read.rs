@@ -107,7 +107,8 @@ pub async fn offered(me: &Me, entity: &'static Entity, field: &str) -> Result<Fi
     Ok(offered)
 }
 
-fn choice(me: &Me, entity: &Entity, record: &Record) -> Choice {
+/// How a record is told where one is picked or found.
+pub(crate) fn choice(me: &Me, entity: &Entity, record: &Record) -> Choice {
     let hint = match entity.field(entity.subtitle) {
         Some(Field { kind: FieldKind::Reference(_), .. }) => record.label(entity.subtitle).to_owned(),
         Some(Field { kind: FieldKind::Choice(_), .. }) if entity.worded => worded::kind(me, entity, record),

@@ -14,6 +14,7 @@ mod import;
 mod kith;
 mod list;
 mod report;
+mod search;
 mod start;
 mod store;
 
@@ -59,8 +60,18 @@ fn main() -> Result<()> {
             println!("{}: {:.2} (bar {}). {}", figure.name, figure.value, figure.bar, figure.detail);
             Ok(())
         }
+        ["search"] => {
+            let figure = runtime.block_on(search_alone())?;
+            println!("{}: {:.2} (bar {}). {}", figure.name, figure.value, figure.bar, figure.detail);
+            Ok(())
+        }
         _ => runtime.block_on(figures()),
     }
+}
+
+async fn search_alone() -> Result<Figure> {
+    let count = std::env::var("KITH_BENCH_CONTACTS").ok().and_then(|count| count.parse().ok());
+    search::measure(&store::Store::of_contacts(count.unwrap_or(1_000_000)).await?).await
 }
 
 async fn figures() -> Result<()> {
@@ -75,5 +86,6 @@ async fn figures() -> Result<()> {
     figures.push(engagement::measure().await?);
     let store = store::Store::of_contacts(1_000_000).await?;
     figures.push(list::measure(&store).await?);
+    figures.push(search::measure(&store).await?);
     report::write(&figures)
 }

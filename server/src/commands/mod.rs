@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 pub mod engagement;
 pub mod import;
+pub mod search;
 pub mod serve;
 mod signals;
 mod told;

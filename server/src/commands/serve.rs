@@ -9,6 +9,7 @@ use axum::serve::ListenerExt;
 use identity::{House, Me};
 use leptos::config::{Env, LeptosOptions};
 use records::import::sweep;
+use records::search::pass;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -26,6 +27,7 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     tracing::info!("Kith answers at {}", config.public_url());
     tokio::spawn(catch_up(house.clone()));
     tokio::spawn(go_on(house.clone()));
+    tokio::spawn(index(house.clone()));
     tokio::spawn(work::engagement::every_day(house.clone()));
     tokio::spawn(work::reminders::keep_telling(house.clone()));
     tokio::spawn(notices::follow::forever(house.clone()));
@@ -53,6 +55,15 @@ async fn go_on(house: House) {
         Ok(0) => {}
         Ok(undos) => tracing::info!("What was being taken back is taken back: {undos} batches"),
         Err(error) => tracing::error!("What was being taken back is not taken back yet: {error:?}"),
+    }
+}
+
+/// Indexes what a newer Kith indexes otherwise; goes on where it was stopped.
+async fn index(house: House) {
+    match pass::go_on(&house, pass::BREATH).await {
+        Ok(0) => {}
+        Ok(records) => tracing::info!("The words of {records} records are indexed"),
+        Err(error) => tracing::error!("The words of all records are not indexed yet: {error:?}"),
     }
 }
 

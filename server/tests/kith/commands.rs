@@ -66,8 +66,17 @@ fn a_folder_without_a_database_is_not_taken_for_an_empty_kith() {
     let reset = ["user", "reset-password", "ada@kith.example"];
     let undo = ["import", "--undo", "01890000-0000-7000-8000-000000000000"];
     let import = ["import", "--entity", "contacts", "people.csv"];
-    for words in [&["doctor"][..], &["user", "list"], &reset, &undo, &import, &["demo"], &["demo", "--clear"]]
-    {
+    let rebuild = ["search", "rebuild"];
+    for words in [
+        &["doctor"][..],
+        &["user", "list"],
+        &reset,
+        &undo,
+        &import,
+        &["demo"],
+        &["demo", "--clear"],
+        &rebuild,
+    ] {
         let mut command = kith(&typo);
         command.args(words);
         let said = complaint(command, 1);

@@ -7,6 +7,7 @@ mod faults;
 mod filters;
 mod pages;
 mod plans;
+mod ranks;
 mod searches;
 mod toys;
 mod upgrades;

@@ -1,18 +1,34 @@
 //! Words find records, by their beginnings, on both engines alike.
 
+use crate::ranks::{among, ranked};
 use crate::toys::{ALL, BOX, TOY, insert, named, set_up};
-use db::{Db, search, store};
+use db::search::{self, Document};
+use db::{Db, store};
 use kernel::{Id, Query, Record, fold};
 use proptest::prelude::*;
 
-async fn index(db: &Db, toys: &[Record]) {
+pub const OWNER: Id = Id::fixed(7);
+
+pub async fn index(db: &Db, toys: &[Record]) {
+    let documents: Vec<Document> = toys.iter().map(document).collect();
     let mut tx = db.begin().await.unwrap();
-    let entries: Vec<(Id, String)> = toys.iter().map(|toy| (toy.id, fold(toy.text("name")))).collect();
-    search::index(&mut tx, &TOY, &entries).await.unwrap();
+    search::index(&mut tx, &TOY, &documents).await.unwrap();
     tx.commit().await.unwrap();
 }
 
-async fn found(db: &Db, words: &str) -> Vec<String> {
+/// The name is the title; a note is only told.
+fn document(toy: &Record) -> Document {
+    let title = fold(toy.text("name"));
+    Document {
+        id: toy.id,
+        text: [&title, " ", &fold(toy.text("note"))].concat(),
+        title,
+        owner: Some(OWNER).filter(|_| toy.get("loved").as_bool() == Some(true)),
+        living: toy.deleted_at.is_none(),
+    }
+}
+
+pub async fn found(db: &Db, words: &str) -> Vec<String> {
     let query = Query { search: words.to_owned(), ..Query::default() };
     let page = store::list(&mut &*db, &TOY, &query, &ALL).await.unwrap();
     let mut names: Vec<String> = page.items.iter().map(|toy| toy.text("name").to_owned()).collect();
@@ -38,10 +54,39 @@ async fn words_are_found_by_their_beginnings() {
         assert_eq!(found(&db, "adele").await, ["Adèle O'Hara"]);
         assert_eq!(found(&db, "احم").await, ["أحمد"]);
         assert_eq!(found(&db, "100%").await, ["100% wool"]);
-        for none in ["lace", "ada NOT x", "\"", "' | !", "ada:", "zzz", "\0"] {
+        let long = "lovelace ".repeat(1_200);
+        assert_eq!(found(&db, &long).await, ["Ada Lovelace"]);
+        for none in [
+            "lace",
+            "ada NOT x",
+            "\"",
+            "' | !",
+            "ada:",
+            "zzz",
+            "\0",
+            "^",
+            "~toy",
+            "NEAR(a b)",
+            "body:ada OR x",
+            "\\",
+        ] {
             let expected: &[&str] = if none == "ada:" { &["Ada Lovelace"] } else { &[] };
             assert_eq!(found(&db, none).await, expected, "{none}");
+            let ranked = ranked(&db, none, among()).await;
+            assert_eq!(ranked.iter().map(|(_, name)| name.as_str()).collect::<Vec<_>>(), expected, "{none}");
         }
+    }
+}
+
+#[tokio::test]
+async fn words_that_differ_beyond_what_is_kept_are_one() {
+    for db in db::test::engines().await {
+        set_up(&db).await;
+        let long = "abcdefgh".repeat(5);
+        let toys = [named(&format!("{long}x"), 1), named(&format!("{long}y"), 2)];
+        insert(&db, &TOY, &toys).await;
+        index(&db, &toys).await;
+        assert_eq!(found(&db, &format!("{long}z")).await.len(), 2);
     }
 }
 

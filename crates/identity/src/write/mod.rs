@@ -1,6 +1,6 @@
 //! The one way to write: a transaction that knows who, when and from where, and ends in the log.
 
-mod index;
+pub mod index;
 mod one_of_many;
 
 use crate::Me;

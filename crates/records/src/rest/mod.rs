@@ -21,10 +21,11 @@ use axum::Router;
 use axum::routing::{any, get, post};
 use identity::House;
 
-/// `/api/firm`, `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
+/// `/api/search`, `/api/firm`, `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api", any(nowhere))
+        .route("/api/search", get(crate::search::rest::search))
         .route("/api/firm", get(firm::get).patch(firm::update))
         .route("/api/{plural}", get(list::list).post(one::create))
         .route("/api/{plural}/{id}", get(one::get).patch(one::update).delete(one::delete))

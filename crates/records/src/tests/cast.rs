@@ -13,7 +13,7 @@ static PERSON_FIELDS: [Field; 10] = [
     Field::text("name").required().searchable(),
     Field::text("job_title").searchable(),
     Field::new("email", FieldKind::Email),
-    Field::new("description", FieldKind::LongText),
+    Field::new("description", FieldKind::LongText).searchable(),
     Field::new("warmness", FieldKind::Integer { min: 0, max: 10 }),
     Field::new("tags", FieldKind::Tags),
     Field::choice("lifecycle", &["lead", "customer"]).default("lead"),
@@ -55,8 +55,16 @@ pub struct Cast {
 
 /// A cast on each engine.
 pub async fn casts() -> Vec<Cast> {
-    kernel::catalogue::install([&PERSON, &PLACE, &identity::USER, &identity::TEAM, &identity::BRANCH]);
-    rule::install(vec![Box::new(Industry)]);
+    kernel::catalogue::install([
+        &PERSON,
+        &PLACE,
+        &identity::USER,
+        &identity::TEAM,
+        &identity::BRANCH,
+        &crate::SAVED_VIEW,
+    ]);
+    let rules: Vec<Box<dyn Rule>> = vec![Box::new(Industry)];
+    rule::install(rules.into_iter().chain(crate::views::rules()).collect());
     let mut casts = Vec::new();
     for db in db::test::engines().await {
         casts.push(Cast::on(db).await);

@@ -8,6 +8,8 @@ mod many;
 mod reading;
 mod rest;
 mod rules;
+mod search;
+mod search_rest;
 mod texts;
 mod undoing;
 mod visibility;

@@ -9,19 +9,19 @@ use identity::Me;
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
-struct Api {
-    router: Router,
-    token: String,
+pub(super) struct Api {
+    pub router: Router,
+    pub token: String,
 }
 
-struct Answer {
-    status: StatusCode,
+pub(super) struct Answer {
+    pub status: StatusCode,
     headers: HeaderMap,
-    body: Value,
+    pub body: Value,
 }
 
 impl Api {
-    async fn of(cast: &Cast, me: &Me) -> Self {
+    pub async fn of(cast: &Cast, me: &Me) -> Self {
         let mut write = me.write().await.unwrap();
         let key =
             identity::api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
@@ -59,7 +59,7 @@ impl Api {
         Answer { status: head.status, headers: head.headers, body }
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         self.send("GET", path, &[], None).await
     }
 }

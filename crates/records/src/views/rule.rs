@@ -3,10 +3,11 @@
 
 use super::{BOARD, SAVED_VIEW};
 use crate::rule::Rule;
+use crate::search::{SEARCH, watch};
 use crate::write;
 use db::store;
 use identity::Write;
-use kernel::{Act, Draft, Error, Filter, Id, Name, Record, Result, Value};
+use kernel::{Act, Draft, Entity, Error, Filter, Id, Name, Record, Result, Value, catalogue};
 
 pub struct SavedViewRule;
 
@@ -26,9 +27,9 @@ impl Rule for SavedViewRule {
             BOARD => "deal",
             kind => kind,
         };
-        let noun = kernel::entity(place).map_err(|_| Error::invalid("place", "check.choice"))?;
+        let nouns = nouns(place)?;
         let shares = is(after, "shared") && !before.is_some_and(|before| is(before, "shared"));
-        if shares && write.me.may(Act::Create, noun.kind).is_err() {
+        if shares && !nouns.iter().any(|noun| write.me.may(Act::Create, noun.kind).is_ok()) {
             return Err(Error::invalid("shared", "saved_view.not_shared"));
         }
         if let Some(before) = before {
@@ -38,6 +39,9 @@ impl Rule for SavedViewRule {
     }
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
+        if before.is_none() && after.text("place") == SEARCH {
+            watch::begin(write, after).await?;
+        }
         let became = is(after, "is_default") && !before.is_some_and(|before| is(before, "is_default"));
         if became && after.deleted_at.is_none() {
             for other in other_defaults(write, after).await? {
@@ -47,6 +51,14 @@ impl Rule for SavedViewRule {
         }
         Ok(())
     }
+}
+
+/// What a view of the place shows.
+fn nouns(place: &str) -> Result<Vec<&'static Entity>> {
+    if place == SEARCH {
+        return Ok(catalogue::all().iter().copied().filter(|entity| entity.open).collect());
+    }
+    Ok(vec![kernel::entity(place).map_err(|_| Error::invalid("place", "check.choice"))?])
 }
 
 fn is(view: &Record, field: &str) -> bool {

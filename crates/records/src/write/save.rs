@@ -5,7 +5,7 @@ use crate::{rule, worded};
 use db::store;
 use events::NewEvent;
 use identity::Write;
-use kernel::{Draft, Entity, Filter, Name, Record, Result};
+use kernel::{Draft, Entity, Field, Filter, Name, Record, Result};
 
 /// What the event tells beside the values.
 pub(crate) struct Story {
@@ -50,7 +50,7 @@ pub(crate) async fn changed(
     after.version = before.version + 1;
     after.updated_at = write.at;
     store::update(&mut write.tx, entity, &after, &names).await?;
-    if entity.fields.iter().any(|field| field.searchable && names.contains(&field.name)) {
+    if entity.fields.iter().any(|field| found_by(entity, field) && names.contains(&field.name)) {
         write.index(entity, std::slice::from_ref(&after)).await?;
     }
     if entity.references().any(|(field, _)| names.contains(&field.name)) {
@@ -59,6 +59,11 @@ pub(crate) async fn changed(
     write.note(event(entity, &before, &after, &names, verb.unwrap_or(story.verb), &story));
     rule::after(write, entity.kind, Some(&before), &after).await?;
     Ok(after)
+}
+
+/// Whether the index holds it.
+fn found_by(entity: &Entity, field: &Field) -> bool {
+    field.searchable || field.name == entity.owner
 }
 
 /// The fields whose values differ.

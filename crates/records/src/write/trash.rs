@@ -75,6 +75,7 @@ async fn moved(
     let mut proposed = after.clone();
     rule::before(write, entity.kind, Some(&before), &mut proposed).await?;
     store::set_deleted(&mut write.tx, entity, before.id, before.version, at).await?;
+    write.index(entity, std::slice::from_ref(&after)).await?;
     let (verb, old, new) = match at {
         Some(_) => ("deleted", filled(&before), Draft::new()),
         None => ("restored", Draft::new(), filled(&before)),
