@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 81] = [
+pub const LATER: [&str; 85] = [
     "account",
     "activity",
     "ageing",
@@ -23,6 +23,7 @@ pub const LATER: [&str; 81] = [
     "closing",
     "clock",
     "combobox",
+    "comment",
     "communication",
     "company",
     "composer",
@@ -39,6 +40,7 @@ pub const LATER: [&str; 81] = [
     "event",
     "exchange_rate",
     "field",
+    "file",
     "filter",
     "form",
     "gate",
@@ -60,6 +62,7 @@ pub const LATER: [&str; 81] = [
     "operator",
     "outcome",
     "palette",
+    "pin",
     "pipeline",
     "pipeline_access",
     "price",
@@ -67,6 +70,7 @@ pub const LATER: [&str; 81] = [
     "product",
     "progress",
     "qualification",
+    "reaction",
     "record",
     "recurrence",
     "reminder",

@@ -11,6 +11,8 @@ mod attendees;
 mod cast;
 #[path = "work/engagement.rs"]
 mod engagement;
+#[path = "work/files.rs"]
+mod files;
 #[path = "talk/interactions.rs"]
 mod interactions;
 #[path = "work/mentions.rs"]
@@ -27,11 +29,17 @@ mod recurrence;
 mod rest;
 #[path = "work/rule.rs"]
 mod rule;
+#[path = "work/said.rs"]
+mod said;
 #[path = "talk/status.rs"]
 mod status;
 #[path = "talk/tickets.rs"]
 mod tickets;
 #[path = "work/timeline.rs"]
 mod timeline;
+#[path = "work/timeline_filters.rs"]
+mod timeline_filters;
+#[path = "work/plans.rs"]
+mod timeline_plans;
 #[path = "work/times.rs"]
 mod times;

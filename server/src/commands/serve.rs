@@ -27,6 +27,7 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     tokio::spawn(catch_up(house.clone()));
     tokio::spawn(go_on(house.clone()));
     tokio::spawn(work::engagement::every_day(house.clone()));
+    tokio::spawn(work::files::sweep::every_day(house.clone()));
     tokio::spawn(sweep::every_hour(Me::system(&house)));
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
     house.db.close().await;

@@ -11,5 +11,7 @@ mod tests;
 mod verify;
 
 pub use append::append;
-pub use read::{newest, of_batch, of_record, one, since};
+pub use read::{
+    BY_ACTOR, IN_TIME, Sought, last_by, newest, of_batch, of_record, of_record_among, one, since,
+};
 pub use verify::{Verdict, verify};

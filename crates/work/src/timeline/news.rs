@@ -1,6 +1,7 @@
 //! The newest of everything that I may read, for Home.
 
-use super::read::{is_bookkeeping, watcher};
+use super::past::watcher;
+use super::read::is_bookkeeping;
 use super::titles::{self, Titles};
 use events::{Event, log};
 use identity::Me;
