@@ -35,7 +35,7 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
     let label = t(&["activity.type.", &kind].concat());
     let mark = entry.mark();
     view! {
-        <li id=mark.element() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class=classes(&["z-10 grid size-7 shrink-0 place-items-center", shape(&kind)]) title=label>
                 <Icon sign=sign(&kind) size=16/>
             </span>

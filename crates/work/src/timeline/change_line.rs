@@ -29,7 +29,7 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
         false => ("min-w-0 text-small text-ink-soft", "text-small text-ink whitespace-pre-wrap"),
     };
     view! {
-        <li id=mark.element() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class="z-10 grid size-7 shrink-0 place-items-center">
                 <span class="grid size-5 place-items-center rounded-full bg-surface text-ink-faint"><Icon sign size=14/></span>
             </span>

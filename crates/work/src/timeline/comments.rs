@@ -61,7 +61,7 @@ fn One(desk: Desk, mark: StoredValue<Mark>, comment: Record) -> impl IntoView {
 #[component]
 pub fn CommentBox(desk: Desk, mark: StoredValue<Mark>, writing: RwSignal<bool>) -> impl IntoView {
     let text = RwSignal::new(String::new());
-    let id = ["comment-", &mark.get_value().element()].concat();
+    let id = ["comment-", &mark.get_value().place()].concat();
     let send = move || {
         let body = text.get_untracked();
         if body.trim().is_empty() {

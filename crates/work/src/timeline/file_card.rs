@@ -23,7 +23,7 @@ pub fn FileCard(desk: Desk, entry: Entry) -> impl IntoView {
     });
     let who = file.label("user_id").to_owned();
     view! {
-        <li id=mark.element() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class="z-10 grid size-7 shrink-0 place-items-center rounded-[3px] bg-brand-soft text-brand-ink" title=t("file.one")>
                 <Icon sign=Sign::File size=16/>
             </span>

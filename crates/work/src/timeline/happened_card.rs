@@ -23,7 +23,7 @@ pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
     let owner = record.label(entity.owner).to_owned();
     let label = t(&[entity.kind, ".one"].concat());
     view! {
-        <li id=mark.element() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class="z-10 grid size-7 shrink-0 place-items-center rounded-[3px] bg-brand-soft text-brand-ink" title=label.clone()>
                 <Icon sign=sign_of(entity) size=16/>
             </span>

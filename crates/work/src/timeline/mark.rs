@@ -13,7 +13,19 @@ pub enum Mark {
     Record(&'static str, Id),
 }
 
+/// Stands around what is pinned: it stands in its own place on the timeline as well.
+#[derive(Clone, Copy)]
+pub struct OnTop;
+
 impl Mark {
+    /// The id of its element where it is drawn now.
+    pub fn place(self) -> String {
+        match leptos::prelude::use_context::<OnTop>() {
+            Some(OnTop) => ["pinned-", &self.element()].concat(),
+            None => self.element(),
+        }
+    }
+
     /// The id of its element on the page.
     pub fn element(self) -> String {
         ["event-", &String::from(self)].concat()

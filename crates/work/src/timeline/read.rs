@@ -32,7 +32,10 @@ pub struct Page {
 pub async fn of(me: &Me, entity: &'static Entity, id: Id, page: &Page) -> Result<Stream> {
     records::read::get(me, entity, id).await?;
     let zone = zone::of(me);
-    let (asked, wanted) = (&page.asked, if page.limit == 0 { 50 } else { page.limit.clamp(1, 199) as usize });
+    let (asked, wanted) = (
+        &page.asked,
+        if page.limit == 0 { 50 } else { usize::try_from(page.limit.clamp(1, 199)).unwrap_or(50) },
+    );
     let span = Span::of(asked, zone)?;
     let start = match (&page.after, &page.around) {
         (Some(after), _) => *after,

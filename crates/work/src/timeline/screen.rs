@@ -10,6 +10,7 @@ use super::entry::What;
 use super::file_card::{FileCard, is_file};
 use super::filters::Filters;
 use super::happened_card::HappenedCard;
+use super::mark::OnTop;
 use super::rows::{Row, rows};
 use super::{Entry, Mark};
 use crate::ACTIVITY;
@@ -17,8 +18,9 @@ use crate::composer::{Composer, Form, WhatsNext};
 use crate::files::DropZone;
 use chrono::NaiveDate;
 use kernel::{Act, Entity, Record};
+use leptos::context::Provider;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_location, use_query_map};
 use std::sync::Arc;
 use ui::prelude::*;
 
@@ -26,8 +28,10 @@ use ui::prelude::*;
 #[component]
 pub fn Timeline(entity: &'static Entity, #[prop(into)] record: Signal<Record>) -> impl IntoView {
     let id = record.with_untracked(|record| record.id);
-    let linked =
-        use_query_map().with_untracked(|query| query.get("event")).and_then(|text| Mark::try_from(text).ok());
+    // A link is to an entry of the record whose page it is, not of one that is open beside it.
+    let is_page = use_location().pathname.with_untracked(|path| *path == entity.path(id));
+    let asked = use_query_map().with_untracked(|query| query.get("event")).filter(|_| is_page);
+    let linked = asked.and_then(|text| Mark::try_from(text).ok());
     let living = Memo::new(move |_| record.with(|record| record.deleted_at.is_none()));
     let desk = Desk::new(entity, record);
     desk.around.set(linked);
@@ -79,29 +83,36 @@ fn Planned(desk: Desk) -> impl IntoView {
     }
 }
 
-/// What somebody put on top, with their name.
+/// What somebody put on top.
 #[component]
 fn Pinned(desk: Desk) -> impl IntoView {
     let empty = Memo::new(move |_| desk.pinned.with(Vec::is_empty));
-    let by = move |entry: &Entry| {
-        let entry = String::from(entry.mark());
-        let who = desk.pins.with(|pins| {
-            pins.iter().find(|pin| pin.text("entry") == entry).map(|pin| pin.label("user_id").to_owned())
-        });
-        t_with("pin.by", &[("who", &who.unwrap_or_else(|| "Kith".to_owned()))])
-    };
     view! {
         <div hidden=move || empty.get()>
             <h3 class="pb-1 text-small font-semibold text-ink-soft">{t("pin.many")}</h3>
             <ul class="flex flex-col gap-2">
                 <For each=move || desk.pinned.get() key=|entry| entry.key() let:entry>
-                    <li>
-                        <p class="flex items-center gap-1 pb-0.5 text-small text-ink-faint"><Icon sign=Sign::Pin size=14/>{by(&entry)}</p>
-                        <ul>{one(desk, entry)}</ul>
-                    </li>
+                    <PinnedOne desk entry/>
                 </For>
             </ul>
         </div>
+    }
+}
+
+/// One of them, with the name of who put it there.
+#[component]
+fn PinnedOne(desk: Desk, entry: Entry) -> impl IntoView {
+    let mark = String::from(entry.mark());
+    let who = move || {
+        let by = |pin: &Record| (pin.text("entry") == mark).then(|| pin.label("user_id").to_owned());
+        let who = desk.pins.with(|pins| pins.iter().find_map(by));
+        t_with("pin.by", &[("who", &who.unwrap_or_else(|| "Kith".to_owned()))])
+    };
+    view! {
+        <li>
+            <p class="flex items-center gap-1 pb-0.5 text-small text-ink-faint"><Icon sign=Sign::Pin size=14/>{who}</p>
+            <ul><Provider value=OnTop>{one(desk, entry)}</Provider></ul>
+        </li>
     }
 }
 

@@ -98,7 +98,7 @@ fn React(desk: Desk, mark: StoredValue<Mark>) -> impl IntoView {
         view! { <MenuItem on_press=move || put(sign)><span aria-hidden="true" class="me-2">{face}</span>{t(&["reaction.sign.", sign].concat())}</MenuItem> }
     };
     view! {
-        <Menu id=["react-", &mark.get_value().element()].concat() label=t("reaction.add") sign=Sign::Heart only_sign=true size=Size::Small>
+        <Menu id=["react-", &mark.get_value().place()].concat() label=t("reaction.add") sign=Sign::Heart only_sign=true size=Size::Small>
             {SIGNS.map(item).collect_view()}
         </Menu>
     }
