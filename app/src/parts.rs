@@ -67,6 +67,8 @@ ui::part!(
 );
 ui::part!(talk, mod ticket_thread(record: Shown) { view! { <talk::tickets::TicketThread record/> }.into_any() });
 
+ui::part!(records, mod download(record: Shown) { view! { <work::files::Download record/> }.into_any() });
+
 ui::part!(records, mod finish(record: Shown) { view! { <work::FinishButton record/> }.into_any() });
 
 ui::part!(

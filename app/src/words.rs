@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 88] = [
+pub const LATER: [&str; 92] = [
     "account",
     "activity",
     "ageing",
@@ -25,6 +25,7 @@ pub const LATER: [&str; 88] = [
     "clock",
     "closing",
     "combobox",
+    "comment",
     "communication",
     "company",
     "composer",
@@ -42,6 +43,7 @@ pub const LATER: [&str; 88] = [
     "exchange_rate",
     "feed",
     "field",
+    "file",
     "filter",
     "form",
     "found",
@@ -67,6 +69,7 @@ pub const LATER: [&str; 88] = [
     "operator",
     "outcome",
     "palette",
+    "pin",
     "pipeline",
     "pipeline_access",
     "price",
@@ -74,6 +77,7 @@ pub const LATER: [&str; 88] = [
     "product",
     "progress",
     "qualification",
+    "reaction",
     "record",
     "recurrence",
     "reminder",
@@ -102,7 +106,7 @@ pub const LATER: [&str; 88] = [
 
 /// The words of the app and of all rooms.
 pub fn words() -> Vec<(Language, &'static str)> {
-    let rooms: [&[(Language, &str)]; 12] = [
+    let rooms: [&[(Language, &str)]; 13] = [
         &OWN,
         &identity::WORDS,
         &records::WORDS,

@@ -9,6 +9,7 @@ use records::import::UPLOAD_LIMIT;
 use records::import::files::Uploads;
 use std::io::ErrorKind;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// As [`boot`], for what only makes sense with a database that is there.
 pub async fn boot_existing(config: &Config) -> Result<House, Complaint> {
@@ -41,6 +42,8 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
     let uploads = Uploads { folder: config.server.data.join("uploads"), limit: UPLOAD_LIMIT };
     records::import::files::install(uploads);
     identity::seal::install(&secret(config)?);
+    let place = Arc::new(work::files::folder::Folder::at(config.server.data.join("files")));
+    work::files::install(work::files::Shelf { place, limit: config.largest_file()? });
     let db = open(config).await?;
     db.migrate().await?;
     Ok(House::open(db).await?.founded_by(app::founders()))

@@ -15,6 +15,7 @@ const PREFIX: &str = "KITH__";
 pub struct Config {
     pub server: Server,
     pub database: Database,
+    pub files: Files,
     pub log: Log,
     /// Of leptos; its builder reads it.
     package: Table,
@@ -42,6 +43,13 @@ pub struct Database {
 
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(default, deny_unknown_fields)]
+pub struct Files {
+    /// Megabytes of one file at most, as a text: so an environment variable says it too.
+    pub limit: String,
+}
+
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
 pub struct Log {
     pub level: String,
 }
@@ -50,6 +58,12 @@ impl Default for Server {
     fn default() -> Self {
         let (address, data) = ("127.0.0.1:3000".to_owned(), PathBuf::from("./kith-data"));
         Self { address, data, public_url: String::new(), proxied: false, secret: String::new() }
+    }
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        Self { limit: (work::files::LIMIT >> 20).to_string() }
     }
 }
 
@@ -76,6 +90,15 @@ impl Config {
             "" => self.server.data.join("kith.db").to_string_lossy().into_owned(),
             url => url.to_owned(),
         }
+    }
+
+    /// Bytes of one file at most. Errors: no whole number of megabytes.
+    pub fn largest_file(&self) -> Result<u64, Complaint> {
+        let text = &self.files.limit;
+        let megabytes: Option<u64> = text.trim().parse().ok().filter(|number| (1..=1 << 20).contains(number));
+        megabytes.map(|megabytes| megabytes << 20).ok_or_else(|| {
+            Complaint::wrong(format!("\"{text}\" is not a size of files; write whole megabytes, like 50."))
+        })
     }
 
     /// How people reach Kith, without a slash at the end.

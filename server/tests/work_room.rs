@@ -17,6 +17,8 @@ mod cast;
 mod engagement;
 #[path = "work/feed.rs"]
 mod feed;
+#[path = "work/files.rs"]
+mod files;
 #[path = "work/ics.rs"]
 mod ics;
 #[path = "talk/interactions.rs"]
@@ -39,11 +41,17 @@ mod reminders;
 mod rest;
 #[path = "work/rule.rs"]
 mod rule;
+#[path = "work/said.rs"]
+mod said;
 #[path = "talk/status.rs"]
 mod status;
 #[path = "talk/tickets.rs"]
 mod tickets;
 #[path = "work/timeline.rs"]
 mod timeline;
+#[path = "work/timeline_filters.rs"]
+mod timeline_filters;
+#[path = "work/plans.rs"]
+mod timeline_plans;
 #[path = "work/times.rs"]
 mod times;

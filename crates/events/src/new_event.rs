@@ -30,7 +30,7 @@ impl NewEvent {
         Self {
             version: record.version,
             owner_id: named(entity.owner),
-            about_id: named(entity.about),
+            about_id: named(entity.about).or_else(|| entity.hook(named).map(|(.., id)| id)),
             ..Self::plain(entity.kind, verb, record.id, record.title(entity))
         }
     }

@@ -41,6 +41,10 @@ pub struct Entity {
     /// The kind of the record that this is a part of: whoever may change a pipeline may change its stages. Empty for
     /// a noun with permissions of its own.
     pub part_of: &'static str,
+    /// References, each with the kind that it points at, of which exactly one is set: a file hangs on a person or on a deal.
+    /// What hangs has no permissions of its own: who reads that record reads it, who may change that record may change it.
+    /// It is told about there as well. Empty for all others.
+    pub hangs_on: &'static [(&'static str, &'static str)],
     /// References, each with the field of both in which what it points at is the same: a deal's stage stands in the deal's
     /// pipeline.
     pub within: &'static [(&'static str, &'static str)],
@@ -107,6 +111,7 @@ impl Entity {
             sort: "-created_at",
             duplicates: &[],
             part_of: "",
+            hangs_on: &[],
             within: &[],
             brings: &[],
             check: nothing_wrong,
@@ -140,6 +145,19 @@ impl Entity {
     /// The field that a reference stands within, see [`Entity::within`].
     pub fn around(&self, reference: &str) -> Option<&'static str> {
         self.within.iter().find(|(inner, _)| *inner == reference).map(|(_, outer)| *outer)
+    }
+
+    /// Whether a form can make one: what hangs on others is made where it hangs.
+    pub fn has_form(&self) -> bool {
+        self.hangs_on.is_empty()
+    }
+
+    /// What a record hangs on, see [`Entity::hangs_on`]: the field, the kind and the id. `value` gives a field's value.
+    pub fn hook(
+        &self,
+        value: impl Fn(&str) -> Option<crate::Id>,
+    ) -> Option<(&'static str, &'static str, crate::Id)> {
+        self.hangs_on.iter().find_map(|(field, kind)| Some((*field, *kind, value(field)?)))
     }
 
     /// The word that labels `field` of this entity.

@@ -5,7 +5,7 @@ use crate::write;
 use db::store::{self, Trash};
 use events::Origin;
 use identity::Write;
-use kernel::{Act, Draft, Entity, Error, Filter, Name, Record, Result, Value};
+use kernel::{Act, Draft, Entity, Error, Filter, Name, Query, Record, Result, Sort, Value};
 
 /// How a part knows what it is a part of.
 pub struct Whole {
@@ -17,6 +17,21 @@ pub struct Whole {
 }
 
 impl Whole {
+    /// What a record hangs on, see [`Entity::hangs_on`].
+    /// Errors: [`Error::Invalid`] unless it hangs on one record.
+    pub fn on(entity: &'static Entity, part: &Record) -> Result<Self> {
+        let mut hooks = entity.hangs_on.iter().filter(|(field, _)| part.id_of(field).is_some());
+        match (hooks.next(), hooks.next()) {
+            (Some((field, kind)), None) => {
+                Ok(Self { entity: kernel::entity(kind)?, field, stays: "check.hangs" })
+            }
+            _ => Err(Error::invalid(
+                entity.hangs_on.first().map_or("", |(field, _)| field),
+                "check.hangs_on_one",
+            )),
+        }
+    }
+
     /// The whole of a part that is about to be saved; the part gets its owner.
     /// Errors: [`Error::Invalid`] for a part that changes its whole, [`Error::Forbidden`] for who may not change the whole,
     /// [`Error::Refused`] when it lies in the trash.
@@ -69,4 +84,67 @@ pub async fn give(write: &mut Write, entity: &'static Entity, id: kernel::Id, ow
     let given = write::follow(write, entity, id, owner).await;
     write.me.origin = origin;
     given.map(|_| ())
+}
+
+/// What every noun that hangs on others asks before it is saved: it stays where it hangs, and is added by who may change that
+/// record.
+pub(crate) async fn hang(
+    write: &mut Write,
+    entity: &'static Entity,
+    before: Option<&Record>,
+    after: &mut Record,
+) -> Result<()> {
+    let whole = Whole::on(entity, before.unwrap_or(after))?;
+    let moved = entity
+        .hangs_on
+        .iter()
+        .any(|(field, _)| before.is_some_and(|before| before.get(field) != after.get(field)));
+    if moved {
+        return Err(Error::invalid(whole.field, whole.stays));
+    }
+    whole.of(write, before, after).await.map(|_| ())
+}
+
+/// What follows when a record was saved that hangs, or on which others hang: they belong to whom it belongs.
+pub(crate) async fn settle(
+    write: &mut Write,
+    entity: &'static Entity,
+    before: Option<&Record>,
+    after: &Record,
+) -> Result<()> {
+    if !entity.hangs_on.is_empty() && before.is_some() && is_added(before, after) {
+        let whole = Whole::on(entity, after)?;
+        let id = after.id_of(whole.field).ok_or(Error::NotFound)?;
+        let found = store::get(&mut write.tx, whole.entity, id, &Filter::everything(), Trash::Either).await?;
+        settle_owner(write, entity, after, &found).await?;
+    }
+    if before.is_some_and(|before| before.get(entity.owner) != after.get(entity.owner)) {
+        for hanging in kernel::catalogue::all() {
+            if let Some((field, _)) = hanging.hangs_on.iter().find(|(_, kind)| *kind == entity.kind) {
+                hand_over(write, hanging, field, after, after.get(entity.owner)).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn hand_over(
+    write: &mut Write,
+    hanging: &'static Entity,
+    field: &str,
+    whole: &Record,
+    owner: Value,
+) -> Result<()> {
+    let sort = Some(Sort::parse("id"));
+    let mut query = Query { filter: Filter::is(field, whole.id), sort, limit: 200, ..Query::default() };
+    loop {
+        let page = store::list(&mut write.tx, hanging, &query, &Filter::everything()).await?;
+        for part in page.items {
+            give(write, hanging, part.id, owner.clone()).await?;
+        }
+        match page.next {
+            Some(next) => query.after = Some(next),
+            None => return Ok(()),
+        }
+    }
 }

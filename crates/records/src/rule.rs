@@ -1,5 +1,6 @@
 //! What is special about a noun: a rule runs inside every write of its kind, whatever the path.
 
+use crate::parts;
 use crate::write::LastAdmin;
 use async_trait::async_trait;
 use identity::{Me, Write};
@@ -77,6 +78,9 @@ pub(crate) async fn before(
     after: &mut Record,
 ) -> Result<Option<&'static str>> {
     let mut verb = None;
+    if let Some(entity) = kernel::entity(kind).ok().filter(|entity| !entity.hangs_on.is_empty()) {
+        parts::hang(write, entity, before, after).await?;
+    }
     for rule in of(kind) {
         verb = rule.before_save(write, before, after).await?.or(verb);
     }
@@ -93,5 +97,5 @@ pub(crate) async fn after(
     for rule in of(kind) {
         rule.after_save(write, before, after).await?;
     }
-    Ok(())
+    Box::pin(parts::settle(write, kernel::entity(kind)?, before, after)).await
 }

@@ -38,6 +38,6 @@ pub use crate::{
     theme::{Theme, ThemeSwitch},
     toast::{self, Toast, ToastHost},
     tooltip::Tooltip,
-    virtual_list::{VirtualList, VirtualRows, Window, use_row_height, use_window},
+    virtual_list::{Leaf, VirtualList, VirtualRows, Window, use_row_height, use_window},
     words::{Words, language, t, t_count, t_count_with, t_with},
 };

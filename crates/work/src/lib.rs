@@ -3,11 +3,15 @@
 pub mod activities;
 pub mod attendees;
 pub mod calendar;
+pub mod comments;
 mod complaint;
 mod composer;
 pub mod engagement;
+pub mod files;
 pub mod mentions;
 pub mod outcomes;
+pub mod pins;
+pub mod reactions;
 pub mod recurrence;
 #[cfg(feature = "ssr")]
 pub mod reminders;
@@ -21,8 +25,12 @@ pub use activities::{ACTIVITY, ActionRow, ActivitiesPage, FinishButton, Today, s
 pub use attendees::{ATTENDEE, Attendees};
 pub use calendar::CalendarPage;
 pub use calendar::feed::FeedCard;
+pub use comments::COMMENT;
 pub use engagement::ENGAGEMENT_WEIGHT;
+pub use files::FILE;
 pub use outcomes::{OUTCOME, OutcomesPage};
+pub use pins::PIN;
+pub use reactions::REACTION;
 #[cfg(feature = "ssr")]
 pub use timeline::recent;
 pub use timeline::{EventLine, News, Timeline};
@@ -30,7 +38,7 @@ pub use timeline::{EventLine, News, Timeline};
 use kernel::Language;
 
 /// What this room says, in every language.
-pub const WORDS: [(Language, &str); 9] = [
+pub const WORDS: [(Language, &str); 12] = [
     (Language::English, include_str!("../words/en.txt")),
     (Language::French, include_str!("../words/fr.txt")),
     (Language::Arabic, include_str!("../words/ar.txt")),
@@ -40,11 +48,14 @@ pub const WORDS: [(Language, &str); 9] = [
     (Language::English, include_str!("../words/calendar-en.txt")),
     (Language::French, include_str!("../words/calendar-fr.txt")),
     (Language::Arabic, include_str!("../words/calendar-ar.txt")),
+    (Language::English, include_str!("../words/talk-en.txt")),
+    (Language::French, include_str!("../words/talk-fr.txt")),
+    (Language::Arabic, include_str!("../words/talk-ar.txt")),
 ];
 
 /// The nouns of this room.
-pub fn entities() -> [&'static kernel::Entity; 4] {
-    [&ACTIVITY, &ATTENDEE, &OUTCOME, &ENGAGEMENT_WEIGHT]
+pub fn entities() -> [&'static kernel::Entity; 8] {
+    [&ACTIVITY, &FILE, &ATTENDEE, &OUTCOME, &ENGAGEMENT_WEIGHT, &PIN, &COMMENT, &REACTION]
 }
 
 /// The rules of this room's nouns.
@@ -55,5 +66,9 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
         Box::new(attendees::rule::AttendeeRule),
         Box::new(outcomes::rule::OutcomeRule),
         Box::new(engagement::WeightRule),
+        Box::new(pins::rule::PinRule),
+        Box::new(comments::rule::CommentRule),
+        Box::new(reactions::rule::ReactionRule),
+        Box::new(files::rule::FileRule),
     ]
 }

@@ -1,22 +1,24 @@
 //! What the work room adds to the JSON API beyond what every noun has.
 
-use crate::timeline::{self, Kinds, Place};
+use crate::timeline::{self, Kinds, Mark, Page, Place};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use chrono::NaiveDate;
 use identity::{House, Me};
-use kernel::{Error, Result, catalogue};
+use kernel::{Error, Result, catalogue, moment};
 
 type Pairs = Vec<(String, String)>;
 
-/// `GET /api/{plural}/{id}/timeline?kinds=call,changes&limit=50&after=<next>`, `GET /api/contacts/{id}/engagement`.
+/// `GET /api/{plural}/{id}/timeline?kinds=call,changes&person=<user>&from=2026-01-01&to=2026-01-31&text=..&limit=50&after=<next>`, `GET /api/contacts/{id}/engagement`.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/{plural}/{id}/timeline", get(timeline))
         .route("/api/contacts/{id}/engagement", get(engagement))
         .route("/calendar/{file}", get(crate::calendar::feed::rest::feed))
+        .merge(crate::files::rest::router())
 }
 
 async fn engagement(me: Me, Path(id): Path<String>) -> Response {
@@ -40,16 +42,26 @@ async fn answer(
 ) -> Result<Response> {
     let entity = catalogue::by_plural(plural)?;
     let Query(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
-    let (mut kinds, mut after, mut limit) = (Kinds::default(), None, 0);
+    let mut page = Page::default();
+    let asked = &mut page.asked;
     for (name, text) in pairs {
         match name.as_str() {
             _ if text.is_empty() => {}
-            "kinds" => kinds = Kinds::try_from(text)?,
-            "after" => after = Some(Place::try_from(text)?),
-            "limit" => limit = text.parse().map_err(|_| Error::invalid("limit", "check.number"))?,
+            "kinds" => asked.kinds = Kinds::try_from(text)?,
+            "person" => asked.person = Some(text.parse()?),
+            "from" => asked.from = Some(day("from", &text)?),
+            "to" => asked.to = Some(day("to", &text)?),
+            "text" => asked.text = text,
+            "after" => page.after = Some(Place::try_from(text)?),
+            "around" => page.around = Some(Mark::try_from(text)?),
+            "limit" => page.limit = text.parse().map_err(|_| Error::invalid("limit", "check.number"))?,
             _ => return Err(Error::invalid(&name, "check.unknown_parameter")),
         }
     }
-    let stream = timeline::of(me, entity, id.parse()?, after, &kinds, limit).await?;
+    let stream = timeline::of(me, entity, id.parse()?, &page).await?;
     Ok(Json(stream).into_response())
+}
+
+fn day(name: &str, text: &str) -> Result<NaiveDate> {
+    moment::parse_day(text).ok_or_else(|| Error::invalid(name, "check.day"))
 }

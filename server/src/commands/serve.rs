@@ -34,6 +34,7 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     tokio::spawn(notices::pass::forever(house.clone(), &app::CLOCKS));
     tokio::spawn(notices::mail::digest::forever(house.clone(), config.public_url()));
     tokio::spawn(notices::push::sender::forever(house.clone(), config.public_url()));
+    tokio::spawn(work::files::sweep::every_day(house.clone()));
     tokio::spawn(sweep::every_hour(Me::system(&house)));
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
     house.db.close().await;

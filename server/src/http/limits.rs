@@ -1,4 +1,4 @@
-//! How much a request may bring. Imports stream and have a limit of their own.
+//! How much a request may bring. Imports and files stream and have limits of their own.
 
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
@@ -12,10 +12,14 @@ use kernel::Error;
 const ORDINARY: usize = 2 << 20;
 /// Where files are uploaded.
 const UPLOADS: &str = "/api/imports";
+/// How an address ends at which they are attached to a record.
+const ATTACHING: &str = "/files";
 
 /// The middleware: reads a small body whole, so that one too large is refused before anything is done.
 pub async fn limit(request: Request, next: Next) -> Response {
-    if request.method().is_safe() || request.uri().path().starts_with(UPLOADS) {
+    let path = request.uri().path();
+    let streams = path.starts_with(UPLOADS) || (path.starts_with("/api/") && path.ends_with(ATTACHING));
+    if request.method().is_safe() || streams {
         return next.run(request).await;
     }
     let language = spoken(request.headers()).unwrap_or_default();

@@ -3,7 +3,7 @@ use crate::messages::{NOON, conversation, said};
 use kernel::Error;
 use talk::tickets::answer::write_on;
 use talk::{COMMUNICATION, CONVERSATION, TICKET};
-use work::timeline::{Kinds, What, of};
+use work::timeline::{Asked, Kinds, Page, What, of};
 
 #[tokio::test]
 async fn the_first_message_on_a_ticket_begins_its_conversation() {
@@ -42,7 +42,9 @@ async fn messages_stand_on_the_timelines_of_all_that_they_are_about() {
         ] {
             for (kinds, shown) in [("", true), ("communication", true), ("call,changes", false)] {
                 let kinds = Kinds::try_from(kinds.to_owned()).unwrap();
-                let stream = of(&cast.bo, entity, id, None, &kinds, 0).await.unwrap();
+                let page =
+                    Page { asked: Asked { kinds: kinds.clone(), ..Asked::default() }, ..Page::default() };
+                let stream = of(&cast.bo, entity, id, &page).await.unwrap();
                 let told = |id| {
                     stream
                         .items

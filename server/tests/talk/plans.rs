@@ -8,7 +8,7 @@ use talk::communications::{ANSWERED, LAST, TICKETS};
 use talk::{COMMUNICATION, CONVERSATION, TICKET};
 
 /// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
-async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
+pub async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
     if cast.house.db.engine() == Engine::Sqlite {
         return store::plan(&cast.house.db, sql, args).await.unwrap();
     }

@@ -1,5 +1,6 @@
-use crate::cast::{Cast, at, casts, changed, logged, made};
-use db::{Engine, args, store};
+use crate::cast::{at, casts, changed, logged, made};
+use crate::plans::plan;
+use db::{args, store};
 use identity::Me;
 use kernel::{Act, Error, Id, Query, Record, Sort, Value};
 use work::calendar::read::{Asked, INVITED, calendar};
@@ -195,18 +196,5 @@ async fn a_calendar_is_read_along_its_indexes() {
         let args = args![cast.ana.user_id, asked.from, asked.to];
         let plan = plan(&cast, INVITED, args).await;
         assert!(plan.contains("attendee_user"), "{plan}");
-    }
-}
-
-pub async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
-    match cast.house.db.engine() {
-        Engine::Sqlite => store::plan(&cast.house.db, sql, args).await.unwrap(),
-        Engine::Postgres => {
-            let mut tx = cast.house.db.begin().await.unwrap();
-            for setting in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
-                tx.execute(&format!("SET LOCAL {setting} = off"), Vec::new()).await.unwrap();
-            }
-            tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
-        }
     }
 }

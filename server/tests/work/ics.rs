@@ -1,5 +1,5 @@
-use crate::calendar::plan;
 use crate::cast::{casts, made};
+use crate::plans::plan;
 use db::args;
 use identity::Me;
 use kernel::{Error, Filter, Problem, Query, Record, Value};

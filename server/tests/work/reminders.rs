@@ -1,5 +1,5 @@
-use crate::calendar::plan;
 use crate::cast::{Cast, at, casts, changed, deleted, logged};
+use crate::plans::plan;
 use db::args;
 use events::{Event, log};
 use identity::Me;
@@ -34,7 +34,7 @@ async fn a_reminder_is_told_once_when_it_is_due() {
         assert_eq!(event.after.get("reminded"), Some(&Value::from(cast.ana.user_id.to_string())));
         assert_eq!((event.actor_id, event.owner_id), (None, Some(cast.ana.user_id)));
         let news = work::recent(&cast.eve, 50).await.unwrap();
-        assert!(!news.is_empty() && news.iter().all(|event| event.kind != "activity.reminded"));
+        assert!(!news.is_empty() && news.iter().all(|news| news.event.kind != "activity.reminded"));
         // There is nothing to take back, and least of all the task.
         assert!(records::undo::event_now(&cast.ana, event.number).await.is_err());
         assert!(records::read::get(&cast.ana, &ACTIVITY, id).await.unwrap().deleted_at.is_none());

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tower::ServiceExt;
 use ui::words::Words;
 
-async fn key(me: &Me) -> String {
+pub async fn key(me: &Me) -> String {
     let mut write = me.write().await.unwrap();
     let key = api_keys::store::create(&mut write.tx, me.user_id, "script", write.at).await.unwrap();
     write.commit().await.unwrap();

@@ -1,14 +1,15 @@
 use crate::cast::{Cast, at, casts, changed, logged, made};
 use identity::Me;
 use kernel::{Error, Record, Value};
-use work::timeline::{Entry, Kinds, Place, Stream, What, of, recent};
+use work::timeline::{Asked, Entry, Kinds, Page, Place, Stream, What, of, recent};
 
 async fn read(me: &Me, deal: &Record, after: Option<Place>, kinds: &str, limit: i64) -> Stream {
     let kinds = Kinds::try_from(kinds.to_owned()).unwrap();
-    of(me, &sales::DEAL, deal.id, after, &kinds, limit).await.unwrap()
+    let page = Page { asked: Asked { kinds, ..Asked::default() }, after, limit, ..Page::default() };
+    of(me, &sales::DEAL, deal.id, &page).await.unwrap()
 }
 
-fn told(entry: &Entry) -> String {
+pub fn told(entry: &Entry) -> String {
     match &entry.what {
         What::Activity(record) => record.text("name").to_owned(),
         What::Happened(happened) => happened.record.text("subject").to_owned(),
@@ -16,7 +17,7 @@ fn told(entry: &Entry) -> String {
     }
 }
 
-async fn call(cast: &Cast, name: &str, done: &str) {
+pub async fn call(cast: &Cast, name: &str, done: &str) {
     let deal = ("deal_id", Value::from(cast.deal.id));
     logged(&cast.ana, [("type", "call".into()), ("name", name.into()), deal, ("done_at", at(done).into())])
         .await;
@@ -86,8 +87,7 @@ async fn a_company_hears_of_its_deals_and_a_move_names_both_stages() {
         let stages = kernel::Query { sort: Some(kernel::Sort::parse("position")), ..Default::default() };
         let stages = records::read::list(&cast.ana, &sales::STAGE, &stages).await.unwrap().items;
         changed(&cast.ana, &sales::DEAL, cast.deal.id, [("stage_id", stages[1].id.into())]).await;
-        let stream =
-            of(&cast.ana, &people::COMPANY, cast.company.id, None, &Kinds::default(), 0).await.unwrap();
+        let stream = of(&cast.ana, &people::COMPANY, cast.company.id, &Page::default()).await.unwrap();
         let items: Vec<String> = stream.items.iter().map(told).collect();
         assert_eq!(items[0], "deal.stage_changed");
         assert!(items.contains(&"About desks".to_owned()), "{items:?}");
@@ -103,8 +103,7 @@ async fn nobody_reads_what_they_may_not_see() {
         let owner = ("owner_id", Value::from(cast.eve.user_id));
         let secret = [("body", "For Eve alone".into()), ("deal_id", cast.deal.id.into()), owner];
         logged(&cast.eve, secret).await;
-        let all = Kinds::default();
-        let cy = of(&cast.cy, &sales::DEAL, cast.deal.id, None, &all, 0).await;
+        let cy = of(&cast.cy, &sales::DEAL, cast.deal.id, &Page::default()).await;
         assert_eq!(cy.unwrap_err(), Error::NotFound);
         let bo = read(&cast.bo, &cast.deal, None, "", 0).await;
         assert_eq!(bo.items.iter().map(told).collect::<Vec<_>>(), ["deal.created"]);

@@ -1,7 +1,7 @@
 //! Which events a person may see: those of records that the person may read.
 
 use crate::Event;
-use kernel::{Act, Id, Matrix, Scope, catalogue};
+use kernel::{Act, Entity, Id, Matrix, Scope, Value, catalogue};
 use std::sync::Arc;
 
 #[derive(Clone, Debug)]
@@ -16,9 +16,11 @@ impl Watcher {
     /// Who owned a record until this event sees it go; what has no owner is everybody's.
     /// What is not of the catalogue is for those who may read everything of its kind.
     pub fn sees(&self, event: &Event) -> bool {
-        let scope = self.matrix.scope(Act::Read, &event.record_kind);
-        let Ok(entity) = catalogue::entity(&event.record_kind) else { return scope == Scope::All };
-        let before = event.before.get(entity.owner).and_then(kernel::Value::as_id);
+        let Ok(entity) = catalogue::entity(&event.record_kind) else {
+            return self.matrix.scope(Act::Read, &event.record_kind) == Scope::All;
+        };
+        let scope = self.scope(entity, event);
+        let before = event.before.get(entity.owner).and_then(Value::as_id);
         let owners = [event.owner_id, before];
         match scope {
             Scope::All => true,
@@ -26,6 +28,18 @@ impl Watcher {
             _ if entity.owner.is_empty() => true,
             Scope::Team => owners.iter().flatten().any(|owner| self.team.contains(owner)),
             Scope::Own => owners.iter().flatten().any(|owner| *owner == self.user_id),
+        }
+    }
+
+    /// An event that does not say on what noun its record hangs is for those who see all of them.
+    fn scope(&self, entity: &Entity, event: &Event) -> Scope {
+        let told =
+            |field: &str| event.after.get(field).or_else(|| event.before.get(field)).and_then(Value::as_id);
+        match entity.hook(told) {
+            None if !entity.hangs_on.is_empty() => {
+                self.matrix.scopes_on(Act::Read, entity).map(|(_, scope)| scope).min().unwrap_or_default()
+            }
+            _ => self.matrix.scope_of(Act::Read, entity, told),
         }
     }
 }

@@ -11,5 +11,8 @@ mod tests;
 mod verify;
 
 pub use append::append;
-pub use read::{last_outside, many_of_batch, newest, of_batch, of_record, one, since};
+pub use read::{
+    BY_ACTOR, IN_TIME, Sought, last_by, last_outside, many_of_batch, newest, of_batch, of_record,
+    of_record_among, one, since,
+};
 pub use verify::{Verdict, verify};

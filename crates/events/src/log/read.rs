@@ -1,22 +1,40 @@
 //! Reading the log: of a record, of a batch, since a number.
 
 use crate::{Event, Origin};
+use chrono::TimeDelta;
 use db::{FromRow, Row, Run, args, sql};
-use kernel::{Count, Draft, Id, Result};
+use kernel::{Count, Draft, Id, Moment, Result};
 
 /// More than any event's number.
 const END: i64 = i64::MAX;
+/// Longer than anything is ago, or to come.
+const AGES: TimeDelta = TimeDelta::days(700_000);
 
 macro_rules! select {
-    ($rest:literal) => {
+    ($($rest:tt)*) => {
         sql!(concat!(
             "SELECT number, at, actor_id, actor, origin, kind, record_kind, record_id, record_label, version, ",
             "owner_id, about_id, batch_id, before_values, after_values, undoes, ",
             "(SELECT undo.number FROM event AS undo WHERE undo.undoes = event.number) AS undone_by FROM event ",
-            $rest
+            $($rest)*
         ))
     };
 }
+
+macro_rules! among {
+    ($more:literal) => {
+        select!(concat!(
+            "WHERE number IN (SELECT number FROM (SELECT number FROM event WHERE record_id = $1 AND number < $2 ",
+            "AND at >= $4 AND at < $5", $more, " ORDER BY number DESC LIMIT $3) AS own UNION SELECT number FROM ",
+            "(SELECT number FROM event WHERE about_id = $1 AND number < $2 AND at >= $4 AND at < $5", $more,
+            " ORDER BY number DESC LIMIT $3) AS told) ORDER BY number DESC LIMIT $3"
+        ))
+    };
+}
+
+/// The events of a record in a time; of one actor alone.
+pub const IN_TIME: &str = among!("");
+pub const BY_ACTOR: &str = among!(" AND actor_id = $6");
 
 /// What happened to a record, or to another that is told about it; newest first, before the number `before`.
 pub async fn of_record(
@@ -31,6 +49,47 @@ pub async fn of_record(
          WHERE about_id = $1 AND number < $2 ORDER BY number DESC LIMIT $3) AS told) ORDER BY number DESC LIMIT $3"
     );
     run.all(sql, args![record_id, before.unwrap_or(END), limit]).await
+}
+
+/// Which events of a record are looked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sought {
+    /// Who did it.
+    pub actor_id: Option<Id>,
+    /// At or after this time.
+    pub from: Option<Moment>,
+    /// Before this time.
+    pub until: Option<Moment>,
+}
+
+/// As [`of_record`], of those that are looked for.
+pub async fn of_record_among(
+    run: &mut impl Run,
+    record_id: Id,
+    before: Option<i64>,
+    limit: i64,
+    sought: Sought,
+) -> Result<Vec<Event>> {
+    let Sought { actor_id, from, until } = sought;
+    let before = before.unwrap_or(END);
+    let (from, until) =
+        (from.unwrap_or(Moment::UNIX_EPOCH - AGES), until.unwrap_or(Moment::UNIX_EPOCH + AGES));
+    match actor_id {
+        None if sought.from.is_none() && sought.until.is_none() => {
+            of_record(run, record_id, Some(before), limit).await
+        }
+        None => run.all(IN_TIME, args![record_id, before, limit, from, until]).await,
+        Some(actor) => run.all(BY_ACTOR, args![record_id, before, limit, from, until, actor]).await,
+    }
+}
+
+/// The number of the last event of a record, or told about it, at or before a time; 0 when there is none.
+pub async fn last_by(run: &mut impl Run, record_id: Id, at: Moment) -> Result<i64> {
+    let own = sql!("SELECT number FROM event WHERE record_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1");
+    let told = sql!("SELECT number FROM event WHERE about_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1");
+    let own: Option<i64> = run.first(own, args![record_id, at]).await?;
+    let told: Option<i64> = run.first(told, args![record_id, at]).await?;
+    Ok(own.max(told).unwrap_or_default())
 }
 
 /// What happened after the event `number`, oldest first.

@@ -1,7 +1,7 @@
 //! What I may do, and which records I see.
 
 use super::Me;
-use kernel::{Act, Entity, Error, Filter, Record, Result, Scope, Value};
+use kernel::{Act, Entity, Error, Filter, Operator, Record, Result, Scope, Value};
 
 impl Me {
     /// How far `act` on `kind` reaches. Errors: [`Error::Forbidden`] when it reaches nothing.
@@ -15,7 +15,23 @@ impl Me {
     /// The records of `entity` that `act` reaches, as a filter that every read and write carries.
     /// What has no owner is everybody's, as soon as the act reaches anything.
     pub fn visible(&self, entity: &Entity, act: Act) -> Filter {
-        match self.matrix.scope(act, entity.kind) {
+        let mut scopes = self.matrix.scopes_on(act, entity);
+        match scopes.next() {
+            Some((_, first)) if scopes.any(|(_, scope)| scope != first) => self.visible_on_each(entity, act),
+            Some((_, scope)) => self.within(scope, entity, act),
+            None => self.within(self.matrix.scope(act, entity.kind), entity, act),
+        }
+    }
+
+    /// As [`Self::visible`], for what hangs on nouns of which I see more and less.
+    fn visible_on_each(&self, entity: &Entity, act: Act) -> Filter {
+        let hooked =
+            |(field, scope)| Filter::new(field, Operator::NotEmpty, []).and(self.within(scope, entity, act));
+        self.matrix.scopes_on(act, entity).map(hooked).fold(Filter::nothing(), Filter::or)
+    }
+
+    fn within(&self, scope: Scope, entity: &Entity, act: Act) -> Filter {
+        match scope {
             Scope::None => Filter::nothing(),
             Scope::All => Filter::everything(),
             _ if entity.owner.is_empty() => Filter::everything(),
@@ -30,7 +46,7 @@ impl Me {
     /// Whether `act` reaches this record.
     pub fn reaches(&self, act: Act, entity: &Entity, record: &Record) -> bool {
         let owner = record.id_of(entity.owner);
-        match self.matrix.scope(act, entity.kind) {
+        match self.matrix.scope_of(act, entity, |field| record.id_of(field)) {
             Scope::None => false,
             Scope::All => true,
             _ if entity.owner.is_empty() => true,

@@ -36,7 +36,7 @@ impl Session {
     /// Whether `act` reaches this record of `entity`.
     pub fn may_on(&self, act: Act, entity: &Entity, record: &Record) -> bool {
         let owner = record.id_of(entity.owner);
-        match self.scope(act, entity.kind) {
+        match self.matrix.scope_of(act, entity, |field| record.id_of(field)) {
             Scope::All => true,
             Scope::None => false,
             _ if entity.owner.is_empty() => true,

@@ -46,16 +46,23 @@ pub fn landing_of(id: Id) -> PathBuf {
     folder_of(id).with_extension(LANDING)
 }
 
-/// A name that can stand in any folder: no paths, no signs that file systems refuse, at most 120 letters.
+/// A name that can stand in any folder, see [`clean_name`].
 pub fn safe_name(name: &str) -> String {
+    clean_name(name, "file.csv")
+}
+
+/// A name without paths, signs that file systems refuse and letters that turn the reading direction, at most 120 letters;
+/// `otherwise` where nothing is left.
+pub fn clean_name(name: &str, otherwise: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     let plain = |letter: char| match letter {
-        letter if letter.is_control() || "<>:\"|?*".contains(letter) => '_',
+        letter if letter.is_control() || turns(letter) || "<>:\"|?*".contains(letter) => '_',
         letter => letter,
     };
     let name: String = name.chars().map(plain).take(120).collect();
     let name = name.trim_matches([' ', '.']);
-    if name.is_empty() { "file.csv".to_owned() } else { name.to_owned() }
+    if name.is_empty() { otherwise.to_owned() } else { name.to_owned() }
 }
 
 /// What cannot be imported, and why.

@@ -6,10 +6,9 @@ use kernel::{Entity, Field, FieldKind, catalogue};
 
 /// The entities that a file may hold.
 pub fn targets() -> impl Iterator<Item = &'static Entity> {
-    catalogue::all()
-        .iter()
-        .copied()
-        .filter(|entity| entity.open && !matches!(entity.kind, "pipeline" | "stage"))
+    catalogue::all().iter().copied().filter(|entity| {
+        entity.open && entity.hangs_on.is_empty() && !matches!(entity.kind, "pipeline" | "stage")
+    })
 }
 
 /// The fields that a file may set.

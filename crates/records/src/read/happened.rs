@@ -19,18 +19,19 @@ pub fn telling() -> impl Iterator<Item = &'static Entity> {
     catalogue::all().iter().copied().filter(|entity| !entity.moment.is_empty())
 }
 
-/// The `limit` (1 to 200) newest of what passes its noun's filter and I may see, before the place `after`. A noun that I
-/// may not read is left out.
+/// The `limit` (1 to 200) newest of what passes its noun's filter, holds the words of `text` if there are any, and I may see,
+/// before the place `after`. A noun that I may not read is left out.
 pub async fn happened(
     me: &Me,
     nouns: Vec<(&'static Entity, Filter)>,
+    text: &str,
     after: Option<(Moment, Id)>,
     limit: usize,
 ) -> Result<Vec<Happened>> {
     let mut all = Vec::new();
     for (entity, filter) in nouns {
         if me.may(Act::Read, entity.kind).is_ok() {
-            all.extend(of_noun(me, entity, filter, after, limit).await?);
+            all.extend(of_noun(me, entity, filter, text, after, limit).await?);
         }
     }
     all.sort_by_key(|one| std::cmp::Reverse((one.at, one.record.id)));
@@ -42,10 +43,12 @@ async fn of_noun(
     me: &Me,
     entity: &'static Entity,
     filter: Filter,
+    text: &str,
     after: Option<(Moment, Id)>,
     limit: usize,
 ) -> Result<impl Iterator<Item = Happened>> {
     let query = Query {
+        search: text.to_owned(),
         filter: filter.and(Filter::new(entity.moment, Operator::NotEmpty, [])),
         after: after.map(|(at, id)| Cursor { value: at.into(), id }),
         sort: Some(Sort { field: entity.moment.into(), descending: true }),

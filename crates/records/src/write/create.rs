@@ -47,10 +47,20 @@ pub async fn create(
 /// fields may be named.
 /// Errors: [`Error::Invalid`], what another rule refuses.
 pub async fn arise(write: &mut Write, entity: &'static Entity, draft: Draft) -> Result<Record> {
+    arise_as(write, entity, None, draft).await
+}
+
+/// As [`arise`], under an id of its own: the same id twice is one record.
+pub async fn arise_as(
+    write: &mut Write,
+    entity: &'static Entity,
+    id: Option<Id>,
+    draft: Draft,
+) -> Result<Record> {
     let (me, rules) = (write.me.clone(), std::mem::replace(&mut write.rules, Rules::Waived));
     write.me.matrix = Arc::new(Matrix::everywhere(Act::ALL.map(|act| (act, Scope::All))));
     write.me.origin = Origin::System;
-    let made = create(write, entity, None, draft).await;
+    let made = create(write, entity, id, draft).await;
     (write.me, write.rules) = (me, rules);
     made
 }

@@ -19,7 +19,7 @@ mod taken;
 mod trash;
 mod update;
 
-pub use create::{arise, create};
+pub use create::{arise, arise_as, create};
 pub use many::create_many;
 pub use now::{create_now, delete_now, restore_now, tried, update_now};
 pub use remark::{MENTIONED, REMARK_LIMIT, remark};

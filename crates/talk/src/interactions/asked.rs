@@ -33,10 +33,10 @@ impl Asked {
         Ok(asked)
     }
 
-    /// The nouns to read, each with its filter.
+    /// The nouns to read, each with its filter. What hangs on a record, a file, was nothing between people.
     pub fn nouns(&self) -> Result<Vec<(&'static Entity, Filter)>> {
         let mut nouns = Vec::new();
-        for noun in telling() {
+        for noun in telling().filter(|noun| noun.hangs_on.is_empty()) {
             if let Some(mut filter) = self.of_noun(noun)? {
                 for (name, text) in &self.rest {
                     filter = filter.and(about(noun, name, text)?);

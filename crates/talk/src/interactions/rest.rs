@@ -64,7 +64,7 @@ async fn list(me: Me, asked: Result<Query<Pairs>, QueryRejection>) -> Response {
 async fn page(me: &Me, asked: Result<Query<Pairs>, QueryRejection>) -> Result<Response> {
     let Query(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
     let asked = Asked::read(pairs)?;
-    let mut found = read::happened(me, asked.nouns()?, asked.after, asked.limit + 1).await?;
+    let mut found = read::happened(me, asked.nouns()?, "", asked.after, asked.limit + 1).await?;
     let more = found.len() > asked.limit;
     found.truncate(asked.limit);
     let last = found.last().filter(|_| more);

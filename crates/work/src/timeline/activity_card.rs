@@ -5,6 +5,7 @@ use super::badges::Badges;
 use super::desk::Desk;
 use super::details::Details;
 use super::entry::What;
+use super::talk::Talk;
 use crate::activities::sign::{shape, sign};
 use crate::activities::{ACTIVITY, api, due};
 use crate::complaint;
@@ -32,8 +33,9 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
         </A>
     });
     let label = t(&["activity.type.", &kind].concat());
+    let mark = entry.mark();
     view! {
-        <li class="relative flex gap-3">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class=classes(&["z-10 grid size-7 shrink-0 place-items-center", shape(&kind)]) title=label>
                 <Icon sign=sign(&kind) size=16/>
             </span>
@@ -49,6 +51,7 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
                 <Body body long=kind == "email"/>
                 <Details record=record.clone()/>
                 <Foot desk entry record/>
+                <Talk desk mark/>
             </div>
         </li>
     }

@@ -6,25 +6,26 @@ use super::changes::way;
 use super::desk::Desk;
 use super::entry::What;
 use leptos::prelude::*;
+use std::sync::Arc;
 use ui::prelude::*;
 
 #[component]
-pub fn AddedLines(desk: Desk, entries: Vec<Entry>) -> impl IntoView {
-    let Some(Entry { at, local, what: What::Change(change) }) = entries.first().cloned() else {
-        return ().into_any();
-    };
+pub fn AddedLines(desk: Desk, entries: Vec<Arc<Entry>>) -> impl IntoView {
+    let Some(first) = entries.first().cloned() else { return ().into_any() };
+    let Entry { at, local, what: What::Change(change) } = &*first else { return ().into_any() };
+    let (at, local) = (*at, *local);
     let kind = t(&[&change.event.record_kind, ".many"].concat());
     let count = formats::integer(i64::try_from(entries.len()).unwrap_or_default(), language());
     // Where the page ends within them there are more than these.
-    let last = entries.last().map(Entry::key);
+    let last = entries.last().map(|entry| entry.key());
     let text = move || {
-        let ends_here = desk.items.with(|items| items.last().map(Entry::key) == last);
+        let ends_here = desk.items.with(|items| items.last().map(|entry| entry.key()) == last);
         let beyond = if ends_here && desk.next.with(Option::is_some) { "+" } else { "" };
         t_with("timeline.added", &[("kind", &kind), ("count", &[&count, beyond].concat())])
     };
     let way = way(&change.event).map(|key| view! { <Badge>{t(key)}</Badge> });
     let (open, entries) = (RwSignal::new(false), StoredValue::new(entries));
-    let line = move |entry: Entry| view! { <ChangeLine desk entry/> };
+    let line = move |entry: Arc<Entry>| view! { <ChangeLine desk entry=Entry::clone(&entry)/> };
     let lines = move || open.get().then(|| entries.get_value().into_iter().map(line).collect_view());
     view! {
         <li class="relative flex gap-3">

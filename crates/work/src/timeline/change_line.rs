@@ -3,6 +3,7 @@
 use super::changes::{Line, lines, sentence, stages, way};
 use super::desk::Desk;
 use super::entry::What;
+use super::talk::Talk;
 use super::{Change, Entry};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -10,6 +11,7 @@ use ui::prelude::*;
 
 #[component]
 pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
+    let mark = entry.mark();
     let What::Change(change) = entry.what else { return ().into_any() };
     let change = *change;
     let event = &change.event;
@@ -27,7 +29,7 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
         false => ("min-w-0 text-small text-ink-soft", "text-small text-ink whitespace-pre-wrap"),
     };
     view! {
-        <li class="relative flex gap-3">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class="z-10 grid size-7 shrink-0 place-items-center">
                 <span class="grid size-5 place-items-center rounded-full bg-surface text-ink-faint"><Icon sign size=14/></span>
             </span>
@@ -40,6 +42,7 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
                 </div>
                 {fields}
                 {(!note.is_empty()).then(|| view! { <p class=said dir="auto">{note}</p> })}
+                <Talk desk mark/>
             </div>
         </li>
     }

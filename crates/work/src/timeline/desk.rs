@@ -1,13 +1,17 @@
 //! The timeline on one screen: what was read, which kinds show, and staying up to date.
 
+use super::api::Start;
 use super::entry::What;
-use super::{Entry, Kinds, Place, Stream, api};
+use super::{Asked, Entry, Mark, Place, Said, Stream, api, said};
+use crate::{COMMENT, REACTION};
 use chrono::NaiveDate;
 use events::Event;
-use kernel::{Entity, Id, Moment, Value};
+use kernel::{Entity, Error, Id, Moment, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::about;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use ui::prelude::browser::Timer;
 
 /// Events within so many milliseconds are read together.
@@ -25,10 +29,19 @@ pub enum State {
 pub struct Desk {
     pub entity: &'static Entity,
     pub id: Id,
+    pub record: Signal<Record>,
     pub planned: RwSignal<Vec<Entry>>,
-    pub items: RwSignal<Vec<Entry>>,
+    /// Shared: what is drawn of a long one is made anew with every page.
+    pub items: RwSignal<Vec<Arc<Entry>>>,
     pub next: RwSignal<Option<Place>>,
-    pub kinds: RwSignal<Kinds>,
+    /// What is pinned: the pins themselves, and what they are of.
+    pub pins: RwSignal<Vec<Record>>,
+    pub pinned: RwSignal<Vec<Entry>>,
+    /// Comments and reactions, by what they are about.
+    pub talk: RwSignal<BTreeMap<Mark, Said>>,
+    pub asked: RwSignal<Asked>,
+    /// The entry that the page begins with, for who followed a link to it.
+    pub around: RwSignal<Option<Mark>>,
     pub state: RwSignal<State>,
     /// Reading earlier things.
     pub busy: RwSignal<bool>,
@@ -40,14 +53,19 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(entity: &'static Entity, id: Id) -> Self {
+    pub fn new(entity: &'static Entity, record: Signal<Record>) -> Self {
         Self {
             entity,
-            id,
+            id: record.with_untracked(|record| record.id),
+            record,
             planned: RwSignal::default(),
             items: RwSignal::default(),
             next: RwSignal::new(None),
-            kinds: RwSignal::default(),
+            pins: RwSignal::default(),
+            pinned: RwSignal::default(),
+            talk: RwSignal::default(),
+            asked: RwSignal::default(),
+            around: RwSignal::default(),
             state: RwSignal::new(State::Reading),
             busy: RwSignal::new(false),
             clock: RwSignal::new(None),
@@ -59,10 +77,10 @@ impl Desk {
     /// Reads again whenever something happens to the record or to what is on its timeline.
     pub fn listen(self) {
         let feed = events::use_feed();
-        feed.on(move |event| {
-            if self.concerns(event) {
-                self.pause.start(GATHER, move || self.read());
-            }
+        feed.on(move |event| match self.talked_about(event) {
+            Some(mark) => self.read_said(mark),
+            None if self.concerns(event) => self.pause.start(GATHER, move || self.read()),
+            None => {}
         });
         let gaps = feed.gaps();
         Effect::new(move |before: Option<u32>| {
@@ -74,6 +92,24 @@ impl Desk {
         });
     }
 
+    /// What a comment or a reaction that came or went is about.
+    fn talked_about(self, event: &Event) -> Option<Mark> {
+        let is_talk = event.about_id == Some(self.id)
+            && [COMMENT.kind, REACTION.kind].contains(&event.record_kind.as_str());
+        let entry = event.after.get("entry").or_else(|| event.before.get("entry")).filter(|_| is_talk)?;
+        Mark::try_from(entry.plain()).ok()
+    }
+
+    /// Reads what is said about one thing.
+    pub fn read_said(self, mark: Mark) {
+        spawn_local(async move {
+            let entry = String::from(mark);
+            if let Ok(said) = api::said_of_entry(self.entity.kind.to_owned(), self.id, entry).await {
+                self.talk.try_update(|talk| talk.insert(mark, said));
+            }
+        });
+    }
+
     fn concerns(self, event: &Event) -> bool {
         if event.is_about(self.id) {
             return true;
@@ -82,55 +118,73 @@ impl Desk {
             about::field(self.entity).and_then(|field| values.get(field)).and_then(Value::as_id)
                 == Some(self.id)
         };
-        let known = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.holds(event.record_id));
+        let planned = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.holds(event.record_id));
+        let known = |entries: &Vec<Arc<Entry>>| entries.iter().any(|entry| entry.holds(event.record_id));
         let tells = kernel::entity(&event.record_kind).is_ok_and(|entity| !entity.moment.is_empty());
         tells
             && (linked(&event.before)
                 || linked(&event.after)
-                || self.planned.with_untracked(known)
+                || self.planned.with_untracked(planned)
                 || self.items.with_untracked(known))
     }
 
-    /// Shows or hides a kind.
-    pub fn toggle(self, word: Option<&'static str>) {
-        self.kinds.update(|kinds| match word {
-            Some(word) => kinds.toggle(word),
-            None => *kinds = Kinds::default(),
-        });
+    /// Asks for something else; from the newest on.
+    pub fn ask(self, change: impl FnOnce(&mut Asked)) {
+        self.asked.update(change);
+        self.around.set(None);
         self.items.set(Vec::new());
         self.next.set(None);
         self.state.set(State::Reading);
         self.read();
     }
 
+    /// Shows or hides a kind.
+    pub fn toggle(self, word: Option<&'static str>) {
+        self.ask(|asked| match word {
+            Some(word) => asked.kinds.toggle(word),
+            None => *asked = Asked::default(),
+        });
+    }
+
     /// Reads the first page; what was read of earlier times stays.
     pub fn read(self) {
-        let turn = self.next_turn();
-        let kinds = self.kinds.get_untracked();
+        let (turn, asked) = (self.next_turn(), self.asked.get_untracked());
+        let start = self.around.get_untracked().map_or(Start::Newest, Start::Around);
         spawn_local(async move {
-            let answer = api::page(self.entity.kind, self.id, kinds, None).await;
+            let answer = api::page(self.entity.kind, self.id, &asked, start.clone()).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
-            match answer {
-                Ok(stream) => self.show(stream),
-                Err(_) => _ = self.state.try_set(State::Failed),
+            match (answer, start) {
+                (Ok(stream), _) => self.show(stream),
+                // What a link leads to may be gone: the rest is there.
+                (Err(Error::NotFound), Start::Around(_)) => {
+                    ui::prelude::toast::show(ui::prelude::Toast::info(ui::prelude::t("timeline.entry_gone")));
+                    self.around.try_set(None);
+                    self.read();
+                }
+                (Err(_), _) => _ = self.state.try_set(State::Failed),
             }
         });
     }
 
-    /// Reads the next page.
+    /// Reads the next page; one after the other until something is found.
     pub fn read_more(self) {
         let Some(place) = self.next.get_untracked().filter(|_| !self.busy.get_untracked()) else { return };
-        let (turn, kinds) = (self.next_turn(), self.kinds.get_untracked());
+        let (turn, asked) = (self.next_turn(), self.asked.get_untracked());
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::page(self.entity.kind, self.id, kinds, Some(place)).await;
+            let answer = api::page(self.entity.kind, self.id, &asked, Start::After(place)).await;
             self.busy.try_set(false);
             match answer {
                 Ok(stream) if self.turn.try_get_value() == Some(turn) => {
+                    let found = !stream.items.is_empty();
+                    self.keep_said(stream.said, &stream.items);
                     self.next.try_set(stream.next);
-                    self.items.try_update(|items| items.extend(stream.items));
+                    self.items.try_update(|items| items.extend(stream.items.into_iter().map(Arc::new)));
+                    if !found {
+                        self.read_more();
+                    }
                 }
                 Ok(_) => {}
                 Err(error) => crate::complaint::show(&error),
@@ -140,9 +194,8 @@ impl Desk {
 
     /// Takes an activity off the screen at once.
     pub fn drop_activity(self, id: Id) {
-        for list in [self.planned, self.items] {
-            list.try_update(|entries| entries.retain(|entry| !entry.holds(id)));
-        }
+        self.planned.try_update(|entries| entries.retain(|entry| !entry.holds(id)));
+        self.items.try_update(|entries| entries.retain(|entry| !entry.holds(id)));
     }
 
     fn next_turn(self) -> u32 {
@@ -154,15 +207,37 @@ impl Desk {
             .unwrap_or_default()
     }
 
+    /// Keeps what is said about `entries`, in place of what was known about them.
+    fn keep_said<'a>(self, said: Said, entries: impl IntoIterator<Item = &'a Entry>) {
+        let mut fresh: BTreeMap<Mark, Said> =
+            entries.into_iter().map(|entry| (entry.mark(), Said::default())).collect();
+        for comment in said.comments {
+            said::mark(&comment)
+                .and_then(|mark| fresh.get_mut(&mark))
+                .into_iter()
+                .for_each(|about| about.comments.push(comment.clone()));
+        }
+        for reaction in said.reactions {
+            said::mark(&reaction)
+                .and_then(|mark| fresh.get_mut(&mark))
+                .into_iter()
+                .for_each(|about| about.reactions.push(reaction.clone()));
+        }
+        self.talk.try_update(|talk| talk.extend(fresh));
+    }
+
     fn show(self, stream: Stream) {
-        let Stream { planned, items, next, now, today } = stream;
+        let Stream { planned, pinned, items, next, said, now, today } = stream;
+        self.pins.try_set(said.pins.clone());
+        self.keep_said(said, planned.iter().chain(&pinned).chain(&items));
+        self.pinned.try_set(pinned);
         let known = self.items.try_get_untracked().unwrap_or_default();
         let earlier = if next.is_some() { earlier(known, &items) } else { Vec::new() };
         if earlier.is_empty() {
             self.next.try_set(next);
         }
         self.planned.try_set(planned);
-        self.items.try_set(items.into_iter().chain(earlier).collect());
+        self.items.try_set(items.into_iter().map(Arc::new).chain(earlier).collect());
         self.clock.try_set(Some((now, today)));
         self.state.try_set(State::Ready);
     }
@@ -170,9 +245,9 @@ impl Desk {
 
 /// Those of the known entries that stand after a fresh first page. One that the page holds in another version is
 /// left out.
-fn earlier(known: Vec<Entry>, fresh: &[Entry]) -> Vec<Entry> {
+fn earlier(known: Vec<Arc<Entry>>, fresh: &[Entry]) -> Vec<Arc<Entry>> {
     let Some(last) = fresh.last() else { return Vec::new() };
-    let is_new = |entry: &Entry| !fresh.iter().any(|other| same(entry, other));
+    let is_new = |entry: &Arc<Entry>| !fresh.iter().any(|other| same(entry, other));
     known.into_iter().filter(|entry| entry.at <= last.at && is_new(entry)).collect()
 }
 

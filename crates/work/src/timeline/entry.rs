@@ -1,6 +1,6 @@
 //! What stands on a timeline, ready to show: times on the reader's clock, ids with their titles.
 
-use super::Place;
+use super::{Mark, Place, Said};
 use chrono::{NaiveDate, NaiveDateTime};
 use events::Event;
 #[cfg(feature = "ssr")]
@@ -16,10 +16,15 @@ pub struct Stream {
     /// What is planned and not done yet, the soonest first; on the first page only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub planned: Vec<Entry>,
+    /// What is pinned, the newest pin first; on the first page of everything only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pinned: Vec<Entry>,
     /// Newest first.
     pub items: Vec<Entry>,
     /// Where the next page begins; nothing on the last.
     pub next: Option<Place>,
+    #[serde(default)]
+    pub said: Said,
     /// The server's clock when it answered, and the day on the reader's.
     pub now: Moment,
     pub today: NaiveDate,
@@ -72,6 +77,17 @@ impl Entry {
                 [&record.id.to_string(), ".", &record.version.to_string()].concat()
             }
             What::Change(change) => change.event.number.to_string(),
+        }
+    }
+
+    /// What it is called in addresses and where something is said about it.
+    pub fn mark(&self) -> Mark {
+        match &self.what {
+            What::Activity(record) => Mark::Record(crate::ACTIVITY.kind, record.id),
+            What::Happened(Happened { kind, record }) => {
+                Mark::Record(kernel::entity(kind).map_or("", |entity| entity.kind), record.id)
+            }
+            What::Change(change) => Mark::Event(change.event.number),
         }
     }
 

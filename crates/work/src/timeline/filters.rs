@@ -3,6 +3,7 @@
 use super::Kinds;
 use super::desk::Desk;
 use super::kinds::CHANGES;
+use super::narrow::Narrow;
 use crate::activities::sign::sign;
 use leptos::prelude::*;
 use records::screens::sign_of;
@@ -15,6 +16,7 @@ pub fn Filters(desk: Desk) -> impl IntoView {
             <FilterChip desk word=None/>
             {Kinds::words().map(|word| view! { <FilterChip desk word=Some(word)/> }).collect_view()}
         </div>
+        <Narrow desk/>
     }
 }
 
@@ -22,7 +24,8 @@ pub fn Filters(desk: Desk) -> impl IntoView {
 fn FilterChip(desk: Desk, word: Option<&'static str>) -> impl IntoView {
     const BASE: &str = "inline-flex h-7 shrink-0 cursor-pointer items-center gap-1.5 rounded-full border px-2.5 text-small \
         transition-colors focus-ring pointer-coarse:h-11";
-    let chosen = move || desk.kinds.with(|kinds| word.map_or(kinds.is_everything(), |word| kinds.has(word)));
+    let chosen =
+        move || desk.asked.with(|asked| word.map_or(asked.is_everything(), |word| asked.kinds.has(word)));
     let look = move || match chosen() {
         true => classes(&[BASE, "border-brand bg-brand-soft text-brand-ink"]),
         false => classes(&[BASE, "border-line bg-raised text-ink-soft hover:bg-hover"]),

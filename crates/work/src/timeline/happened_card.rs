@@ -1,7 +1,9 @@
 //! A record of another room on a timeline: a message. Told from its description alone: its choices as badges, its text.
 
 use super::Entry;
+use super::desk::Desk;
 use super::entry::{Happened, What};
+use super::talk::Talk;
 use kernel::{Entity, FieldKind, Record};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -9,7 +11,8 @@ use records::screens::{choice_label, sign_of};
 use ui::prelude::*;
 
 #[component]
-pub fn HappenedCard(entry: Entry) -> impl IntoView {
+pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
+    let mark = entry.mark();
     let What::Happened(Happened { kind, record }) = entry.what else { return ().into_any() };
     let Ok(entity) = kernel::entity(&kind) else { return ().into_any() };
     let title = record.title(entity).to_owned();
@@ -20,7 +23,7 @@ pub fn HappenedCard(entry: Entry) -> impl IntoView {
     let owner = record.label(entity.owner).to_owned();
     let label = t(&[entity.kind, ".one"].concat());
     view! {
-        <li class="relative flex gap-3">
+        <li id=mark.place() tabindex="-1" class="group relative flex scroll-mt-24 gap-3 rounded-card focus-ring">
             <span class="z-10 grid size-7 shrink-0 place-items-center rounded-[3px] bg-brand-soft text-brand-ink" title=label.clone()>
                 <Icon sign=sign_of(entity) size=16/>
             </span>
@@ -40,6 +43,7 @@ pub fn HappenedCard(entry: Entry) -> impl IntoView {
                     </time>
                     {(!owner.is_empty()).then(|| view! { <bdi>{owner}</bdi> })}
                 </div>
+                <Talk desk mark/>
             </div>
         </li>
     }

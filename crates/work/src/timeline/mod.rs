@@ -3,35 +3,51 @@
 //!
 //! Events of those records themselves are left out of it, and so is Kith's own bookkeeping.
 
+#[cfg(feature = "ssr")]
+pub(crate) mod about_entry;
 mod activity_card;
 mod added_lines;
 pub mod api;
+#[cfg(feature = "ssr")]
+mod around;
+mod asked;
 mod badges;
 mod change_line;
 mod changes;
+mod comments;
 mod desk;
 mod details;
 mod entry;
 mod event_line;
+mod file_card;
 mod filters;
 mod happened_card;
 mod kinds;
+mod mark;
+mod narrow;
 #[cfg(feature = "ssr")]
 mod news;
+#[cfg(feature = "ssr")]
+mod past;
 mod place;
 #[cfg(feature = "ssr")]
 mod read;
 mod rows;
+mod said;
 mod screen;
+mod talk;
 #[cfg(feature = "ssr")]
 mod titles;
 
+pub use asked::Asked;
 pub use entry::{Change, Entry, Happened, Stream, What};
 pub use event_line::{EventLine, News};
 pub use kinds::Kinds;
+pub use mark::Mark;
 #[cfg(feature = "ssr")]
 pub use news::recent;
 pub use place::Place;
 #[cfg(feature = "ssr")]
-pub use read::of;
+pub use read::{Page, of};
+pub use said::Said;
 pub use screen::Timeline;

@@ -1,11 +1,12 @@
 //! The newest of everything that I may read, for Home.
 
 use super::event_line::News;
-use super::read::{is_bookkeeping, watcher};
+use super::past::watcher;
+use super::read::is_bookkeeping;
 use super::titles::{self, Titles};
 use events::{Event, Origin, log};
 use identity::Me;
-use kernel::{Act, Count, Id, Result, Scope, Value};
+use kernel::{Act, Count, Id, Result, Value};
 use records::import::service;
 use std::collections::BTreeSet;
 
@@ -61,7 +62,8 @@ async fn together(me: &Me, event: &Event) -> Result<(Option<Count>, Option<Id>)>
         };
         return Ok((Some(many).filter(is_several), Some(batch)));
     }
-    if me.matrix.scope(Act::Read, &event.record_kind) != Scope::All {
+    let sees_all = |entity| me.visible(entity, Act::Read).is_everything();
+    if !kernel::entity(&event.record_kind).is_ok_and(sees_all) {
         return Ok((None, None));
     }
     let many = log::many_of_batch(&mut &me.house.db, batch, &event.kind).await?;

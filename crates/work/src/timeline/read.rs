@@ -1,87 +1,108 @@
 //! Reading a timeline: two streams, each by its own key, merged by time.
 
-use super::{Change, Entry, Kinds, Place, Stream, What, titles};
+use super::about_entry::is_talk;
+use super::past::{self, Span, Told};
+use super::{Asked, Change, Entry, Kinds, Mark, Place, Said, Stream, What, around, said, titles};
 use crate::reminders::REMINDED;
 use crate::{ACTIVITY, zone};
 use chrono_tz::Tz;
-use events::{Event, Origin, live::Watcher, log};
+use events::{Event, Origin};
 use identity::Me;
-use kernel::{Act, Entity, Filter, Id, Operator, Query, Record, Result, Sort, Value};
+use kernel::{Act, Entity, Filter, Id, Moment, Operator, Query, Record, Result, Sort, Value};
 use records::about;
 use records::read::happened::{Happened, happened, telling};
+use std::collections::BTreeSet;
 
-/// Events read at a time, and how often at most for one page.
-const EVENTS: i64 = 100;
-const ROUNDS: usize = 20;
 /// Planned activities shown at most.
 const PLANNED: i64 = 50;
 
-/// A page of at most `limit` (1 to 199, 0 means 50) things of a record, newest first, and what is planned.
-/// Errors: [`kernel::Error::NotFound`] when there is no such record or I may not see it.
-pub async fn of(
-    me: &Me,
-    entity: &'static Entity,
-    id: Id,
-    after: Option<Place>,
-    kinds: &Kinds,
-    limit: i64,
-) -> Result<Stream> {
+/// A page of what happened with a record.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    pub asked: Asked,
+    /// Where the page before ended.
+    pub after: Option<Place>,
+    /// The first page begins with this; whatever was asked for.
+    pub around: Option<Mark>,
+    /// 1 to 199; 0 means 50.
+    pub limit: i64,
+}
+
+/// A page of a record's timeline, newest first; with the first one what is planned and what is pinned.
+/// Errors: [`kernel::Error::NotFound`] when there is no such record or entry, or I may not see it.
+pub async fn of(me: &Me, entity: &'static Entity, id: Id, page: &Page) -> Result<Stream> {
     records::read::get(me, entity, id).await?;
-    let wanted = if limit == 0 { 50 } else { usize::try_from(limit.clamp(1, 199)).unwrap_or(50) };
-    let start = after.unwrap_or_default();
-    let told =
-        if kinds.shows_changes() { told(me, id, start.number, wanted + 1).await? } else { Told::default() };
+    let zone = zone::of(me);
+    let (asked, wanted) = (
+        &page.asked,
+        if page.limit == 0 { 50 } else { usize::try_from(page.limit.clamp(1, 199)).unwrap_or(50) },
+    );
+    let span = Span::of(asked, zone)?;
+    let start = match (&page.after, &page.around) {
+        (Some(after), _) => *after,
+        (None, Some(mark)) => around::place(me, entity, id, mark).await?,
+        (None, None) => Place::default(),
+    };
+    let is_first = page.after.is_none();
+    let told = match asked.kinds.shows_changes() {
+        true => past::told(me, id, start.number, wanted + 1, asked, span).await?,
+        false => Told::default(),
+    };
     let (mut done, mut planned) = (Vec::new(), Vec::new());
     if let Some(field) = about::field(entity) {
-        let wanted_of = |noun: &'static Entity| Some((noun, of_kinds(noun, Filter::is(field, id), kinds)?));
-        let nouns: Vec<_> = telling().filter_map(wanted_of).collect();
-        let plans = nouns.iter().find(|(noun, _)| noun.kind == ACTIVITY.kind && after.is_none());
-        planned = match plans.filter(|_| me.may(Act::Read, ACTIVITY.kind).is_ok()) {
-            Some((_, filter)) => self::planned(me, filter.clone()).await?,
-            None => planned,
-        };
-        done = happened(me, nouns, start.activity, wanted + 1).await?;
+        let nouns = nouns(asked, Filter::is(field, id));
+        let has_days = asked.from.is_some() || asked.to.is_some();
+        planned = if is_first && !has_days { self::planned(me, &nouns, &asked.text).await? } else { planned };
+        let span = nouns.into_iter().map(|(noun, filter)| (noun, within(noun, filter, span))).collect();
+        done = happened(me, span, &asked.text, start.activity, wanted + 1).await?;
     }
     let (items, next) = merge(done, told, start, wanted);
-    let zone = zone::of(me);
+    let items = entries(me, items, zone).await?;
+    let planned: Vec<Entry> = planned.into_iter().map(|record| planned_entry(record, zone)).collect();
+    let pins = if is_first { said::pins(me, entity, id).await? } else { Vec::new() };
+    let pinned = if asked.is_everything() { pinned(me, id, &pins).await? } else { Vec::new() };
+    let pinned = entries(me, pinned, zone).await?;
+    let marks: BTreeSet<Mark> = items.iter().chain(&planned).chain(&pinned).map(Entry::mark).collect();
+    let said = said::said(me, entity, id, &marks.into_iter().collect::<Vec<_>>()).await?;
     let (now, today) = zone::now(zone);
-    let planned = planned.into_iter().map(|record| planned_entry(record, zone)).collect();
-    Ok(Stream { planned, items: entries(me, items, zone).await?, next, now, today })
+    Ok(Stream { planned, pinned, items, next, said: Said { pins, ..said }, now, today })
 }
 
-/// The events of a page.
-#[derive(Default)]
-struct Told {
-    events: Vec<Event>,
-    /// Where reading stopped before there were enough; events below it are unread.
-    stopped: Option<i64>,
-}
-
-/// Events below `number` that belong on a timeline, newest first.
-async fn told(me: &Me, id: Id, mut number: Option<i64>, wanted: usize) -> Result<Told> {
-    let watcher = watcher(me);
-    let mut told = Told::default();
-    for _ in 0..ROUNDS {
-        let page = log::of_record(&mut &me.house.db, id, number, EVENTS).await?;
-        number = page.last().map(|event| event.number);
-        let is_last = i64::try_from(page.len()).is_ok_and(|length| length < EVENTS);
-        told.events.extend(page.into_iter().filter(|event| belongs(event) && watcher.sees(event)));
-        if is_last || told.events.len() >= wanted {
-            return Ok(told);
-        }
+/// What is pinned, as it is now: what was deleted meanwhile, or what I may not see, is left out.
+async fn pinned(me: &Me, id: Id, pins: &[Record]) -> Result<Vec<Item>> {
+    let mut pinned = Vec::new();
+    for mark in pins.iter().filter_map(said::mark) {
+        pinned.extend(around::find(me, id, &mark).await?);
     }
-    Ok(Told { stopped: number, ..told })
+    Ok(pinned)
 }
 
-/// Who may see which events.
-pub(super) fn watcher(me: &Me) -> Watcher {
-    Watcher { user_id: me.user_id, team: me.team.clone(), matrix: me.matrix.clone() }
+/// The nouns that were asked for, each with what its records must be.
+fn nouns(asked: &Asked, filter: Filter) -> Vec<(&'static Entity, Filter)> {
+    let wanted = |noun: &'static Entity| {
+        let filter = of_kinds(noun, filter.clone(), &asked.kinds)?;
+        let filter = match asked.person {
+            Some(person) => filter.and(Filter::is(noun.owner, person)),
+            None => filter,
+        };
+        Some((noun, filter))
+    };
+    telling().filter_map(wanted).collect()
 }
 
-/// Activities and messages stand on the timeline themselves; what Kith keeps for itself is no news.
-fn belongs(event: &Event) -> bool {
-    let tells = kernel::entity(&event.record_kind).is_ok_and(|entity| !entity.moment.is_empty());
-    !tells && !is_bookkeeping(event)
+fn within(noun: &Entity, filter: Filter, span: Span) -> Filter {
+    let bound = |operator, moment: Option<Moment>| {
+        moment.map(|moment| Filter::new(noun.moment, operator, [Value::from(moment)]))
+    };
+    let bounds = [bound(Operator::AtLeast, span.from), bound(Operator::Less, span.until)];
+    bounds.into_iter().flatten().fold(filter, Filter::and)
+}
+
+/// Activities and messages stand on the timeline themselves, and with each what is said about it; what Kith keeps for itself
+/// is no news.
+pub(super) fn belongs(event: &Event) -> bool {
+    let stands = |entity: &Entity| !entity.moment.is_empty() || is_talk(entity);
+    !kernel::entity(&event.record_kind).is_ok_and(stands) && !is_bookkeeping(event)
 }
 
 /// Whether Kith itself changed fields that are its own, or made a part of something that was told already.
@@ -110,13 +131,20 @@ fn of_kinds(noun: &Entity, filter: Filter, kinds: &Kinds) -> Option<Filter> {
 }
 
 /// What is to come, the soonest first; what has no day last.
-async fn planned(me: &Me, filter: Filter) -> Result<Vec<Record>> {
-    let filter = filter.and(Filter::new("done_at", Operator::Empty, []));
-    let query = Query { filter, limit: PLANNED, sort: Some(Sort::parse("due_at")), ..Query::default() };
+async fn planned(me: &Me, nouns: &[(&'static Entity, Filter)], text: &str) -> Result<Vec<Record>> {
+    let Some((_, filter)) = nouns.iter().find(|(noun, _)| noun.kind == ACTIVITY.kind) else {
+        return Ok(Vec::new());
+    };
+    if me.may(Act::Read, ACTIVITY.kind).is_err() {
+        return Ok(Vec::new());
+    }
+    let filter = filter.clone().and(Filter::new("done_at", Operator::Empty, []));
+    let sort = Some(Sort::parse("due_at"));
+    let query = Query { search: text.to_owned(), limit: PLANNED, sort, ..Query::filtered(filter) };
     Ok(records::read::list(me, &ACTIVITY, &query).await?.items)
 }
 
-enum Item {
+pub(super) enum Item {
     Done(Happened),
     Change(Event),
 }

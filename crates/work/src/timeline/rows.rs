@@ -3,6 +3,7 @@
 use super::Entry;
 use super::entry::What;
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// So many lines of one kind are read as a wall.
 const WALL: usize = 3;
@@ -10,9 +11,9 @@ const WALL: usize = 3;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Row {
     Day(NaiveDate),
-    Entry(Box<Entry>),
+    Entry(Arc<Entry>),
     /// What was added together.
-    Added(Vec<Entry>),
+    Added(Vec<Arc<Entry>>),
 }
 
 impl Row {
@@ -20,13 +21,13 @@ impl Row {
         match self {
             Self::Day(day) => day.to_string(),
             Self::Entry(entry) => entry.key(),
-            Self::Added(entries) => entries.iter().map(Entry::key).collect::<Vec<_>>().join("+"),
+            Self::Added(entries) => entries.iter().map(|entry| entry.key()).collect::<Vec<_>>().join("+"),
         }
     }
 }
 
 /// Newest first, as they come.
-pub fn rows(entries: &[Entry]) -> Vec<Row> {
+pub fn rows(entries: &[Arc<Entry>]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut marked = None;
     for run in entries.chunk_by(are_together) {
@@ -37,14 +38,14 @@ pub fn rows(entries: &[Entry]) -> Vec<Row> {
         }
         match run.len() {
             WALL.. => rows.push(Row::Added(run.to_vec())),
-            _ => rows.extend(run.iter().cloned().map(Box::new).map(Row::Entry)),
+            _ => rows.extend(run.iter().cloned().map(Row::Entry)),
         }
     }
     rows
 }
 
 /// Whether both tell that something of one kind was added, on one day, by one person, in one import.
-fn are_together(one: &Entry, other: &Entry) -> bool {
+fn are_together(one: &Arc<Entry>, other: &Arc<Entry>) -> bool {
     let (What::Change(first), What::Change(second)) = (&one.what, &other.what) else { return false };
     let (first, second) = (&first.event, &second.event);
     first.verb() == "created"
@@ -62,7 +63,7 @@ mod tests {
     use events::{Event, Origin};
     use kernel::{Draft, Id, Moment};
 
-    fn entry(number: i64, kind: &str, batch: Option<u128>) -> Entry {
+    fn entry(number: i64, kind: &str, batch: Option<u128>) -> Arc<Entry> {
         let at = Moment::UNIX_EPOCH;
         let event = Event {
             number,
@@ -84,13 +85,13 @@ mod tests {
             undone_by: None,
         };
         let change = Change { event, titles: Default::default(), currency: None };
-        Entry { at, local: at.naive_utc(), what: What::Change(Box::new(change)) }
+        Arc::new(Entry { at, local: at.naive_utc(), what: What::Change(Box::new(change)) })
     }
 
     #[test]
     fn three_that_were_added_together_are_one_line() {
         let batches = [Some(1), Some(1), Some(1), Some(2), Some(2), None];
-        let created: Vec<Entry> =
+        let created: Vec<Arc<Entry>> =
             (0..).zip(batches).map(|(number, batch)| entry(number, "deal.created", batch)).collect();
         let lengths = |rows: &[Row]| -> Vec<usize> {
             let length = |row: &Row| match row {
@@ -101,7 +102,7 @@ mod tests {
             rows.iter().map(length).collect()
         };
         assert_eq!(lengths(&rows(&created)), [0, 3, 1, 1, 1]);
-        let changed: Vec<Entry> = (0..4).map(|number| entry(number, "deal.updated", Some(1))).collect();
+        let changed: Vec<Arc<Entry>> = (0..4).map(|number| entry(number, "deal.updated", Some(1))).collect();
         assert_eq!(lengths(&rows(&changed)), [0, 1, 1, 1, 1]);
     }
 }

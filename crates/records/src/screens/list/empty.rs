@@ -21,7 +21,7 @@ pub fn Empty(list: List, narrowed: bool) -> impl IntoView {
     let text = words.find(&[kind, ".empty"].concat()).unwrap_or_else(|| words.text("list.empty_text"));
     let title = t_with("list.empty", &[("many", &t(&[kind, ".many"].concat()))]);
     let may = move |act| identity::use_session().is_some_and(|session| session.may(act, kind));
-    let new = may(Act::Create).then(|| {
+    let new = (may(Act::Create) && list.entity.has_form()).then(|| {
         view! { <Button tone=Tone::Primary icon=Sign::Plus on_press=move || list.making.set(true)>{t(&[kind, ".new"].concat())}</Button> }
     });
     let import = may(Act::Import)

@@ -120,11 +120,12 @@ fn Header(list: List) -> impl IntoView {
     let import = may(Act::Import).then(|| {
         view! { <span class="hidden md:inline"><LinkButton href="/import" icon=Sign::Upload>{t("ui.import")}</LinkButton></span> }
     });
-    let new = may(Act::Create).then(|| {
+    let may_make = may(Act::Create) && entity.has_form();
+    let new = may_make.then(|| {
         let label = t(&[entity.kind, ".new"].concat());
         view! { <Button tone=Tone::Primary icon=Sign::Plus on_press=move || list.making.set(true)>{label}</Button> }
     });
-    if may(Act::Create) {
+    if may_make {
         use_hotkey("n", "list.new_key", move || list.making.set(true));
     }
     view! { <PageHeader title=t(&[entity.kind, ".many"].concat()) count=list.count>{import}{new}</PageHeader> }

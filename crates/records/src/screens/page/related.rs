@@ -95,7 +95,8 @@ fn Pointing(shown: Shown, entity: &'static Entity, field: &'static Described) ->
     let start = Start::about(field.name, &whole, shown.entity).in_currency_of(&whole, shown.entity, entity);
     let count = move || page.get().and_then(|page| page.count).map(|count| formats::count(count, language()));
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, entity.kind))
-        && !field.read_only;
+        && !field.read_only
+        && entity.has_form();
     let add = may.then(|| {
         let label = t(&[entity.kind, ".new"].concat());
         view! { <IconButton sign=Sign::Plus size=Size::Small label on_press=move || making.set(true)/> }

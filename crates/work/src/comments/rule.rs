@@ -1,0 +1,33 @@
+//! A comment is about something on that record's timeline, and only who said it says it otherwise.
+
+use super::{COMMENT, LONGEST};
+use crate::timeline::about_entry;
+use identity::Write;
+use kernel::{Error, Problem, Record, Result};
+use records::rule::Rule;
+
+pub struct CommentRule;
+
+#[async_trait::async_trait]
+impl Rule for CommentRule {
+    fn kind(&self) -> &'static str {
+        COMMENT.kind
+    }
+
+    async fn before_save(
+        &self,
+        write: &mut Write,
+        before: Option<&Record>,
+        after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        about_entry::is_said(write, &COMMENT, before, after).await?;
+        about_entry::only_by_author(write, before)?;
+        match after.text("body").trim() {
+            "" => Err(Error::invalid("body", "check.required")),
+            text if text.chars().count() > LONGEST => {
+                Err(Error::Invalid(vec![Problem::new("body", "check.too_long").hint(LONGEST)]))
+            }
+            _ => Ok(None),
+        }
+    }
+}

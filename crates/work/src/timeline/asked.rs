@@ -1,0 +1,43 @@
+//! What a timeline is asked for: which kinds, of whom, of which days, with which words. All of it combines.
+
+use super::Kinds;
+use chrono::NaiveDate;
+use kernel::json::FromJson;
+use kernel::{Error, Id};
+use serde::Serialize;
+
+/// Everything, as long as nothing is chosen. Days are the reader's, both included.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
+#[serde(default)]
+pub struct Asked {
+    #[serde(skip_serializing_if = "Kinds::is_everything")]
+    pub kinds: Kinds,
+    /// The user who did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+impl Asked {
+    pub fn is_everything(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// As one text, for the address of a question.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Errors: [`Error::Invalid`] for what [`Self::to_text`] never says.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        match text {
+            "" => Ok(Self::default()),
+            text => serde_json::from_str(text).map_err(|_| Error::invalid("asked", "check.request")),
+        }
+    }
+}

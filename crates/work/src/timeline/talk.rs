@@ -1,0 +1,166 @@
+//! Beneath one thing on a timeline: reactions, comments, and what can be done with it: react, comment, pin, take its link.
+
+use super::Mark;
+use super::comments::{CommentBox, Comments};
+use super::desk::Desk;
+use crate::reactions::SIGNS;
+use crate::{PIN, REACTION, complaint};
+use kernel::{Act, Draft, Entity, Id, Name, Record};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use records::about;
+use ui::prelude::*;
+
+#[component]
+pub fn Talk(desk: Desk, mark: Mark) -> impl IntoView {
+    let writing = RwSignal::new(false);
+    let may = about::field(desk.entity).is_some() && may_say(desk);
+    let kept = StoredValue::new(mark);
+    view! {
+        <div class="flex flex-wrap items-center gap-1 empty:hidden">
+            <Reactions desk mark=kept may/>
+            <div class="flex items-center gap-0.5 pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus-within:opacity-100">
+                {may.then(|| view! {
+                    <React desk mark=kept/>
+                    <IconButton sign=Sign::Note label=t("comment.add") size=Size::Small on_press=move || writing.update(|open| *open = !*open)/>
+                    <PinButton desk mark=kept/>
+                })}
+                <IconButton sign=Sign::Link label=t("timeline.copy_link") size=Size::Small on_press=move || copy_link(desk, kept.get_value())/>
+            </div>
+        </div>
+        <Comments desk mark=kept/>
+        {move || writing.get().then(|| view! { <CommentBox desk mark=kept writing/> })}
+    }
+}
+
+/// Who may change the record may say something about what happened with it.
+fn may_say(desk: Desk) -> bool {
+    identity::use_session().is_some_and(|session| {
+        desk.record.with_untracked(|record| {
+            record.deleted_at.is_none() && session.may_on(Act::Update, desk.entity, record)
+        })
+    })
+}
+
+/// What is said hangs on the record whose timeline it is.
+pub fn draft(desk: Desk, mark: Mark) -> Draft {
+    let entry = (Name::Borrowed("entry"), String::from(mark).into());
+    let hook = about::field(desk.entity).map(|field| (Name::Borrowed(field), desk.id.into()));
+    [entry].into_iter().chain(hook).collect()
+}
+
+#[component]
+fn Reactions(desk: Desk, mark: StoredValue<Mark>, may: bool) -> impl IntoView {
+    let of = move |sign: &'static str| {
+        let all =
+            desk.talk.with(|talk| mark.with_value(|mark| talk.get(mark).map(|said| said.reactions.clone())));
+        all.unwrap_or_default().into_iter().filter(|one| one.text("sign") == sign).collect::<Vec<Record>>()
+    };
+    let me = identity::use_session().map(|session| session.user_id);
+    let chip = move |(sign, face): (&'static str, &'static str)| {
+        let all = Memo::new(move |_| of(sign));
+        let mine =
+            move || all.with(|all| all.iter().find(|one| one.id_of("user_id") == me).map(|one| one.id));
+        let label = move || {
+            let names =
+                all.with(|all| all.iter().map(|one| one.label("user_id").to_owned()).collect::<Vec<_>>());
+            [&t(&["reaction.sign.", sign].concat()), ": ", &names.join(", ")].concat()
+        };
+        let look = "inline-flex h-7 cursor-pointer items-center gap-1 rounded-full border border-line bg-raised px-2 text-small \
+            aria-pressed:border-brand aria-pressed:bg-brand-soft disabled:cursor-default focus-ring pointer-coarse:h-11";
+        let count = move || {
+            formats::integer(all.with(|all| i64::try_from(all.len()).unwrap_or_default()), language())
+        };
+        move || {
+            (!all.with(Vec::is_empty)).then(|| view! {
+            <button type="button" class=look disabled=!may title=label aria-label=label aria-pressed=move || mine().is_some().to_string()
+                on:click=move |_| toggle(desk, mark.get_value(), sign, mine())>
+                <span aria-hidden="true">{face}</span><span class="num">{count}</span>
+            </button>
+        })
+        }
+    };
+    SIGNS.map(chip).collect_view()
+}
+
+#[component]
+fn React(desk: Desk, mark: StoredValue<Mark>) -> impl IntoView {
+    let me = identity::use_session().map(|session| session.user_id);
+    let put = move |sign: &'static str| {
+        let mark = mark.get_value();
+        let mine = desk.talk.with_untracked(|talk| {
+            let all = talk.get(&mark).map(|said| said.reactions.as_slice()).unwrap_or_default();
+            all.iter().find(|one| one.text("sign") == sign && one.id_of("user_id") == me).map(|one| one.id)
+        });
+        toggle(desk, mark, sign, mine);
+    };
+    let item = move |(sign, face): (&'static str, &'static str)| {
+        view! { <MenuItem on_press=move || put(sign)><span aria-hidden="true" class="me-2">{face}</span>{t(&["reaction.sign.", sign].concat())}</MenuItem> }
+    };
+    view! {
+        <Menu id=["react-", &mark.get_value().place()].concat() label=t("reaction.add") sign=Sign::Heart only_sign=true size=Size::Small>
+            {SIGNS.map(item).collect_view()}
+        </Menu>
+    }
+}
+
+#[component]
+fn PinButton(desk: Desk, mark: StoredValue<Mark>) -> impl IntoView {
+    let pin = Memo::new(move |_| {
+        let entry = String::from(mark.get_value());
+        desk.pins.with(|pins| pins.iter().find(|pin| pin.text("entry") == entry).map(|pin| pin.id))
+    });
+    let label = move || t(if pin.get().is_some() { "pin.take_off" } else { "pin.put_up" });
+    let press = move || match pin.get_untracked() {
+        Some(id) => take_away(desk, &PIN, id, None),
+        None => put(desk, &PIN, draft(desk, mark.get_value()), None),
+    };
+    view! { <IconButton sign=Sign::Pin label=Signal::derive(label) size=Size::Small pressed=Signal::derive(move || pin.get().is_some()) on_press=press/> }
+}
+
+fn toggle(desk: Desk, mark: Mark, sign: &'static str, mine: Option<Id>) {
+    match mine {
+        Some(id) => take_away(desk, &REACTION, id, Some(mark)),
+        None => {
+            let mut draft = draft(desk, mark);
+            draft.insert(Name::Borrowed("sign"), sign.into());
+            put(desk, &REACTION, draft, Some(mark));
+        }
+    }
+}
+
+/// Says it; then what is said about `mark` is read anew, or all of it.
+pub fn put(desk: Desk, entity: &'static Entity, draft: Draft, mark: Option<Mark>) {
+    spawn_local(async move {
+        let saved = records::api::create_record(entity.kind, Id::new(), draft).await;
+        told(desk, saved, entity, "added", mark);
+    });
+}
+
+/// Takes it away again.
+pub fn take_away(desk: Desk, entity: &'static Entity, id: Id, mark: Option<Mark>) {
+    spawn_local(async move {
+        let saved = records::api::delete_record(entity.kind, id).await;
+        told(desk, saved, entity, "removed", mark);
+    });
+}
+
+fn told(desk: Desk, saved: kernel::Result<records::Saved>, entity: &Entity, what: &str, mark: Option<Mark>) {
+    let again = move || match mark {
+        Some(mark) => desk.read_said(mark),
+        None => desk.read(),
+    };
+    match saved {
+        Ok(_) if entity.kind == REACTION.kind => {}
+        Ok(saved) => complaint::show_done(t(&[entity.kind, ".", what].concat()), saved.event, again.clone()),
+        Err(error) => complaint::show(&error),
+    }
+    again();
+}
+
+fn copy_link(desk: Desk, mark: Mark) {
+    let path = [&desk.entity.path(desk.id), "?event=", &String::from(mark)].concat();
+    if browser::copy_text(&[browser::origin(), path].concat()) {
+        toast::show(Toast::good(t("timeline.link_copied")));
+    }
+}

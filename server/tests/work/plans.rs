@@ -1,0 +1,108 @@
+//! A timeline reads along indexes, in their order, whatever narrows it.
+
+use crate::cast::{Cast, at, casts};
+use crate::plans::plan;
+use db::{Engine, args, store};
+use events::log::{BY_ACTOR, IN_TIME};
+use kernel::{Act, Entity, Filter, Operator, Query, Sort, Value};
+use work::{ACTIVITY, COMMENT, PIN, REACTION};
+
+fn told_of(field: &str, cast: &Cast) -> Filter {
+    Filter::is(field, cast.deal.id).and(Filter::new("done_at", Operator::NotEmpty, []))
+}
+
+/// The plan of a timeline. PostgreSQL is kept from the index of all activities, which serves small tables as well.
+async fn told_plan(cast: &Cast, query: &Query) -> String {
+    let visible = cast.ana.visible(&ACTIVITY, Act::Read);
+    let (sql, args) = store::list_sql(cast.house.db.engine(), &ACTIVITY, query, &visible).unwrap();
+    if cast.house.db.engine() == Engine::Sqlite {
+        return store::plan(&cast.house.db, &sql, args).await.unwrap();
+    }
+    let mut tx = cast.house.db.begin().await.unwrap();
+    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
+        tx.execute(&["SET LOCAL ", off, " = off"].concat(), Vec::new()).await.unwrap();
+    }
+    tx.execute("DROP INDEX activity_done_at", Vec::new()).await.unwrap();
+    tx.all::<String>(&["EXPLAIN ", &sql].concat(), args).await.unwrap().join("\n")
+}
+
+async fn plan_of(cast: &Cast, entity: &'static Entity, query: &Query) -> String {
+    let visible = cast.ana.visible(entity, Act::Read);
+    let (sql, args) = store::list_sql(cast.house.db.engine(), entity, query, &visible).unwrap();
+    plan(cast, &sql, args).await
+}
+
+#[tokio::test]
+async fn the_first_page_and_those_that_are_narrowed_are_not_sorted() {
+    for cast in casts().await {
+        for (field, index) in [
+            ("contact_id", "activity_contact"),
+            ("deal_id", "activity_deal"),
+            ("company_id", "activity_company"),
+            ("lead_id", "activity_lead"),
+        ] {
+            let since = Filter::new("done_at", Operator::AtLeast, [Value::from(at("2026-01-01T00:00:00Z"))]);
+            let until = Filter::new("done_at", Operator::Less, [Value::from(at("2026-02-01T00:00:00Z"))]);
+            let all = told_of(field, &cast);
+            for filter in [
+                all.clone(),
+                all.clone().and(Filter::is("owner_id", cast.ana.user_id)),
+                all.clone().and(since.and(until)),
+                all.and(Filter::one_of("type", ["call".into(), "note".into()])),
+            ] {
+                let query =
+                    Query { sort: Some(Sort::parse("-done_at")), limit: 51, ..Query::filtered(filter) };
+                let plan = told_plan(&cast, &query).await;
+                assert!(plan.contains(index), "{index}\n{plan}");
+                assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn words_are_looked_for_in_the_index_of_words() {
+    for cast in casts().await {
+        let query = Query {
+            search: "desk".into(),
+            sort: Some(Sort::parse("-done_at")),
+            ..Query::filtered(told_of("deal_id", &cast))
+        };
+        let plan = plan_of(&cast, &ACTIVITY, &query).await;
+        assert!(plan.contains("search"), "{plan}");
+        assert!(!plan.contains("SCAN activity") && !plan.contains("Seq Scan on activity"), "{plan}");
+    }
+}
+
+#[tokio::test]
+async fn changes_of_a_time_and_of_a_person_go_along_the_record_s_index() {
+    for cast in casts().await {
+        let (from, until) = (at("2026-01-01T00:00:00Z"), at("2026-02-01T00:00:00Z"));
+        let mut asked = args![cast.deal.id, i64::MAX, 100, from, until];
+        for sql in [IN_TIME, BY_ACTOR] {
+            let plan = plan(&cast, sql, asked.clone()).await;
+            assert!(plan.contains("event_record_id") && plan.contains("event_about_id"), "{plan}");
+            assert!(!plan.contains("SCAN event") && !plan.contains("Seq Scan"), "{plan}");
+            asked.push(cast.ana.user_id.into());
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_is_found_by_its_entry_and_pins_by_their_record() {
+    for cast in casts().await {
+        for (entity, index) in [(&COMMENT, "comment_"), (&REACTION, "reaction_")] {
+            let filter =
+                Filter::is("deal_id", cast.deal.id).and(Filter::one_of("entry", ["1".into(), "2".into()]));
+            let query = Query { sort: Some(Sort::parse("entry")), limit: 200, ..Query::filtered(filter) };
+            let plan = plan_of(&cast, entity, &query).await;
+            assert!(
+                plan.contains(&[index, "entry"].concat()) || plan.contains(&[index, "deal"].concat()),
+                "{plan}"
+            );
+        }
+        let query = Query { limit: 20, ..Query::filtered(Filter::is("contact_id", cast.contact.id)) };
+        let plan = plan_of(&cast, &PIN, &query).await;
+        assert!(plan.contains("pin_contact") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
