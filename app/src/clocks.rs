@@ -5,6 +5,7 @@ use notices::cause::Cause;
 use notices::pass::Clock;
 use sales::DEAL;
 use work::ACTIVITY;
+use work::activities::falling_due::{FallsDue, falling_due};
 
 pub static CLOCKS: [Clock; 2] = [
     Clock {
@@ -12,8 +13,8 @@ pub static CLOCKS: [Clock; 2] = [
         minutes: 1,
         ask: |house, span| {
             Box::pin(async move {
-                let due = work::activities::reminders::reminders(&house, span.from, span.to).await?;
-                let cause = |it: work::activities::reminders::Reminder| {
+                let due = falling_due(&house, span.from, span.to).await?;
+                let cause = |it: FallsDue| {
                     Cause::of_clock(Kind::Due, it.owner, (ACTIVITY.kind, it.activity), it.of, it.at)
                 };
                 Ok(due.into_iter().map(cause).collect())

@@ -56,4 +56,3 @@ CREATE TABLE notification_hours (
 );
 
 CREATE INDEX activity_due_at ON activity (due_at, id) WHERE deleted_at IS NULL AND done_at IS NULL AND due_at IS NOT NULL;
-CREATE INDEX activity_remind_at ON activity (remind_at, id) WHERE deleted_at IS NULL AND done_at IS NULL AND remind_at IS NOT NULL;

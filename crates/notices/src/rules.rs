@@ -10,7 +10,7 @@ const HANDED: [&str; 7] = ["activity", "company", "contact", "conversation", "de
 
 type Rule = fn(&Event) -> Option<Cause>;
 
-const RULES: [Rule; 3] = [assigned, mentioned, replied];
+const RULES: [Rule; 4] = [assigned, mentioned, reminded, replied];
 
 /// Whom an event tells, by each rule. What takes back tells nobody, and what was taken back already neither.
 pub fn causes(event: &Event) -> impl Iterator<Item = Cause> {
@@ -36,6 +36,13 @@ fn mentioned(event: &Event) -> Option<Cause> {
     let user = event.after.get("mentioned").filter(|_| event.verb() == "mentioned")?.as_id()?;
     let cause = Cause::of_event(Kind::Mentioned, user, event);
     Some(Cause { key: ["mentioned:", &event.number.to_string()].concat(), ..cause })
+}
+
+/// The time of a reminder came. Nobody did it, so it is told as what a clock tells: once for each time it is set to.
+fn reminded(event: &Event) -> Option<Cause> {
+    let told = |name: &str| event.after.get(name).filter(|_| event.verb() == "reminded");
+    let (user, when) = (told("reminded")?.as_id()?, told("when")?.as_time()?);
+    Some(Cause::of_clock(Kind::Due, user, (&event.record_kind, event.record_id), when, when))
 }
 
 /// A message of somebody's was answered.

@@ -1,10 +1,17 @@
 //! Times that come: a task's reminder and due time, a deal that rots. Told once, to its owner, and nothing old.
 
-use crate::cast::{at, casts, changed, logged};
-use crate::told::read;
+use crate::cast::{Cast, at, casts, changed, logged};
+use crate::told::{read, told};
 use chrono::{TimeDelta, Utc};
-use kernel::moment;
+use kernel::{Moment, moment};
 use notices::pass::run;
+
+/// What Bo was told once it is `now`, by reminders and clocks.
+async fn told_by(cast: &Cast, now: Moment) -> usize {
+    work::reminders::tell(&cast.house, now).await.unwrap();
+    run(&cast.house, &app::CLOCKS, now).await.unwrap();
+    told(cast, &cast.bo).await.len()
+}
 
 #[tokio::test]
 async fn a_task_is_told_at_its_reminder_and_when_it_is_due() {
@@ -25,14 +32,13 @@ async fn a_task_is_told_at_its_reminder_and_when_it_is_due() {
         ];
         logged(&cast.bo, late).await;
         for (minutes, told) in [(0, 0), (29, 0), (31, 1), (32, 1), (60, 1), (95, 2), (96, 2), (500, 2)] {
-            run(&cast.house, &app::CLOCKS, now + TimeDelta::minutes(minutes)).await.unwrap();
-            assert_eq!(read(&cast.bo).await.len(), told, "after {minutes} minutes");
+            let is_told = told_by(&cast, now + TimeDelta::minutes(minutes)).await;
+            assert_eq!(is_told, told, "after {minutes} minutes");
         }
         let later = now + TimeDelta::minutes(600);
         changed(&cast.bo, &work::ACTIVITY, task.id, [("due_at", later.into())]).await;
         changed(&cast.bo, &work::ACTIVITY, task.id, [("done_at", moment::cut(Utc::now()).into())]).await;
-        run(&cast.house, &app::CLOCKS, later).await.unwrap();
-        assert_eq!(read(&cast.bo).await.len(), 2, "what is done is not due");
+        assert_eq!(told_by(&cast, later).await, 2, "what is done is not due");
     }
 }
 

@@ -25,8 +25,7 @@ async fn what_is_asked_goes_along_its_index() {
             (notices::shelf::store::NEWEST, mine(), "notification_newest"),
             (notices::shelf::store::UNREAD, mine(), "notification_unread"),
             (notices::shelf::store::TO_MAIL, mine(), "notification_mail"),
-            (work::activities::reminders::REMINDED, args![start, end], "activity_remind_at"),
-            (work::activities::reminders::DUE, args![start, end], "activity_due_at"),
+            (work::activities::falling_due::DUE, args![start, end], "activity_due_at"),
         ] {
             let plan = plan(&cast, sql, args).await;
             assert!(plan.contains(index), "{index}\n{plan}");

@@ -6,13 +6,13 @@ pub mod api;
 mod call;
 mod check;
 pub(crate) mod due;
+#[cfg(feature = "ssr")]
+pub mod falling_due;
 mod finish;
 mod page;
 mod quick_add;
 #[cfg(feature = "ssr")]
 mod read;
-#[cfg(feature = "ssr")]
-pub mod reminders;
 #[cfg(feature = "ssr")]
 pub mod rule;
 pub(crate) mod sign;

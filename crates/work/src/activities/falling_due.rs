@@ -1,5 +1,5 @@
-//! When an activity is to be thought of: at its reminder, and when it is due. What is due on a day without a time is
-//! thought of in that day's morning.
+//! When an activity is to be thought of because it is due; of its reminder an event tells ([`crate::reminders`]). What is
+//! due on a day without a time is thought of in that day's morning.
 
 use super::due::{END_OF_DAY, tomorrow_morning};
 use crate::zone;
@@ -9,10 +9,6 @@ use db::{args, sql};
 use identity::House;
 use kernel::{Id, Moment, Result};
 
-pub const REMINDED: &str = sql!(
-    "SELECT id, owner_id, remind_at FROM activity WHERE remind_at > $1 AND remind_at <= $2 AND owner_id IS NOT NULL \
-     AND remind_at IS NOT NULL AND done_at IS NULL AND deleted_at IS NULL ORDER BY remind_at, id"
-);
 pub const DUE: &str = sql!(
     "SELECT activity.id, activity.owner_id, activity.due_at, app_user.time_zone FROM activity \
      JOIN app_user ON app_user.id = activity.owner_id WHERE activity.due_at > $1 AND activity.due_at <= $2 \
@@ -22,24 +18,22 @@ pub const DUE: &str = sql!(
 
 /// An activity that its owner is to think of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reminder {
+pub struct FallsDue {
     pub activity: Id,
     pub owner: Id,
-    /// The reminder or the due time as it stands there.
+    /// The due time as it stands there.
     pub of: Moment,
     pub at: Moment,
 }
 
 /// Those that come after `from`, up to `to`.
-pub async fn reminders(house: &House, from: Moment, to: Moment) -> Result<Vec<Reminder>> {
-    let reminded: Vec<(Id, Id, Moment)> = house.db.all(REMINDED, args![from, to]).await?;
+pub async fn falling_due(house: &House, from: Moment, to: Moment) -> Result<Vec<FallsDue>> {
     let due: Vec<(Id, Id, Moment, String)> = house.db.all(DUE, args![from, to + TimeDelta::days(1)]).await?;
-    let reminded = reminded.into_iter().map(|(activity, owner, at)| Reminder { activity, owner, of: at, at });
     let due = due.into_iter().map(|(activity, owner, due, zone)| {
         let at = thought_of(due, zone.parse().unwrap_or(Tz::UTC));
-        Reminder { activity, owner, of: due, at }
+        FallsDue { activity, owner, of: due, at }
     });
-    Ok(reminded.chain(due).filter(|reminder| from < reminder.at && reminder.at <= to).collect())
+    Ok(due.filter(|due| from < due.at && due.at <= to).collect())
 }
 
 fn thought_of(due: Moment, zone: Tz) -> Moment {
