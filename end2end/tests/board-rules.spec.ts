@@ -66,7 +66,7 @@ test.describe('with a mouse', () => {
     const won = bar.getByRole('button', { name: 'Won' });
     await expect(won).toHaveAttribute('aria-disabled', 'true');
     await expect(won).toHaveAttribute('title', 'Already in Keep.');
-    await won.click();
+    await won.click({ force: true });
     await expect(page.getByText('Already in Keep.')).toBeVisible();
     await expect(page.getByRole('dialog', { name: /^Win/ })).toBeHidden();
     await expect(bar.getByRole('button', { name: 'Lost' })).not.toHaveAttribute('aria-disabled', 'true');
