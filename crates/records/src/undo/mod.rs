@@ -75,8 +75,7 @@ fn only_tells(event: &Event) -> bool {
 
 /// The same of an event that is noted and not in the log yet.
 pub(crate) fn noted_only_tells(event: &NewEvent) -> bool {
-    let verb = event.kind.rsplit('.').next().unwrap_or_default();
-    says_nothing(&event.record_kind, verb, [&event.before, &event.after])
+    says_nothing(&event.record_kind, event.verb(), [&event.before, &event.after])
 }
 
 fn says_nothing(record_kind: &str, verb: &str, values: [&Draft; 2]) -> bool {
