@@ -138,8 +138,8 @@ test('the dock wins a deal, says against whom, and Undo opens it again', async (
   await win(page);
   await expectNames(page, 'Keep', ['Maple']);
   await expectNames(page, 'Acquire', []);
-  const won = await script(page).get(`/api/deals/${deals.get('Maple')}`);
-  expect(won.values).toMatchObject({ status: 'won', competitor: 'Nobody' });
+  const won = async () => (await script(page).get(`/api/deals/${deals.get('Maple')}`)).values;
+  await expect.poll(won).toMatchObject({ status: 'won', competitor: 'Nobody' });
   await undo(page).click();
   await expectNames(page, 'Acquire', ['Maple']);
   await expect(card(page, 'Maple').getByRole('link'), 'the card has the keyboard').toBeFocused();

@@ -8,6 +8,9 @@ import type { Page } from '@playwright/test';
 const stage = async (page: Page, { stages }: Small, name: string, asks: object) =>
   script(page).patch(`/api/stages/${stages.get(name)}`, asks);
 
+/** How many stand in a stage, beside how many may. */
+const limit = (page: Page, name: string) => column(page, name).locator('header h2 + span');
+
 const sheet = (page: Page) => page.getByRole('dialog', { name: /can’t go to .* yet|stay/ });
 
 test.describe('with a mouse', () => {
@@ -16,6 +19,7 @@ test.describe('with a mouse', () => {
   test('a refused column is grey with the reason while the card is in the air', async ({ page }) => {
     const small = await smallBoard(page);
     await stage(page, small, 'Engage', { deal_limit: 2 });
+    await expect(limit(page, 'Engage')).toHaveText('2 / 2 Full');
     await lift(page, 'Oak');
     await expect(column(page, 'Engage')).toHaveAttribute('data-barred', 'The stage is full: 2 at most.');
     await expect(column(page, 'Acquire')).not.toHaveAttribute('data-barred', /./);
@@ -44,7 +48,7 @@ test.describe('with a mouse', () => {
 
   test('a limit stands beside the count, and a full stage says so', async ({ page }) => {
     const small = await smallBoard(page);
-    const count = column(page, 'Engage').locator('header h2 + span');
+    const count = limit(page, 'Engage');
     await stage(page, small, 'Engage', { deal_limit: 10 });
     await expect(count).toHaveText('2 / 10');
     await stage(page, small, 'Engage', { deal_limit: 2 });
@@ -54,6 +58,7 @@ test.describe('with a mouse', () => {
   test('what the chosen deals may not do stands grey in the bar and says why', async ({ page }) => {
     const small = await smallBoard(page);
     await stage(page, small, 'Keep', { deal_limit: 1 });
+    await expect(limit(page, 'Keep')).toHaveText('0 / 1');
     await script(page).patch(`/api/deals/${small.deals.get('Maple')}`, { stage_id: small.stages.get('Keep') });
     await expectNames(page, 'Keep', ['Maple']);
     await card(page, 'Maple').getByRole('link').click({ modifiers: ['Control'] });
@@ -61,7 +66,7 @@ test.describe('with a mouse', () => {
     const won = bar.getByRole('button', { name: 'Won' });
     await expect(won).toHaveAttribute('aria-disabled', 'true');
     await expect(won).toHaveAttribute('title', 'Already in Keep.');
-    await won.click();
+    await won.click({ force: true });
     await expect(page.getByText('Already in Keep.')).toBeVisible();
     await expect(page.getByRole('dialog', { name: /^Win/ })).toBeHidden();
     await expect(bar.getByRole('button', { name: 'Lost' })).not.toHaveAttribute('aria-disabled', 'true');

@@ -1,7 +1,7 @@
 // The board under a thumb: a long press lifts, a swipe scrolls, the edge turns the page.
 
 import type { Page } from '@playwright/test';
-import { again, card, column, expectHead, expectNames, finger, middle, moves, smallBoard } from '../board';
+import { again, card, column, expectHead, expectNames, finger, middle, moves, smallBoard, win } from '../board';
 import { expect, shot, test } from '../kith';
 
 test.beforeEach(({}, info) => test.skip(info.project.name !== 'phone', 'fingers are on phones'));
@@ -55,6 +55,7 @@ test('a long press and the dock win a deal', async ({ page }) => {
     await touch.move(x + ((zone.x - x) * part) / 10, y + ((zone.y - y) * part) / 10);
   }
   await touch.release();
+  await win(page);
   await expect(page.getByText('Oak is in Keep now')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().tap();
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);

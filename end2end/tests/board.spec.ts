@@ -40,4 +40,9 @@ test('a card opens its deal beside the board, and Escape closes it', async ({ pa
   await shot(page, 'panel');
   await panel.press('Escape');
   await expect(page).not.toHaveURL(/open=/);
+  await expect(panel).toBeHidden();
+  await page.locator('[data-card] a, [data-card]').first().click();
+  await expect(panel, 'the page goes on').toBeVisible();
+  await panel.getByRole('button', { name: 'Close the panel' }).click();
+  await expect(panel).toBeHidden();
 });

@@ -292,8 +292,11 @@ test('each warning is a line that leads to the stage it is about', async ({ page
   if (info.project.name !== 'phone') return expect(stage(page, 'Engage')).toBeFocused();
   await expect(panel).toBeFocused();
   await expect(heading).toBeInViewport();
-  const bar = async () => (await page.locator('.page-bar').boundingBox())?.height ?? 0;
-  await expect.poll(async () => ((await heading.boundingBox())?.y ?? 0) >= (await bar()), 'below the page’s bar').toBe(true);
+  const bar = async () => {
+    const box = await page.locator('.page-bar').boundingBox();
+    return box ? Math.max(0, box.y + box.height) : 0;
+  };
+  await expect.poll(async () => ((await heading.boundingBox())?.y ?? -1) >= (await bar()), 'not under the page’s bar').toBe(true);
 });
 
 test('a stage that is to mean something else says what becomes of its deals', async ({ page }) => {

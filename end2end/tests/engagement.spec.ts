@@ -78,7 +78,7 @@ test('an admin sets what a call is worth, and everybody is worked out anew', asy
   const id = await grace(page);
   const { get, patch } = script(page);
   await open(page, '/engagement_weights');
-  await expect(page.getByText('meeting', { exact: true }).filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByText('Meeting', { exact: true }).filter({ visible: true }).first()).toBeVisible();
   const { items } = await get('/api/engagement_weights');
   const meeting = items.find((weight: { values: { type: string } }) => weight.values.type === 'meeting');
   await patch(`/api/engagement_weights/${meeting.id}`, { points: 100 });

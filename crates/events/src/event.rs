@@ -47,10 +47,15 @@ pub struct Event {
     pub undone_by: Option<i64>,
 }
 
+/// The verb of an event's kind.
+pub(crate) fn verb_of(kind: &str) -> &str {
+    kind.rsplit('.').next().unwrap_or(kind)
+}
+
 impl Event {
     /// What happened without the kind of the record: `stage_changed` of `deal.stage_changed`.
     pub fn verb(&self) -> &str {
-        self.kind.rsplit('.').next().unwrap_or(&self.kind)
+        verb_of(&self.kind)
     }
 
     pub fn is_about(&self, id: Id) -> bool {

@@ -1,6 +1,7 @@
 //! An event that is not in the log yet: it has no number, no time and no hash.
 
 use crate::Origin;
+use crate::event::verb_of;
 use kernel::{Draft, Entity, Id, Record};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,11 @@ pub struct NewEvent {
 }
 
 impl NewEvent {
+    /// As [`crate::Event::verb`].
+    pub fn verb(&self) -> &str {
+        verb_of(&self.kind)
+    }
+
     /// `verb` happened to `record`, as it is afterwards: kind, label, version, owner and about come from it.
     pub fn of(entity: &Entity, verb: &str, record: &Record) -> Self {
         let named = |field: &str| if field.is_empty() { None } else { record.id_of(field) };

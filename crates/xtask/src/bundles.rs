@@ -129,7 +129,7 @@ export const __wasm_split_load_hands = wrapAsyncCb(makeLoad(() => {
                 && text.contains("src = takeOut(\"lines\", 0, 3)")
         );
         assert!(text.contains("./split_hands.wasm") && !text.contains("./chunk_"));
-        assert!(text.contains("of [\"shared_hands.bin\"]"), "what there is, is fetched beforehand");
+        assert!(text.contains("[\"shared_hands.bin\"].map"), "what there is, is fetched beforehand");
         assert!(!folder.path().join("chunk_9.wasm").exists());
     }
 

@@ -53,7 +53,7 @@ async fn one_problem_and_nothing_is_made() {
         let bad = Draft::from([("amount".into(), "a lot".into())]);
         let wanted = Conversion { contact: new(), company: new(), deal: Some(Part::New(bad)) };
         let refused = convert(&cast.ana, cast.lead.id, wanted).await.unwrap_err();
-        assert_eq!(refused, Error::invalid("deal.amount", "check.number"));
+        assert_eq!(refused, Error::invalid("deal.amount", "check.minor"));
         let contacts = records::read::list(&cast.ana, &CONTACT, &Query::default()).await.unwrap();
         assert!(contacts.items.is_empty());
         let nothing = convert(&cast.ana, cast.lead.id, Conversion::default()).await;

@@ -95,10 +95,10 @@ async fn one_door_writes_down_activities_and_messages() {
         let (status, made) = post(Some(&cast.ana), sms.clone()).await;
         assert_eq!((status, &made["values"]["status"]), (201, &json!("sent")), "{made}");
         assert_eq!(post(Some(&cast.ana), sms.clone()).await.1["id"], made["id"], "the same report");
-        for wrong in [json!({}), json!({"kind": "fax"}), json!({"kind": "note", "channel": "sms"}), json!([])]
-        {
+        for wrong in [json!({}), json!({"kind": "fax"}), json!({"kind": "note", "channel": "sms"})] {
             assert_eq!(post(Some(&cast.ana), wrong.clone()).await.0, 422, "{wrong}");
         }
+        assert_eq!(post(Some(&cast.ana), json!([])).await.0, 400, "no object");
         for body in [call, sms] {
             assert_eq!(post(None, body.clone()).await.0, 401);
             assert_eq!(post(Some(&cast.dee), body).await.0, 403);

@@ -52,10 +52,13 @@ async fn only_who_may_change_a_message_may_report_of_it() {
             }
         }
         assert_eq!(put(&cast, Some(&cast.eve), message, json!({"status": "opened"})).await.0, 200);
-        for wrong in
-            [json!({"status": "lost"}), json!({}), json!({"status": "sent", "failure": "x"}), json!(1)]
-        {
-            assert_eq!(put(&cast, Some(&cast.ana), message, wrong.clone()).await.0, 422, "{wrong}");
+        for (wrong, status) in [
+            (json!({"status": "lost"}), 422),
+            (json!({"status": "sent", "failure": "x"}), 422),
+            (json!({}), 400),
+            (json!(1), 400),
+        ] {
+            assert_eq!(put(&cast, Some(&cast.ana), message, wrong.clone()).await.0, status, "{wrong}");
         }
         assert_eq!(put(&cast, Some(&cast.ana), kernel::Id::new(), json!({"status": "sent"})).await.0, 404);
     }

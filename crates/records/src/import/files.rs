@@ -116,19 +116,32 @@ fn tables(path: &Path) -> Result<Vec<PathBuf>, Fault> {
     if !path.is_dir() {
         return if path.is_file() { Ok(vec![path.to_owned()]) } else { Err(missing()) };
     }
-    let entries = std::fs::read_dir(path).map_err(|_| blame(path, "import_unreadable"))?;
-    let is_table = |path: &PathBuf| {
-        let ending =
-            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
-    };
-    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
-    let (mut tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.partition(is_table);
+    let (mut tables, others) = sorted(path).map_err(|_| blame(path, "import_unreadable"))?;
     tables.sort();
     match (tables.is_empty(), others.iter().min()) {
         (false, _) => Ok(tables),
         (true, Some(other)) => Err(blame(other, "import_not_text")),
         (true, None) => Err(missing()),
+    }
+}
+
+/// The files of a folder: tables by their ending, and others.
+fn sorted(folder: &Path) -> std::io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let is_table = |path: &PathBuf| {
+        let ending =
+            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
+    };
+    let files = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path());
+    Ok(files.filter(|path| path.is_file()).partition(is_table))
+}
+
+/// Of files that somebody chose one by one, none is passed over. Errors: the first that is no table, by its name.
+pub fn all_are_tables(folder: &Path) -> Result<()> {
+    let others = sorted(folder).map(|(_, others)| others).unwrap_or_default();
+    match others.iter().min() {
+        Some(other) => Err(blamed(&name_of(other), Error::Refused("import_not_text".to_owned()))),
+        None => Ok(()),
     }
 }
 

@@ -13,7 +13,7 @@ pub use batch::{batch, go_on};
 pub(crate) use store::SILENCE;
 
 use crate::{Saved, write};
-use events::{Event, log};
+use events::{Event, NewEvent, log};
 use identity::write::Rules;
 use identity::{Me, Write};
 use kernel::{Act, Clash, Draft, Entity, Error, Record, Result, Value};
@@ -70,9 +70,18 @@ async fn bring_back(
 
 /// Whether the event only tells something about another, such as why a rule was overridden: there is nothing to take back.
 fn only_tells(event: &Event) -> bool {
-    let Ok(entity) = kernel::entity(&event.record_kind) else { return false };
-    let says = |values: &Draft| !write::read_back(entity, values).is_empty();
-    event.verb() != write::NOTED && !is_move(entity, event) && !says(&event.before) && !says(&event.after)
+    says_nothing(&event.record_kind, event.verb(), [&event.before, &event.after])
+}
+
+/// The same of an event that is noted and not in the log yet.
+pub(crate) fn noted_only_tells(event: &NewEvent) -> bool {
+    says_nothing(&event.record_kind, event.verb(), [&event.before, &event.after])
+}
+
+fn says_nothing(record_kind: &str, verb: &str, values: [&Draft; 2]) -> bool {
+    let Ok(entity) = kernel::entity(record_kind) else { return false };
+    let brings = matches!(verb, write::NOTED | "deleted" | "restored");
+    !brings && values.iter().all(|values| write::read_back(entity, values).is_empty())
 }
 
 /// Whether the event brought the record into the world, into the trash or out of it. What was only said about a new

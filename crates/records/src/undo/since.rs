@@ -32,12 +32,22 @@ pub async fn stands(
         );
     }
     let mut net = Net { looked_at: [record.id, whole], values: BTreeMap::new(), lives: BTreeMap::new() };
-    for Event { record_kind, record_id, kind, version, before, after, .. } in later.values() {
-        net.hear(&Heard { record_kind, id: *record_id, kind, version: *version, before, after });
+    for event in later.values() {
+        let Event { record_kind, record_id, version, before, after, .. } = event;
+        net.hear(&Heard {
+            record_kind,
+            id: *record_id,
+            verb: event.verb(),
+            version: *version,
+            before,
+            after,
+        });
     }
-    for NewEvent { record_kind, record_id, kind, version, before, after, about_id, .. } in write.noted() {
+    for event in write.noted() {
+        let NewEvent { record_kind, record_id, version, before, after, about_id, .. } = event;
         if [Some(*record_id), *about_id].iter().flatten().any(|id| net.looked_at.contains(id)) {
-            net.hear(&Heard { record_kind, id: *record_id, kind, version: *version, before, after });
+            let verb = event.verb();
+            net.hear(&Heard { record_kind, id: *record_id, verb, version: *version, before, after });
         }
     }
     Ok(net.is_nothing())
@@ -54,7 +64,7 @@ fn whole(entity: &'static Entity, record: &Record) -> Id {
 struct Heard<'a> {
     record_kind: &'a str,
     id: Id,
-    kind: &'a str,
+    verb: &'a str,
     version: i64,
     before: &'a Draft,
     after: &'a Draft,
@@ -76,9 +86,9 @@ impl Net {
             return;
         }
         let [before, after] = [heard.before, heard.after].map(|values| write::read_back(entity, values));
-        let lived = match heard.kind.rsplit('.').next() {
-            Some("deleted") => Some((true, false)),
-            Some("restored") => Some((false, true)),
+        let lived = match heard.verb {
+            "deleted" => Some((true, false)),
+            "restored" => Some((false, true)),
             _ => (heard.version == 1 && !after.is_empty()).then_some((false, true)),
         };
         if let Some((was, is)) = lived {

@@ -34,7 +34,7 @@ pub(crate) use remark::{NOTED, withdraw};
 pub(crate) use save::{Story, changed};
 pub(crate) use trash::{bury, revive};
 
-use crate::Saved;
+use crate::{Saved, undo};
 use identity::Write;
 use kernel::{Record, Result};
 
@@ -42,7 +42,7 @@ use kernel::{Record, Result};
 pub async fn saved(write: Write, record: Record) -> Result<Saved> {
     let noted = write.noted();
     let batch = write.batch().filter(|_| noted.len() > 1);
-    let wrote = |event: &events::NewEvent| event.record_id == record.id && !event.kind.ends_with(MENTIONED);
+    let wrote = |event: &events::NewEvent| event.record_id == record.id && !undo::noted_only_tells(event);
     let after = noted.iter().rev().position(wrote);
     let last = write.commit().await?;
     let event = last.zip(after).and_then(|(last, after)| Some(last - i64::try_from(after).ok()?));

@@ -22,7 +22,7 @@ mod server {
     use kernel::{Error, Id, Record, Result, name_key};
 
     /// Errors: [`Error::Invalid`] when another living pipeline has the name.
-    pub async fn of_pipeline(write: &mut Write, before: Option<&Record>, after: &mut Record) -> Result<()> {
+    pub async fn of_pipeline(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         if !is_given(before, after) {
             return Ok(());
         }
@@ -34,7 +34,7 @@ mod server {
     }
 
     /// Errors: [`Error::Invalid`] when another living stage of the pipeline has the name.
-    pub async fn of_stage(write: &mut Write, before: Option<&Record>, after: &mut Record) -> Result<()> {
+    pub async fn of_stage(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         let pipeline = after.id_of("pipeline_id");
         let stays = before.is_some_and(|before| before.id_of("pipeline_id") == pipeline);
         let Some(pipeline) = pipeline.filter(|_| !stays || is_given(before, after)) else { return Ok(()) };
@@ -56,13 +56,11 @@ mod server {
         !before.is_some_and(had)
     }
 
-    fn own(after: &mut Record, others: &[(Id, String)], taken: &'static str) -> Result<()> {
-        let name = after.text("name").trim().to_owned();
-        let key = name_key(&name);
-        if others.iter().any(|(id, other)| *id != after.id && name_key(other) == key) {
-            return Err(Error::invalid("name", taken));
+    fn own(after: &Record, others: &[(Id, String)], taken: &'static str) -> Result<()> {
+        let key = name_key(after.text("name"));
+        match others.iter().any(|(id, other)| *id != after.id && name_key(other) == key) {
+            true => Err(Error::invalid("name", taken)),
+            false => Ok(()),
         }
-        after.set("name", name);
-        Ok(())
     }
 }

@@ -15,7 +15,7 @@ async fn no_two_stages_of_a_pipeline_and_no_two_pipelines_have_one_name() {
             assert_eq!(taken(refused).as_deref(), Some("stage.taken"), "{name}");
         }
         let proof = made(&cast.eve, &STAGE, stage(" Proof ")).await.unwrap();
-        assert_eq!(proof.text("name"), "Proof");
+        assert_eq!(proof.text("name"), " Proof ", "a name is kept as it is given");
         let renamed = changed(&cast.eve, &STAGE, proof.id, draft([("name", "keep".into())])).await;
         assert_eq!(taken(renamed.unwrap_err()).as_deref(), Some("stage.taken"));
         changed(&cast.eve, &STAGE, proof.id, draft([("name", "proof".into())])).await.unwrap();

@@ -162,7 +162,7 @@ pub fn show_in_view(id: &str) {
     let _ = id;
 }
 
-/// Scrolls the element into sight, below the page's bar where that stays on a phone.
+/// Scrolls the element into sight, its top below the page's bar where that stays on a phone.
 pub fn show_below_bar(id: &str) {
     #[cfg(feature = "hydrate")]
     if let Some(element) = element(id) {
@@ -170,7 +170,7 @@ pub fn show_below_bar(id: &str) {
         let bar = document.and_then(|document| document.query_selector(".page-bar").ok().flatten());
         let height = bar.map(|bar| bar.get_bounding_client_rect().height()).unwrap_or_default();
         let _ = element.style().set_property("scroll-margin-top", &format!("{}px", height.round() + 8.0));
-        show_in_view(id);
+        element.scroll_into_view_with_bool(true);
     }
     #[cfg(not(feature = "hydrate"))]
     let _ = id;

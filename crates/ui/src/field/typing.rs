@@ -2,7 +2,7 @@
 //! so, and the value stays what it was; whoever sends the form around it asks first.
 
 use super::FieldLink;
-use crate::{formats::parse_number, words::t_with};
+use crate::{browser, formats::parse_number, words::t_with};
 use leptos::{html, prelude::*};
 
 /// Characters of a text that a sentence repeats.
@@ -27,7 +27,12 @@ impl Text {
         if let Some(form) = use_context::<Unread>() {
             form.0.update_value(|texts| texts.push(text));
         }
-        on_cleanup(move || _ = text.said.try_set(None));
+        // Later: what shows it may be going as well, and must not be told.
+        on_cleanup(move || {
+            if text.said.try_with_untracked(Option::is_some) == Some(true) {
+                browser::soon(move || _ = text.said.try_set(None));
+            }
+        });
         text
     }
 
@@ -99,7 +104,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Typing<T> {
         let typing = Self { value, before: StoredValue::new(None), largest, text: Text::new() };
         // Somebody else gave another value.
         Effect::new(move |_| {
-            let now = value.get();
+            let Some(now) = value.try_get() else { return };
             if typing.text.is_unread() && typing.before.get_value() != Some(now) {
                 typing.text.becomes(None);
                 typing.over();

@@ -92,7 +92,7 @@ fn StageCount(sums: Memo<Sums>, limit: Option<i64>) -> impl IntoView {
     };
     let look = move || {
         classes(&[
-            "num text-small whitespace-nowrap",
+            "relative num text-small whitespace-nowrap",
             if full.get() { "font-medium text-warn" } else { "text-ink-faint" },
         ])
     };

@@ -98,6 +98,8 @@ pub struct Desk {
     pub spoken: RwSignal<String>,
     /// A card that has just come from elsewhere slides in.
     pub arrived: RwSignal<Option<Id>>,
+    /// How many changes of others it has taken in.
+    pub(super) taken_in: StoredValue<u32>,
 }
 
 impl Desk {
@@ -128,6 +130,7 @@ impl Desk {
             question: RwSignal::default(),
             spoken: RwSignal::default(),
             arrived: RwSignal::default(),
+            taken_in: StoredValue::new(0),
         }
     }
 

@@ -61,6 +61,9 @@ fn hear(desk: Desk, event: &events::Event) -> News {
             _ => Vec::new(),
         }
     });
+    if news != News::Old {
+        desk.taken_in.try_update_value(|count| *count = count.wrapping_add(1));
+    }
     news
 }
 

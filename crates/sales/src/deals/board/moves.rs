@@ -105,9 +105,10 @@ impl Desk {
         let (id, stage, wished) = (asked.id, asked.stage_id, asked.clone());
         let name = self.stage(stage).map(|stage| stage.name).unwrap_or_default();
         let from = self.pending.try_with_value(|pending| pending.known(id).cloned()).flatten();
+        let taken_in = self.taken_in.try_get_value();
         spawn_local(async move {
             match api::move_deal(asked).await {
-                Ok(moved) => self.landed(moved, from),
+                Ok(moved) => self.landed(moved, from, taken_in),
                 // The board was built anew meanwhile and shows what there is, but not why.
                 Err(error) if self.peek(|_| ()).is_none() => {
                     toast::show(Toast::bad(why(&error, &name).await))
@@ -129,7 +130,9 @@ impl Desk {
         });
     }
 
-    fn landed(self, moved: Moved, from: Option<Card>) {
+    /// `taken_in` is how many changes of others there were when it was sent: with more, the sums of the answer may be older
+    /// than what is shown.
+    fn landed(self, moved: Moved, from: Option<Card>, taken_in: Option<u32>) {
         let Moved { saved, sums, hidden } = moved;
         let Some(card) = Card::from_record(&saved.record.clone().coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
@@ -147,18 +150,22 @@ impl Desk {
         };
         let text = t_with(word, &[("name", &card.name), ("stage", &stage), ("owner", &card.owner)]);
         let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
+        let others = taken_in != self.taken_in.try_get_value();
         self.change(|board| {
             let id = card.id;
             let mut changed = board.put(card);
             if hidden {
                 board.take(id);
             }
-            if quiet {
+            if quiet && !others {
                 changed.extend(sums.iter().map(|(stage, _)| *stage));
                 sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
             }
             changed
         });
+        if quiet && others {
+            self.refresh();
+        }
         if changed_stage || saved.event.is_some() {
             self.offer_undo(text, &saved);
         }
