@@ -27,6 +27,8 @@ mod plans;
 mod recurrence;
 #[path = "work/rest.rs"]
 mod rest;
+#[path = "work/rich.rs"]
+mod rich;
 #[path = "work/rule.rs"]
 mod rule;
 #[path = "work/said.rs"]

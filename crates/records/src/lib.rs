@@ -17,6 +17,8 @@ pub mod read;
 #[cfg(feature = "ssr")]
 pub mod rest;
 #[cfg(feature = "ssr")]
+pub mod rich;
+#[cfg(feature = "ssr")]
 pub mod rule;
 pub mod screens;
 #[cfg(feature = "ssr")]

@@ -8,8 +8,8 @@ use db::store::{self, Trash};
 use identity::Write;
 use identity::write::Rules;
 use kernel::{Error, Filter, Record, Result, Value};
-use records::about;
 use records::rule::Rule;
+use records::{about, rich};
 use ui::words::Words;
 
 /// What a message has of its conversation, where nobody says otherwise.
@@ -32,6 +32,7 @@ impl Rule for CommunicationRule {
         if before.is_some_and(|before| before.deleted_at != after.deleted_at) {
             return Ok(None);
         }
+        rich::settle(before, after);
         if before.is_none() {
             belong(write, after).await?;
         }

@@ -37,8 +37,8 @@ pub const TYPES: &[&str] =
     &["note", "call", "meeting", "email", "linkedin", "referral", "conference", "task"];
 
 /// `due_at` is when it begins, or by when it is to be done. `outcome` is the key or the name of the outcome, which scripts
-/// and old files know it by: see [`crate::outcomes`]. `follows_id` is what a recurring one came after.
-static FIELDS: [Field; 24] = [
+/// and old files know it by: see [`crate::outcomes`]. `html` is the body with its looks, cleaned; see [`records::rich`]. `follows_id` is what a recurring one came after.
+static FIELDS: [Field; 25] = [
     Field::choice("type", TYPES).required().listed().default("note"),
     Field::text("name").searchable().listed(),
     Field::new("due_at", FieldKind::Time).listed(),
@@ -62,6 +62,7 @@ static FIELDS: [Field; 24] = [
     Field::text("recurrence").group("more"),
     Field::reference("follows_id", "activity").read_only().hidden(),
     Field::new("body", FieldKind::LongText).searchable(),
+    Field::new("html", FieldKind::LongText).hidden(),
     Field::new("metadata", FieldKind::Json).hidden(),
 ];
 

@@ -6,8 +6,8 @@ use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
 use identity::{Me, Write};
 use kernel::{Error, Filter, Record, Result};
-use records::about;
 use records::rule::Rule;
+use records::{about, rich};
 use ui::words::Words;
 
 pub struct ActivityRule;
@@ -30,6 +30,7 @@ impl Rule for ActivityRule {
         if let Some(before) = before {
             move_along(before, after);
         }
+        rich::settle(before, after);
         if let Some(problem) = (ACTIVITY.check)(before, &after.values) {
             return Err(Error::Invalid(vec![problem]));
         }

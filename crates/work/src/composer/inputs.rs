@@ -1,6 +1,6 @@
 //! What stands in the inputs of a composer. It lives outside what is drawn, so that closing a sheet loses nothing.
 
-use super::typed::Typed;
+use super::typed::{Typed, WITH_LOOKS};
 use crate::activities::due;
 use crate::activities::times::Times;
 use chrono::NaiveDate;
@@ -13,6 +13,9 @@ use ui::prelude::*;
 pub struct Inputs {
     pub subject: RwSignal<String>,
     pub body: RwSignal<String>,
+    /// The text with its looks, where `rich` says that it has some; then it counts instead of `body`.
+    pub html: RwSignal<String>,
+    pub rich: RwSignal<bool>,
     /// Who is mentioned in the text, by name.
     pub mentions: RwSignal<Vec<(String, Id)>>,
     pub direction: RwSignal<String>,
@@ -46,6 +49,8 @@ impl Inputs {
         Self {
             subject: RwSignal::default(),
             body: RwSignal::default(),
+            html: RwSignal::default(),
+            rich: RwSignal::new(false),
             mentions: RwSignal::default(),
             direction: RwSignal::new("outgoing".to_owned()),
             outcome: RwSignal::default(),
@@ -73,10 +78,12 @@ impl Inputs {
         let ends = at(self.ends).filter(|_| self.ends.with_untracked(|ends| !ends.trim().is_empty()));
         let remind = self.remind.with_untracked(|minutes| minutes.parse().ok());
         let repeats = self.repeats.get_untracked();
+        let rich = self.rich.get_untracked() && WITH_LOOKS.contains(&kind.as_str());
         Typed {
             kind,
             subject: self.subject.get_untracked(),
-            body: crate::mentions::written(&self.body.get_untracked(), &self.mentions.get_untracked()),
+            body: self.written(self.body, !rich),
+            html: self.written(self.html, rich),
             direction: self.direction.get_untracked(),
             outcome: self.outcome.get_untracked(),
             minutes: self.minutes.get_untracked(),
@@ -91,9 +98,16 @@ impl Inputs {
         }
     }
 
+    fn written(self, text: RwSignal<String>, counts: bool) -> String {
+        let text = if counts { text.get_untracked() } else { String::new() };
+        crate::mentions::written(&text, &self.mentions.get_untracked())
+    }
+
     /// Empty again, for the next one.
     pub fn clear(self) {
-        for text in [self.subject, self.body, self.time, self.ends, self.location, self.link, self.remind] {
+        for text in
+            [self.subject, self.body, self.html, self.time, self.ends, self.location, self.link, self.remind]
+        {
             text.try_set(String::new());
         }
         for text in [self.outcome, self.repeats, self.rule] {

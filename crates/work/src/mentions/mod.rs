@@ -26,6 +26,11 @@ pub fn written(text: &str, mentions: &[(String, Id)]) -> String {
     })
 }
 
+/// A text as it stands in HTML.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

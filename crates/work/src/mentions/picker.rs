@@ -1,5 +1,6 @@
 //! Picking a colleague to mention: the name stands in the text, `written` makes the mention of it.
 
+use super::escaped;
 use kernel::{Error, Filter, Id};
 use leptos::prelude::*;
 use records::api;
@@ -11,6 +12,9 @@ pub fn MentionPicker(
     #[prop(into)] id: String,
     body: RwSignal<String>,
     mentions: RwSignal<Vec<(String, Id)>>,
+    /// Whether `body` is HTML.
+    #[prop(optional)]
+    in_html: bool,
 ) -> impl IntoView {
     let picked = RwSignal::new(None::<Choice>);
     let search = |text: String| async move {
@@ -23,11 +27,12 @@ pub fn MentionPicker(
         let Some(choice) = choice else { return };
         picked.set(None);
         let Ok(id) = choice.id.parse::<Id>() else { return };
+        let name = if in_html { escaped(&choice.label) } else { choice.label };
         body.update(|body| {
             let gap = if body.is_empty() || body.ends_with(char::is_whitespace) { "" } else { " " };
-            body.push_str(&[gap, "@", &choice.label, " "].concat());
+            body.push_str(&[gap, "@", &name, " "].concat());
         });
-        mentions.update(|mentions| mentions.push((choice.label, id)));
+        mentions.update(|mentions| mentions.push((name, id)));
     };
     view! { <Combobox id value=picked search label=t("composer.mention") placeholder=t("composer.mention") on_commit=commit/> }
 }
