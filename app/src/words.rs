@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 92] = [
+pub const LATER: [&str; 93] = [
     "account",
     "activity",
     "ageing",
@@ -81,6 +81,7 @@ pub const LATER: [&str; 92] = [
     "record",
     "recurrence",
     "reminder",
+    "rich",
     "saved_view",
     "service_level",
     "set_up",

@@ -28,3 +28,7 @@ CREATE INDEX file_contact ON file (contact_id, added_at DESC NULLS LAST, id DESC
 CREATE INDEX file_lead ON file (lead_id, added_at DESC NULLS LAST, id DESC) WHERE lead_id IS NOT NULL;
 CREATE INDEX file_company ON file (company_id, added_at DESC NULLS LAST, id DESC) WHERE company_id IS NOT NULL;
 CREATE INDEX file_trash ON file (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- Mails and notes with looks: HTML as it may be shown. Their words stay in the body.
+ALTER TABLE activity ADD COLUMN html TEXT COLLATE "C";
+ALTER TABLE communication ADD COLUMN html TEXT COLLATE "C";

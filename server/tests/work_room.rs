@@ -39,6 +39,8 @@ mod recurrence;
 mod reminders;
 #[path = "work/rest.rs"]
 mod rest;
+#[path = "work/rich.rs"]
+mod rich;
 #[path = "work/rule.rs"]
 mod rule;
 #[path = "work/said.rs"]

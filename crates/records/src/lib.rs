@@ -19,6 +19,8 @@ pub mod read;
 #[cfg(feature = "ssr")]
 pub mod rest;
 #[cfg(feature = "ssr")]
+pub mod rich;
+#[cfg(feature = "ssr")]
 pub mod rule;
 pub mod screens;
 pub mod search;

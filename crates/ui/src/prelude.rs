@@ -14,7 +14,7 @@ pub use crate::{
     empty_state::EmptyState,
     field::{
         Checkbox, Combobox, DayInput, DecimalInput, Field, FieldLink, HueInput, InputKind, MoneyInput,
-        NumberInput, Search, SearchBox, Select, Switch, TagsInput, TextArea, TextInput, Unread,
+        NumberInput, RichText, Search, SearchBox, Select, Switch, TagsInput, TextArea, TextInput, Unread,
     },
     formats,
     hotkeys::{KeyHints, Keys, tell_hotkey, use_hotkey},

@@ -16,7 +16,7 @@ use kernel::{Entity, Field, FieldKind};
 
 pub const DIRECTIONS: &[&str] = &["outgoing", "incoming"];
 
-static FIELDS: [Field; 15] = [
+static FIELDS: [Field; 16] = [
     Field::text("subject").searchable().listed(),
     Field::choice("channel", super::CHANNELS).required().listed().default("email"),
     Field::choice("direction", DIRECTIONS).required().listed().default("outgoing"),
@@ -29,6 +29,7 @@ static FIELDS: [Field; 15] = [
     Field::reference("conversation_id", "conversation"),
     Field::reference("owner_id", "user").listed(),
     Field::new("body", FieldKind::LongText).searchable(),
+    Field::new("html", FieldKind::LongText).hidden(),
     Field::new("status_at", FieldKind::Time).read_only().group("more"),
     Field::text("failure").group("more"),
     Field::text("external_id").group("more"),

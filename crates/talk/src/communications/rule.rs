@@ -7,8 +7,8 @@ use crate::CONVERSATION;
 use db::store::{self, Trash};
 use identity::Write;
 use kernel::{Error, Filter, Record, Result, Value};
-use records::about;
 use records::rule::{self, Rule};
+use records::{about, rich};
 use ui::words::Words;
 
 /// What a message has of its conversation, where nobody says otherwise.
@@ -31,6 +31,7 @@ impl Rule for CommunicationRule {
         if rule::is_move(before, after) {
             return Ok(None);
         }
+        rich::settle(before, after);
         if before.is_none() {
             belong(write, after).await?;
         }

@@ -39,7 +39,8 @@ pub const TYPES: &[&str] =
     &["note", "call", "meeting", "email", "linkedin", "referral", "conference", "task"];
 
 /// `due_at` is when it begins, or by when it is to be done. `outcome` is the key or the name of the outcome, which scripts
-/// and old files know it by: see [`crate::outcomes`]. `follows_id` is what a recurring one came after, `uid` its name in another calendar.
+/// and old files know it by: see [`crate::outcomes`]. `html` is the body with its looks, cleaned; see [`records::rich`].
+/// `follows_id` is what a recurring one came after, `uid` its name in another calendar.
 static FIELDS: [Field; 25] = [
     Field::choice("type", TYPES).required().listed().default("note"),
     Field::text("name").searchable().listed(),
@@ -65,6 +66,7 @@ static FIELDS: [Field; 25] = [
     Field::reference("follows_id", "activity").read_only().hidden(),
     Field::new("body", FieldKind::LongText).searchable(),
     Field::text("uid").hidden(),
+    Field::new("html", FieldKind::LongText).hidden(),
     Field::new("metadata", FieldKind::Json).hidden(),
 ];
 

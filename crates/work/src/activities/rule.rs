@@ -6,8 +6,8 @@ use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
 use identity::{Me, Write};
 use kernel::{Filter, Record, Result};
-use records::about;
 use records::rule::{self, Rule};
+use records::{about, rich};
 use ui::words::Words;
 
 pub struct ActivityRule;
@@ -30,6 +30,7 @@ impl Rule for ActivityRule {
         if let Some(before) = before {
             move_along(before, after);
         }
+        rich::settle(before, after);
         rule::check(&ACTIVITY, before, after)?;
         outcomes::keep::keep(write, before, after).await?;
         recurrence::go_on::check(write, before, after).await?;

@@ -1,13 +1,14 @@
 //! The inputs of a composer, as the type of activity needs them.
 
 use super::Form;
+use super::inputs::Inputs;
 use super::outcome::OutcomeChips;
 use super::people::Gathering;
 use super::repeats::{Repeats, Urgency};
 use super::timer::Length;
-use super::typed::{WITH_DIRECTION, WITH_END, WITH_LENGTH, WITH_SUBJECT, WITH_TIME};
+use super::typed::{WITH_DIRECTION, WITH_END, WITH_LENGTH, WITH_LOOKS, WITH_SUBJECT, WITH_TIME};
 use super::when::When;
-use crate::mentions::MentionsIn;
+use crate::mentions::{MentionPicker, MentionsIn, escaped};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -55,12 +56,34 @@ fn Subject(form: Form, id: &'static str) -> impl IntoView {
 #[component]
 fn Body(form: Form, id: &'static str) -> impl IntoView {
     let hint = move || t(&["composer.", &form.kind.get(), "_hint"].concat());
+    let Inputs { body, html, rich, mentions, .. } = form.inputs;
+    let may = Memo::new(move |_| form.kind.with(|kind| WITH_LOOKS.contains(&kind.as_str())));
+    let with_looks = Memo::new(move |_| may.get() && rich.get());
+    let turn = move || {
+        match rich.get_untracked() {
+            false => html.set(escaped(&body.get_untracked()).replace('\n', "<br>")),
+            true => html.set(String::new()),
+        }
+        rich.update(|rich| *rich = !*rich);
+    };
+    let box_id = [id, "-body"].concat();
+    let name = box_id.clone();
     view! {
-        <Field id=[id, "-body"].concat() label=t("activity.body") hidden_label=true error=form.error("body")>
-            <MentionsIn input=[id, "-body"].concat() body=form.inputs.body mentions=form.inputs.mentions>
-                <TextArea value=form.inputs.body rows=2 placeholder=Signal::derive(hint)/>
-            </MentionsIn>
+        <Field id=box_id label=t("activity.body") hidden_label=true error=form.error("body")>
+            {move || match with_looks.get() {
+                true => view! {
+                    <RichText value=html words=body id=name.clone() label=t("activity.body")/>
+                    <MentionPicker id=[id, "-mention"].concat() html mentions/>
+                }.into_any(),
+                false => view! {
+                    <MentionsIn input=name.clone() body mentions><TextArea value=body rows=2 placeholder=Signal::derive(hint)/></MentionsIn>
+                }.into_any(),
+            }}
         </Field>
+        {move || may.get().then(|| view! {
+            <button type="button" class="self-start rounded-control text-small text-ink-soft hover:underline focus-ring pointer-coarse:min-h-11"
+                aria-pressed=move || rich.get().to_string() on:click=move |_| turn()>{t("composer.looks")}</button>
+        })}
     }
 }
 

@@ -1,8 +1,9 @@
 //! What stands in the inputs of a composer. It lives outside what is drawn, so that closing a sheet loses nothing.
 
-use super::typed::Typed;
+use super::typed::{Typed, WITH_LOOKS};
 use crate::activities::due;
 use crate::activities::times::Times;
+use crate::mentions;
 use chrono::NaiveDate;
 use kernel::{Id, Moment};
 use leptos::prelude::*;
@@ -13,6 +14,9 @@ use ui::prelude::*;
 pub struct Inputs {
     pub subject: RwSignal<String>,
     pub body: RwSignal<String>,
+    /// The text with its looks, where `rich` says that it has some; then it counts instead of `body`.
+    pub html: RwSignal<String>,
+    pub rich: RwSignal<bool>,
     /// Who is mentioned in the text, by name.
     pub mentions: RwSignal<Vec<(String, Id)>>,
     pub direction: RwSignal<String>,
@@ -48,6 +52,8 @@ impl Inputs {
         Self {
             subject: RwSignal::default(),
             body: RwSignal::default(),
+            html: RwSignal::default(),
+            rich: RwSignal::new(false),
             mentions: RwSignal::default(),
             direction: RwSignal::new("outgoing".to_owned()),
             outcome: RwSignal::default(),
@@ -76,10 +82,16 @@ impl Inputs {
         let ends = at(self.ends).filter(|_| self.ends.with_untracked(|ends| !ends.trim().is_empty()));
         let remind = self.remind.with_untracked(|minutes| minutes.parse().ok());
         let repeats = self.repeats.get_untracked();
+        let rich = self.rich.get_untracked() && WITH_LOOKS.contains(&kind.as_str());
+        let (body, html) = match rich {
+            true => (String::new(), self.html_written()),
+            false => (mentions::written(&self.body.get_untracked(), &self.mentions.get_untracked()), String::new()),
+        };
         Typed {
             kind,
             subject: self.subject.get_untracked(),
-            body: crate::mentions::written(&self.body.get_untracked(), &self.mentions.get_untracked()),
+            body,
+            html,
             direction: self.direction.get_untracked(),
             outcome: self.outcome.get_untracked(),
             minutes: self.minutes.get_untracked(),
@@ -94,9 +106,18 @@ impl Inputs {
         }
     }
 
+    /// A name stands in HTML as HTML has it.
+    fn html_written(self) -> String {
+        let named = self.mentions.get_untracked().into_iter();
+        let named: Vec<(String, Id)> = named.map(|(name, id)| (mentions::escaped(&name), id)).collect();
+        mentions::written(&self.html.get_untracked(), &named)
+    }
+
     /// Empty again, for the next one.
     pub fn clear(self) {
-        for text in [self.subject, self.body, self.time, self.ends, self.location, self.link, self.remind] {
+        for text in
+            [self.subject, self.body, self.html, self.time, self.ends, self.location, self.link, self.remind]
+        {
             text.try_set(String::new());
         }
         for text in [self.outcome, self.repeats, self.rule] {

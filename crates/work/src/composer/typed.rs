@@ -11,6 +11,9 @@ pub const WITH_END: &[&str] = &["meeting", "conference"];
 pub const WITH_LENGTH: &[&str] = &["call", "meeting"];
 pub const WITH_DIRECTION: &[&str] = &["call", "email", "linkedin"];
 
+/// What may have looks: bold words, lists, links.
+pub const WITH_LOOKS: &[&str] = &["note", "email"];
+
 /// The outcome that is chosen until another is.
 pub fn first_outcome(kind: &str) -> &'static str {
     match kind {
@@ -25,6 +28,8 @@ pub struct Typed {
     pub kind: String,
     pub subject: String,
     pub body: String,
+    /// The same with its looks; then `body` is empty.
+    pub html: String,
     pub direction: String,
     pub outcome: String,
     pub minutes: Option<f64>,
@@ -43,7 +48,7 @@ impl Typed {
     /// The new activity. Errors: what is missing, at `body` or `name`.
     pub fn draft(&self, about: Option<(&'static str, Id)>) -> Result<Draft, Problem> {
         let missing = match self.kind.as_str() {
-            "note" => Some("body").filter(|_| self.body.trim().is_empty()),
+            "note" => Some("body").filter(|_| self.body.trim().is_empty() && self.html.trim().is_empty()),
             "task" => Some("name").filter(|_| self.subject.trim().is_empty()),
             _ => None,
         };
@@ -78,7 +83,7 @@ impl Typed {
     }
 
     fn words(&self) -> Vec<(&'static str, Value)> {
-        let mut values = vec![("body", self.body.trim().into())];
+        let mut values = vec![("body", self.body.trim().into()), ("html", self.html.trim().into())];
         if self.is(WITH_SUBJECT) {
             values.push(("name", self.subject.trim().into()));
         }

@@ -3,11 +3,13 @@
 
 mod at;
 mod caret;
+mod picker;
 #[cfg(feature = "ssr")]
 pub mod rule;
 mod shown;
 
 pub use at::MentionsIn;
+pub use picker::MentionPicker;
 pub use shown::Written;
 
 use kernel::Id;
@@ -25,6 +27,11 @@ pub fn written(text: &str, mentions: &[(String, Id)]) -> String {
         };
         pieces(&text).into_iter().map(one).collect()
     })
+}
+
+/// A text as it stands in HTML.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

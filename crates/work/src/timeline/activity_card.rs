@@ -5,6 +5,7 @@ use super::badges::Badges;
 use super::desk::Desk;
 use super::details::Details;
 use super::entry::What;
+use super::looks::looks;
 use super::talk::Talk;
 use crate::activities::sign::{shape, sign};
 use crate::activities::{ACTIVITY, api, due};
@@ -48,7 +49,7 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
                     </div>
                     <Actions desk record=record.clone()/>
                 </div>
-                <Body body long=kind == "email"/>
+                <Body body html=record.text("html").to_owned() long=kind == "email"/>
                 <Details record=record.clone()/>
                 <Foot desk entry record/>
                 <Talk desk mark/>
@@ -74,7 +75,7 @@ fn About(desk: Desk, record: Record) -> impl IntoView {
 
 /// Mails fold to two lines.
 #[component]
-fn Body(body: String, long: bool) -> impl IntoView {
+fn Body(body: String, html: String, long: bool) -> impl IntoView {
     let folded = RwSignal::new(long && body.lines().count() > 2);
     let foldable = folded.get_untracked();
     let look = move || match folded.get() {
@@ -83,7 +84,10 @@ fn Body(body: String, long: bool) -> impl IntoView {
     };
     let verb = move || if folded.get() { t("ui.show_more") } else { t("ui.show_less") };
     (!body.is_empty()).then(|| view! {
-        <p class=look dir="auto"><Written text=body/></p>
+        {match html.is_empty() {
+            true => view! { <p class=look dir="auto"><Written text=body/></p> }.into_any(),
+            false => view! { <div class=move || classes(&[look(), "rich"]) dir="auto" inner_html=looks(&html)></div> }.into_any(),
+        }}
         {foldable.then(|| view! {
             <button type="button" class="self-start text-small text-ink-soft hover:underline focus-ring rounded-control"
                 aria-expanded=move || (!folded.get()).to_string() on:click=move |_| folded.update(|folded| *folded = !*folded)>

@@ -3,6 +3,7 @@
 use super::Entry;
 use super::desk::Desk;
 use super::entry::{Happened, What};
+use super::looks::looks;
 use super::talk::Talk;
 use kernel::{Entity, FieldKind, Record};
 use leptos::prelude::*;
@@ -17,6 +18,7 @@ pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
     let Ok(entity) = kernel::entity(&kind) else { return ().into_any() };
     let title = record.title(entity).to_owned();
     let body = text(entity, &record);
+    let html = record.text("html").to_owned();
     let told_twice = body.lines().next().is_some_and(|line| line.trim() == title);
     let link = (!told_twice).then(|| view! { <span class="block truncate" dir="auto">{title}</span> });
     let badges = choices(entity, &record).map(|text| view! { <Badge>{text}</Badge> }).collect_view();
@@ -34,7 +36,8 @@ pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
                     </A>
                     {badges}
                 </div>
-                {(!body.is_empty()).then(|| view! {
+                {(!html.is_empty()).then(|| view! { <div class="rich line-clamp-4 text-body text-ink wrap-break-word" dir="auto" inner_html=looks(&html)></div> })}
+                {(!body.is_empty() && html.is_empty()).then(|| view! {
                     <p class="line-clamp-4 text-body text-ink whitespace-pre-wrap wrap-break-word" dir="auto">{body}</p>
                 })}
                 <div class="flex flex-wrap items-center gap-x-2 text-small text-ink-faint">

@@ -23,6 +23,7 @@ mod file_card;
 mod filters;
 mod happened_card;
 mod kinds;
+mod looks;
 mod mark;
 mod narrow;
 #[cfg(feature = "ssr")]
