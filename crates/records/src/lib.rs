@@ -12,6 +12,7 @@ pub mod demo;
 pub mod import;
 #[cfg(feature = "ssr")]
 pub mod parts;
+pub mod presence;
 #[cfg(feature = "ssr")]
 pub mod read;
 #[cfg(feature = "ssr")]
