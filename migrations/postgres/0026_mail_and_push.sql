@@ -46,3 +46,13 @@ CREATE TABLE push_outbox (
 );
 CREATE INDEX push_outbox_due ON push_outbox (due_at);
 CREATE INDEX push_outbox_subscription ON push_outbox (subscription_id);
+
+-- Who has which record open, by tab of a browser.
+CREATE TABLE presence (
+    tab UUID PRIMARY KEY,
+    user_id UUID NOT NULL REFERENCES app_user (id),
+    record_id UUID NOT NULL,
+    seen_at TIMESTAMPTZ NOT NULL
+);
+CREATE INDEX presence_record ON presence (record_id, seen_at);
+CREATE INDEX presence_seen_at ON presence (seen_at);

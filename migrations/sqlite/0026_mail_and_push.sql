@@ -46,3 +46,13 @@ CREATE TABLE push_outbox (
 ) STRICT;
 CREATE INDEX push_outbox_due ON push_outbox (due_at);
 CREATE INDEX push_outbox_subscription ON push_outbox (subscription_id);
+
+-- Who has which record open, by tab of a browser.
+CREATE TABLE presence (
+    tab BLOB PRIMARY KEY,
+    user_id BLOB NOT NULL REFERENCES app_user (id),
+    record_id BLOB NOT NULL,
+    seen_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX presence_record ON presence (record_id, seen_at);
+CREATE INDEX presence_seen_at ON presence (seen_at);

@@ -14,6 +14,7 @@ pub mod import;
 pub mod mark;
 #[cfg(feature = "ssr")]
 pub mod parts;
+pub mod presence;
 #[cfg(feature = "ssr")]
 pub mod read;
 #[cfg(feature = "ssr")]

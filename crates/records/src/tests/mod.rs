@@ -5,6 +5,7 @@ pub(crate) mod cast;
 mod conflict;
 mod forbidden;
 mod many;
+mod presence;
 mod reading;
 mod rest;
 mod rules;

@@ -1,6 +1,7 @@
 //! The top of a record: its name, what it is, whose it is, and what can be done with it.
 
 use super::shown::Shown;
+use crate::presence::Faces;
 use crate::screens::{EditDialog, Reader, Slots, record_title, shown_text, toast_error, toast_saved};
 use crate::{Saved, api};
 use kernel::Act;
@@ -43,7 +44,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
                     <h1 class="text-title font-semibold text-balance wrap-anywhere"><bdi>{title}</bdi></h1>
                     <p class="text-body text-ink-soft"><bdi>{subtitle}</bdi></p>
                 </div>
-                <div class="flex max-w-full flex-wrap items-center gap-2"><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}<More shown/></div>
+                <div class="flex max-w-full flex-wrap items-center gap-2"><Faces entity id=shown.id/><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}<More shown/></div>
             </div>
             {below}
         </header>

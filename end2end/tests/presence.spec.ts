@@ -1,0 +1,17 @@
+// Who else has a record open: seen while they are there, and gone when they leave.
+
+import { colleague, script } from '../board';
+import { expect, firstAdmin, open, test } from '../kith';
+
+test('who opens a record sees who has it open, and both see the other leave', async ({ page, kith, anotherBrowser }) => {
+  await firstAdmin(page);
+  const { id } = await script(page).post('/api/contacts', { name: 'Grace Holt' });
+  const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'manager');
+  await open(page, `/contacts/${id}`);
+  await expect(page.locator('[data-faces] [role=img]')).toHaveCount(0);
+  await open(bo, `/contacts/${id}`);
+  await expect(bo.locator('[data-faces]').getByRole('img', { name: 'Ada Lindqvist' })).toBeVisible();
+  await expect(page.locator('[data-faces]').getByRole('img', { name: 'Bo' })).toBeVisible();
+  await bo.getByRole('link', { name: 'Companies' }).first().click();
+  await expect(page.locator('[data-faces] [role=img]')).toHaveCount(0);
+});
