@@ -41,7 +41,7 @@ pub const TYPES: &[&str] =
 /// `due_at` is when it begins, or by when it is to be done. `outcome` is the key or the name of the outcome, which scripts
 /// and old files know it by: see [`crate::outcomes`]. `html` is the body with its looks, cleaned; see [`records::rich`].
 /// `follows_id` is what a recurring one came after, `uid` its name in another calendar.
-static FIELDS: [Field; 25] = [
+static FIELDS: [Field; 26] = [
     Field::choice("type", TYPES).required().listed().default("note"),
     Field::text("name").searchable().listed(),
     Field::new("due_at", FieldKind::Time).listed(),
