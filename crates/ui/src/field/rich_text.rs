@@ -2,15 +2,13 @@
 //!
 //! The browser's own editing, so that spelling, undo, touch and screen readers work as everywhere.
 
-#![expect(clippy::allow_attributes, reason = "`part!` does not know which of its imports each part uses")]
-
 use crate::{class::classes, icon::Icon, sign::Sign, words::t};
 use leptos::{html::Div, prelude::*};
 
 const TOOL: &str = "inline-flex size-8 cursor-pointer items-center justify-center rounded-control text-body text-ink-soft hover:bg-hover \
     hover:text-ink focus-ring pointer-coarse:size-11";
 
-/// `value` follows every key, and is shown when it is changed from outside; `words` follows with the words alone. The editor comes when it is first asked for.
+/// `value` follows every key, and is shown when it is changed from outside; `words` follows with the words alone.
 #[component]
 pub fn RichText(
     value: RwSignal<String>,
@@ -18,15 +16,6 @@ pub fn RichText(
     #[prop(into)] id: String,
     #[prop(into)] label: String,
 ) -> impl IntoView {
-    editor::show(value, words, id, label)
-}
-
-crate::part!(editor, mod editor(value: RwSignal<String>, words: RwSignal<String>, id: String, label: String) {
-    view! { <Editor value words id label/> }.into_any()
-});
-
-#[component]
-fn Editor(value: RwSignal<String>, words: RwSignal<String>, id: String, label: String) -> impl IntoView {
     let element = NodeRef::<Div>::new();
     Effect::new(move |_| {
         let html = value.get();
