@@ -25,11 +25,14 @@ pub struct Span {
     pub to: Moment,
 }
 
-/// Who knows of times: gives what came in a span. Asked every so many minutes.
+/// What came in a span.
+pub type Coming = Pin<Box<dyn Future<Output = Result<Vec<Cause>>> + Send>>;
+
+/// Who knows of times. Asked every so many minutes.
 pub struct Clock {
     pub name: &'static str,
     pub minutes: i64,
-    pub ask: fn(House, Span) -> Pin<Box<dyn Future<Output = Result<Vec<Cause>>> + Send>>,
+    pub ask: fn(House, Span) -> Coming,
 }
 
 /// Asks the clocks that are due at `now`, and tells what they give.

@@ -12,6 +12,7 @@ use events::live::call_of;
 use identity::{House, Me};
 use kernel::{Error, Id, Moment, Result, entity, moment};
 use records::screens::zone;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A batch that goes on is counted on; whatever else was told already stays as it is.
@@ -58,10 +59,11 @@ pub async fn letters(house: &House, causes: Vec<Cause>) -> Result<Vec<Letter>> {
     let mut people: BTreeMap<Id, Option<Person>> = BTreeMap::new();
     let mut letters = Vec::new();
     for cause in gathered(causes) {
-        if !people.contains_key(&cause.user) {
-            people.insert(cause.user, Person::of(house, cause.user).await?);
-        }
-        let Some(Some(person)) = people.get(&cause.user) else { continue };
+        let person = match people.entry(cause.user) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Person::of(house, cause.user).await?),
+        };
+        let Some(person) = person else { continue };
         let wish = person.wishes.of(cause.kind);
         if !wish.is_none() && may_read(&person.me, &cause).await? {
             letters.push(Letter { cause, wish, push_at: person.push_at(now) });

@@ -77,11 +77,11 @@ async fn what_is_told_is_pushed_once_and_read_by_the_browser_alone() {
         let (one, other) = tokio::join!(pushed(&cast, now), pushed(&cast, now));
         assert_eq!(one + other, 1, "two servers push once");
         assert_eq!(pushed(&cast, now + TimeDelta::days(1)).await, 0);
+        let key = Vapid::of(&cast.house.db).await.unwrap().public();
         let came = came.lock().unwrap();
         let (_, headers, body) = &came[0];
         assert_eq!(headers["content-encoding"], "aes128gcm");
         let authorization = headers["authorization"].to_str().unwrap();
-        let key = Vapid::of(&cast.house.db).await.unwrap().public();
         assert!(authorization.starts_with("vapid t=") && authorization.ends_with(&["k=", &key].concat()));
         assert!(!body.windows(4).any(|part| part == b"Ring"), "it is encrypted");
         let text = decrypt(own, &Keys::read(&p256dh, AUTH).unwrap(), body).unwrap();

@@ -7,8 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::prelude::*;
 
+type Channel = fn(&mut Wish) -> &mut bool;
+
 /// Where somebody can be told, with the word of its label.
-const CHANNELS: [(&str, fn(&mut Wish) -> &mut bool); 3] = [
+const CHANNELS: [(&str, Channel); 3] = [
     ("notice.in_app", |wish| &mut wish.in_app),
     ("notice.push", |wish| &mut wish.push),
     ("notice.mail", |wish| &mut wish.mail),

@@ -152,7 +152,7 @@ fn told(desk: Desk, saved: kernel::Result<records::Saved>, entity: &Entity, what
     };
     match saved {
         Ok(_) if entity.kind == REACTION.kind => {}
-        Ok(saved) => complaint::show_done(t(&[entity.kind, ".", what].concat()), saved.event, again.clone()),
+        Ok(saved) => complaint::show_done(t(&[entity.kind, ".", what].concat()), saved.event, again),
         Err(error) => complaint::show(&error),
     }
     again();
