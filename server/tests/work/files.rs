@@ -66,11 +66,7 @@ async fn content(cast: &Cast, me: Option<&Me>, id: &str) -> Answer {
 }
 
 fn id(answer: &Answer) -> String {
-    answer
-        .json("/record/id")
-        .as_str()
-        .unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&answer.bytes)))
-        .to_owned()
+    answer.json("/record/id").as_str().unwrap().to_owned()
 }
 
 /// All files in a folder and below.
