@@ -106,10 +106,10 @@ fn long_list() -> Vec<String> {
     texts.into_iter().filter(|text| !text.trim().is_empty() && !text.contains('\0')).collect()
 }
 
-/// Whether records of it are made of what anybody types, and stand by themselves: parts of others have tests of their own.
+/// Whether records of it are made of what anybody types, and stand by themselves: what is part of others, or hangs on them, has tests of its own.
 fn free(entity: &kernel::Entity) -> bool {
     let whole = entity.part_of.is_empty() || entity.kind == "stage";
-    entity.open && whole && !everywhere(entity, "x").is_empty()
+    entity.open && whole && entity.has_form() && !everywhere(entity, "x").is_empty()
 }
 
 /// Texts that mean something: a company's domain, what an activity came to and how it comes again.
