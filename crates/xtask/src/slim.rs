@@ -4,7 +4,10 @@
 //! use tear apart what is alike. `docs/decisions/0006-wasm-for-brotli.md` has the measurements.
 
 use std::fs;
-use std::path::Path;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::machine::{Machine, Outcome, run};
 use crate::{bundles, digest, names, order, unreached};
@@ -29,6 +32,12 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// Bytes of a program in which the order of functions matters: less is in one window of brotli anyway.
+const WORTH_SORTING: usize = 8_000;
+
+/// Bytes of a program for which node may take its time.
+const WORTH_WARMING_UP: u64 = 100_000;
+
 /// Every program in the folder, in place.
 pub fn programs(machine: &Machine, site: &Path) -> Outcome {
     let scripts = digest::files(site)?;
@@ -36,20 +45,46 @@ pub fn programs(machine: &Machine, site: &Path) -> Outcome {
     for file in loaders() {
         fs::write(file, quiet_loader(&fs::read_to_string(file)?)?)?;
     }
-    for file in digest::files(site)?.iter().filter(|file| has_ending(file, "wasm")) {
-        let mut program = unreached::emptied(&fs::read(file)?)?;
-        let script = file.with_extension("js");
-        if script.is_file() {
-            let (shorter, text) = names::shortened(&program, &fs::read_to_string(&script)?)?;
-            fs::write(script, text)?;
-            program = shorter;
-        }
-        fs::write(file, program)?;
-        optimise(machine, file, &PASSES)?;
-        fs::write(file, order::named_by_likeness(fs::read(file)?)?)?;
-        optimise(machine, file, &["--reorder-functions-by-name", "--strip-debug"])?;
-    }
+    let files: Vec<_> = digest::files(site)?.into_iter().filter(|file| has_ending(file, "wasm")).collect();
+    in_parallel(&files, |file| program(machine, file))?;
     loaders().try_for_each(|file| bundles::bundle(file))
+}
+
+fn program(machine: &Machine, file: &Path) -> Outcome {
+    let mut program = unreached::emptied(&fs::read(file)?)?;
+    let script = file.with_extension("js");
+    if script.is_file() {
+        let (shorter, text) = names::shortened(&program, &fs::read_to_string(&script)?)?;
+        fs::write(script, text)?;
+        program = shorter;
+    }
+    fs::write(file, program)?;
+    optimise(machine, file, &PASSES)?;
+    let program = fs::read(file)?;
+    if program.len() < WORTH_SORTING {
+        return Ok(());
+    }
+    fs::write(file, order::named_by_likeness(program)?)?;
+    optimise(machine, file, &["--reorder-functions-by-name", "--strip-debug"])
+}
+
+/// Hundreds of files, and a second of one processor for each. Errors: the first that fails.
+fn in_parallel(files: &[PathBuf], work: impl Fn(&Path) -> Outcome + Sync) -> Outcome {
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let take = || -> Result<(), String> {
+        while let Some(file) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            work(file).map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(take)).collect();
+        running.into_iter().try_for_each(|worker| {
+            worker.join().unwrap_or_else(|_| Err("a program could not be made smaller".to_owned()))
+        })
+    })?;
+    Ok(())
 }
 
 /// The splitter's script, changed where a part that cannot be fetched would be an error nobody handles: the program
@@ -67,8 +102,14 @@ fn quiet_loader(script: &str) -> Outcome<String> {
     Ok(CHANGES.iter().fold(script.to_owned(), |script, (from, to)| script.replace(from, to)))
 }
 
+/// The optimiser is itself a program for node, which takes longer to make it fast than it then needs for a small file.
 fn optimise(machine: &Machine, file: &Path, passes: &[&str]) -> Outcome {
-    run("wasm-opt", machine.command("wasm-opt").args(FEATURES).args(passes).arg(file).arg("-o").arg(file))
+    let mut node = machine.command("node");
+    if fs::metadata(file)?.len() < WORTH_WARMING_UP {
+        node.args(["--liftoff-only", "--wasm-lazy-compilation"]);
+    }
+    node.arg(machine.root.join("node_modules/binaryen/bin/wasm-opt"));
+    run("wasm-opt", node.args(FEATURES).args(passes).arg(file).arg("-o").arg(file))
 }
 
 /// A brotli copy beside each file that gains at least a tenth by it.
