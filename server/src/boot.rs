@@ -41,11 +41,11 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
     install();
     let uploads = Uploads { folder: config.server.data.join("uploads"), limit: UPLOAD_LIMIT };
     records::import::files::install(uploads);
-    identity::seal::install(&secret(config)?);
     let place = Arc::new(work::files::folder::Folder::at(config.server.data.join("files")));
     work::files::install(work::files::Shelf { place, limit: config.largest_file()? });
     let db = open(config).await?;
     db.migrate().await?;
+    identity::seal::install(&secret(config)?);
     Ok(House::open(db).await?.founded_by(app::founders()))
 }
 

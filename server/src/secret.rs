@@ -26,20 +26,26 @@ fn kept(folder: &Path) -> Result<String, Complaint> {
         ))
     };
     match std::fs::read_to_string(&path) {
-        Ok(secret) if !secret.trim().is_empty() => return Ok(secret),
-        Ok(_) => {}
-        Err(fault) if fault.kind() == ErrorKind::NotFound => {}
-        Err(fault) => return Err(wrong(fault)),
+        Ok(secret) if secret.trim().is_empty() => Err(Complaint::failed(format!(
+            "The secret of this Kith, {}, is empty; bring it from a backup, or delete the file for a new one.",
+            path.display()
+        ))),
+        Err(fault) if fault.kind() == ErrorKind::NotFound => make(&path).map_err(wrong),
+        read => read.map_err(wrong),
     }
-    let fresh = identity::seal::token().map_err(|_| wrong(ErrorKind::Other.into()))?;
-    std::fs::create_dir_all(folder).map_err(wrong)?;
-    match write(&path, &fresh) {
-        Ok(()) => Ok(fresh),
-        // Another server of the same folder was faster.
-        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => {
-            std::fs::read_to_string(&path).map_err(wrong)
-        }
-        Err(fault) => Err(wrong(fault)),
+}
+
+/// Whole or not at all; that of another server of the same folder, if that was faster.
+fn make(path: &Path) -> std::io::Result<String> {
+    let fresh = identity::seal::token().map_err(|_| std::io::Error::from(ErrorKind::Other))?;
+    let beside = path.with_extension(kernel::Id::new().to_string());
+    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    write(&beside, &fresh)?;
+    let made = std::fs::hard_link(&beside, path);
+    std::fs::remove_file(&beside)?;
+    match made {
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => std::fs::read_to_string(path),
+        made => made.map(|()| fresh),
     }
 }
 
@@ -49,7 +55,9 @@ fn write(path: &Path, secret: &str) -> std::io::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(secret.as_bytes())
+    let mut file = options.open(path)?;
+    file.write_all(secret.as_bytes())?;
+    file.sync_all()
 }
 
 #[cfg(test)]
@@ -66,6 +74,14 @@ mod tests {
         assert_eq!(secret(&config).unwrap(), made);
         config.server.secret = "a long walk".to_owned();
         assert_eq!(secret(&config).unwrap(), "a long walk");
+        assert_eq!(std::fs::read_dir(&config.server.data).unwrap().count(), 1, "nothing stays beside it");
+    }
+
+    #[test]
+    fn an_empty_one_seals_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(FILE), "").unwrap();
+        assert!(kept(folder.path()).is_err());
     }
 
     #[cfg(unix)]

@@ -113,18 +113,20 @@ fn free(entity: &kernel::Entity) -> bool {
 }
 
 /// Texts that mean something: a company's domain, what an activity came to and how it comes again.
-const READ: [&str; 3] = ["domain", "outcome", "recurrence"];
+const READ: [&str; 4] = ["domain", "html", "outcome", "recurrence"];
 
 /// `text` in every field of a noun that holds whatever a person types.
 fn everywhere(entity: &kernel::Entity, text: &str) -> serde_json::Map<String, Value> {
     let short = text.chars().count() <= kernel::field::TEXT_LIMIT;
     let holds = |field: &&kernel::Field| match field.kind {
-        FieldKind::Text => short && !READ.contains(&field.name),
+        FieldKind::Text => short,
         FieldKind::LongText => true,
         _ => false,
     };
     let named = |field: &&kernel::Field| entity.outside.contains(&field.name);
-    let open = |field: &&kernel::Field| !field.read_only && !field.unique && !named(field);
+    let open = |field: &&kernel::Field| {
+        !field.read_only && !field.unique && !named(field) && !READ.contains(&field.name)
+    };
     entity
         .fields
         .iter()

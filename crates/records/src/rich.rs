@@ -48,7 +48,9 @@ pub fn clean(html: &str) -> String {
 
 /// A picture's address stays where it is a web address or holds the picture; nothing else is data.
 fn fetching<'a>(tag: &str, name: &str, value: &'a str) -> Option<Cow<'a, str>> {
-    let start: String = value.trim_start().chars().take(16).collect::<String>().to_ascii_lowercase();
+    // Browsers pass over whatever cannot be seen in an address.
+    let seen = value.chars().filter(|letter| !letter.is_control() && !letter.is_whitespace());
+    let start = seen.take(16).collect::<String>().to_ascii_lowercase();
     let is_web = start.starts_with("http://") || start.starts_with("https://");
     let is_picture = OWN_PICTURES.iter().any(|own| start.starts_with(own));
     match (tag, name) {
@@ -151,7 +153,7 @@ mod tests {
         let (mut tags, mut rest) = (Vec::new(), clean);
         while let Some((_, tag)) = rest.split_once('<') {
             let end = end_of_tag(tag);
-            tags.push(tag[..end].to_ascii_lowercase());
+            tags.push(tag[..end].replace(['\t', '\n', '\r'], "").to_ascii_lowercase());
             rest = tag.get(end + 1..).unwrap_or_default();
         }
         tags
@@ -178,6 +180,7 @@ mod tests {
             "<p onclick='alert(1)' style='background:url(https://t.example)'>a</p>",
             "<img src=x onerror=alert(1)>",
             "<a href='javascript:alert(1)'>a</a><a href='data:text/html,<script>'>b</a>",
+            "<a href='java\nscript:alert(1)'>a</a><a href='\u{1}da\tta:text/html,x'>b</a>",
             "<svg><script>alert(1)</script></svg><math><mtext></p><style><img src onerror=alert(1)>",
             "<iframe src='https://t.example'></iframe><object data=x></object><form action=x><input></form>",
             "<b>bold<i>both</b></i> <noscript><p title='</noscript><img src=x onerror=alert(1)>'>",

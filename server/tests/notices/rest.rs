@@ -131,8 +131,12 @@ async fn each_chooses_how_to_be_told_whatever_the_role() {
         assert_eq!(send(&cast, Some(&cast.ana), "GET", path, Value::Null).await.1["wishes"][0], usual);
         give(&cast, &["Not wanted"]).await;
         assert!(told(&cast, &cast.bo).await.is_empty());
-        for wrong in [json!({"wishes": [], "hours": {"digest_hour": 24}}), json!({"wishes": 1}), json!([])] {
-            assert_eq!(send(&cast, Some(&cast.bo), "PUT", path, wrong).await.0, 422);
+        for (wrong, status) in [
+            (json!({"wishes": [], "hours": {"digest_hour": 24}}), 422),
+            (json!({"wishes": 1}), 422),
+            (json!([]), 400),
+        ] {
+            assert_eq!(send(&cast, Some(&cast.bo), "PUT", path, wrong).await.0, status);
         }
     }
 }
