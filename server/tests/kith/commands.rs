@@ -270,6 +270,30 @@ fn a_folder_that_cannot_be_imported() {
     import(&["--entity", "contacts", "endless.csv"], "quote");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_database_that_another_program_holds() {
+    let folder = tempdir().unwrap();
+    assert!(
+        kith(folder.path())
+            .args(["user", "create", "ada@kith.example", "--name", "Ada"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
+    let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.unwrap();
+    let held = db.begin().await.unwrap();
+    let mut command = kith(folder.path());
+    command.args(["user", "create", "ada@fjord.example", "--name", "Ada"]);
+    let said = complaint(command, 1);
+    assert!(said.contains("locked"), "{said}");
+    let output = doctor(folder.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.contains("locked"), "{said}");
+    drop(held);
+}
+
 #[test]
 fn settings_that_are_wrong() {
     let folder = tempdir().unwrap();
