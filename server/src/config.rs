@@ -133,12 +133,12 @@ pub fn load(settings: &Settings) -> Result<Config, Complaint> {
     if let Some(url) = settings.database.as_ref().filter(|url| !url.is_empty()) {
         config.database.url.clone_from(url);
     }
-    is_folder(&config.server.data)?;
+    must_be_folder(&config.server.data)?;
     Ok(config)
 }
 
 /// Errors: a file where the data folder should be, or one of those around it.
-fn is_folder(data: &Path) -> Result<(), Complaint> {
+fn must_be_folder(data: &Path) -> Result<(), Complaint> {
     match data.ancestors().find(|path| path.is_file()) {
         None => Ok(()),
         Some(file) => Err(Complaint::wrong(format!(
