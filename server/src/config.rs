@@ -110,7 +110,7 @@ impl Config {
     }
 }
 
-/// Reads all settings. Errors: a file that is not there or not right, by its line.
+/// Reads all settings. Errors: a file that is not there or not right, by its line; a data folder that is none.
 pub fn load(settings: &Settings) -> Result<Config, Complaint> {
     let mut table = match &settings.config {
         Some(file) => read(file)?,
@@ -133,7 +133,19 @@ pub fn load(settings: &Settings) -> Result<Config, Complaint> {
     if let Some(url) = settings.database.as_ref().filter(|url| !url.is_empty()) {
         config.database.url.clone_from(url);
     }
+    must_be_folder(&config.server.data)?;
     Ok(config)
+}
+
+/// Errors: a file where the data folder should be, or one of those around it.
+fn must_be_folder(data: &Path) -> Result<(), Complaint> {
+    match data.ancestors().find(|path| path.is_file()) {
+        None => Ok(()),
+        Some(file) => Err(Complaint::wrong(format!(
+            "{} is a file and no folder; name the folder of Kith's data with --data.",
+            file.display()
+        ))),
+    }
 }
 
 fn read(file: &Path) -> Result<Table, Complaint> {

@@ -14,6 +14,10 @@ use std::sync::{Mutex, PoisonError};
 
 const FORMAT: &[u8] = b"SQLite format 3\0";
 
+/// A database of a running PostgreSQL: a copy of it has another number, or another server.
+const SERVED: &str = "SELECT CONCAT(oid, '-', EXTRACT(EPOCH FROM pg_postmaster_start_time())) FROM pg_database \
+                      WHERE datname = CURRENT_DATABASE()";
+
 pub struct Place {
     path: PathBuf,
     opened: Option<Identity>,
@@ -100,6 +104,17 @@ fn size(file: &File) -> Option<Size> {
 }
 
 impl Db {
+    /// What no other database of this moment is called: two processes tell by it whether they share one.
+    pub async fn which(&self) -> Result<String> {
+        match self {
+            Self::Sqlite { place, .. } => {
+                let (device, inode) = place.opened.unwrap_or_default();
+                Ok(format!("{device}-{inode}"))
+            }
+            Self::Postgres { .. } => self.one(SERVED, Vec::new()).await,
+        }
+    }
+
     /// Whether what is written now lasts; PostgreSQL looks after its own files. Cheap: asked before every write.
     /// Errors: [`Error::Unavailable`] with `database_moved`.
     pub fn in_place(&self) -> Result<()> {

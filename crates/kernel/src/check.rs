@@ -143,6 +143,28 @@ mod tests {
     }
 
     #[test]
+    fn a_count_of_parts_is_a_whole_number_or_the_decimal_as_a_text() {
+        let (pieces, share) = (FieldKind::THOUSANDTHS, FieldKind::BASIS_POINTS);
+        for (kind, from, parts) in [
+            (pieces, "2.5".into(), 2_500),
+            (pieces, "2".into(), 2_000),
+            (pieces, Value::Int(2), 2),
+            (share, "12.5".into(), 1_250),
+            (share, Value::Int(1_900), 1_900),
+        ] {
+            assert_eq!(kind.coerce(from), Ok(Value::Int(parts)));
+        }
+        for (kind, from) in [
+            (pieces, "0.0005".into()),
+            (share, "12.345".into()),
+            (share, "12.5 %".into()),
+            (pieces, Value::Json(2.5.into())),
+        ] {
+            assert_eq!(kind.coerce(from.clone()), Err("check.counted"), "{from:?}");
+        }
+    }
+
+    #[test]
     fn bounds_required_and_choices_are_checked() {
         let warmth = Field::new("warmth", FieldKind::Integer { min: 0, max: 10 });
         assert_eq!(check_value(&warmth, &Value::Int(11)), Some("check.range"));

@@ -69,9 +69,9 @@ impl FieldKind {
     pub const HUE: Self = Self::Integer { min: 0, max: 9 };
     /// Seconds, at most a day. The store and the API hold seconds; people and their files read and write minutes.
     pub const DURATION: Self = Self::Integer { min: 0, max: 86_400 };
-    /// Thousandths of a piece, up to a thousand million pieces; people read and write pieces: `2.5` is 2500.
+    /// Thousandths of a piece, up to a thousand million pieces; people, files and texts of the API say pieces: `2.5` is 2500.
     pub const THOUSANDTHS: Self = Self::Integer { min: 1, max: 1_000_000_000_000 };
-    /// Hundredths of a percent, up to the whole; people read and write percent: `7.5` is 750.
+    /// Hundredths of a percent, up to the whole; people, files and texts of the API say percent: `7.5` is 750.
     pub const BASIS_POINTS: Self = Self::Integer { min: 0, max: 10_000 };
 
     /// Reads `value` as this kind, from JSON's or a file's plain form.
@@ -82,8 +82,11 @@ impl FieldKind {
         }
         match self {
             Self::Bool => to_bool(value).ok_or("check.bool"),
-            Self::Integer { .. } => to_int(value).ok_or("check.number"),
-            Self::Money { .. } => to_int(value).ok_or("check.minor"),
+            Self::Integer { .. } => match self.places() {
+                Some(places) => to_parts(value, places).ok_or("check.counted"),
+                None => to_int(value).ok_or("check.number"),
+            },
+            Self::Money { .. } => value.as_int().map(Value::Int).ok_or("check.minor"),
             Self::Decimal { places, .. } => to_decimal(value, *places).ok_or("check.decimal"),
             Self::Reference(_) => value.as_id().map(Value::Id).ok_or("check.reference"),
             Self::Day => value.as_day().map(Value::Day).ok_or("check.day"),
@@ -157,15 +160,22 @@ fn to_int(value: Value) -> Option<Value> {
     }
 }
 
-/// A whole number counts parts already; a text, or a number with a fraction, is the decimal itself.
-fn to_decimal(value: Value, places: u8) -> Option<Value> {
+/// A whole number counts parts already; a text is the decimal itself.
+fn to_parts(value: Value, places: u8) -> Option<Value> {
     match value {
         Value::Int(_) => Some(value),
         Value::Text(text) => decimal::parse(&text, places).map(Value::Int),
-        Value::Json(serde_json::Value::Number(number)) => {
-            decimal::parse(&number.as_f64()?.to_string(), places).map(Value::Int)
-        }
         _ => None,
+    }
+}
+
+/// As [`to_parts`]; a number with a fraction is the decimal too.
+fn to_decimal(value: Value, places: u8) -> Option<Value> {
+    match value {
+        Value::Json(serde_json::Value::Number(number)) => {
+            to_parts(number.as_f64()?.to_string().into(), places)
+        }
+        other => to_parts(other, places),
     }
 }
 

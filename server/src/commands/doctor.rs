@@ -4,6 +4,7 @@ use super::serve::listen;
 use crate::boot;
 use crate::complaint::Complaint;
 use crate::config::Config;
+use crate::http::health::DATABASE;
 use db::Db;
 use events::log::{Verdict, verify};
 use std::io::{ErrorKind, Write};
@@ -21,7 +22,8 @@ const PATIENCE: Duration = Duration::from_secs(3);
 pub async fn examine(config: Config) -> Result<(), Complaint> {
     boot::must_exist(&config)?;
     let address = config.address()?;
-    println!("address    {address}{}", heard_at(address).await?);
+    let heard = heard_at(address).await?;
+    println!("address    {address}{}", if heard.is_some() { ", where Kith answers" } else { "" });
     let database = config.database();
     println!("database   {}", shown(&database));
     if let Some(folder) = Db::file(&database).and_then(Path::parent) {
@@ -29,6 +31,13 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     }
     boot::install();
     let db = boot::open(&config).await?;
+    if let Some(other) = heard
+        && other != db.which().await?
+    {
+        return Err(Complaint::failed(format!(
+            "The Kith that answers at {address} is another one, on a database of its own; stop it, or choose another address with --address."
+        )));
+    }
     db.examine().await?;
     if !db.is_current().await? {
         println!(
@@ -52,24 +61,23 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     Ok(())
 }
 
-/// Nothing where Kith may listen, a word where it does already. Errors: another program has the address.
-async fn heard_at(address: SocketAddr) -> Result<&'static str, Complaint> {
-    match listen(address).await {
-        Ok(_) => Ok(""),
-        Err(_) if tokio::time::timeout(PATIENCE, is_kith(address)).await == Ok(Some(true)) => {
-            Ok(", where Kith answers")
-        }
-        Err(complaint) => Err(complaint),
+/// Nothing where Kith may listen; where one does already, which database it is on. Errors: another program has the address.
+async fn heard_at(address: SocketAddr) -> Result<Option<String>, Complaint> {
+    let Err(taken) = listen(address).await else { return Ok(None) };
+    match tokio::time::timeout(PATIENCE, database_at(address)).await {
+        Ok(Some(database)) => Ok(Some(database)),
+        _ => Err(taken),
     }
 }
 
-async fn is_kith(address: SocketAddr) -> Option<bool> {
+async fn database_at(address: SocketAddr) -> Option<String> {
     let mut stream = TcpStream::connect(address).await.ok()?;
     let question = format!("GET /health HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
     stream.write_all(question.as_bytes()).await.ok()?;
     let mut answer = String::new();
     stream.take(16 * 1024).read_to_string(&mut answer).await.ok()?;
-    Some(answer.starts_with("HTTP/1.1 200") && answer.ends_with("\r\n\r\nok"))
+    let told = |line: &str| Some(line.strip_prefix(DATABASE)?.strip_prefix(": ")?.to_owned());
+    answer.lines().find_map(told)
 }
 
 /// Writes a file beside the database and takes it away again. Errors: the disk is full, the folder cannot be written.

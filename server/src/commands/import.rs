@@ -11,8 +11,8 @@ use crate::cli::Import;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use events::Origin;
-use identity::{Me, USER, roles};
-use kernel::{Filter, Id, Language, Query, Sort};
+use identity::{Me, USER, roles, set_up};
+use kernel::{Filter, Id, Language, Query, Record, Sort, Value};
 use records::import::files::{Fault, FileNames, Shelf, blamed, look_each};
 use records::import::plan::{Plan, Policy};
 use records::import::preset::Preset;
@@ -26,7 +26,6 @@ use ui::words::Words;
 pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     let house = boot::boot_existing(&config).await?;
     let me = Me::system(&house).with_origin(Origin::Import);
-    let me = Me { heir: first_admin(&me).await?, ..me };
     match (&import.undo, &import.resume, &import.path) {
         (Some(id), ..) => {
             let id = id_of(id)?;
@@ -43,11 +42,17 @@ pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
     }
 }
 
-/// Nobody before Kith is set up.
-async fn first_admin(me: &Me) -> Result<Option<Id>, Complaint> {
-    let filter = Filter::is("role", roles::ADMIN).and(Filter::is("status", "active"));
-    let query = Query { filter, sort: Some(Sort::parse("created_at")), limit: 1, ..Query::default() };
-    Ok(records::read::list(me, &USER, &query).await?.items.first().map(|admin| admin.id))
+/// The first admin; before Kith is set up, who will be it. Whoever is only invited comes after those who are there.
+async fn heir(me: &Me) -> Result<Option<Id>, Complaint> {
+    if !me.firm.set_up {
+        return Ok(Some(set_up::heir(&me.house).await?));
+    }
+    let filter = Filter::is("role", roles::ADMIN)
+        .and(Filter::one_of("status", ["active", "invited"].map(Value::from)));
+    let query = Query { filter, sort: Some(Sort::parse("created_at")), limit: 200, ..Query::default() };
+    let admins = records::read::list(me, &USER, &query).await?.items;
+    let is_here = |admin: &&Record| admin.text("status") == "active";
+    Ok(admins.iter().find(is_here).or(admins.first()).map(|admin| admin.id))
 }
 
 async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
@@ -79,7 +84,7 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
     }
     if import.dry_run {
         let result = dry::dry_run(me, &folder, &plan, None).await.map_err(|error| complaint(&error))?;
-        return tell_dry(&result);
+        return tell_dry(&result, &plan.left);
     }
     let id = Id::new();
     let total = Shelf::new(&folder, &plan.written).size_of(&plan.steps);
@@ -89,6 +94,7 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
 
 /// Runs an import from where it stands, and tells what came of it.
 async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
+    let me = &Me { heir: heir(me).await?, ..me.clone() };
     eprintln!("Import {id}");
     let end = watched(me, id, run::run(me, id)).await;
     let progress = match end {
@@ -266,6 +272,7 @@ mod tests {
             seen_at: kernel::Moment::default(),
             done: 0,
             total: 0,
+            left: Vec::new(),
             tallies: vec![Tally { read: 502, failed: 2, created: 500, ..Tally::of("contact") }],
             dry_run: None,
             error: String::new(),

@@ -33,18 +33,24 @@ pub fn failed_rows(failed: i64) -> Result<(), Complaint> {
 }
 
 pub fn tell(progress: &Progress) {
-    for tally in &progress.tallies {
-        println!("{}", line(tally));
-    }
+    tell_counts(&progress.tallies, &progress.left);
 }
 
-pub fn tell_dry(result: &DryRun) -> Result<(), Complaint> {
-    for tally in &result.tallies {
-        println!("{}", line(tally));
-    }
+/// `left` are files that the trial does not read.
+pub fn tell_dry(result: &DryRun, left: &[String]) -> Result<(), Complaint> {
+    tell_counts(&result.tallies, left);
     tell_problems(&result.problems);
     println!("Nothing was written.");
     failed_rows(total(&result.tallies).failed)
+}
+
+fn tell_counts(tallies: &[Tally], left: &[String]) {
+    for tally in tallies {
+        println!("{}", line(tally));
+    }
+    if !left.is_empty() {
+        println!("{}", Words::of(Language::English).with("import.left", &[("files", &left.join(", "))]));
+    }
 }
 
 fn line(tally: &Tally) -> String {

@@ -24,7 +24,8 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
     let firm = house.firm();
     let mut write = Me::system(&house).write().await?;
     let at = write.at;
-    if new.role == roles::ADMIN && !firm.set_up {
+    let is_first = new.role == roles::ADMIN && !firm.set_up;
+    if is_first {
         set_up::verb::close(&mut write).await?;
     }
     let user = store::NewUser {
@@ -35,7 +36,10 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
         language: firm.language,
         time_zone: firm.time_zone,
     };
-    let id = store::create(&mut write, user).await?;
+    let id = match is_first {
+        true => set_up::arrive(&mut write, user).await?,
+        false => store::create(&mut write, user).await?,
+    };
     let link = match hash {
         Some(hash) => {
             store::set_password(&mut write.tx, id, hash, at).await?;

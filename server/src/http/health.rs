@@ -1,4 +1,5 @@
-//! `GET /health`: whether this process can do its work, for load balancers and tests.
+//! `GET /health`: whether this process can do its work, for load balancers and tests; and on which database, for
+//! `kith doctor`.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -7,9 +8,12 @@ use identity::House;
 use identity::guard::answer;
 use kernel::{Language, Result};
 
+/// The header that tells one database from another.
+pub const DATABASE: &str = "kith-database";
+
 pub async fn health(State(house): State<House>) -> Response {
     match look(&house.db).await {
-        Ok(()) => "ok".into_response(),
+        Ok(()) => ([(DATABASE, house.db.which().await.unwrap_or_default())], "ok").into_response(),
         Err(error) => answer(&error, Language::English),
     }
 }

@@ -2,7 +2,7 @@
 
 mod functions;
 mod headers;
-mod health;
+pub mod health;
 mod limits;
 mod pages;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The sample firm comes whole and goes whole, and leaves alone what is not its own.
 
 use crate::cast::Firm;
+use chrono::Utc;
 use identity::Me;
 use records::demo;
 use records::import::report::{Status, total};
@@ -35,7 +36,11 @@ async fn the_sample_comes_and_goes() {
                 "{status}"
             );
         }
-        let deal = firm.all("deal").await.into_iter().next().unwrap();
+        let deals = firm.all("deal").await;
+        let is_past =
+            |deal: &kernel::Record| deal.get("stage_entered_at").as_time().is_some_and(|at| at <= Utc::now());
+        assert!(deals.iter().all(is_past), "no deal came into its stage later today");
+        let deal = deals.into_iter().next().unwrap();
         let mut by_hand = firm.me.write().await.unwrap();
         write::update(
             &mut by_hand,

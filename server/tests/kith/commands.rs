@@ -39,6 +39,38 @@ fn the_doctor_tells_a_port_that_another_program_has_from_one_where_kith_answers(
 }
 
 #[test]
+fn the_doctor_tells_another_kith_from_the_one_of_its_data() {
+    let (folder, other) = (tempdir().unwrap(), tempdir().unwrap());
+    empty_kith(folder.path());
+    std::fs::copy(folder.path().join("kith.db"), other.path().join("kith.db")).unwrap();
+    let server = Server::start(folder.path());
+    let output = kith(other.path()).args(["doctor", "--address", &server.address]).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!((output.status.code(), said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.contains("another one") && said.contains("--address"), "{said}");
+    let elsewhere = other.path().join("link");
+    std::os::unix::fs::symlink(folder.path(), &elsewhere).unwrap();
+    let output = kith(&elsewhere).args(["doctor", "--address", &server.address]).output().unwrap();
+    assert!(output.status.success(), "the same by another name: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_data_folder_that_is_a_file() {
+    let folder = tempdir().unwrap();
+    let file = folder.path().join("letter");
+    std::fs::write(&file, "a letter").unwrap();
+    for data in [&file, &file.join("data")] {
+        for words in [&["doctor"][..], &["serve", "--address", "127.0.0.1:0"], &["user", "list"]] {
+            let mut command = kith(data);
+            command.args(words);
+            let said = complaint(command, 2);
+            assert!(said.contains(&format!("{} is a file", file.display())), "{said}");
+            assert!(said.contains("--data"), "{said}");
+        }
+    }
+}
+
+#[test]
 fn an_address_that_is_none() {
     let folder = tempdir().unwrap();
     let mut command = kith(folder.path());
@@ -236,19 +268,6 @@ fn a_folder_that_cannot_be_imported() {
     import(&["--resume", "x"], "is not the number of an import");
     write("endless.csv", &[b"name\n\"Ada", "x".repeat(5 << 20).as_bytes()].concat());
     import(&["--entity", "contacts", "endless.csv"], "quote");
-}
-
-#[test]
-fn a_data_folder_that_is_a_file() {
-    let folder = tempdir().unwrap();
-    let file = folder.path().join("letter");
-    std::fs::write(&file, "a letter").unwrap();
-    let mut command = kith(&file);
-    command.args(["user", "list"]);
-    assert!(complaint(command, 1).contains("cannot be opened"));
-    let mut command = kith(&file);
-    command.args(["serve", "--address", &format!("127.0.0.1:{}", free_port())]);
-    assert!(complaint(command, 1).contains("cannot be opened"));
 }
 
 #[tokio::test(flavor = "multi_thread")]

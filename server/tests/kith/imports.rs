@@ -1,6 +1,6 @@
 //! Imports through the running server: it may be killed at any moment.
 
-use crate::running::{Server, found, kith};
+use crate::running::{Server, empty_kith, found, kith};
 use db::{Db, args};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -32,6 +32,10 @@ fn upload(server: &Server, cookie: &str, table: &str) -> String {
 
 fn ask(server: &Server, cookie: &str, question: &str) -> Value {
     json_of(&server.answer(&format!("GET {API}/{question} HTTP/1.1\nCookie: {cookie}")))
+}
+
+fn ask_api(server: &Server, cookie: &str, question: &str) -> Value {
+    json_of(&server.answer(&format!("GET /api/{question} HTTP/1.1\nCookie: {cookie}")))
 }
 
 fn tell(server: &Server, cookie: &str, verb: &str, kind: &str, body: &str) {
@@ -105,8 +109,6 @@ async fn a_server_killed_in_the_middle_of_an_import_loses_no_row_and_doubles_non
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_command_line_and_the_browser_leave_the_same_owners() {
-    const ACCOUNTS: &str = "account,sector,year_established,revenue,employees,office_location,subsidiary_of\n\
-                            Oak,medical,1999,1.5,10,Kenya,\nElm,retail,1998,2.5,20,Chile,Oak\n";
     let folder = tempdir().unwrap();
     let server = Server::start(folder.path());
     let cookie = found(&server);
@@ -116,9 +118,59 @@ async fn the_command_line_and_the_browser_leave_the_same_owners() {
     tell(&server, &cookie, "import_start", "application/json", &start);
     follow(&server, &cookie, &id, |progress| progress["status"] == "done");
     drop(server);
+    let told = import_a_firm(folder.path(), &[]);
+    assert!(told.contains("(2 rows in accounts.csv)"), "{told}");
+    assert_eq!(owned(folder.path(), "Ada", "Bo Berg").await, (3, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_imported_before_the_first_admin_is_there_is_theirs() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    assert!(server.answer("GET /health HTTP/1.1").ends_with("ok"));
+    drop(server);
+    import_a_firm(folder.path(), &["--dry-run"]);
+    assert_eq!(number(&database(folder.path()).await, "SELECT COUNT(*) FROM app_user").await, 0);
+    import_a_firm(folder.path(), &[]);
+    let server = Server::start(folder.path());
+    let cookie = found(&server);
+    assert_eq!(owned(folder.path(), "Ada", "Bo Berg").await, (2, 1));
+    let db = database(folder.path()).await;
+    let admins = "SELECT COUNT(*) FROM app_user WHERE role = 'admin' AND status = 'active' AND email = 'ada@fjord.example'";
+    assert_eq!(number(&db, admins).await, 1);
+    let users = ask_api(&server, &cookie, "users?role=admin");
+    assert_eq!(users["items"].as_array().map(Vec::len), Some(1), "{users}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_admin_who_is_only_invited_owns_what_nobody_else_can() {
+    let folder = tempdir().unwrap();
+    empty_kith(folder.path());
+    import_a_firm(folder.path(), &[]);
+    assert_eq!(owned(folder.path(), "Ada", "Bo Berg").await, (2, 1));
+}
+
+#[test]
+fn a_table_that_nothing_is_made_of_is_named() {
+    let folder = tempdir().unwrap();
+    empty_kith(folder.path());
+    for words in [&["--dry-run"][..], &[]] {
+        let told = import_a_firm(folder.path(), words);
+        let line = told.lines().find(|line| line.starts_with("Left out")).unwrap_or_else(|| panic!("{told}"));
+        assert!(line.contains("holidays.csv") && !line.contains("accounts.csv"), "{line}");
+    }
+}
+
+/// A small firm from the command line, with a table that is none of its preset; gives what was told.
+fn import_a_firm(data: &Path, words: &[&str]) -> String {
     let files = tempdir().unwrap();
     for (name, text) in [
-        ("accounts.csv", ACCOUNTS),
+        (
+            "accounts.csv",
+            "account,sector,year_established,revenue,employees,office_location,subsidiary_of\n\
+             Oak,medical,1999,1.5,10,Kenya,\nElm,retail,1998,2.5,20,Chile,Oak\n",
+        ),
+        ("holidays.csv", "feast,date\nMidsummer,2026-06-20\n"),
         ("products.csv", "product,series,sales_price\nSaw,S,10\n"),
         ("sales_teams.csv", "sales_agent,manager,regional_office\nBo Berg,Mia Moe,North\n"),
         (
@@ -129,20 +181,23 @@ async fn the_command_line_and_the_browser_leave_the_same_owners() {
     ] {
         std::fs::write(files.path().join(name), text).unwrap();
     }
-    let mut command = kith(folder.path());
-    command.args(["import", "--preset", "crm-opportunities"]).arg(files.path());
+    let mut command = kith(data);
+    command.args(["import", "--preset", "crm-opportunities"]).args(words).arg(files.path());
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let told = String::from_utf8(output.stdout).unwrap();
-    assert!(told.contains("(2 rows in accounts.csv)"), "{told}");
-    let db = database(folder.path()).await;
-    for (whose, wanted) in [("company", ("Ada", 3)), ("deal", ("Bo Berg", 1))] {
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// How many companies are the first's and how many deals the second's.
+async fn owned(data: &Path, companies: &str, deals: &str) -> (i64, i64) {
+    let db = database(data).await;
+    let of = async |table: &str, name: &str| {
         let sql = format!(
-            "SELECT COUNT(*) FROM {whose} JOIN app_user ON app_user.id = owner_id WHERE app_user.name = '{}'",
-            wanted.0
+            "SELECT COUNT(*) FROM {table} JOIN app_user ON app_user.id = owner_id WHERE app_user.name = '{name}'"
         );
-        assert_eq!(number(&db, &sql).await, wanted.1, "{whose}");
-    }
+        number(&db, &sql).await
+    };
+    (of("company", companies).await, of("deal", deals).await)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,7 +3,7 @@
 use crate::cast::{Cast, at, casts};
 use crate::plans::plan;
 use db::{Engine, args, store};
-use events::log::{BY_ACTOR, IN_TIME};
+use events::log::{BY_ACTOR, IN_TIME, OWNERS};
 use kernel::{Act, Entity, Filter, Operator, Query, Sort, Value};
 use work::{ACTIVITY, COMMENT, PIN, REACTION};
 
@@ -85,6 +85,9 @@ async fn changes_of_a_time_and_of_a_person_go_along_the_record_s_index() {
             assert!(!plan.contains("SCAN event") && !plan.contains("Seq Scan"), "{plan}");
             asked.push(cast.ana.user_id.into());
         }
+        let together = args![cast.company.id, cast.deal.id, "deal.created", 100];
+        let plan = plan(&cast, OWNERS, together).await;
+        assert!(plan.contains("event_about_id") || plan.contains("event_batch_id"), "{plan}");
     }
 }
 

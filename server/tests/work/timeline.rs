@@ -1,7 +1,7 @@
 use crate::cast::{Cast, at, casts, changed, logged, made};
 use identity::Me;
 use kernel::{Error, Record, Value};
-use work::timeline::{Asked, Entry, Kinds, Page, Place, Stream, What, of, recent};
+use work::timeline::{Asked, Entry, Kinds, Many, Page, Place, Stream, What, of, recent};
 
 async fn read(me: &Me, deal: &Record, after: Option<Place>, kinds: &str, limit: i64) -> Stream {
     let kinds = Kinds::try_from(kinds.to_owned()).unwrap();
@@ -134,15 +134,18 @@ async fn home_tells_an_import_or_a_change_of_many_in_one_line_with_its_count() {
             let draft = [("name".into(), name.into())].into_iter().collect();
             records::write::create(&mut write, &people::COMPANY, None, draft).await.unwrap();
         }
+        let noa = [("name".into(), "Noa".into())].into_iter().collect();
+        records::write::create(&mut write, &people::CONTACT, None, noa).await.unwrap();
         write.commit().await.unwrap();
         let told = async |me: &Me| {
             let news = recent(me, 2).await.unwrap();
             news.iter()
-                .map(|news| (news.event.record_label.clone(), news.many, news.import))
+                .map(|news| (news.event.record_label.clone(), news.many.clone(), news.import))
                 .collect::<Vec<_>>()
         };
-        let many = Some(kernel::Count { value: 3, exact: true });
-        let wanted = [("Ash".to_owned(), many, None), ("Desks".to_owned(), None, None)];
+        let many = |kind: &str, count| Many { kind: kind.to_owned(), count: kernel::Count::of(count) };
+        let all = vec![many("company", 3), many("contact", 1)];
+        let wanted = [("Noa".to_owned(), all, None), ("Desks".to_owned(), vec![], None)];
         assert_eq!(told(&cast.eve).await, wanted);
     }
 }
@@ -158,8 +161,34 @@ async fn thousands_that_came_together_hide_nothing_that_was_before_them() {
         let news = recent(&cast.eve, 2).await.unwrap();
         let told: Vec<(&str, Option<i64>)> = news
             .iter()
-            .map(|news| (news.event.record_label.as_str(), news.many.map(|many| many.value)))
+            .map(|news| (news.event.record_label.as_str(), news.many.first().map(|many| many.count.value)))
             .collect();
         assert_eq!(told, [("Oakwood", Some(6_000)), ("Desks", None)]);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_ends_among_many_that_were_added_together_says_how_many_they_are() {
+    for cast in casts().await {
+        let mut write = cast.eve.write().await.unwrap().in_batch(kernel::Id::new());
+        for number in 0..12_i64 {
+            let owner = if number < 4 { &cast.ana } else { &cast.eve };
+            let values = [
+                ("name", Value::from(format!("Deal {number}"))),
+                ("company_id", cast.company.id.into()),
+                ("owner_id", owner.user_id.into()),
+            ];
+            let draft = values.into_iter().map(|(name, value)| (name.into(), value)).collect();
+            records::write::create(&mut write, &sales::DEAL, None, draft).await.unwrap();
+        }
+        write.commit().await.unwrap();
+        let many = async |me: &Me, limit, text: &str| {
+            let asked = Asked { text: text.to_owned(), ..Asked::default() };
+            let page = Page { asked, limit, ..Page::default() };
+            of(me, &people::COMPANY, cast.company.id, &page).await.unwrap().together.map(|many| many.value)
+        };
+        assert_eq!((many(&cast.eve, 5, "").await, many(&cast.ana, 3, "").await), (Some(12), Some(4)));
+        assert_eq!(many(&cast.eve, 199, "").await, None, "all are on the page");
+        assert_eq!(many(&cast.eve, 5, "deal").await, None, "words leave some out");
     }
 }

@@ -137,3 +137,12 @@ async fn who_listens_hears_of_commits_only() {
         assert_eq!(numbers.next().await, Some(7));
     }
 }
+
+#[tokio::test]
+async fn a_database_has_a_name_that_no_other_has() {
+    for (one, other) in db::test::engines().await.into_iter().zip(db::test::engines().await) {
+        let name = one.which().await.unwrap();
+        assert_eq!(one.clone().which().await.unwrap(), name);
+        assert_ne!(other.which().await.unwrap(), name);
+    }
+}

@@ -12,7 +12,7 @@ mod verify;
 
 pub use append::append;
 pub use read::{
-    BY_ACTOR, IN_TIME, Sought, last_by, last_outside, many_of_batch, newest, of_batch, of_record,
-    of_record_among, one, since,
+    BY_ACTOR, IN_TIME, OWNERS, Sought, kinds_of_batch, last_by, last_outside, newest, of_batch, of_record,
+    of_record_among, one, owners_of_batch, since,
 };
 pub use verify::{Verdict, verify};

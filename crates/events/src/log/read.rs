@@ -113,12 +113,33 @@ pub async fn of_batch(
     run.all(sql, args![batch_id, before.unwrap_or(END), limit]).await
 }
 
-/// How many records of a kind a batch touched in one way: `kind` is that of the events.
-pub async fn many_of_batch(run: &mut impl Run, batch_id: Id, kind: &str) -> Result<Count> {
+/// How many events of each kind a batch has; where there are too many to count, at least so many.
+pub async fn kinds_of_batch(run: &mut impl Run, batch_id: Id) -> Result<Vec<(String, Count)>> {
     let sql = sql!(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM event WHERE batch_id = $1 AND kind = $2 LIMIT $3) AS found"
+        "SELECT kind, COUNT(*) FROM (SELECT kind FROM event WHERE batch_id = $1 LIMIT $2) AS found \
+         GROUP BY kind ORDER BY kind"
     );
-    Ok(Count::of(run.one(sql, args![batch_id, kind, Count::LIMIT + 1]).await?))
+    let kinds: Vec<(String, i64)> = run.all(sql, args![batch_id, Count::LIMIT + 1]).await?;
+    let exact = kinds.iter().map(|(_, found)| found).sum::<i64>() <= Count::LIMIT;
+    let count = |(kind, found)| (kind, Count { exact, ..Count::of(found) });
+    Ok(kinds.into_iter().map(count).collect())
+}
+
+/// See [`owners_of_batch`].
+pub const OWNERS: &str = sql!(
+    "SELECT owner_id, COUNT(*) FROM (SELECT owner_id FROM event WHERE about_id = $1 AND batch_id = $2 AND kind = $3 \
+     LIMIT $4) AS found GROUP BY owner_id"
+);
+
+/// How many events of a kind a batch has that are told about a record, by who owns what they happened to; of more than
+/// [`Count::LIMIT`] one more than that.
+pub async fn owners_of_batch(
+    run: &mut impl Run,
+    about_id: Id,
+    batch_id: Id,
+    kind: &str,
+) -> Result<Vec<(Option<Id>, i64)>> {
+    run.all(OWNERS, args![about_id, batch_id, kind, Count::LIMIT + 1]).await
 }
 
 /// The number of the newest event up to `number` that belongs to another batch or to none; 0 before the first.

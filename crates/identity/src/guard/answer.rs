@@ -7,6 +7,9 @@ use kernel::{Error, Language};
 use serde::Serialize;
 use ui::words::{Words, told};
 
+/// A body that is no JSON, and a version that none can be.
+const MEANINGLESS: [&str; 2] = ["check.json", "check.no_version"];
+
 #[derive(Serialize)]
 struct Answer<'a> {
     #[serde(flatten)]
@@ -33,11 +36,14 @@ pub fn answer_saying(status: StatusCode, error: &Error, message: String) -> Resp
     response
 }
 
-/// A wrong password or key is refused as a person who did not sign in, a body that is no JSON as a request that is none.
+/// A wrong password or key is refused as a person who did not sign in, what nobody could mean as a request that is none.
 pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::Refused(key) if key == "sign_in" || key == "api_key" => StatusCode::UNAUTHORIZED,
-        Error::Invalid(problems) if problems.iter().any(|problem| problem.key == "check.json") => {
+        Error::Refused(key) if key == "id_taken" => StatusCode::CONFLICT,
+        Error::Invalid(problems)
+            if problems.iter().any(|problem| MEANINGLESS.contains(&problem.key.as_str())) =>
+        {
             StatusCode::BAD_REQUEST
         }
         other => StatusCode::from_u16(other.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),

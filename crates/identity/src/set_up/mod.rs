@@ -6,6 +6,8 @@ pub(crate) mod firm_step;
 #[cfg(feature = "ssr")]
 mod founder;
 mod founding;
+#[cfg(feature = "ssr")]
+mod heir;
 pub mod page;
 mod person_step;
 mod start_step;
@@ -18,3 +20,5 @@ pub mod verb;
 #[cfg(feature = "ssr")]
 pub use founder::Founder;
 pub use founding::Founding;
+#[cfg(feature = "ssr")]
+pub use heir::{arrive, heir};

@@ -70,3 +70,18 @@ async fn wrong_answers_are_named_and_nothing_is_written() {
         assert!(store::everybody(&mut &each.house.db).await.unwrap().is_empty());
     }
 }
+
+#[tokio::test]
+async fn what_waits_for_the_first_admin_is_theirs() {
+    for each in houses().await {
+        let heir = super::heir(&each.house).await.unwrap();
+        assert_eq!(super::heir(&each.house).await.unwrap(), heir);
+        assert!(Browser::new(&each.house).post::<SetUp>(&body(&founding())).await.is_fine());
+        let everybody = store::everybody(&mut &each.house.db).await.unwrap();
+        let told: Vec<_> =
+            everybody.iter().map(|user| (user.id, user.name.as_str(), user.status.as_str())).collect();
+        assert_eq!(told, [(heir, "Ada Lindqvist", "active")]);
+        let ada = store::credential(&mut &each.house.db, "ada@fjord.example").await.unwrap();
+        assert_eq!(ada.map(|(id, _)| id), Some(heir));
+    }
+}

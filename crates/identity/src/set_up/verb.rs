@@ -1,6 +1,6 @@
 //! Founding the firm: the firm's row, the first admin and the session, in one transaction.
 
-use super::Founding;
+use super::{Founding, arrive};
 use crate::firm::{self, verb::FIRM};
 use crate::sessions::store::{self as sessions, Caller};
 use crate::sign_in::password;
@@ -32,7 +32,7 @@ pub async fn set_up(house: &House, founding: Founding, caller: &Caller) -> Resul
     for founder in house.founders().iter() {
         founder(&mut write, &firm).await?;
     }
-    let user_id = users::create(&mut write, admin).await?;
+    let user_id = arrive(&mut write, admin).await?;
     users::set_password(&mut write.tx, user_id, hash, at).await?;
     let token = sessions::open(&mut write.tx, user_id, caller).await?;
     write.commit().await?;
@@ -40,7 +40,7 @@ pub async fn set_up(house: &House, founding: Founding, caller: &Caller) -> Resul
     Ok(token)
 }
 
-/// Closes the set-up without a browser: the command line has made an admin.
+/// Closes the set-up without a browser: the command line makes an admin.
 pub async fn close(write: &mut Write) -> Result<()> {
     let firm = Firm { set_up: true, ..write.me.house.firm() };
     let at = write.at;

@@ -2,9 +2,9 @@
 
 use super::USER;
 use crate::{Theme, Write};
-use db::{Run, Tx, args, sql};
+use db::{Run, Tx, args, sql, store};
 use events::NewEvent;
-use kernel::{Draft, Id, Language, Moment, Record, Result, Value};
+use kernel::{Draft, Error, Id, Language, Moment, Record, Result, Value};
 
 /// A user to be made by the set-up or the command line.
 #[derive(Clone, Debug)]
@@ -28,26 +28,53 @@ pub struct Row {
     pub team: Option<String>,
 }
 
-/// Makes a user, with its event. Errors: [`kernel::Error::Invalid`] when the email is taken or a value is wrong.
+/// Makes a user, with its event. Errors: [`Error::Invalid`] when the email is taken or a value is wrong.
 pub async fn create(write: &mut Write, user: NewUser) -> Result<Id> {
-    let record = record(&user, write.at);
-    let problems = kernel::check::check_new(&USER, &record.values);
-    if !problems.is_empty() {
-        return Err(kernel::Error::Invalid(problems));
-    }
+    create_as(write, Id::new(), user).await
+}
+
+/// As [`create`], under an id of its own.
+pub(crate) async fn create_as(write: &mut Write, id: Id, user: NewUser) -> Result<Id> {
+    let record = record(id, &user, write.at);
+    check(&record)?;
     write.tx.execute(sql!(
         "INSERT INTO app_user (id, version, created_at, updated_at, name, email, role, status, language, time_zone, theme) \
          VALUES ($1, 1, $2, $2, $3, $4, $5, $6, $7, $8, 'system')"
-    ), args![record.id, write.at, user.name, user.email, user.role, user.status, user.language.code(), user.time_zone]).await?;
+    ), args![id, write.at, user.name, record.get("email"), user.role, user.status, user.language.code(), user.time_zone]).await?;
     write.index(&USER, std::slice::from_ref(&record)).await?;
     write.note(NewEvent::of(&USER, "created", &record).changing(Draft::new(), record.values.clone()));
+    Ok(id)
+}
+
+/// Says of a user who somebody is, with its event. Errors: as [`create`].
+pub(crate) async fn renew(write: &mut Write, known: Record, user: NewUser) -> Result<Id> {
+    let fresh = record(known.id, &user, write.at);
+    check(&fresh)?;
+    let after: Draft = fresh.values.into_iter().filter(|(name, value)| known.get(name) != *value).collect();
+    let before = after.keys().map(|name| (name.clone(), known.get(name))).collect();
+    let is_new = |name: &&'static str| after.contains_key(*name);
+    let names: Vec<&'static str> = USER.fields.iter().map(|field| field.name).filter(is_new).collect();
+    let mut record = Record { version: known.version + 1, updated_at: write.at, ..known };
+    record.values.extend(after.clone());
+    store::update(&mut write.tx, &USER, &record, &names).await?;
+    write.index(&USER, std::slice::from_ref(&record)).await?;
+    write.note(NewEvent::of(&USER, "updated", &record).changing(before, after));
     Ok(record.id)
 }
 
-fn record(user: &NewUser, at: Moment) -> Record {
+fn check(record: &Record) -> Result<()> {
+    match kernel::check::check_new(&USER, &record.values) {
+        problems if problems.is_empty() => Ok(()),
+        problems => Err(Error::Invalid(problems)),
+    }
+}
+
+/// Without an address where there is none.
+fn record(id: Id, user: &NewUser, at: Moment) -> Record {
+    let email = Some(user.email.as_str()).filter(|email| !email.is_empty());
     let values: [(&'static str, Value); 7] = [
         ("name", user.name.as_str().into()),
-        ("email", user.email.as_str().into()),
+        ("email", email.into()),
         ("role", user.role.as_str().into()),
         ("status", user.status.into()),
         ("language", user.language.code().into()),
@@ -55,7 +82,7 @@ fn record(user: &NewUser, at: Moment) -> Record {
         ("theme", Theme::System.code().into()),
     ];
     Record {
-        id: Id::new(),
+        id,
         version: 1,
         created_at: at,
         updated_at: at,
@@ -91,22 +118,22 @@ pub async fn set_password(tx: &mut Tx, user_id: Id, hash: String, at: Moment) ->
     Ok(())
 }
 
-/// The user of an email address. Errors: [`kernel::Error::NotFound`].
+/// The user of an email address. Errors: [`Error::NotFound`].
 pub async fn by_email(run: &mut impl Run, email: &str) -> Result<Row> {
     let rows = select(run, sql!(
         "SELECT app_user.id, app_user.name, app_user.email, app_user.role, app_user.status, team.name FROM app_user \
          LEFT JOIN team ON team.id = app_user.team_id WHERE LOWER(app_user.email) = LOWER($1) AND app_user.deleted_at IS NULL"
     ), args![email]).await?;
-    rows.into_iter().next().ok_or(kernel::Error::NotFound)
+    rows.into_iter().next().ok_or(Error::NotFound)
 }
 
-/// The user of an id. Errors: [`kernel::Error::NotFound`].
+/// The user of an id. Errors: [`Error::NotFound`].
 pub async fn by_id(run: &mut impl Run, id: Id) -> Result<Row> {
     let rows = select(run, sql!(
         "SELECT app_user.id, app_user.name, app_user.email, app_user.role, app_user.status, team.name FROM app_user \
          LEFT JOIN team ON team.id = app_user.team_id WHERE app_user.id = $1 AND app_user.deleted_at IS NULL"
     ), args![id]).await?;
-    rows.into_iter().next().ok_or(kernel::Error::NotFound)
+    rows.into_iter().next().ok_or(Error::NotFound)
 }
 
 /// Everybody, by name; at most 2,000.

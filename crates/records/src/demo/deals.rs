@@ -95,7 +95,7 @@ fn deal(sample: &mut Sample, cast: &Cast, stage: &Record) -> Result<Draft> {
     let age = if closed { sample.dice.between(20, 360) } else { sample.dice.between(3, 90) };
     let in_stage =
         if closed { sample.dice.between(1, age - 10) } else { sample.dice.between(0, age.min(40)) };
-    let entered = sample.days_ago(in_stage);
+    let entered = sample.days_ago(in_stage).min(sample.at);
     let close_on = if closed {
         entered.date_naive()
     } else {

@@ -56,7 +56,8 @@ pub fn map(plan: &mut Plan, looks: &[FileLook], said: &str) -> Result<(), Unknow
     }
 }
 
-/// The columns, by file, that nothing is made of, but for those that were left out by hand.
+/// The columns, by file, that nothing is made of, but for those that were left out by hand. A file of which nothing at all is
+/// made is told elsewhere: [`Plan::left`].
 pub fn left_out(plan: &Plan, looks: &[FileLook], said: &[String]) -> Vec<(String, Vec<String>)> {
     let of_file = |look: &FileLook| {
         let by_hand =
@@ -69,7 +70,13 @@ pub fn left_out(plan: &Plan, looks: &[FileLook], said: &[String]) -> Vec<(String
         let left = left.filter(|(at, header)| !used.contains(header) && !by_hand.contains(at));
         (look.name.clone(), left.map(|(_, header)| header.clone()).collect())
     };
-    looks.iter().map(of_file).filter(|(_, left): &(_, Vec<String>)| !left.is_empty()).collect()
+    let is_read = |look: &&FileLook| !plan.left.contains(&look.name);
+    looks
+        .iter()
+        .filter(is_read)
+        .map(of_file)
+        .filter(|(_, left): &(_, Vec<String>)| !left.is_empty())
+        .collect()
 }
 
 /// A header may hold the sign itself; the name of a field never does.

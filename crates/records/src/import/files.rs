@@ -93,56 +93,73 @@ fn name_of(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// The tables in a folder, or the one file. Errors: what is wrong with a file, by its name.
+/// The files that somebody chose one by one: none is passed over. Errors: what is wrong with a file, by its name.
 pub async fn look(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>> {
-    let looks = look_each(path, rows, written).await;
+    let looks = look_among(path, rows, written, chosen).await;
     looks.map_err(|fault| blamed(&name_of(&fault.path), fault.error))
 }
 
-/// As [`look`], for whoever tells more of a file than its name. Errors: as [`reader::look`], and `import_missing`.
+/// The tables in a folder that may hold other files too, or the one file; for whoever tells more of it than its name.
+/// Errors: as [`reader::look`], and `import_missing`.
 pub async fn look_each(path: PathBuf, rows: usize, written: &[Written]) -> Result<Vec<FileLook>, Fault> {
+    look_among(path, rows, written, tables).await
+}
+
+type Files = Result<Vec<PathBuf>, Fault>;
+
+async fn look_among(
+    path: PathBuf,
+    rows: usize,
+    written: &[Written],
+    files: fn(&Path) -> Files,
+) -> Result<Vec<FileLook>, Fault> {
     let (asked, written) = (path.clone(), written.to_vec());
     let looks = tokio::task::spawn_blocking(move || {
         let look = |path: PathBuf| look_at(&path, rows, &written).map_err(|error| Fault { path, error });
-        tables(&path)?.into_iter().map(look).collect()
+        files(&path)?.into_iter().map(look).collect()
     });
     looks.await.map_err(|fault| Fault { path: asked, error: Error::Internal(fault.to_string()) })?
 }
 
-fn tables(path: &Path) -> Result<Vec<PathBuf>, Fault> {
-    let blame =
-        |path: &Path, key: &str| Fault { path: path.to_owned(), error: Error::Refused(key.to_owned()) };
-    let missing = || blame(path, "import_missing");
+fn chosen(path: &Path) -> Files {
+    match found(path)? {
+        (_, Some(other)) => Err(blame(&other, "import_not_text")),
+        (tables, None) => Ok(tables),
+    }
+}
+
+fn tables(path: &Path) -> Files {
+    match found(path)? {
+        (tables, Some(other)) if tables.is_empty() => Err(blame(&other, "import_not_text")),
+        (tables, _) => Ok(tables),
+    }
+}
+
+/// The tables of a folder by their ending, or the one file; and the first of what else is there.
+fn found(path: &Path) -> Result<(Vec<PathBuf>, Option<PathBuf>), Fault> {
+    if path.is_file() {
+        return Ok((vec![path.to_owned()], None));
+    }
     if !path.is_dir() {
-        return if path.is_file() { Ok(vec![path.to_owned()]) } else { Err(missing()) };
+        return Err(blame(path, "import_missing"));
     }
-    let (mut tables, others) = sorted(path).map_err(|_| blame(path, "import_unreadable"))?;
+    let files = std::fs::read_dir(path).map_err(|_| blame(path, "import_unreadable"))?;
+    let files = files.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
+    let (mut tables, others): (Vec<PathBuf>, Vec<PathBuf>) = files.partition(|path| is_table(path));
     tables.sort();
-    match (tables.is_empty(), others.iter().min()) {
-        (false, _) => Ok(tables),
-        (true, Some(other)) => Err(blame(other, "import_not_text")),
-        (true, None) => Err(missing()),
+    match (tables.is_empty(), others.into_iter().min()) {
+        (true, None) => Err(blame(path, "import_missing")),
+        (_, other) => Ok((tables, other)),
     }
 }
 
-/// The files of a folder: tables by their ending, and others.
-fn sorted(folder: &Path) -> std::io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
-    let is_table = |path: &PathBuf| {
-        let ending =
-            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-        matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
-    };
-    let files = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path());
-    Ok(files.filter(|path| path.is_file()).partition(is_table))
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    matches!(ending.as_str(), "csv" | "tsv" | "txt" | "tab")
 }
 
-/// Of files that somebody chose one by one, none is passed over. Errors: the first that is no table, by its name.
-pub fn all_are_tables(folder: &Path) -> Result<()> {
-    let others = sorted(folder).map(|(_, others)| others).unwrap_or_default();
-    match others.iter().min() {
-        Some(other) => Err(blamed(&name_of(other), Error::Refused("import_not_text".to_owned()))),
-        None => Ok(()),
-    }
+fn blame(path: &Path, key: &str) -> Fault {
+    Fault { path: path.to_owned(), error: Error::Refused(key.to_owned()) }
 }
 
 fn look_at(path: &Path, rows: usize, written: &[Written]) -> Result<FileLook> {

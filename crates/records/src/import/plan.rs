@@ -2,6 +2,7 @@
 //!
 //! A person's mapping is a plan of one step; a preset is a plan of several. Nothing else drives the importer.
 
+use super::report::FileLook;
 use super::written::Written;
 use kernel::json::FromJson;
 use serde::Serialize;
@@ -16,6 +17,9 @@ pub struct Plan {
     /// How the files are written, where a person said so.
     #[serde(default)]
     pub written: Vec<Written>,
+    /// The files that came along and that no step reads.
+    #[serde(default)]
+    pub left: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
@@ -195,6 +199,14 @@ impl Plan {
         files
     }
 
+    /// Notes which of these files it does not read.
+    pub fn among(mut self, files: &[FileLook]) -> Self {
+        let read = self.files();
+        let left = files.iter().map(|file| &file.name).filter(|name| !read.contains(&name.as_str()));
+        self.left = left.cloned().collect();
+        self
+    }
+
     /// Sets what to do with records that are there already, in every step that asks a person.
     pub fn set_policy(&mut self, policy: Policy) {
         for step in self.steps.iter_mut().filter(|step| step.policy != Policy::Fill && !step.distinct) {
@@ -214,7 +226,7 @@ impl Plan {
                 .collect();
             [Some(Step { fields, ..step }), second].into_iter().flatten()
         });
-        Self { preset: self.preset, steps: steps.collect(), written: self.written }
+        Self { steps: steps.collect(), ..self }
     }
 }
 

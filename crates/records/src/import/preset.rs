@@ -59,7 +59,8 @@ impl Preset {
     pub fn plan(&self, files: &[FileLook]) -> Option<Plan> {
         let names = self.names(files);
         let steps = (self.steps)(&names);
-        (!names.0.is_empty()).then(|| Plan { preset: self.code.to_owned(), steps, ..Plan::default() })
+        (!names.0.is_empty())
+            .then(|| Plan { preset: self.code.to_owned(), steps, ..Plan::default() }.among(files))
     }
 }
 

@@ -184,6 +184,9 @@ pub struct Progress {
     pub done: i64,
     pub total: i64,
     pub tallies: Vec<Tally>,
+    /// The files of which nothing is made.
+    #[serde(default)]
+    pub left: Vec<String>,
     pub dry_run: Option<DryRun>,
     /// Why it stopped: a translation key.
     pub error: String,

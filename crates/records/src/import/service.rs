@@ -9,7 +9,6 @@ use super::{dry, headers, memory, preset, problems, run, targets, undo as undoin
 use identity::Me;
 use kernel::{Act, Entity, Error, Id, Result, Scope};
 use std::future::Future;
-use std::path::Path;
 
 /// Imports shown in the history.
 const HISTORY: i64 = 20;
@@ -47,7 +46,6 @@ fn is_open(me: &Me, stored: &Stored) -> bool {
 /// Notes an import for files that lie in `folder`. Errors: what is wrong with a file.
 pub async fn create(me: &Me, id: Id, folder: &str) -> Result<Vec<FileLook>> {
     may_import(me)?;
-    files::all_are_tables(Path::new(folder))?;
     let looks = files::look(folder.into(), files::LOOKED_AT, &[]).await?;
     store::create(me, id, &looks.names(), folder, &Plan::default(), 0).await?;
     Ok(looks)
@@ -91,7 +89,7 @@ pub async fn guess(me: &Me, looks: &[FileLook]) -> Result<(Plan, bool)> {
         steps = headers::suggest(entity, look).steps;
     }
     steps.sort_by_key(|step: &Step| rank(&step.entity));
-    Ok((Plan { steps, ..Plan::default() }, remembered))
+    Ok((Plan { steps, ..Plan::default() }.among(looks), remembered))
 }
 
 /// What others refer to comes first.

@@ -33,6 +33,7 @@ macro_rules! select_run {
 impl FromRow for Stored {
     fn from_row(row: &Row) -> Result<Self> {
         let dry_run: Option<Json> = row.get(10)?;
+        let plan: Plan = read_json(row.get(8)?)?;
         let mut progress = Progress {
             id: row.get(0)?,
             created_at: row.get(1)?,
@@ -41,6 +42,7 @@ impl FromRow for Stored {
             preset: row.get(5)?,
             status: Status::from_code(&row.get::<String>(7)?),
             tallies: read_json(row.get(9)?)?,
+            left: plan.left.clone(),
             dry_run: dry_run.map(read_json).transpose()?,
             done: row.get(13)?,
             total: row.get(14)?,
@@ -56,7 +58,7 @@ impl FromRow for Stored {
             progress,
             user_id: row.get(2)?,
             folder: row.get(6)?,
-            plan: read_json(row.get(8)?)?,
+            plan,
             step: row.get(11)?,
             step_row: row.get(12)?,
         })

@@ -13,7 +13,9 @@ pub fn filter(entity: &Entity, name: &str, text: &str) -> Result<Filter> {
     let described = entity.field(&field).filter(|field| !matches!(field.kind, FieldKind::Json));
     if let Some(described) = described {
         let operator = if described.kind == FieldKind::Tags { Operator::Contains } else { Operator::Is };
-        let condition = Condition { field, operator, values: vec![Value::from(text)] };
+        let minor = text.parse().ok().filter(|_| matches!(described.kind, FieldKind::Money { .. }));
+        let value = minor.map_or_else(|| Value::from(text), Value::Int);
+        let condition = Condition { field, operator, values: vec![value] };
         condition.coerced(entity)?;
         return Ok(Filter::Where(condition));
     }
@@ -55,11 +57,12 @@ mod tests {
     use kernel::{Field, Id};
     use serde_json::json;
 
-    static FIELDS: [Field; 4] = [
+    static FIELDS: [Field; 5] = [
         Field::reference("contact_id", "contact"),
         Field::choice("channel", &["sms", "chat"]),
         Field::new("tags", FieldKind::Tags),
         Field::new("sent_at", FieldKind::Time),
+        Field::new("cost", FieldKind::Money { currency: "currency" }),
     ];
     static WIRE: Entity = Entity { moment: "sent_at", ..Entity::new("wire", "wires", &FIELDS) };
 
@@ -73,6 +76,7 @@ mod tests {
         let wanted = json!({"field": "contact_id", "is": "is", "to": [id]});
         assert_eq!((told("contactId", &id), told("contact_id", &id)), (wanted.clone(), wanted));
         assert_eq!(told("tags", "hot"), json!({"field": "tags", "is": "contains", "to": ["hot"]}));
+        assert_eq!(told("cost", "1250"), json!({"field": "cost", "is": "is", "to": [1250]}));
     }
 
     #[test]
@@ -89,9 +93,13 @@ mod tests {
 
     #[test]
     fn what_is_no_filter_is_refused() {
-        for (name, text) in
-            [("contactId", "x"), ("startDate", "soon"), ("until", "2026-01-01"), ("colour", "red")]
-        {
+        for (name, text) in [
+            ("contactId", "x"),
+            ("startDate", "soon"),
+            ("until", "2026-01-01"),
+            ("colour", "red"),
+            ("cost", "12.5"),
+        ] {
             assert!(filter(&WIRE, name, text).is_err(), "{name}");
         }
     }

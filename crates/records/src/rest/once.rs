@@ -1,4 +1,5 @@
-//! `Idempotency-Key`: a write that is sent twice is done once, and answered the same.
+//! `Idempotency-Key`: a write that is sent twice is done once, and answered the same. A new record that comes with its id is
+//! known by that where it has no other key.
 //!
 //! The key is claimed and the answer kept in the transaction of the write itself, so no crash comes between; a
 //! write that failed keeps nothing and can be tried again. Keys are each caller's own and live for two days.
@@ -22,11 +23,38 @@ pub struct Reply {
     pub place: String,
 }
 
-/// The request's key. Errors: [`Error::Invalid`] when it is empty, too long or no plain text.
-pub fn key(headers: &HeaderMap) -> Result<Option<String>> {
-    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
-    let key = key.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= LONGEST);
-    key.map(|key| Some(key.to_owned())).ok_or_else(|| Error::invalid("Idempotency-Key", "check.request"))
+/// What a request is known by when it comes again.
+pub enum Key {
+    Said(String),
+    /// The address and the id of a new record.
+    Id(String),
+}
+
+impl Key {
+    /// Errors: [`Error::Invalid`] when it is empty, too long or no plain text.
+    pub fn of(headers: &HeaderMap, name: &str, verb: &Verb) -> Result<Option<Self>> {
+        let Some(key) = headers.get("idempotency-key") else {
+            let Verb::Create(Some(id), _) = verb else { return Ok(None) };
+            return Ok(Some(Self::Id(format!("{name} {id}"))));
+        };
+        let key = key.to_str().ok().map(str::trim).filter(|key| !key.is_empty() && key.len() <= LONGEST);
+        let wrong = || Error::invalid("Idempotency-Key", "check.request");
+        key.map(|key| Some(Self::Said(key.to_owned()))).ok_or_else(wrong)
+    }
+
+    fn text(&self) -> &str {
+        let (Self::Said(text) | Self::Id(text)) = self;
+        text
+    }
+
+    /// What it means that the key was another request's.
+    fn reused(&self) -> Error {
+        let reason = match self {
+            Self::Said(_) => "key_reused",
+            Self::Id(_) => "id_taken",
+        };
+        Error::Refused(reason.to_owned())
+    }
 }
 
 /// What tells one request from another: a hash of its address and body.
@@ -40,35 +68,38 @@ pub fn print(name: &str, verb: &Verb) -> String {
 }
 
 /// Takes the key for this transaction, or gives what was answered when it was used before. Waits for another
-/// transaction that holds it. Errors: [`Error::Refused`] with `key_reused` when it was for another request.
-pub async fn claim(write: &mut Write, key: &str, print: &str) -> Result<Option<Reply>> {
+/// transaction that holds it. Errors: [`Error::Refused`] when it was for another request.
+pub async fn claim(write: &mut Write, key: &Key, print: &str) -> Result<Option<Reply>> {
     let user = write.me.user_id;
     write.tx.execute(sql!("DELETE FROM idempotency WHERE created_at < $1"), args![write.at - LIFE]).await?;
     let claimed = sql!(
         "INSERT INTO idempotency (user_id, name, print, status, answer, place, created_at) \
          VALUES ($1, $2, $3, 0, '', '', $4) ON CONFLICT (user_id, name) DO NOTHING"
     );
-    if write.tx.execute(claimed, args![user, key, print, write.at]).await? > 0 {
+    if write.tx.execute(claimed, args![user, key.text(), print, write.at]).await? > 0 {
         return Ok(None);
     }
     let kept = sql!("SELECT print, status, answer, place FROM idempotency WHERE user_id = $1 AND name = $2");
     let (known, status, answer, place): (String, i64, String, String) =
-        write.tx.one(kept, args![user, key]).await?;
+        write.tx.one(kept, args![user, key.text()]).await?;
     if known != print {
-        return Err(Error::Refused("key_reused".to_owned()));
+        return Err(key.reused());
     }
     let record = serde_json::from_str(&answer).map_err(|_| Error::Internal("idempotency".to_owned()))?;
-    let status =
-        u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or_default();
+    let status = match key {
+        Key::Said(_) => u16::try_from(status).ok().and_then(|status| StatusCode::from_u16(status).ok()),
+        Key::Id(_) => None,
+    };
+    let status = status.unwrap_or_default();
     Ok(Some(Reply { status, record, place }))
 }
 
 /// Keeps the answer for whoever asks again.
-pub async fn keep(write: &mut Write, key: &str, reply: &Reply) -> Result<()> {
+pub async fn keep(write: &mut Write, key: &Key, reply: &Reply) -> Result<()> {
     let kept =
         sql!("UPDATE idempotency SET status = $3, answer = $4, place = $5 WHERE user_id = $1 AND name = $2");
     let answer = serde_json::to_string(&reply.record).unwrap_or_default();
     let status = i64::from(reply.status.as_u16());
-    let args = args![write.me.user_id, key, status, answer, reply.place.as_str()];
+    let args = args![write.me.user_id, key.text(), status, answer, reply.place.as_str()];
     write.tx.execute(kept, args).await.map(|_| ())
 }

@@ -1,6 +1,6 @@
 //! A write over HTTP, from its headers to its answer, in one transaction.
 
-use super::once::{self, Reply};
+use super::once::{self, Key, Reply};
 use super::{decimals, failure, tag};
 use crate::{Changes, undo, write};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -31,7 +31,7 @@ pub async fn perform(me: &Me, headers: &HeaderMap, request: Request, verb: Verb)
 
 async fn attempt(me: &Me, headers: &HeaderMap, request: &Request, verb: Verb) -> Result<Response> {
     let accepted = tag::accepted(headers)?;
-    let key = once::key(headers)?;
+    let key = Key::of(headers, &request.name, &verb)?;
     let print = once::print(&request.name, &verb);
     let mut write = me.write().await?;
     if let Some(key) = &key
@@ -62,7 +62,8 @@ async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply>
             (StatusCode::OK, entity, record)
         }
         (Verb::Create(id, draft), Some(entity)) => {
-            (StatusCode::CREATED, entity, write::create(write, entity, id, draft).await?)
+            let record = write::create(write, entity, id, draft).await?;
+            (made(write, &record, id)?, entity, record)
         }
         (Verb::Update(id, changes), Some(entity)) => {
             (StatusCode::OK, entity, write::update(write, entity, id, &changes).await?)
@@ -78,6 +79,16 @@ async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply>
         _ => String::new(),
     };
     Ok(Reply { status, record: decimals::told(entity, record), place })
+}
+
+/// What became of a new record: it is made, or was there under its name outside of Kith.
+/// Errors: [`Error::Refused`] when the id is another request's.
+fn made(write: &Write, record: &Record, id: Option<Id>) -> Result<StatusCode> {
+    match write.noted().iter().any(|event| event.record_id == record.id) {
+        true => Ok(StatusCode::CREATED),
+        false if id == Some(record.id) => Err(Error::Refused("id_taken".to_owned())),
+        false => Ok(StatusCode::OK),
+    }
 }
 
 /// Whether the record still is at a version that the caller accepts.

@@ -8,6 +8,7 @@ mod many;
 mod presence;
 mod reading;
 mod rest;
+mod rest_ids;
 mod rules;
 mod search;
 mod search_rest;

@@ -29,7 +29,13 @@ impl Api {
         Self { router: crate::rest::router().with_state(cast.house.clone()), token: key.token }
     }
 
-    async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: Option<Value>) -> Answer {
+    pub async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: Option<Value>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         if !self.token.is_empty() {
             request = request.header("authorization", format!("Bearer {}", self.token));
@@ -69,7 +75,7 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("")
     }
 
-    fn text(&self, pointer: &str) -> &str {
+    pub fn text(&self, pointer: &str) -> &str {
         self.body.pointer(pointer).and_then(Value::as_str).unwrap_or("")
     }
 }
@@ -132,6 +138,7 @@ async fn every_refusal_has_its_status_and_one_sentence() {
     ui::words::install(&crate::WORDS, &[]);
     for cast in casts().await {
         let (of_bo, of_cy) = (person(&cast.bo, "of Bo").await, person(&cast.cy, "of Cy").await);
+        let own = format!("/api/persons/{}", person(&cast.ana, "of Ana").await.id);
         let ana = Api::of(&cast, &cast.ana).await;
         let dee = Api::of(&cast, &cast.dee).await;
         let guest = Api { token: String::new(), router: ana.router.clone() };
@@ -152,6 +159,9 @@ async fn every_refusal_has_its_status_and_one_sentence() {
             (ana.send("POST", "/api/persons", &[], None).await, 400),
             (ana.send("POST", "/api/persons", &[], Some(json!([1]))).await, 400),
             (ana.send("PATCH", &bo, &[], Some(json!({"values": 1}))).await, 400),
+            (ana.send("PATCH", &own, &[], Some(json!({"name": "Elm", "version": 0}))).await, 400),
+            (ana.send("PATCH", &own, &[], Some(json!({"name": "Elm", "version": -7}))).await, 400),
+            (ana.send("PATCH", &own, &[], Some(json!({"name": "Elm", "version": 99}))).await, 422),
             (ana.text_to("/api/persons", "{\"name\": \"Oak\"").await, 400),
             (ana.text_to("/api/persons", "name=Oak").await, 400),
             (ana.send("POST", "/api/persons", &[], Some(json!({"name": "", "x": 1}))).await, 422),
@@ -192,9 +202,36 @@ async fn what_is_answered_can_be_sent_back_amounts_too() {
             json!({"values": {"name": "Elm", "revenue": told["values"]["revenue"], "currency": "EUR"}});
         let elm = api.send("POST", "/api/places", &[], Some(again)).await;
         assert_eq!((elm.status, elm.text("/values/name")), (StatusCode::CREATED, "Elm"), "{}", elm.body);
-        let parts = api.send("PATCH", &path, &[], Some(json!({"revenue": 9.5}))).await;
-        assert_eq!((parts.status.as_u16(), parts.text("/detail/0/key")), (422, "check.minor"));
-        assert!(parts.text("/message").contains("minor units"), "{}", parts.body);
+    }
+}
+
+#[tokio::test]
+async fn an_amount_that_is_a_text_is_read_in_its_currency() {
+    ui::words::install(&crate::WORDS, &[]);
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.eve).await;
+        let made = json!({"name": "Oak", "revenue": "1250", "currency": "EUR"});
+        let made = api.send("POST", "/api/places", &[], Some(made)).await;
+        assert_eq!((made.status.as_u16(), &made.body["values"]["revenue"]), (201, &json!(125_000)));
+        let path = format!("/api/places/{}", made.text("/id"));
+        for (wanted, minor) in [
+            (json!({"revenue": "1250.5"}), 125_050),
+            (json!({"revenue": "1250", "currency": "JPY"}), 1_250),
+            (json!({"revenue": "1.5", "currency": "KWD"}), 1_500),
+            (json!({"revenue": "0.001"}), 1),
+        ] {
+            let told = api.send("PATCH", &path, &[], Some(wanted.clone())).await;
+            assert_eq!(&told.body["values"]["revenue"], &json!(minor), "{wanted}: {}", told.body);
+        }
+        let firms =
+            api.send("POST", "/api/places", &[], Some(json!({"name": "Elm", "revenue": "9.5"}))).await;
+        assert_eq!((firms.text("/values/currency"), &firms.body["values"]["revenue"]), ("USD", &json!(950)));
+        for wrong in [json!(9.5), json!("0.0001"), json!("1,250"), json!("922337203685477580"), json!("much")]
+        {
+            let told = api.send("PATCH", &path, &[], Some(json!({"revenue": wrong}))).await;
+            assert_eq!((told.status.as_u16(), told.text("/detail/0/key")), (422, "check.minor"), "{wrong}");
+            assert!(told.text("/message").contains("minor units"), "{}", told.body);
+        }
     }
 }
 

@@ -21,7 +21,7 @@ async fn the_same_id_twice_is_one_record() {
         assert_eq!(read::list(&cast.ana, &PERSON, &Query::default()).await.unwrap().items.len(), 1);
         let mut write = cast.cy.write().await.unwrap();
         let taken = write::create(&mut write, &PERSON, Some(id), draft([("name", "Elm".into())])).await;
-        assert_eq!(taken, Err(Error::invalid("id", "check.taken")));
+        assert_eq!(taken, Err(Error::Refused("id_taken".to_owned())));
     }
 }
 

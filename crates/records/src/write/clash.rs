@@ -13,7 +13,8 @@ const PAGE: i64 = 100;
 /// What of `set` is to be written: all of it when `seen` is none or still the version. Else without the fields that
 /// were changed since and the writer has left as they were: a form sends all that it shows.
 /// My own changes since then count as others' do, unless these follow them: then the later of mine wins.
-/// Errors: [`Error::Conflict`] with what is, what I want and what I had seen; [`Error::Invalid`] for a version to come.
+/// Errors: [`Error::Conflict`] with what is, what I want and what I had seen; [`Error::Invalid`] for a version that never
+/// was or is still to come.
 pub(super) async fn settle(
     write: &mut Write,
     entity: &'static Entity,
@@ -22,6 +23,9 @@ pub(super) async fn settle(
     mut set: Draft,
 ) -> Result<Draft> {
     let Some(seen) = changes.version.filter(|seen| *seen != current.version) else { return Ok(set) };
+    if seen < 1 {
+        return Err(Error::invalid("version", "check.no_version"));
+    }
     if seen > current.version {
         return Err(Error::invalid("version", "check.version"));
     }

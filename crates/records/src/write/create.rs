@@ -1,7 +1,7 @@
 //! Making one new record.
 
 use super::along::Along;
-use super::{many, outside, reach, save};
+use super::{amounts, many, outside, reach, save};
 use events::Origin;
 use identity::Write;
 use identity::write::Rules;
@@ -11,7 +11,8 @@ use std::sync::Arc;
 /// Makes a record, owned by the writer ([`identity::Me::owner_id`]) unless the draft says otherwise, and the parts that the draft brings. The same
 /// `id` twice is one record, and so is the same name outside of Kith: the second time gives what is there. Without an id
 /// it gets one.
-/// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], what a rule refuses.
+/// Errors: [`Error::Invalid`] with every problem, [`Error::Forbidden`], [`Error::Refused`] with `id_taken` when somebody
+/// else's record has the id, what a rule refuses.
 pub async fn create(
     write: &mut Write,
     entity: &'static Entity,
@@ -22,7 +23,7 @@ pub async fn create(
     let id = id.unwrap_or_else(Id::new);
     match reach::any(write, entity, id).await {
         Ok(known) if write.me.sees(entity, &known) => return Ok(known),
-        Ok(_) => return Err(Error::invalid("id", "check.taken")),
+        Ok(_) => return Err(Error::Refused("id_taken".to_owned())),
         Err(Error::NotFound) => {}
         Err(other) => return Err(other),
     }
@@ -33,6 +34,7 @@ pub async fn create(
         return if seen { Ok(known) } else { Err(Error::invalid(name, "check.taken")) };
     }
     let along = Along::taken_from(&mut draft, entity)?;
+    amounts::read(write, entity, None, &mut draft).await?;
     along.announce(write, id);
     let made = many::make(write, entity, vec![(id, draft)]).await;
     write.brought.clear();

@@ -4,6 +4,7 @@
 //! A record that I may not see is not found; one that I see but may not change is forbidden.
 
 mod along;
+mod amounts;
 mod clash;
 mod create;
 mod draft;

@@ -1,7 +1,7 @@
 //! Changing a record.
 
 use super::along::Along;
-use super::{clash, draft, reach, save};
+use super::{amounts, clash, draft, reach, save};
 use crate::Changes;
 use identity::Write;
 use identity::write::Rules;
@@ -33,6 +33,7 @@ pub async fn update_with(
     if Along::taken_from(&mut set, entity)?.make(write, entity, id).await? {
         before = reach::any(write, entity, id).await?;
     }
+    amounts::read(write, entity, Some(&before), &mut set).await?;
     let set = draft::accept(&write.me, entity, set, Some(&before))?;
     let set = clash::settle(write, entity, &before, changes, set).await?;
     let mut after = before.clone();

@@ -152,12 +152,15 @@ fn close_or_open(write: &Write, before: Option<&Record>, after: &mut Record, kin
     }
 }
 
-/// An import that does not say when a deal entered its stage still knows the day it was closed or opened.
+/// An import that does not say when a deal entered its stage still may know the day it was closed, opened or made. None of
+/// them is still to come.
 fn entry(write: &Write, before: Option<&Record>, after: &Record) -> Moment {
-    let imported = before.is_none() && write.me.origin == Origin::Import;
+    if before.is_some() || write.me.origin != Origin::Import {
+        return write.at;
+    }
     let opened = || after.get("opened_on").as_day().map(|day| day.and_time(NaiveTime::MIN).and_utc());
-    let known = || after.get("closed_at").as_time().or_else(opened);
-    imported.then(known).flatten().unwrap_or(write.at)
+    let known = after.get("closed_at").as_time().or_else(opened);
+    known.unwrap_or(after.created_at).min(write.at)
 }
 
 /// A person who loses a deal says why; an import may not know, and what nobody knew stays open to other changes.

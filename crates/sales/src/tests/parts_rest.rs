@@ -102,6 +102,41 @@ async fn a_script_sends_a_deal_with_its_lines_at_once() {
 }
 
 #[tokio::test]
+async fn a_line_may_say_its_figures_as_texts() {
+    for cast in casts().await {
+        let anas = key(&cast.ana).await;
+        let send = async |method, path: &str, body| send(&cast, Some(&anas), method, path, body).await;
+        let tea = json!({ "name": "Tea", "unit_price": "1250", "quantity": "2.5", "discount": "12.5", "tax": 1_900 });
+        let yens = json!({ "name": "Kyoto", "currency": "JPY", "lines": [tea] });
+        let (status, deal) = send("POST", "/api/deals", yens).await;
+        assert_eq!(status, 201, "{deal}");
+        let (_, lines) = send("GET", "/api/deal_lines", Value::Null).await;
+        let line = &lines["items"][0];
+        let figures = |values: &Value| {
+            ["unit_price", "quantity", "discount", "tax"]
+                .map(|name| values[name].as_i64().unwrap_or_default())
+        };
+        assert_eq!(figures(&line["values"]), [1_250, 2_500, 1_250, 1_900], "{lines}");
+        let cup = json!({ "deal_id": deal["id"], "name": "Cup", "unit_price": "300" });
+        let (_, cup) = send("POST", "/api/deal_lines", cup).await;
+        assert_eq!(figures(&cup["values"]), [300, 1_000, 0, 0], "{cup}");
+        let path = format!("/api/deal_lines/{}", line["id"].as_str().unwrap());
+        let (_, told) =
+            send("PATCH", &path, json!({ "quantity": "3", "unit_price": "7", "tax": "7.7" })).await;
+        assert_eq!(figures(&told["values"]), [7, 3_000, 1_250, 770], "{told}");
+        for (name, wrong) in [
+            ("quantity", json!(2.5)),
+            ("tax", json!("7.125")),
+            ("unit_price", json!("7.5")),
+            ("tax", json!("101")),
+        ] {
+            let (status, told) = send("PATCH", &path, json!({ name: wrong })).await;
+            assert_eq!((status, &told["detail"][0]["field"]), (422, &json!(name)), "{told}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_script_writes_rates_as_decimals_and_reads_the_same() {
     for cast in casts().await {
         let eves = key(&cast.eve).await;

@@ -88,6 +88,18 @@ async fn an_import_says_when_things_were_and_need_not_say_why() {
         open.extend(draft([("stage_entered_at", day(2).into()), ("opened_on", day(1).date_naive().into())]));
         let open = made(&import, &DEAL, open).await.unwrap();
         assert_eq!(open.get("stage_entered_at").as_time(), Some(day(2)));
+        let since = async |field: &'static str, when: Value| {
+            let mut deal = values("Old", 0);
+            deal.extend(draft([(field, when)]));
+            made(&import, &DEAL, deal).await.unwrap().get("stage_entered_at").as_time().unwrap()
+        };
+        assert_eq!(since("created_at", day(3).into()).await, day(3));
+        assert_eq!(since("opened_on", day(1).date_naive().into()).await, day(1));
+        let ahead = (Utc::now() + chrono::TimeDelta::days(9)).date_naive();
+        assert!(
+            since("opened_on", ahead.into()).await <= Utc::now(),
+            "nothing came in that is still to come"
+        );
         let lost = made(&import, &DEAL, values("Lost", 4)).await.unwrap();
         assert_eq!((lost.text("status"), lost.get("lost_reason")), ("lost", Value::Null));
         let refused = made(&cast.eve, &DEAL, values("Lost too", 4)).await.unwrap_err();

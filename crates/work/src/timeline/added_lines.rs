@@ -5,6 +5,7 @@ use super::change_line::ChangeLine;
 use super::changes::way;
 use super::desk::Desk;
 use super::entry::What;
+use kernel::Count;
 use leptos::prelude::*;
 use std::sync::Arc;
 use ui::prelude::*;
@@ -15,13 +16,16 @@ pub fn AddedLines(desk: Desk, entries: Vec<Arc<Entry>>) -> impl IntoView {
     let Entry { at, local, what: What::Change(change) } = &*first else { return ().into_any() };
     let (at, local) = (*at, *local);
     let kind = t(&[&change.event.record_kind, ".many"].concat());
-    let count = formats::integer(i64::try_from(entries.len()).unwrap_or_default(), language());
-    // Where the page ends within them there are more than these.
+    let read = i64::try_from(entries.len()).unwrap_or_default();
+    // Where the page ends within them there may be more than these.
     let last = entries.last().map(|entry| entry.key());
     let text = move || {
         let ends_here = desk.items.with(|items| items.last().map(|entry| entry.key()) == last);
-        let beyond = if ends_here && desk.next.with(Option::is_some) { "+" } else { "" };
-        t_with("timeline.added", &[("kind", &kind), ("count", &[&count, beyond].concat())])
+        let count = match desk.next.with(Option::is_some) && ends_here {
+            true => desk.together.get().unwrap_or(Count { value: read, exact: false }),
+            false => Count { value: read, exact: true },
+        };
+        t_with("timeline.added", &[("kind", &kind), ("count", &formats::count(count, language()))])
     };
     let way = way(&change.event).map(|key| view! { <Badge>{t(key)}</Badge> });
     let (open, entries) = (RwSignal::new(false), StoredValue::new(entries));

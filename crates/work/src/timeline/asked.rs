@@ -28,6 +28,12 @@ impl Asked {
         *self == Self::default()
     }
 
+    /// Whether neither days nor words leave out some of what was changed together.
+    #[cfg(feature = "ssr")]
+    pub(super) fn takes_all_changes(&self) -> bool {
+        self.from.is_none() && self.to.is_none() && self.text.trim().is_empty()
+    }
+
     /// As one text, for the address of a question.
     pub fn to_text(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

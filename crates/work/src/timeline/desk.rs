@@ -6,7 +6,7 @@ use super::{Asked, Entry, Mark, Place, Said, Stream, api, said};
 use crate::{COMMENT, REACTION};
 use chrono::NaiveDate;
 use events::Event;
-use kernel::{Entity, Error, Id, Moment, Record, Value};
+use kernel::{Count, Entity, Error, Id, Moment, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::about;
@@ -34,6 +34,8 @@ pub struct Desk {
     /// Shared: what is drawn of a long one is made anew with every page.
     pub items: RwSignal<Vec<Arc<Entry>>>,
     pub next: RwSignal<Option<Place>>,
+    /// How many were added together where what was read ends.
+    pub together: RwSignal<Option<Count>>,
     /// What is pinned: the pins themselves, and what they are of.
     pub pins: RwSignal<Vec<Record>>,
     pub pinned: RwSignal<Vec<Entry>>,
@@ -61,6 +63,7 @@ impl Desk {
             planned: RwSignal::default(),
             items: RwSignal::default(),
             next: RwSignal::new(None),
+            together: RwSignal::new(None),
             pins: RwSignal::default(),
             pinned: RwSignal::default(),
             talk: RwSignal::default(),
@@ -181,6 +184,7 @@ impl Desk {
                     let found = !stream.items.is_empty();
                     self.keep_said(stream.said, &stream.items);
                     self.next.try_set(stream.next);
+                    self.together.try_set(stream.together);
                     self.items.try_update(|items| items.extend(stream.items.into_iter().map(Arc::new)));
                     if !found {
                         self.read_more();
@@ -227,7 +231,7 @@ impl Desk {
     }
 
     fn show(self, stream: Stream) {
-        let Stream { planned, pinned, items, next, said, now, today } = stream;
+        let Stream { planned, pinned, items, next, together, said, now, today } = stream;
         self.pins.try_set(said.pins.clone());
         self.keep_said(said, planned.iter().chain(&pinned).chain(&items));
         self.pinned.try_set(pinned);
@@ -235,6 +239,7 @@ impl Desk {
         let earlier = if next.is_some() { earlier(known, &items) } else { Vec::new() };
         if earlier.is_empty() {
             self.next.try_set(next);
+            self.together.try_set(together);
         }
         self.planned.try_set(planned);
         self.items.try_set(items.into_iter().map(Arc::new).chain(earlier).collect());

@@ -6,7 +6,7 @@ use events::Event;
 #[cfg(feature = "ssr")]
 use kernel::Entity;
 use kernel::json::FromJson;
-use kernel::{Currency, Id, Moment, Record};
+use kernel::{Count, Currency, Id, Moment, Record};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +23,9 @@ pub struct Stream {
     pub items: Vec<Entry>,
     /// Where the next page begins; nothing on the last.
     pub next: Option<Place>,
+    /// Where the page ends among many that were added together, how many they are.
+    #[serde(default)]
+    pub together: Option<Count>,
     #[serde(default)]
     pub said: Said,
     /// The server's clock when it answered, and the day on the reader's.

@@ -13,12 +13,28 @@ use ui::prelude::*;
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct News {
     pub event: Event,
-    /// How many records changed so together, where there were several.
+    /// What changed so together, where there were several; the most first.
     #[serde(default)]
-    pub many: Option<Count>,
+    pub many: Vec<Many>,
     /// The import that did it, for whoever may see it.
     #[serde(default)]
     pub import: Option<Id>,
+}
+
+/// So many records of a noun.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Many {
+    pub kind: String,
+    pub count: Count,
+}
+
+impl Many {
+    /// `8,800 deals`.
+    fn text(&self, words: Words) -> String {
+        let form = if self.count == Count::of(1) { ".one" } else { ".many" };
+        let kind = words.text(&[&self.kind, form].concat()).to_lowercase();
+        words.with("event.many", &[("count", &formats::count(self.count, words.language())), ("kind", &kind)])
+    }
 }
 
 /// Without `now` (the server's clock) how long ago it was shows once the page is alive.
@@ -50,29 +66,28 @@ pub fn EventLine(news: News, #[prop(optional)] now: Option<Moment>) -> impl Into
 /// The record, or what else tells more: of many the import that brought them.
 fn path(news: &News) -> Option<String> {
     let event = &news.event;
-    match (news.many, news.import) {
-        (Some(_), Some(import)) => Some(["/import?run=", &import.to_string()].concat()),
-        (Some(_), None) => None,
-        (None, _) if event.verb() == "deleted" => None,
-        (None, _) => kernel::entity(&event.record_kind).ok().map(|entity| entity.path(event.record_id)),
+    match (news.many.is_empty(), news.import) {
+        (false, Some(import)) => Some(["/import?run=", &import.to_string()].concat()),
+        (false, None) => None,
+        (true, _) if event.verb() == "deleted" => None,
+        (true, _) => kernel::entity(&event.record_kind).ok().map(|entity| entity.path(event.record_id)),
     }
 }
 
 /// The sentence: before the name, the name or the count, and behind it.
 fn told(news: &News, words: Words) -> (String, String, String) {
     let mut event = news.event.clone();
-    let Some(many) = news.many else {
+    if news.many.is_empty() {
         let stage = event.after.get("stage_id").filter(|stage| stage.as_id().is_none());
         let stage = stage.and_then(Value::as_text).unwrap_or_default().to_owned();
         let (before, after) = sentence(&event, &stage, words);
         return (before, event.record_label, after);
-    };
+    }
     // Together they went to no one stage, and are of no one type.
     event.after = Draft::new();
     let (before, after) = sentence(&event, "", words);
-    let kind = words.text(&[&event.record_kind, ".many"].concat()).to_lowercase();
-    let count = formats::count(many, words.language());
-    (before, words.with("event.many", &[("count", &count), ("kind", &kind)]), after)
+    let many: Vec<String> = news.many.iter().map(|many| many.text(words)).collect();
+    (before, many.join(", "), after)
 }
 
 #[component]

@@ -42,7 +42,7 @@ mod titles;
 
 pub use asked::Asked;
 pub use entry::{Change, Entry, Happened, Stream, What};
-pub use event_line::{EventLine, News};
+pub use event_line::{EventLine, Many, News};
 pub use kinds::Kinds;
 pub use mark::Mark;
 #[cfg(feature = "ssr")]

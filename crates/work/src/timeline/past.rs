@@ -9,7 +9,7 @@ use events::log::{self, Sought};
 use events::{Event, live::Watcher};
 use identity::Me;
 use kernel::fold::fold;
-use kernel::{Error, Id, Moment, Result, Value};
+use kernel::{Count, Error, Id, Moment, Result, Value};
 
 /// Events read at a time, and how often at most for one page.
 const EVENTS: i64 = 100;
@@ -70,6 +70,18 @@ pub async fn told(
         }
     }
     Ok(Told { stopped: number, ..told })
+}
+
+/// How many were added together with the record of an event, and told about another record, as far as I may see them.
+pub async fn together(me: &Me, about: Id, event: &Event) -> Result<Option<Count>> {
+    let batch = event.batch_id.filter(|_| event.verb() == "created");
+    let Some(batch) = batch else { return Ok(None) };
+    let owners = log::owners_of_batch(&mut &me.house.db, about, batch, &event.kind).await?;
+    let watcher = watcher(me);
+    let sees = |owner_id| watcher.sees(&Event { owner_id, ..event.clone() });
+    let found: i64 = owners.iter().map(|(_, many)| many).sum();
+    let seen = owners.into_iter().filter(|(owner, _)| sees(*owner)).map(|(_, many)| many).sum();
+    Ok(Some(Count { exact: found <= Count::LIMIT, ..Count::of(seen) }))
 }
 
 /// Who may see which events.

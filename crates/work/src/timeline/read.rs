@@ -57,6 +57,12 @@ pub async fn of(me: &Me, entity: &'static Entity, id: Id, page: &Page) -> Result
         done = happened(me, span, &asked.text, start.activity, wanted + 1).await?;
     }
     let (items, next) = merge(done, told, start, wanted);
+    let together = match (items.last(), &next) {
+        (Some(Item::Change(last)), Some(_)) if asked.takes_all_changes() => {
+            past::together(me, id, last).await?
+        }
+        _ => None,
+    };
     let items = entries(me, items, zone).await?;
     let planned: Vec<Entry> = planned.into_iter().map(|record| planned_entry(record, zone)).collect();
     let pins = if is_first { said::pins(me, entity, id).await? } else { Vec::new() };
@@ -65,7 +71,7 @@ pub async fn of(me: &Me, entity: &'static Entity, id: Id, page: &Page) -> Result
     let marks: BTreeSet<Mark> = items.iter().chain(&planned).chain(&pinned).map(Entry::mark).collect();
     let said = said::said(me, entity, id, &marks.into_iter().collect::<Vec<_>>()).await?;
     let (now, today) = zone::now(zone);
-    Ok(Stream { planned, pinned, items, next, said: Said { pins, ..said }, now, today })
+    Ok(Stream { planned, pinned, items, next, together, said: Said { pins, ..said }, now, today })
 }
 
 /// What is pinned, as it is now: what was deleted meanwhile, or what I may not see, is left out.

@@ -4,6 +4,7 @@ mod desk;
 mod drop_zone;
 mod files;
 mod history;
+mod left;
 mod mapping;
 mod outcome;
 mod preset_card;
@@ -72,6 +73,7 @@ fn Table(desk: Desk) -> impl IntoView {
     let is_preset = move || desk.plan.with(|plan| !plan.preset.is_empty());
     view! {
         <files::Files desk/>
+        {move || view! { <left::Left files=desk.plan.with(|plan| plan.left.clone())/> }}
         {move || match is_preset() {
             true => view! { <preset_card::PresetCard desk/> }.into_any(),
             false => (0..steps()).map(|at| view! { <mapping::Mapping desk at/> }).collect_view().into_any(),

@@ -1,6 +1,7 @@
 //! What came of an import: counts by noun, what stayed when it was taken back, the failed rows to download, and the way back.
 
 use super::desk::Desk;
+use super::left::Left;
 use super::trial::Problems;
 use crate::import::api::import_problems;
 use crate::import::report::{Progress as Run, RowProblem, Status, Tally, total};
@@ -37,6 +38,7 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
                     <span class="min-w-0 truncate text-body text-ink-soft"><bdi>{run.title}</bdi></span>
                 </div>
                 <Counts tallies=run.tallies to_lists=status != Status::Undone/>
+                <Left files=run.left/>
                 <div class="flex flex-wrap gap-2">
                     {(status == Status::Stopped).then(|| view! {
                         <Button tone=Tone::Primary icon=Sign::ArrowEnd disabled=desk.busy on_press=move || desk.resume(id)>{t("import.resume")}</Button>

@@ -24,7 +24,7 @@ static FIELDS: [Field; 12] = [
     Field::text("name").required().listed(),
     Field::reference("deal_id", "deal").required().listed(),
     Field::reference("product_id", "product"),
-    Field::new("quantity", FieldKind::THOUSANDTHS).required().listed().default("1000"),
+    Field::new("quantity", FieldKind::THOUSANDTHS).required().listed().default("1"),
     Field::new("unit_price", FieldKind::Money { currency: "currency" }).required().listed().never_added(),
     Field::new("currency", FieldKind::Currency).required().read_only().hidden(),
     Field::new("discount", FieldKind::BASIS_POINTS).required().default("0"),
