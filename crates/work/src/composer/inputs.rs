@@ -85,7 +85,9 @@ impl Inputs {
         let rich = self.rich.get_untracked() && WITH_LOOKS.contains(&kind.as_str());
         let (body, html) = match rich {
             true => (String::new(), self.html_written()),
-            false => (mentions::written(&self.body.get_untracked(), &self.mentions.get_untracked()), String::new()),
+            false => {
+                (mentions::written(&self.body.get_untracked(), &self.mentions.get_untracked()), String::new())
+            }
         };
         Typed {
             kind,
