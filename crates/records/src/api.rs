@@ -41,14 +41,16 @@ pub async fn lookup_among(
     records_to_pick(kind.into(), text.into(), filter, None).await
 }
 
-/// Records that a reference of another one may be pointed at, at most ten.
+/// Records that a reference of another one may be pointed at, of those that pass `among`; at most ten.
 pub async fn lookup_for(
     whose: &Entity,
     field: &str,
     kind: impl Into<String>,
     text: impl Into<String>,
+    among: Option<&Filter>,
 ) -> Result<Vec<Choice>> {
-    records_to_pick(kind.into(), text.into(), None, Some([whose.kind, ".", field].concat())).await
+    let among = among.and_then(|among| serde_json::to_string(among).ok());
+    records_to_pick(kind.into(), text.into(), among, Some([whose.kind, ".", field].concat())).await
 }
 
 /// What a new record begins with, `draft` being chosen already.
