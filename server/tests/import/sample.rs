@@ -35,7 +35,10 @@ async fn the_sample_comes_and_goes() {
                 "{status}"
             );
         }
-        let deal = firm.all("deal").await.into_iter().next().unwrap();
+        let deals = firm.all("deal").await;
+        let now = chrono::Utc::now();
+        assert!(deals.iter().all(|deal| deal.get("stage_entered_at").as_time().unwrap() <= now));
+        let deal = deals.into_iter().next().unwrap();
         let mut by_hand = firm.me.write().await.unwrap();
         write::update(
             &mut by_hand,
