@@ -14,9 +14,13 @@ pub async fn list_records(kind: impl Into<String>, query: Query) -> Result<Page<
     let kind = kind.into();
     let entity = kernel::entity(&kind)?;
     let query = serde_json::to_string(&query).unwrap_or_default();
-    let page = page_of_records(kind, query).await?;
+    Ok(coerced(page_of_records(kind, query).await?, entity))
+}
+
+/// With values as what the fields hold.
+pub(crate) fn coerced(page: Page<Record>, entity: &Entity) -> Page<Record> {
     let items = page.items.into_iter().map(|record| record.coerced(entity)).collect();
-    Ok(Page { items, next: page.next, count: page.count })
+    Page { items, next: page.next, count: page.count }
 }
 
 /// One record, also out of the trash.

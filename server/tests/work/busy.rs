@@ -1,5 +1,6 @@
-use crate::calendar::{invited, meeting, plan};
+use crate::calendar::{invited, meeting};
 use crate::cast::{at, casts, changed, logged, made};
+use crate::plans::plan;
 use db::args;
 use kernel::{Error, Filter, Query};
 use work::calendar::busy::read::{AS_CONTACT, AS_USER, OWN, busy};
