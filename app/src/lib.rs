@@ -31,5 +31,5 @@ pub use routes::App;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]
-pub use start::{founders, rest, rules};
+pub use start::{beside, founders, rest, rules};
 pub use words::{LATER, words};

@@ -151,9 +151,31 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["trash"] => trash::fetch().await,
         [] => home::fetch().await,
         [_] => list::fetch().await && call::fetch().await,
-        _ => page::fetch().await && not_found::fetch().await,
+        _ => page::fetch().await && not_found::fetch().await && fetch_around().await,
     };
-    came && (!query.contains("open=") || records::screens::fetch_record().await)
+    came && (!query.contains("open=") || (records::screens::fetch_record().await && fetch_around().await))
+}
+
+/// What a record's page is drawn with, whatever the noun. All of it comes in one file.
+async fn fetch_around() -> bool {
+    let around: [ui::part::Fetch; 10] = [
+        || Box::pin(deal_header::fetch()),
+        || Box::pin(deal_people::fetch()),
+        || Box::pin(contact_deals::fetch()),
+        || Box::pin(actions::fetch()),
+        || Box::pin(lead_actions::fetch()),
+        || Box::pin(attendees::fetch()),
+        || Box::pin(ticket_header::fetch()),
+        || Box::pin(ticket_clock::fetch()),
+        || Box::pin(finish::fetch()),
+        || Box::pin(download::fetch()),
+    ];
+    for fetch in around {
+        if !fetch().await {
+            return false;
+        }
+    }
+    password_link::fetch().await
 }
 
 /// Whether the page at this address shows nothing of a part: a board with no record beside it, no filter and no lanes.

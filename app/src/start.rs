@@ -1,13 +1,19 @@
-//! What the server installs of all rooms: the rules that run inside every write, and their addresses.
+//! What the server installs of all rooms: the rules that run inside every write, what pages bring along, and their addresses.
 
 use identity::House;
 use identity::set_up::Founder;
+use records::around::Beside;
 use records::rule::Rule;
 
 /// The rules of all rooms.
 pub fn rules() -> Vec<Box<dyn Rule>> {
     let rooms = people::rules().into_iter().chain(sales::rules()).chain(work::rules());
     rooms.chain(talk::rules()).chain(records::views::rules()).collect()
+}
+
+/// What the rooms' parts of a record's page ask at once, so that the page brings it along.
+pub fn beside() -> Vec<Box<dyn Beside>> {
+    sales::beside().into_iter().chain(work::beside()).collect()
 }
 
 /// What rooms give to a new firm.

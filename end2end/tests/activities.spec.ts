@@ -60,3 +60,24 @@ test('a task is done from its own page, where its length is told in minutes', as
   await expect.poll(() => value('duration')).toBe(150);
   await shot(page, 'activity');
 });
+
+test('the form of an activity says who is mentioned by name, and offers the outcomes of its type', async ({ page }) => {
+  await firstAdmin(page);
+  const { post, get } = script(page);
+  const me = (await get('/api/users')).items[0];
+  const body = `Ask @[${me.values.name}](${me.id})`;
+  const { id } = await post('/api/activities', { type: 'call', name: 'Call Grace', body });
+  await open(page, `/activities/${id}`);
+  await page.keyboard.press('e');
+  const form = page.getByRole('dialog').filter({ visible: true });
+  const text = form.locator('textarea').filter({ visible: true }).first();
+  await expect(text).toHaveValue(`Ask @${me.values.name}`);
+  await text.fill(`Ask @${me.values.name} today`);
+  await form.getByRole('combobox', { name: 'Outcome' }).fill('e');
+  await expect(form.getByRole('option', { name: 'Held' })).toHaveCount(0);
+  await form.getByRole('combobox', { name: 'Outcome' }).fill('Voice');
+  await form.getByRole('option', { name: 'Voicemail' }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await expect.poll(async () => (await get(`/api/activities/${id}`)).values.body).toBe(`${body} today`);
+});

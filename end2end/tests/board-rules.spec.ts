@@ -157,6 +157,20 @@ test.describe('with a mouse', () => {
     await expectHead(page, 'Engage', 2, '$3,000');
   });
 
+  test('Escape gives the keyboard back to a card that keys moved', async ({ page, complaints }) => {
+    complaints.expect(/422/);
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['competitor'] });
+    await card(page, 'Elm').getByRole('link').focus();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expect(sheet(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    const focused = page.locator('[data-card]:focus, [data-card]:focus-within');
+    await expect(focused.getByRole('link', { name: 'Elm', exact: true })).toBeVisible();
+  });
+
   test('a deal with everything moves without a question', async ({ page }) => {
     const small = await smallBoard(page);
     await stage(page, small, 'Engage', { required_fields: ['amount', 'company_id'] });

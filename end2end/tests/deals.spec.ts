@@ -53,3 +53,82 @@ test('each chance stands beside its word, and the head says nothing twice', asyn
   const head = page.locator('#content header').first();
   await expect(head.getByText('$1,000')).toHaveCount(1);
 });
+
+/** How much of the page may move by itself, as the browser counts it. */
+const STILL = 0.02;
+
+/** Counts on this page and on every one to come what moves by itself; with what somebody pressed just before, too. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = { sum: 0, moved: [] as string[] };
+    Object.assign(window, { shifts: seen });
+    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
+    const observer = new PerformanceObserver((list) => {
+      for (const shift of list.getEntries() as Shift[]) {
+        seen.sum += shift.value;
+        seen.moved.push(...shift.sources.map(({ node }) => (node?.textContent ?? '').slice(0, 60)));
+      }
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+type Shifts = { sum: number; moved: string[] };
+
+/** What moved so far; from now on it is counted anew. */
+const shifts = (page: Page): Promise<Shifts> =>
+  page.evaluate(() => {
+    const seen = (window as unknown as { shifts: Shifts }).shifts;
+    const until = { ...seen, moved: [...seen.moved] };
+    Object.assign(seen, { sum: 0, moved: [] });
+    return until;
+  });
+
+/** Everything that the page of a deal asks for stands there. */
+async function isWhole(page: Page): Promise<void> {
+  await expect(page.locator('#deal-road')).toBeVisible();
+  await expect(page.locator('dl[aria-label=Probability]')).toBeVisible();
+  await expect(page.getByRole('form', { name: 'Write or log' })).toBeVisible();
+  await expect(page.locator('#content [aria-busy=true]')).toHaveCount(0);
+}
+
+/** A deal with a company, an amount and two people. */
+async function wholeDeal(page: Page): Promise<string> {
+  const { deals } = await smallBoard(page);
+  const { post, patch } = script(page);
+  const deal = deals.get('Birch') as string;
+  const people = [];
+  for (const name of ['Noor', 'Ada']) people.push((await post('/api/contacts', { name })).id);
+  await patch(`/api/deals/${deal}`, { contact_id: people[0] });
+  await post('/api/deal_contacts', { deal_id: deal, contact_id: people[1] });
+  return deal;
+}
+
+test('nothing on the page of a deal moves while it comes', async ({ page }) => {
+  const deal = await wholeDeal(page);
+  const html = await (await page.request.get(`/deals/${deal}`)).text();
+  for (const part of ['id="deal-road"', 'aria-label="Probability"', 'data-actions', 'Noor']) {
+    expect(html, 'the server draws it').toContain(part);
+  }
+  await watchShifts(page);
+  await open(page, `/deals/${deal}`);
+  await isWhole(page);
+  const { sum, moved } = await shifts(page);
+  expect(sum, moved.join('\n')).toBeLessThan(STILL);
+});
+
+test('nothing moves on the way from the board to the page of a deal', async ({ page }) => {
+  await wholeDeal(page);
+  await watchShifts(page);
+  await open(page, '/board');
+  await card(page, 'Birch').getByRole('link').click();
+  const expand = page.getByRole('link', { name: 'Open as a page' });
+  await expect(expand).toBeVisible();
+  await expect(page.locator('#record-panel [aria-busy=true]')).toHaveCount(0);
+  await shifts(page);
+  await expand.click();
+  await page.waitForURL('**/deals/**');
+  await isWhole(page);
+  const { sum, moved } = await shifts(page);
+  expect(sum, moved.join('\n')).toBeLessThan(STILL);
+});

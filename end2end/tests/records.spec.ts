@@ -416,10 +416,10 @@ test('a note on a deal is taken back by Undo', async ({ page }) => {
     return told.filter(({ what }) => what === 'noted').map(({ note, undone }) => [note, undone]);
   };
   await open(page, `/deals/${id}`);
-  await page.getByRole('button', { name: 'Add a note' }).first().click();
-  const form = page.getByRole('dialog', { name: 'Add a note' });
+  await page.getByRole('button', { name: 'Write into the history' }).first().click();
+  const form = page.getByRole('dialog', { name: 'Write into the history' });
   await form.getByRole('textbox').fill('They called');
-  await form.getByRole('button', { name: 'Add a note' }).click();
+  await form.getByRole('button', { name: 'Write into the history' }).click();
   await expect(page.getByText('The note stands in the history')).toBeVisible();
   expect(await notes()).toEqual([['They called', false]]);
   await undo(page).click();

@@ -53,6 +53,7 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
 pub fn install() {
     kernel::catalogue::install(app::catalogue());
     records::rule::install(app::rules());
+    records::around::install(app::beside());
     ui::words::install(&app::words(), &app::LATER);
 }
 

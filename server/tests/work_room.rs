@@ -5,6 +5,8 @@
 
 #[path = "talk/answers.rs"]
 mod answers;
+#[path = "work/around.rs"]
+mod around;
 #[path = "work/attendees.rs"]
 mod attendees;
 #[path = "work/busy.rs"]

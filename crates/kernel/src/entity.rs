@@ -46,7 +46,7 @@ pub struct Entity {
     /// It is told about there as well. Empty for all others.
     pub hangs_on: &'static [(&'static str, &'static str)],
     /// References, each with the field of both in which what it points at is the same: a deal's stage stands in the deal's
-    /// pipeline.
+    /// pipeline, an activity's outcome is one of its type.
     pub within: &'static [(&'static str, &'static str)],
     /// What may come along in the draft of a record, each under its name as a list of drafts: a deal's lines.
     pub brings: &'static [Part],

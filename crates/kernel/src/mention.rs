@@ -59,6 +59,55 @@ pub fn plain(text: &str) -> String {
     pieces(text).into_iter().map(plain).collect()
 }
 
+/// What was typed, with a token for each of those who are mentioned in it by name: the longest name that fits, and who
+/// share one in their order.
+pub fn written(text: &str, mentions: &[(String, Id)]) -> String {
+    let mut left: Vec<&(String, Id)> = mentions.iter().collect();
+    let mut all = String::with_capacity(text.len());
+    for piece in pieces(text) {
+        match piece {
+            Piece::Mention { name, id } => all.push_str(&token(name, id)),
+            Piece::Text(text) => name(text, mentions, &mut left, &mut all),
+        }
+    }
+    all
+}
+
+/// Adds a text without tokens to `all`. Whoever was mentioned is not among `left` any more.
+fn name<'a>(
+    mut text: &str,
+    mentions: &'a [(String, Id)],
+    left: &mut Vec<&'a (String, Id)>,
+    all: &mut String,
+) {
+    while let Some((before, rest)) = text.split_once('@') {
+        all.push_str(before);
+        text = rest;
+        let fits = |(name, _): &&(String, Id)| !name.is_empty() && rest.starts_with(name.as_str());
+        let Some((name, id)) = mentions.iter().filter(fits).max_by_key(|(name, _)| name.len()) else {
+            all.push('@');
+            continue;
+        };
+        let next = left.iter().position(|(other, _)| other == name).map(|at| left.remove(at));
+        all.push_str(&token(name, next.map_or(*id, |(_, id)| *id)));
+        text = rest.strip_prefix(name.as_str()).unwrap_or(rest);
+    }
+    all.push_str(text);
+}
+
+/// A text that was changed by people who read it as [`plain`]: who was mentioned in it still is, wherever the name stands.
+pub fn kept(was: &str, text: &str) -> String {
+    if plain(was) == text {
+        return was.to_owned();
+    }
+    let mention = |piece| match piece {
+        Piece::Mention { name, id } => Some((name.to_owned(), id)),
+        Piece::Text(_) => None,
+    };
+    let mentions: Vec<_> = pieces(was).into_iter().filter_map(mention).collect();
+    written(text, &mentions)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +133,26 @@ mod tests {
     fn a_text_full_of_beginnings_is_read_in_one_go() {
         let text = "@[".repeat(50_000);
         assert_eq!(plain(&text).len(), text.len());
+    }
+
+    #[test]
+    fn names_become_tokens_the_longest_first() {
+        let (ada, lovelace) = (Id::fixed(1), Id::fixed(2));
+        let known = [("Ada".to_owned(), ada), ("Ada Lovelace".to_owned(), lovelace)];
+        let text = written("@Ada Lovelace, then @Ada, not Bo", &known);
+        let told = [&token("Ada Lovelace", lovelace), ", then ", &token("Ada", ada), ", not Bo"].concat();
+        assert_eq!(text, told);
+        assert_eq!(written(&text, &known), told, "what is a token stays one");
+    }
+
+    #[test]
+    fn a_text_that_is_changed_keeps_whom_it_mentions() {
+        let (one, other) = (Id::fixed(1), Id::fixed(2));
+        let was = [&token("Ada", one), " asks ", &token("Ada", other), ", mail a@b.example"].concat();
+        assert_eq!(kept(&was, &plain(&was)), was);
+        let now = [&token("Ada", one), " tells ", &token("Ada", other), " and @Bo"].concat();
+        assert_eq!(kept(&was, "@Ada tells @Ada and @Bo"), now);
+        assert_eq!(kept(&was, "nobody"), "nobody");
     }
 
     #[test]

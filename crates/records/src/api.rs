@@ -14,9 +14,13 @@ pub async fn list_records(kind: impl Into<String>, query: Query) -> Result<Page<
     let kind = kind.into();
     let entity = kernel::entity(&kind)?;
     let query = serde_json::to_string(&query).unwrap_or_default();
-    let page = page_of_records(kind, query).await?;
+    Ok(coerced(page_of_records(kind, query).await?, entity))
+}
+
+/// With values as what the fields hold.
+pub(crate) fn coerced(page: Page<Record>, entity: &Entity) -> Page<Record> {
     let items = page.items.into_iter().map(|record| record.coerced(entity)).collect();
-    Ok(Page { items, next: page.next, count: page.count })
+    Page { items, next: page.next, count: page.count }
 }
 
 /// One record, also out of the trash.
@@ -41,14 +45,16 @@ pub async fn lookup_among(
     records_to_pick(kind.into(), text.into(), filter, None).await
 }
 
-/// Records that a reference of another one may be pointed at, at most ten.
+/// Records that a reference of another one may be pointed at, of those that pass `among`; at most ten.
 pub async fn lookup_for(
     whose: &Entity,
     field: &str,
     kind: impl Into<String>,
     text: impl Into<String>,
+    among: Option<&Filter>,
 ) -> Result<Vec<Choice>> {
-    records_to_pick(kind.into(), text.into(), None, Some([whose.kind, ".", field].concat())).await
+    let among = among.and_then(|among| serde_json::to_string(among).ok());
+    records_to_pick(kind.into(), text.into(), among, Some([whose.kind, ".", field].concat())).await
 }
 
 /// What a new record begins with, `draft` being chosen already.

@@ -5,6 +5,7 @@
 
 pub mod about;
 pub mod api;
+pub mod around;
 #[cfg(feature = "ssr")]
 pub mod begin;
 mod changes;

@@ -65,6 +65,12 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
     ]
 }
 
+/// What this room's parts of pages ask at once.
+#[cfg(feature = "ssr")]
+pub fn beside() -> Vec<Box<dyn records::around::Beside>> {
+    deals::beside::all()
+}
+
 /// What this room says, in every language.
 pub const WORDS: &[(Language, &str)] = &[
     (Language::English, include_str!("../words/en.txt")),

@@ -1,4 +1,4 @@
-//! A person or company as initials on a hue of their own, or as their picture.
+//! A person or company as initials on a hue of their own, every other one with a ring around, or as their picture.
 
 use crate::{class::classes, hue::Hue};
 use leptos::prelude::*;
@@ -28,7 +28,8 @@ pub fn Avatar(
     const BASE: &str =
         "inline-grid shrink-0 select-none place-items-center overflow-hidden font-medium uppercase";
     let shape = if square { "rounded-control" } else { "rounded-full" };
-    let class = classes(&[BASE, shape, size.class(), Hue::of(&id).soft()]);
+    let ring = if Hue::is_ringed(&id) { "ring-1 ring-inset ring-current" } else { "" };
+    let class = classes(&[BASE, shape, size.class(), Hue::of(&id).soft(), ring]);
     let face = match picture {
         Some(src) => {
             view! { <img class="size-full object-cover" src=src alt="" loading="lazy" decoding="async"/> }

@@ -19,9 +19,12 @@ impl Hue {
 
     /// A hue that stays the same for the same id, on every machine.
     pub fn of(id: &str) -> Self {
-        let sum =
-            id.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        Self::new(i64::from(sum))
+        Self::new(i64::from(sum(id)))
+    }
+
+    /// Whether what has this id wears its hue with a ring: twice as many looks as there are hues.
+    pub fn is_ringed(id: &str) -> bool {
+        sum(id) / u32::from(Self::COUNT) % 2 == 1
     }
 
     pub fn number(self) -> u8 {
@@ -66,13 +69,27 @@ impl Hue {
     }
 }
 
+/// A number that an id always has.
+fn sum(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 #[cfg(test)]
 mod tests {
     use super::Hue;
+    use std::collections::BTreeSet;
 
     #[test]
     fn numbers_fold_into_the_range() {
         assert_eq!([0, 9, 10, -1].map(|n| Hue::new(n).number()), [0, 9, 0, 9]);
+    }
+
+    #[test]
+    fn ids_of_one_hue_differ_by_their_ring() {
+        let ringed = (0..200).map(|id: u32| id.to_string()).filter(|id| Hue::is_ringed(id));
+        let looks: BTreeSet<u8> = ringed.map(|id| Hue::of(&id).number()).collect();
+        assert_eq!(looks.len(), usize::from(Hue::COUNT), "every hue is there with and without");
+        assert_eq!(Hue::is_ringed("a"), Hue::is_ringed("a"));
     }
 
     #[test]

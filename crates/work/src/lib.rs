@@ -58,6 +58,18 @@ pub fn entities() -> [&'static kernel::Entity; 8] {
     [&ACTIVITY, &FILE, &ATTENDEE, &OUTCOME, &ENGAGEMENT_WEIGHT, &PIN, &COMMENT, &REACTION]
 }
 
+/// What this room's parts of pages ask at once.
+#[cfg(feature = "ssr")]
+pub fn beside() -> Vec<Box<dyn records::around::Beside>> {
+    let people = records::around::Listed {
+        kind: ACTIVITY.kind,
+        instead_of: ATTENDEE.kind,
+        entity: &ATTENDEE,
+        query: attendees::everybody,
+    };
+    vec![Box::new(people)]
+}
+
 /// The rules of this room's nouns.
 #[cfg(feature = "ssr")]
 pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {

@@ -9,5 +9,6 @@ mod import_options;
 mod imports;
 mod layers;
 mod new_users;
+mod pages;
 mod running;
 mod serve;

@@ -29,6 +29,24 @@ async fn what_a_script_writes_and_what_a_person_picks_are_one() {
 }
 
 #[tokio::test]
+async fn a_form_offers_those_of_the_type_that_is_chosen() {
+    let field = ACTIVITY.around("outcome_id").unwrap();
+    for cast in casts().await {
+        let of = async |kind: &str| {
+            let offered = records::read::offered(&cast.ana, &ACTIVITY, "outcome_id").await.unwrap();
+            let among = offered.and(Filter::is(field, kind));
+            let found = records::read::lookup_among(&cast.ana, &OUTCOME, "", among, 10).await.unwrap();
+            found.into_iter().map(|choice| choice.id).collect::<Vec<_>>()
+        };
+        let (voicemail, held) = (named(&cast.ana, "voicemail").await.id, named(&cast.ana, "held").await.id);
+        let (calls, meetings) = (of("call").await, of("meeting").await);
+        assert!(calls.contains(&voicemail) && !calls.contains(&held), "{calls:?}");
+        assert!(meetings.contains(&held) && !meetings.contains(&voicemail), "{meetings:?}");
+        assert!(of("task").await.is_empty());
+    }
+}
+
+#[tokio::test]
 async fn what_is_no_outcome_of_this_kind_is_refused() {
     for cast in casts().await {
         let held = named(&cast.ana, "held").await.id;

@@ -70,12 +70,12 @@ impl Sample {
         made.into_iter().collect()
     }
 
-    /// A moment in working hours, so many days ago; ahead when negative.
+    /// A moment in working hours, so many days ago; ahead when negative, never later today.
     pub fn days_ago(&mut self, days: i64) -> Moment {
         let day = self.day(-days);
         let seconds = Duration::seconds(self.dice.between(8 * 3_600, 17 * 3_600));
         let at = day.and_time(chrono::NaiveTime::MIN).and_utc() + seconds;
-        if days > 0 { at.min(self.at) } else { at }
+        if days >= 0 { at.min(self.at) } else { at }
     }
 
     /// The day so many days from today.

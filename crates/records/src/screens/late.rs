@@ -1,8 +1,11 @@
-//! What a part of a screen asks once it is on the page, and again when something happened.
+//! What a part of a screen asks once it is on the page, and again when something happened. Where the page brought the
+//! answer along (`crate::around`), the part begins with it.
 //!
 //! Not a `Resource`: those may not be made inside a `Suspend`. The last answer stays while a new one is awaited.
 
-use kernel::{Error, Result};
+use crate::around::{Brought, question};
+use kernel::json::{FromJson, Json};
+use kernel::{Entity, Error, Page, Query, Record, Result};
 use leptos::prelude::*;
 use std::future::Future;
 use std::pin::Pin;
@@ -34,15 +37,45 @@ impl<T: Clone + Send + Sync + 'static> Late<T> {
     where
         Fut: Future<Output = Result<T>> + 'static,
     {
-        let question: Question<T> = Arc::new(move || Box::pin(question()));
-        let late = Self {
-            answer: RwSignal::new(None),
+        let late = Self::made(None, Arc::new(move || Box::pin(question())));
+        ui::browser::on_mount(move || late.again());
+        late
+    }
+
+    /// As [`Late::new`], unless the page brought the answer to what `named` names: then that is the first.
+    pub fn begun<Fut>(
+        named: &str,
+        read: impl FnOnce(Json) -> Option<T>,
+        question: impl Fn() -> Fut + Send + Sync + 'static,
+    ) -> Self
+    where
+        Fut: Future<Output = Result<T>> + 'static,
+    {
+        Self::among(Brought::current(), named, read, question)
+    }
+
+    fn among<Fut>(
+        brought: Option<Brought>,
+        named: &str,
+        read: impl FnOnce(Json) -> Option<T>,
+        question: impl Fn() -> Fut + Send + Sync + 'static,
+    ) -> Self
+    where
+        Fut: Future<Output = Result<T>> + 'static,
+    {
+        match brought.and_then(|brought| brought.take(named)).and_then(read) {
+            Some(answer) => Self::made(Some(answer), Arc::new(move || Box::pin(question()))),
+            None => Self::new(question),
+        }
+    }
+
+    fn made(answer: Option<T>, question: Question<T>) -> Self {
+        Self {
+            answer: RwSignal::new(answer),
             error: RwSignal::new(None),
             question: StoredValue::new(question),
             number: StoredValue::new(0),
-        };
-        ui::browser::on_mount(move || late.again());
-        late
+        }
     }
 
     /// Asks again whenever `asked`, which the question depends on, is another.
@@ -109,5 +142,20 @@ impl<T: Clone + Send + Sync + 'static> Late<T> {
             }
             Err(error) => self.error.set(Some(error)),
         }
+    }
+}
+
+impl Late<Page<Record>> {
+    /// A list, which the page may have brought.
+    pub fn list(entity: &'static Entity, query: Query) -> Self {
+        Self::listed(Brought::current(), entity, query)
+    }
+
+    /// The same, for what is drawn later than the part that it belongs to.
+    pub(super) fn listed(brought: Option<Brought>, entity: &'static Entity, query: Query) -> Self {
+        let read = |json| Page::from_json(json).ok().map(|page| crate::api::coerced(page, entity));
+        Self::among(brought, &question(entity, &query), read, move || {
+            crate::api::list_records(entity.kind, query.clone())
+        })
     }
 }

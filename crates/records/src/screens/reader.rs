@@ -27,14 +27,20 @@ impl Reader {
     }
 }
 
-/// The time now, known only after mounting: the server and the first paint write exact times.
+/// The time now. Unless it came with the page, it is known only after mounting: the server and the first paint write exact
+/// times.
 #[derive(Clone, Copy)]
 pub struct Clock(Signal<Moment>);
 
 impl Clock {
     /// Starts a clock for everything below.
     pub fn provide() -> Self {
-        let clock = Self(ui::browser::use_now(Moment::UNIX_EPOCH));
+        Self::since(Moment::UNIX_EPOCH)
+    }
+
+    /// Starts it at a time that came with the page.
+    pub fn since(seen: Moment) -> Self {
+        let clock = Self(ui::browser::use_now(seen));
         provide_context(clock);
         clock
     }

@@ -1,8 +1,9 @@
 //! Places on the generic screens that rooms fill, so that a deal's page has its stage path and this crate knows
 //! nothing of deals. The app hands them over once.
 //!
-//! They are drawn in the browser alone, once the page is alive. What one of them makes of the record it tells the
-//! page by [`Slots::changed`]; what others make of it the page hears by the live feed.
+//! What stands on a page at once is drawn on the server too, so the app has to fetch it before the page comes alive; tabs
+//! and the timeline are drawn once it is. What one of them makes of the record it tells the page by [`Slots::changed`];
+//! what others make of it the page hears by the live feed.
 
 use super::Lack;
 use events::Event;

@@ -1,6 +1,7 @@
 //! The verbs and the API on both engines, over two nouns of their own that use real tables.
 
 mod admins;
+mod around;
 pub(crate) mod cast;
 mod conflict;
 mod forbidden;

@@ -3,20 +3,24 @@
 use super::board::ageing::{Rot, Standing};
 use super::board::api::deal_history;
 use super::board::model::{Stage, StageKind};
-use super::history::History;
+use super::history::{History, QUESTION};
 use super::note_form::NoteButton;
 use super::qualification::chances::Chances;
 use super::travel::{Travel, TravelSheets};
 use crate::DEAL;
+use kernel::json::FromJson;
 use kernel::{Act, Currency, Id, Money, Record};
 use leptos::prelude::*;
+use records::around::about;
 use records::screens::Late;
 use ui::prelude::*;
 
 /// A slot of the record's page. After a move the page follows by the live feed.
 #[component]
 pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
-    let history = Late::new(move || deal_history(record.with_untracked(|record| record.id)));
+    let id = record.with_untracked(|record| record.id);
+    let known = |json| History::from_json(json).ok();
+    let history = Late::begun(&about(QUESTION, id), known, move || deal_history(id));
     let version = Memo::new(move |_| record.with(|record| (record.id, record.version)));
     Effect::new(move |before: Option<(Id, i64)>| {
         let now = version.get();
@@ -25,7 +29,7 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         }
         now
     });
-    let known = Memo::new(move |_| history.get().is_some());
+    let is_known = Memo::new(move |_| history.get().is_some());
     let travel = Travel::new(record, history);
     let session = identity::use_session();
     let may = Memo::new(move |_| {
@@ -41,7 +45,7 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
                 {move || may.get().then(|| view! { <span class="ms-auto flex flex-wrap items-center gap-1"><Button size=Size::Small tone=Tone::Quiet icon=Sign::Pipeline on_press=move || travel.ask_elsewhere()>{t("stopped.elsewhere")}</Button><NoteButton id=record.with_untracked(|record| record.id)/></span> })}
             </div>
             {move || history.get().map(|history| view! { <Road record history go may=may.into()/> })}
-            {move || known.get().then(|| view! { <Chances record history/> })}
+            {move || is_known.get().then(|| view! { <Chances record history/> })}
             <TravelSheets travel/>
         </div>
     }

@@ -13,6 +13,9 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use ui::words::Words;
 
+/// Names the question that the head of a deal's page asks.
+pub const QUESTION: &str = "deal_history";
+
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct History {
     /// The server's clock when it answered.

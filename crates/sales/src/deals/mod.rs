@@ -3,6 +3,8 @@
 //! Pipeline, stage and currency are always there, but nobody has to give them: the rule fills them in.
 
 pub mod api;
+#[cfg(feature = "ssr")]
+pub mod beside;
 pub mod board;
 pub mod close;
 pub mod elsewhere;

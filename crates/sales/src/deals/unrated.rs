@@ -96,7 +96,7 @@ fn LeftOut(unrated: Signal<Vec<Unrated>>, among: Signal<Among>) -> impl IntoView
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, EXCHANGE_RATE.kind));
     let line = |Unrated { currency, count, amount }: Unrated| {
         let (deals, sum) = (t_count("board.unrated.deals", count), sum_exact(amount, currency));
-        view! { <li class="flex gap-3"><span class="min-w-0 flex-1">{deals}</span><span class="num" dir="ltr">{sum}</span></li> }
+        view! { <li class="flex flex-wrap justify-between gap-x-3"><span class="whitespace-nowrap">{deals}</span><span class="num ms-auto" dir="ltr">{sum}</span></li> }
     };
     let lines = move || unrated.get().into_iter().map(line).collect_view();
     let names = move || view! { <Names unrated=unrated.get() among=among.get()/> };

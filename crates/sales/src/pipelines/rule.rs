@@ -89,6 +89,7 @@ impl Rule for StageRule {
         check_list(after, "checklist")?;
         check_roles(after, "enter_roles")?;
         check_roles(after, "leave_roles")?;
+        be_certain(before, after);
         if let Some(before) = before {
             let gone = after.deleted_at.is_some();
             let elsewhere = before.id_of("pipeline_id") != Some(pipeline);
@@ -116,6 +117,20 @@ impl Rule for StageRule {
             after.set("position", OrderKey::between(last(write, pipeline).await?.as_deref(), None)?);
         }
         Ok(None)
+    }
+}
+
+/// What is won is certain, and what is lost is over: a stage that becomes so, without a word about its chance, says so.
+fn be_certain(before: Option<&Record>, after: &mut Record) {
+    let is_new = before.is_none_or(|before| before.text("kind") != after.text("kind"));
+    let said = before.map_or(Some(0), |before| before.int("probability"));
+    let chance = match after.text("kind") {
+        "won" => 100,
+        "lost" => 0,
+        _ => return,
+    };
+    if is_new && after.int("probability") == said {
+        after.set("probability", chance);
     }
 }
 

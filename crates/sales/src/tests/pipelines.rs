@@ -68,3 +68,29 @@ async fn names_are_unique_and_only_admins_build() {
         assert_eq!(forbidden, Error::Forbidden);
     }
 }
+
+#[tokio::test]
+async fn what_is_won_is_certain_and_what_is_lost_is_over_unless_somebody_says_so() {
+    for cast in casts().await {
+        let with = async |name: &str, kind: &str, chance: Option<i64>| {
+            let values =
+                [("name", name.into()), ("pipeline_id", cast.pipeline.into()), ("kind", kind.into())];
+            let mut stage = draft(values);
+            stage.extend(chance.map(|chance| ("probability".into(), chance.into())));
+            made(&cast.eve, &STAGE, stage).await.unwrap()
+        };
+        assert_eq!(with("Signed", "won", None).await.int("probability"), Some(100));
+        assert_eq!(with("Nearly", "won", Some(90)).await.int("probability"), Some(90));
+        let talk = with("Talk", "open", Some(40)).await;
+        let turned = async |to: &str| {
+            changed(&cast.eve, &STAGE, talk.id, draft([("kind", to.into())]))
+                .await
+                .unwrap()
+                .int("probability")
+        };
+        assert_eq!((turned("won").await, turned("lost").await), (Some(100), Some(0)));
+        let both = draft([("kind", "won".into()), ("probability", 80.into())]);
+        let said = changed(&cast.eve, &STAGE, talk.id, both).await.unwrap();
+        assert_eq!(said.int("probability"), Some(80));
+    }
+}

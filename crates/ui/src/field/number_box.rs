@@ -79,10 +79,12 @@ pub(super) fn NumberBox(
     }
 }
 
-/// What is wrong with an input that no field stands around.
+/// What is wrong with an input that no field stands around: over what is below it, or, where there is room for a line of
+/// its own (`data-roomy`), there.
 #[component]
 fn Said(text: Text) -> impl IntoView {
-    const BUBBLE: &str = "absolute start-0 top-full z-20 mt-1 w-max max-w-72 rounded-control bg-raised px-2 py-1 text-start text-small text-wrap text-bad shadow-float";
+    const BUBBLE: &str = "absolute start-0 top-full z-20 mt-1 w-max max-w-72 rounded-control bg-raised px-2 py-1 text-start text-small text-wrap text-bad shadow-float \
+        in-data-roomy:static in-data-roomy:w-auto in-data-roomy:max-w-none in-data-roomy:bg-transparent in-data-roomy:px-0 in-data-roomy:shadow-none";
     move || text.said.get().map(|said| view! { <p class=BUBBLE role="alert">{said}</p> })
 }
 

@@ -79,6 +79,7 @@ pub static ACTIVITY: Entity = Entity {
     owner: "owner_id",
     moment: "done_at",
     brings: &PARTS,
+    within: &[("outcome_id", "type")],
     check: check::check,
     ..Entity::new("activity", "activities", &FIELDS)
 };

@@ -16,6 +16,11 @@ use ui::prelude::*;
 /// As many as one activity can have.
 const MOST: i64 = 200;
 
+/// Asks for the people of an activity.
+pub fn everybody(activity: Id) -> Query {
+    Query { limit: MOST, ..Query::filtered(Filter::is("activity_id", activity)) }
+}
+
 #[derive(Clone, Copy)]
 struct Desk {
     activity: Id,
@@ -27,8 +32,7 @@ struct Desk {
 #[component]
 pub fn Attendees(record: Signal<Record>) -> impl IntoView {
     let activity = record.with_untracked(|record| record.id);
-    let query = Query { limit: MOST, ..Query::filtered(Filter::is("activity_id", activity)) };
-    let people = Late::new(move || api::list_records(ATTENDEE.kind, query.clone()));
+    let people = Late::list(&ATTENDEE, everybody(activity));
     use_feed().on(move |event: &Event| {
         if event.record_kind == ATTENDEE.kind && event.is_about(activity) {
             people.again();

@@ -6,7 +6,7 @@ mod card;
 #[cfg(feature = "ssr")]
 pub mod rule;
 
-pub use card::Attendees;
+pub use card::{Attendees, everybody};
 
 use kernel::{Entity, Field};
 

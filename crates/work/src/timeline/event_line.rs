@@ -40,22 +40,22 @@ impl Many {
 /// Without `now` (the server's clock) how long ago it was shows once the page is alive.
 #[component]
 pub fn EventLine(news: News, #[prop(optional)] now: Option<Moment>) -> impl IntoView {
-    const LINK: &str = "min-w-0 truncate font-medium text-ink hover:underline focus-ring rounded-control";
-    const AROUND: &str = "max-w-3/5 shrink-0 truncate whitespace-pre";
+    const LINK: &str = "min-w-0 truncate font-medium text-ink hover:underline focus-ring rounded-control max-md:wrap-anywhere max-md:whitespace-normal";
+    const AROUND: &str = "max-w-3/5 shrink-0 truncate whitespace-pre max-md:whitespace-pre-wrap";
     let (before, name, after) = told(&news, Words::current());
     let event = news.event.clone();
     let way = way(&event).map(|key| view! { <span class="ms-2 shrink-0"><Badge>{t(key)}</Badge></span> });
-    // A name is cut at its own end, whatever way the line runs.
+    // A name is cut at its own end, whatever way the line runs; on a phone the sentence goes on in further lines.
     let record = match path(&news) {
         Some(path) => view! { <A href=path attr:class=LINK attr:dir="auto">{name}</A> }.into_any(),
         None => {
-            view! { <bdi class="min-w-0 truncate font-medium text-ink" dir="auto">{name}</bdi> }.into_any()
+            view! { <bdi class="min-w-0 truncate font-medium text-ink max-md:wrap-anywhere max-md:whitespace-normal" dir="auto">{name}</bdi> }.into_any()
         }
     };
     view! {
         <li class="flex min-h-9 items-center gap-2 text-body text-ink-soft max-md:min-h-12">
             <Avatar name=event.actor.clone() id=event.actor_id.unwrap_or(event.record_id).to_string() size=AvatarSize::Tiny/>
-            <span class="flex min-w-0 flex-1 items-center">
+            <span class="flex min-w-0 flex-1 items-center max-md:line-clamp-3 max-md:py-1">
                 <span class=AROUND>{before}</span>{record}<span class=AROUND>{after}</span>{way}
             </span>
             <Ago at=event.at now/>

@@ -51,8 +51,8 @@ pub fn pick(
 async fn found(edited: Edited, kind: &'static str, text: String) -> kernel::Result<Vec<Choice>> {
     let whose = kernel::entity(edited.kind).ok().filter(|_| !edited.sought);
     let found = match (edited.offered(), whose) {
-        (Some(filter), _) => api::lookup_among(kind, text, &filter).await?,
-        (None, Some(whose)) => api::lookup_for(whose, edited.field.name, kind, text).await?,
+        (among, Some(whose)) => api::lookup_for(whose, edited.field.name, kind, text, among.as_ref()).await?,
+        (Some(among), None) => api::lookup_among(kind, text, &among).await?,
         (None, None) => api::lookup_records(kind, text).await?,
     };
     Ok(found

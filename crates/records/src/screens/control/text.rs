@@ -1,7 +1,7 @@
 //! Words: one line or many.
 
 use super::Edited;
-use kernel::{FieldKind, Value};
+use kernel::{FieldKind, Value, mention};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -26,7 +26,11 @@ pub fn line(edited: Edited, id: String, label: Option<String>, autofocus: bool) 
 }
 
 pub fn long(edited: Edited, id: String, label: Option<String>, autofocus: bool) -> AnyView {
-    let typed = RwSignal::new(edited.value.get_untracked().plain());
+    // Who is mentioned is shown and typed by name.
+    let was = edited.value.get_untracked().plain();
+    let typed = RwSignal::new(mention::plain(&was));
+    let was = StoredValue::new(was);
+    let read = move |text: &str| read(&was.with_value(|was| mention::kept(was, text)));
     Effect::new(move |_| edited.write(read(&typed.get())));
     let commit = move |text: String| edited.finish(read(&text));
     view! { <TextArea value=typed id label=label.unwrap_or_default() autofocus on_commit=commit/> }.into_any()

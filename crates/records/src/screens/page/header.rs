@@ -28,12 +28,10 @@ pub fn Header(shown: Shown) -> impl IntoView {
         (!text.is_empty()).then_some(text)
     };
     let kind = t(&[entity.kind, ".one"].concat());
-    let alive = ui::browser::use_mounted();
     let (action, below) = (slots.action_of(entity.kind), slots.header_of(entity.kind));
     let in_trash = Memo::new(move |_| record.with(|record| record.deleted_at.is_some()));
-    let action = move || action.filter(|_| alive.get() && !in_trash.get()).map(|draw| draw(record));
-    let below =
-        move || below.filter(|_| alive.get()).map(|draw| view! { <div class="mt-3">{draw(record)}</div> });
+    let action = move || action.filter(|_| !in_trash.get()).map(|draw| draw(record));
+    let below = below.map(|draw| view! { <div class="mt-3">{draw(record)}</div> });
     view! {
         <header class="px-4 pt-4 @5xl:px-6">
             <Buried shown/>

@@ -14,7 +14,8 @@ mod view;
 pub use related_card::RelatedCard;
 
 use super::{Clock, error_text};
-use crate::api;
+use crate::{api, around};
+use around::{Around, Brought};
 use kernel::{Entity, Error, Id, Result};
 use leptos::prelude::*;
 use shown::Shown;
@@ -63,8 +64,7 @@ fn Panel(entity: &'static Entity, id: Memo<Option<Id>>, on_close: Callback<()>) 
     view! { <SidePanel id="record-panel" open title on_close page>{content}</SidePanel> }
 }
 
-/// Reads the record; what is around it asks for itself once it is on the page. `alone` it is the whole page, whose
-/// status waits for it.
+/// Reads the record and what its page says of others. `alone` it is the whole page, whose status waits for it.
 #[component]
 fn Loaded(
     entity: &'static Entity,
@@ -72,24 +72,25 @@ fn Loaded(
     title: RwSignal<String>,
     #[prop(optional)] alone: bool,
 ) -> impl IntoView {
-    Clock::provide();
     let read = move |id| async move {
-        let record = api::get_record(entity.kind, id).await;
-        if alone && matches!(record, Err(Error::NotFound | Error::Forbidden)) {
+        let around = around::get(entity, id).await;
+        if alone && matches!(around, Err(Error::NotFound | Error::Forbidden)) {
             identity::answer_not_found();
         }
-        record
+        around
     };
-    let record = Resource::new_blocking(move || id, read);
+    let around = Resource::new_blocking(move || id, read);
     let content = move || {
         Suspend::new(async move {
-            match record.await {
-                Ok(record) => {
+            match around.await {
+                Ok(Around { now, record, answers }) => {
+                    Clock::since(now);
+                    Brought::provide(answers);
                     let shown = Shown::new(entity, record.coerced(entity), title);
                     view! { <RecordView shown/> }.into_any()
                 }
                 Err(error) => {
-                    view! { <Failed entity error again=Callback::new(move |()| record.refetch())/> }
+                    view! { <Failed entity error again=Callback::new(move |()| around.refetch())/> }
                         .into_any()
                 }
             }

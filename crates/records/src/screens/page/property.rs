@@ -37,7 +37,7 @@ pub fn Property(shown: Shown, field: &'static Described) -> impl IntoView {
     view! {
         <div class="grid min-h-8 grid-cols-[7.5rem_minmax(0,1fr)] items-start gap-x-2 py-0.5">
             <dt class="px-1 pt-1.5 text-small text-ink-faint">{label}</dt>
-            <dd class="min-w-0">{content}{problem}</dd>
+            <dd class="min-w-0" data-roomy="">{content}{problem}</dd>
         </div>
     }
 }

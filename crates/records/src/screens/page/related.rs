@@ -4,17 +4,13 @@
 use super::few::Few;
 use super::related_card::RelatedCard;
 use super::shown::Shown;
+use crate::Saved;
+use crate::around::{Brought, first_few, named, pointing, the_one};
 use crate::screens::{Late, NewDialog, Slots, Start, toast_saved};
-use crate::{Saved, api};
 use events::{Event, use_feed};
-use kernel::{Act, Entity, Field as Described, FieldKind, Filter, Id, Query, Value, catalogue};
+use kernel::{Act, Entity, Field as Described, FieldKind, Filter, Id, Value};
 use leptos::prelude::*;
 use ui::prelude::*;
-
-/// Records shown of each noun.
-const FEW: i64 = 5;
-/// What says where a record stands and whose it is: its properties tell that already.
-const FRAME: [&str; 5] = ["pipeline", "stage", "user", "team", "branch"];
 
 #[component]
 pub fn Related(shown: Shown) -> impl IntoView {
@@ -25,26 +21,14 @@ pub fn Related(shown: Shown) -> impl IntoView {
     let readable = |entity: &Entity| {
         session.as_ref().is_some_and(|session| session.may(Act::Read, entity.kind)) && !replaced(entity.kind)
     };
-    let named = shown.entity.references().filter(|(field, kind)| !field.hidden && !FRAME.contains(kind));
-    let named = named.filter_map(|(field, kind)| Some((field, kernel::entity(kind).ok()?)));
-    let named = named
-        .filter(|(_, entity)| entity.open && readable(entity))
+    let named = named(shown.entity)
+        .filter(|(_, entity)| readable(entity))
         .map(|(field, entity)| view! { <Named shown entity field/> }.into_any());
-    let pointing = catalogue::all()
-        .iter()
-        .copied()
-        .filter(|entity| entity.open && entity.kind != "activity" && readable(entity));
-    let pointing = pointing
-        .flat_map(|entity| entity.references().map(move |(field, kind)| (entity, field, kind)))
-        .filter(|(_, field, kind)| *kind == shown.entity.kind && !field.hidden)
-        .map(|(entity, field, _)| view! { <Pointing shown entity field/> }.into_any());
+    let pointing = pointing(shown.entity)
+        .filter(|(entity, _)| readable(entity))
+        .map(|(entity, field)| view! { <Pointing shown entity field/> }.into_any());
     let cards: Vec<AnyView> = named.chain(pointing).collect();
-    let alive = ui::browser::use_mounted();
-    let own = StoredValue::new(own);
-    let own = move || {
-        let draw = || own.get_value().into_iter().map(|card| (card.view)(shown.record.into())).collect_view();
-        alive.get().then(draw)
-    };
+    let own: Vec<AnyView> = own.iter().map(|card| (card.view)(shown.record.into())).collect();
     // A noun that names others may name none: then its cards are empty, which only the page itself can see.
     view! {
         <div class="flex flex-col gap-3">
@@ -59,9 +43,9 @@ pub fn Related(shown: Shown) -> impl IntoView {
 #[component]
 fn Named(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl IntoView {
     let id = Memo::new(move |_| shown.record.with(|record| record.id_of(field.name)));
+    let brought = Brought::current();
     let card = move |id: Id| {
-        let query = Query { limit: 1, ..Query::filtered(Filter::is("id", id)) };
-        let page = Late::new(move || api::list_records(entity.kind, query.clone()));
+        let page = Late::listed(brought, entity, the_one(id));
         use_feed().on(move |event: &Event| {
             if event.record_id == id {
                 page.again();
@@ -81,10 +65,9 @@ fn Named(shown: Shown, entity: &'static Entity, field: &'static Described) -> im
 /// The records of a noun that name this one.
 #[component]
 fn Pointing(shown: Shown, entity: &'static Entity, field: &'static Described) -> impl IntoView {
-    let filter = Filter::is(field.name, shown.id);
-    let all = ["/", entity.plural, "?filter=", &encoded(&filter)].concat();
-    let query = Query { filter, limit: FEW, count: true, ..Query::default() };
-    let page = Late::new(move || api::list_records(entity.kind, query.clone()));
+    let query = first_few(field, shown.id);
+    let all = ["/", entity.plural, "?filter=", &encoded(&query.filter)].concat();
+    let page = Late::list(entity, query);
     use_feed().on(move |event: &Event| {
         if event.record_kind == entity.kind && concerns(event, field, shown) {
             page.again();

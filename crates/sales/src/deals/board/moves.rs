@@ -256,6 +256,8 @@ impl Desk {
         spawn_local(async move {
             match records::api::undo_event(number).await {
                 Ok(saved) => self.restored(Saved { record: saved.record.coerced(&crate::DEAL), ..saved }),
+                // Whoever changed it since may be the person themselves.
+                Err(Error::Conflict(_)) => toast::show(Toast::bad(t("undo.changed_since"))),
                 Err(error) => toast::show(Toast::bad(told(&error))),
             }
         });

@@ -49,7 +49,7 @@ impl Desk {
                 self.take_back();
                 self.go_on(stopped, reason);
             }),
-            take_back: Callback::new(move |()| self.take_back()),
+            take_back: Callback::new(move |()| self.give_up(untrack(|| stopped.get()))),
         }
     }
 
@@ -69,6 +69,15 @@ impl Desk {
         let Stopped { id, to: To::Place(place), reason, .. } = stopped else { return Vec::new() };
         let judge = self.judge.get_untracked().zip(self.card(id));
         judge.map(|(judge, card)| judge.run((card, place.stage, reason, Some(deal)))).unwrap_or_default()
+    }
+
+    /// A card that was moved by keys gets the keyboard back where it is again.
+    fn give_up(self, stopped: Option<Stopped>) {
+        self.take_back();
+        let moved = stopped.map(|stopped| stopped.id);
+        if let Some(id) = moved.filter(|_| self.selected.get_untracked() == moved) {
+            super::keyboard::show(self, id);
+        }
     }
 
     fn take_back(self) {

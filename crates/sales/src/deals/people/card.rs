@@ -14,6 +14,11 @@ use ui::prelude::*;
 /// People shown at most.
 const MOST: i64 = 100;
 
+/// Asks for the people of a deal.
+pub fn everybody(deal: Id) -> Query {
+    Query { limit: MOST, count: true, ..Query::filtered(Filter::is("deal_id", deal)) }
+}
+
 /// What the card knows.
 #[derive(Clone, Copy)]
 pub struct Desk {
@@ -30,8 +35,7 @@ pub struct Desk {
 #[component]
 pub fn People(record: Signal<Record>) -> impl IntoView {
     let deal = record.with_untracked(|record| record.id);
-    let query = Query { limit: MOST, count: true, ..Query::filtered(Filter::is("deal_id", deal)) };
-    let people = Late::new(move || api::list_records(DEAL_CONTACT.kind, query.clone()));
+    let people = Late::list(&DEAL_CONTACT, everybody(deal));
     use_feed().on(move |event: &Event| {
         if event.record_kind == DEAL_CONTACT.kind && event.is_about(deal) {
             people.again();

@@ -3,12 +3,12 @@
 //! The deal's own contact is its main one and always among them: see `rule`.
 
 mod card;
-mod of_contact;
+pub mod of_contact;
 mod person;
 #[cfg(feature = "ssr")]
 pub mod rule;
 
-pub use card::People;
+pub use card::{People, everybody};
 pub use of_contact::DealsOfContact;
 
 use kernel::{Entity, Field, FieldKind};

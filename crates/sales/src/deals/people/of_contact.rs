@@ -4,12 +4,17 @@ use super::DEAL_CONTACT;
 use super::person::role_name;
 use crate::DEAL;
 use events::{Event, use_feed};
-use kernel::{Act, Filter, Id, Query, Record, Result, Value};
+use kernel::json::{FromJson, Json};
+use kernel::{Act, Entity, Filter, Id, Page, Query, Record, Result, Value};
 use leptos::prelude::*;
+use records::around::about;
 use records::screens::{Late, NewDialog, Reader, RelatedCard, Start, shown_text, toast_saved};
 use records::{Saved, api};
+use std::future::Future;
 use ui::prelude::*;
 
+/// Names the question that the card asks.
+pub const QUESTION: &str = "deals_of_contact";
 /// Deals shown at most.
 const MOST: i64 = 50;
 
@@ -17,7 +22,9 @@ const MOST: i64 = 50;
 #[component]
 pub fn DealsOfContact(record: Signal<Record>) -> impl IntoView {
     let contact = record.with_untracked(|record| record.id);
-    let deals = Late::new(move || read(contact));
+    let deals = Late::begun(&about(QUESTION, contact), known, move || {
+        read(contact, |entity, query| api::list_records(entity.kind, query))
+    });
     use_feed().on(move |event: &Event| {
         let person = event.record_kind == DEAL_CONTACT.kind;
         let ours = person && event.after.get("contact_id").and_then(Value::as_id) == Some(contact);
@@ -81,17 +88,30 @@ fn Deals(deals: Vec<(Record, Record)>) -> impl IntoView {
     view! { <ul class="p-1">{deals.into_iter().map(row).collect_view()}</ul> }.into_any()
 }
 
+/// The answer that the page brought.
+fn known(json: Json) -> Option<Vec<(Record, Record)>> {
+    let deals = Vec::<(Record, Record)>::from_json(json).ok()?;
+    let coerced = |(person, deal): (Record, Record)| (person.coerced(&DEAL_CONTACT), deal.coerced(&DEAL));
+    Some(deals.into_iter().map(coerced).collect())
+}
+
 /// The newest deals that this person sees, each with what the contact is to it.
-async fn read(contact: Id) -> Result<Vec<(Record, Record)>> {
+pub async fn read<Fut>(
+    contact: Id,
+    list: impl Fn(&'static Entity, Query) -> Fut,
+) -> Result<Vec<(Record, Record)>>
+where
+    Fut: Future<Output = Result<Page<Record>>>,
+{
     let sort = Some(kernel::Sort::parse("-created_at"));
     let query = Query { limit: MOST, sort, ..Query::filtered(Filter::is("contact_id", contact)) };
-    let people = api::list_records(DEAL_CONTACT.kind, query).await?.items;
+    let people = list(&DEAL_CONTACT, query).await?.items;
     let ids = people.iter().filter_map(|person| person.id_of("deal_id")).map(Value::Id);
     let query = Query { limit: MOST, ..Query::filtered(Filter::one_of("id", ids)) };
     if people.is_empty() {
         return Ok(Vec::new());
     }
-    let mut deals = api::list_records(DEAL.kind, query).await?.items;
+    let mut deals = list(&DEAL, query).await?.items;
     let with_deal = |person: Record| {
         let at = deals.iter().position(|deal| Some(deal.id) == person.id_of("deal_id"))?;
         Some((person, deals.swap_remove(at)))

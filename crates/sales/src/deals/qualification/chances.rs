@@ -52,7 +52,7 @@ fn Typed(record: Signal<Record>, typed: Memo<Option<i64>>) -> impl IntoView {
         };
         record.with(|record| record.text("status") == "open" && record.deleted_at.is_none() && may(record))
     });
-    let value = RwSignal::new(None::<f64>);
+    let value = RwSignal::new(typed.get_untracked().map(|chance| chance as f64));
     Effect::new(move |_| value.set(typed.get().map(|chance| chance as f64)));
     let changed = Slots::changed();
     let send = move |chance: Option<i64>| save(record, chance, value, changed);

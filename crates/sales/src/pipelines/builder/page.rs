@@ -14,7 +14,7 @@ use crate::PIPELINE;
 use crate::deals::insight;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::Blueprint;
-use kernel::{Draft, Entity, Error, Id, Record};
+use kernel::{Act, Draft, Entity, Error, Id, Record};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -53,12 +53,15 @@ fn OnePipeline(id: Id) -> impl IntoView {
     }
 }
 
-/// Instead of a pipeline that is not there.
+/// Instead of a pipeline that is not there, or that this person may not shape: who shapes none is led to the board.
 #[component]
 pub fn Gone(error: Error) -> impl IntoView {
+    let shapes = identity::use_session().is_some_and(|session| session.may(Act::Update, PIPELINE.kind));
+    let (href, label) =
+        if shapes { ("/pipelines", "builder.pipelines") } else { ("/board", "builder.board") };
     view! {
         <EmptyState sign=Sign::Pipeline title=t("builder.pipelines") text=error_text(&error, None)>
-            <LinkButton href="/pipelines" tone=Tone::Primary>{t("builder.pipelines")}</LinkButton>
+            <LinkButton href tone=Tone::Primary>{t(label)}</LinkButton>
         </EmptyState>
     }
 }

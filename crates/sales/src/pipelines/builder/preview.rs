@@ -30,7 +30,7 @@ pub fn Preview(drawing: Drawing) -> impl IntoView {
         desk.stages().into_iter().map(|stage| view! { <ColumnView desk stage/> }.into_any()).collect_view()
     };
     view! {
-        <section class="flex min-h-0 flex-1 flex-col" aria-label=t("builder.preview")>
+        <section class="isolate flex min-h-0 flex-1 flex-col" aria-label=t("builder.preview")>
             <h2 class="px-4 pb-1 text-small font-medium text-ink-soft md:px-6">{t("builder.preview")}</h2>
             <div class="flex min-h-80 flex-1 gap-3 overflow-x-auto px-4 md:px-6 scroll-quiet" inert=true>{columns}</div>
         </section>
