@@ -11,7 +11,7 @@ use sales::deals::people::{everybody, of_contact};
 async fn answer<T: FromJson>(me: &Me, entity: &'static Entity, id: Id, asked: &str) -> T {
     around::install(app::beside());
     let mut page = around::read(me, entity, id).await.unwrap();
-    T::from_json(page.answers.remove(asked).expect(asked)).unwrap()
+    T::from_json(page.answers.remove(asked).unwrap()).unwrap()
 }
 
 #[tokio::test]
