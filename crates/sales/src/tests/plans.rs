@@ -198,8 +198,8 @@ async fn postgres_plan(cast: &Cast, (table, fill): (&str, &str), sql: &str, args
 
 const ACTIVITIES: (&str, &str) = (
     "activity",
-    "INSERT INTO activity (id, type, name, deal_id, owner_id, version, created_at, updated_at) \
-     SELECT gen_random_uuid(), 'task', 'Task', NULL, NULL, 1, now(), now() FROM generate_series(1, 2000)",
+    "INSERT INTO activity (id, type, name, deal_id, owner_id, due_at, version, created_at, updated_at) \
+     SELECT gen_random_uuid(), 'task', 'Task', NULL, NULL, now(), 1, now(), now() FROM generate_series(1, 2000)",
 );
 const RATES: (&str, &str) = (
     "exchange_rate",
