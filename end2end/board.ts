@@ -136,10 +136,15 @@ export async function finger(page: Page) {
 }
 
 /** The moves that the page sends from now on. */
-export function moves(page: Page): string[] {
+export const moves = (page: Page): string[] => sent(page, 'move_deal');
+
+/** What it asks of deals beside their cards, from now on. */
+export const facts = (page: Page): string[] => sent(page, 'read_facts');
+
+function sent(page: Page, name: string): string[] {
   const sent: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes('move_deal')) sent.push(request.url());
+    if (request.method() === 'POST' && request.url().includes(name)) sent.push(request.url());
   });
   return sent;
 }

@@ -1,7 +1,7 @@
 // What a pipeline asks, on its board: refused columns say why, a refused card waits where it was put until what is
 // missing is there, and whoever may goes past a rule with a reason.
 
-import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, finger, lift, middle, moves, script, type Small, smallBoard, win } from '../board';
+import { again, card, carry, colleague, column, drag, dropOn, expectHead, expectNames, facts, finger, lift, middle, moves, script, type Small, smallBoard, win } from '../board';
 import { expect, isAccessible, open, shot, test } from '../kith';
 import type { Page } from '@playwright/test';
 
@@ -27,6 +27,79 @@ test.describe('with a mouse', () => {
     await page.keyboard.press('Escape');
     await page.mouse.up();
     await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
+  });
+
+  test('what the card does not tell is asked once while it is in the air, and the columns say what is missing', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['lines', 'contacts', 'close_on'] });
+    await stage(page, small, 'Prospect', { checklist: ['Called them'] });
+    await script(page).patch(`/api/deals/${small.deals.get('Oak')}`, { close_on: '2027-01-31', checks: ['Called them'] });
+    await again(page);
+    const asked = facts(page);
+    const sent = moves(page);
+    await lift(page, 'Elm');
+    const barred = column(page, 'Engage');
+    await expect(barred).toHaveAttribute('data-barred', /Expected close: Engage needs this\./);
+    for (const missing of ['Products', 'People', 'Called them']) {
+      await expect(barred).toHaveAttribute('data-barred', new RegExp(missing));
+    }
+    await expect(column(page, 'Acquire')).toHaveAttribute('data-barred', /Called them/);
+    await expect(column(page, 'Lost')).not.toHaveAttribute('data-barred', /./);
+    expect(asked).toHaveLength(1);
+    await shot(page, 'board-barred-by-facts');
+    await carry(page, 'Engage', 0);
+    await page.mouse.up();
+    await expect(sheet(page).getByText('Called them')).toBeVisible();
+    expect(sent, 'it is stopped before it is sent').toEqual([]);
+    await page.keyboard.press('Escape');
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    await lift(page, 'Oak');
+    await expect(barred).toHaveAttribute('data-barred', /Products/);
+    await expect(barred).not.toHaveAttribute('data-barred', /Expected close|Called them/);
+    await expect(column(page, 'Acquire')).not.toHaveAttribute('data-barred', /./);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  });
+
+  test('what somebody fills in while the card is in the air opens the column', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['close_on'] });
+    await again(page);
+    await lift(page, 'Elm');
+    await expect(column(page, 'Engage')).toHaveAttribute('data-barred', /Expected close/);
+    await script(page).patch(`/api/deals/${small.deals.get('Elm')}`, { close_on: '2027-01-31' });
+    await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  });
+
+  test('of many in the air a column is grey when none may come', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['close_on'] });
+    await script(page).patch(`/api/deals/${small.deals.get('Fir')}`, { close_on: '2027-01-31' });
+    await again(page);
+    for (const name of ['Oak', 'Elm']) await card(page, name).getByRole('link').click({ modifiers: ['Control'] });
+    await lift(page, 'Elm');
+    await expect(column(page, 'Engage')).toHaveAttribute('data-barred', /Expected close/);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    await card(page, 'Fir').getByRole('link').click({ modifiers: ['Control'] });
+    await lift(page, 'Elm');
+    await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  });
+
+  test('a pipeline that asks nothing more is asked nothing, and a drag is one request', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Acquire', { required_fields: ['amount'], deal_limit: 9 });
+    await again(page);
+    const asked = facts(page);
+    const sent = moves(page);
+    await drag(page, 'Elm', 'Acquire', 0);
+    await expectNames(page, 'Acquire', ['Elm', 'Maple']);
+    await expect(page.getByText('Elm is in Acquire now')).toBeVisible();
+    expect([asked.length, sent.length]).toEqual([0, 1]);
   });
 
   test('a stage that goes while a card is carried over it is named, and the card is back where it was', async ({ page }) => {
@@ -223,6 +296,39 @@ test('the keyboard and Move to… say why, and an admin goes past the rule with 
   await expect(history.getByText('Rule passed: Your role may not bring deals into Engage.')).toBeVisible();
   await expect(history.getByText('The board agreed')).toBeVisible();
   await expect(history.getByText(/^In the stage before for /)).toBeVisible();
+});
+
+test('the list of places says what the deal lacks that its card does not tell', async ({ page }) => {
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { required_fields: ['lines'] });
+  await again(page);
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.press('m');
+  const places = page.getByRole('dialog', { name: 'Move Elm to…' });
+  await expect(places.getByRole('button', { name: /Engage/ }).getByText(/Products/)).toBeVisible();
+});
+
+test('whoever sees their own deals alone sees how full a stage is, and is refused for that', async ({ page, kith, anotherBrowser }, info) => {
+  test.skip(info.project.name === 'phone', 'the colleague sits at a desk');
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { deal_limit: 3 });
+  const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'consultant');
+  for (const name of ['Yew', 'Box']) await script(bo).post('/api/deals', { name, stage_id: small.stages.get('Prospect') });
+  await again(bo);
+  await expect(limit(bo, 'Engage')).toHaveText('0 · 2 / 3');
+  await expect(limit(bo, 'Prospect')).toHaveText('2');
+  // Others fill the stage, and Bo is told of no deal that is theirs.
+  await script(page).patch(`/api/deals/${small.deals.get('Oak')}`, { stage_id: small.stages.get('Engage') });
+  await expect(limit(page, 'Engage')).toHaveText('3 / 3 Full');
+  await lift(bo, 'Yew');
+  await expect(column(bo, 'Engage')).toHaveAttribute('data-barred', 'The stage is full: 3 at most.');
+  await expect(limit(bo, 'Engage')).toHaveText('0 · 3 / 3 Full');
+  await bo.keyboard.press('Escape');
+  await bo.mouse.up();
+  await script(page).patch(`/api/deals/${small.deals.get('Oak')}`, { stage_id: small.stages.get('Prospect') });
+  await drag(bo, 'Yew', 'Engage', 0);
+  await expectNames(bo, 'Engage', ['Yew']);
+  await expect(limit(bo, 'Engage')).toHaveText('1 · 3 / 3 Full');
 });
 
 test('who may not override is not offered to', async ({ page, kith, anotherBrowser }, info) => {

@@ -159,6 +159,20 @@ proptest! {
         }
     }
 
+    /// What a gate says that it asks for is all that it judges by: nobody has to know more of a deal.
+    #[test]
+    fn whoever_knows_what_is_asked_for_knows_enough(
+        gate in any_gate(), mover in any_mover(), from in 1_u128..=4, to in 1_u128..=4
+    ) {
+        let asked = gate.asked();
+        let told = |field: &str| asked.contains(field).then(|| mover.value(field));
+        let passage = Passage {
+            from: Some(id(from)), last: None, to: id(to), role: mover.role, standing: Some(mover.standing), deal: &told,
+        };
+        let server = mover.problems(&gate, from, None, to);
+        prop_assert_eq!(self::told(gate.problems(&passage)), server);
+    }
+
     /// Going by another pipeline asks everything that the direct move asks, on one of its two legs.
     #[test]
     fn a_detour_is_no_way_around(

@@ -8,6 +8,8 @@
 #[cfg(test)]
 mod any_tests;
 pub mod asks;
+#[cfg(feature = "ssr")]
+pub mod facts;
 mod graph;
 #[cfg(test)]
 mod graph_tests;
@@ -27,6 +29,7 @@ use crate::deals::board::model::StageKind;
 use kernel::json::FromJson;
 use kernel::{Filter, Id, Problem, Record, Value};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What may be asked for beside a deal's fields: that it has at least one line, one contact.
 pub const PARTS: [&str; 2] = ["lines", "contacts"];
@@ -140,6 +143,20 @@ impl Gate {
             true => None,
             false => Some(self.stages.iter().filter(|stage| ways.contains(&stage.id)).collect()),
         }
+    }
+
+    /// Everything that is asked of a deal somewhere: fields, [`PARTS`], and `checks`.
+    pub fn asked(&self) -> BTreeSet<&str> {
+        let stages = self.stages.iter().map(|stage| (&stage.required, &stage.checklist));
+        let ways = self.ways.iter().map(|way| (&way.required, &way.checklist));
+        let mut asked = BTreeSet::new();
+        for (required, checklist) in stages.chain(ways) {
+            asked.extend(required.iter().map(String::as_str));
+            asked.extend((!checklist.is_empty()).then_some("checks"));
+        }
+        let conditions = self.ways.iter().filter_map(|way| way.condition.as_ref());
+        asked.extend(conditions.flat_map(Filter::fields));
+        asked
     }
 
     fn on_the_way(&self, from: &StageAsks, to: &StageAsks, passage: &Passage<'_>) -> Vec<Problem> {

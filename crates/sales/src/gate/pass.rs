@@ -1,6 +1,6 @@
 //! The server's side of the gate: what a stage asks is read in the transaction that moves the deal.
 
-use super::{BEGIN, Gate, LIMIT, PARTS, Passage, StageAsks, WayAsks};
+use super::{BEGIN, Gate, LIMIT, PARTS, Passage, StageAsks, WayAsks, facts};
 use crate::deals::{history, stays};
 use crate::{DEAL, STAGE, TRANSITION};
 use db::store::{self, Trash};
@@ -9,7 +9,7 @@ use events::{NewEvent, Origin};
 use identity::Write;
 use identity::write::Rules;
 use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Query, Record, Result, Value};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Ways out of one stage or into it, and stages of one pipeline, at most.
 const WAYS: i64 = 200;
@@ -43,14 +43,8 @@ pub async fn pass(write: &mut Write, before: Option<&Record>, after: &Record, st
         None => None,
     };
     let role = write.me.role.clone();
-    let mut found = BTreeMap::new();
-    for part in PARTS.into_iter().filter(|part| asks(&gate, part)) {
-        found.insert(part, count(write, after, part).await?);
-    }
-    for (field, kind) in DEAL.references().filter(|(field, _)| asks(&gate, field.name)) {
-        found.insert(field.name, living(write, kind, after.get(field.name)).await?);
-    }
-    let deal = |field: &str| Some(found.get(field).cloned().unwrap_or_else(|| after.get(field)));
+    let known = known(write, after, &gate.asked()).await?;
+    let deal = |field: &str| Some(known.get(field).cloned().unwrap_or_else(|| after.get(field)));
     let passage = Passage { from, last, to: stage.id, role: &role, standing, deal: &deal };
     let mut problems = gate.problems(&passage);
     // What happened elsewhere is told as it ended.
@@ -71,13 +65,6 @@ async fn come_in(write: &mut Write, gate: &mut Gate, stage: &Record) -> Result<(
         gate.stages.extend(others.map(StageAsks::of));
     }
     Ok(())
-}
-
-/// What a deal refers to; nothing where that lies in the trash.
-async fn living(write: &mut Write, kind: &str, value: Value) -> Result<Value> {
-    let Some(id) = value.as_id() else { return Ok(Value::Null) };
-    let found = store::find(&mut write.tx, kernel::entity(kind)?, "id", &[id.into()]).await?;
-    Ok(if found.is_empty() { Value::Null } else { value })
 }
 
 /// Whether the stage has room for a deal that comes out of the trash; whatever else it asks was asked before.
@@ -109,31 +96,24 @@ pub async fn keep_part(write: &mut Write, deal: &Record, part: &'static str) -> 
     let Some(stage) = deal.id_of("stage_id").filter(|_| deal.deleted_at.is_none()) else { return Ok(()) };
     let stage = store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Either).await?;
     let asked = StageAsks::of(&stage).required.iter().any(|name| name == part);
-    if !asked || !count(write, deal, part).await?.is_empty() {
+    if !asked || known(write, deal, &BTreeSet::from([part])).await?.values().any(|count| !count.is_empty()) {
         return Ok(());
     }
     settle(write, deal, vec![Problem::new(part, "gate.required").hint(stage.text("name"))])
 }
 
-fn asks(gate: &Gate, part: &str) -> bool {
-    let stages = gate.stages.iter().map(|stage| &stage.required);
-    stages.chain(gate.ways.iter().map(|way| &way.required)).flatten().any(|name| name == part)
-}
-
-/// How many lines or living contacts a deal has; nothing for none. One that is about to be made has the contact it names.
-async fn count(write: &mut Write, deal: &Record, part: &str) -> Result<Value> {
-    let sql = match part {
-        "lines" => sql!("SELECT COUNT(*) FROM deal_line WHERE deal_id = $1 AND deleted_at IS NULL"),
-        _ => sql!(
-            "SELECT COUNT(*) FROM deal_role JOIN contact ON contact.id = deal_role.contact_id \
-             WHERE deal_role.deal_id = $1 AND deal_role.deleted_at IS NULL AND contact.deleted_at IS NULL"
-        ),
-    };
-    let counted: i64 = write.tx.one(sql, args![deal.id]).await?;
-    let named = part == "contacts" && !living(write, "contact", deal.get("contact_id")).await?.is_empty();
-    let comes = write.brought.iter().any(|(whole, name)| *whole == deal.id && *name == part);
-    let count = counted.max(i64::from(named || comes));
-    Ok(if count == 0 { Value::Null } else { count.into() })
+/// What is asked of a deal and its own fields do not say. One that is about to be made has the parts that come with it.
+async fn known(write: &mut Write, deal: &Record, asked: &BTreeSet<&str>) -> Result<Draft> {
+    let mut facts =
+        facts::of(&mut write.tx, std::slice::from_ref(deal), asked).await?.pop().unwrap_or_default();
+    for part in PARTS.into_iter().filter(|part| asked.contains(part)) {
+        let comes = write.brought.iter().any(|(whole, name)| *whole == deal.id && *name == part);
+        let known = facts.entry(Name::Borrowed(part)).or_default();
+        if comes && known.is_empty() {
+            *known = 1.into();
+        }
+    }
+    Ok(facts)
 }
 
 /// Lets pass what nothing stands against, what goes back to what was and finds room there, and what somebody who may has

@@ -61,7 +61,7 @@ async fn a_branch_sees_its_own_odds_and_days_and_others_see_the_stages() {
         assert_ne!(plain.0, 80);
         let north = of_branch(&cast.ana, branch);
         let answer = moved(&north, to(&roof, cast.stage(0))).await.unwrap();
-        assert_eq!(answer.sums[0].1.weighted(), 800);
+        assert_eq!(answer.tally.sums[0].1.weighted(), 800);
         assert_eq!(cast.stages[0].int("probability"), Some(plain.0));
     }
 }

@@ -142,7 +142,7 @@ async fn a_glance_tells_one_deal_and_all_sums() {
         let roof = deal(&cast.ana, "Roof", cast.stage(0), 100).await;
         let glance = store::glance(&cast.bo, cast.pipeline, roof.id, &Shown::default()).await.unwrap();
         assert_eq!(glance.card.map(|card| (card.name, card.owner)), Some(("Roof".into(), "Ana".into())));
-        assert_eq!(glance.sums.iter().map(|(_, sums)| sums.count).collect::<Vec<_>>(), [1, 0, 0, 0, 0]);
+        assert_eq!(glance.tally.sums.iter().map(|(_, sums)| sums.count).collect::<Vec<_>>(), [1, 0, 0, 0, 0]);
         let hidden = store::glance(&cast.cy, cast.pipeline, roof.id, &Shown::default()).await.unwrap();
         assert_eq!(hidden.card, None);
         let unknown = store::board(&cast.ana, Some(Id::fixed(9)), &Shown::default()).await;
@@ -224,7 +224,7 @@ async fn a_card_that_leaves_the_filter_with_its_move_says_so() {
         let here = json!({"field": "stage_id", "is": "is", "to": [cast.stage(0)]}).to_string();
         let shown = Shown { filter: here, ..Shown::default() };
         let done = moved(&cast.ana, Move { shown: shown.clone(), ..to(&roof, cast.stage(1)) }).await.unwrap();
-        assert!(done.hidden && done.sums.iter().all(|(_, sums)| sums.count == 0));
+        assert!(done.hidden && done.tally.sums.iter().all(|(_, sums)| sums.count == 0));
         let roof = done.saved.record;
         let done = moved(&cast.ana, Move { shown, ..to(&roof, cast.stage(0)) }).await.unwrap();
         assert!(!done.hidden);

@@ -68,8 +68,11 @@ fn a_limit_stands_beside_the_count_and_a_full_stage_says_so() {
     let mut board = board(&[&["Oak", "Elm"], &["Fir"], &[]]);
     (board.columns[0].stage.limit, board.columns[1].stage.limit) = (Some(2), Some(10));
     let words = Shown { search: "roof".into(), ..Shown::default() };
-    let narrowed = as_shown(board.clone(), Colour::Nothing, words);
-    assert!(!narrowed.contains("2 / 2"), "of some deals alone nobody knows: {narrowed}");
+    let mut some = board.clone();
+    some.columns[0].sums.standing = Some(5);
+    let narrowed = as_shown(some, Colour::Nothing, words);
+    assert!(narrowed.contains("2 · 5 / 2"), "what is shown, and what the limit counts: {narrowed}");
+    assert!(narrowed.contains("title=\"board.counted\""), "{narrowed}");
     let html = drawn(board);
     assert!(html.contains("2 / 2") && html.contains("1 / 10"), "{html}");
     assert_eq!(html.matches("<span class=\"sr-only\"> board.full").count(), 1, "{html}");

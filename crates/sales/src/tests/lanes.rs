@@ -146,8 +146,11 @@ async fn a_glance_tells_all_lanes_where_there_are_lanes() {
         let id = roof.unwrap().id;
         let shown = Shown { lanes: Lanes::Owner, ..Shown::default() };
         let glance = store::glance(&cast.eve, cast.pipeline, id, &shown).await.unwrap();
-        assert_eq!(glance.lanes.iter().map(|lane| lane.name.as_str()).collect::<Vec<_>>(), ["Eve", "Ana"]);
+        assert_eq!(
+            glance.tally.lanes.iter().map(|lane| lane.name.as_str()).collect::<Vec<_>>(),
+            ["Eve", "Ana"]
+        );
         let plain = store::glance(&cast.eve, cast.pipeline, id, &Shown::default()).await.unwrap();
-        assert_eq!((plain.lanes, Keeper::Same.change()), (vec![], Draft::new()));
+        assert_eq!((plain.tally.lanes, Keeper::Same.change()), (vec![], Draft::new()));
     }
 }

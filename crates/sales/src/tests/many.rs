@@ -36,7 +36,7 @@ async fn many_move_in_one_batch_and_come_back_with_one_undo() {
         assert_eq!((done.done, done.refused.len(), done.cards.len()), (2, 0, 2));
         assert_eq!(cast.events().await - events, 2);
         assert_eq!(cast.names(2).await, ["C", "A", "B"]);
-        let sums = done.sums.iter().map(|(_, sums)| (sums.count, sums.amount)).collect::<Vec<_>>();
+        let sums = done.tally.sums.iter().map(|(_, sums)| (sums.count, sums.amount)).collect::<Vec<_>>();
         assert_eq!(sums[..3], [(0, 0), (0, 0), (3, 13)]);
         let undone = records::undo::batch(&cast.ana, done.batch_id).await.unwrap();
         assert_eq!((undone.done, undone.kept), (2, 0));
@@ -113,7 +113,7 @@ async fn another_pipeline_takes_them_in_at_its_first_open_stage() {
         let pipeline_id = due.id_of("pipeline_id").unwrap();
         let done = wished(&cast, &cast.ana, &[&roof], elsewhere(pipeline_id)).await.unwrap();
         assert_eq!(done.cards[0].stage_id, due.id);
-        assert!(done.sums.iter().all(|(_, sums)| sums.count == 0));
+        assert!(done.tally.sums.iter().all(|(_, sums)| sums.count == 0));
     }
 }
 

@@ -25,8 +25,9 @@ async fn a_move_writes_one_row_and_one_event() {
         assert_eq!(cast.events().await - events, 1);
         assert_eq!(done.saved.event, Some(events + 1));
         let sums: Vec<(Id, i64, i128)> =
-            done.sums.iter().map(|(id, sums)| (*id, sums.count, sums.amount)).collect();
-        assert_eq!(sums, [(cast.stage(0), 0, 0), (cast.stage(1), 2, 1_000)]);
+            done.tally.sums.iter().map(|(id, sums)| (*id, sums.count, sums.amount)).collect();
+        assert_eq!(sums[..2], [(cast.stage(0), 0, 0), (cast.stage(1), 2, 1_000)]);
+        assert_eq!(done.tally.as_of, events + 1, "the sums know of the move itself");
         assert_eq!(cast.names(1).await, ["Fence", "Roof"]);
         let event = events::log::one(&mut &cast.house.db, events + 1).await.unwrap();
         assert_eq!(event.kind, "deal.stage_changed");

@@ -50,7 +50,8 @@ async fn sums_are_read_from_an_index_alone() {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         for me in [&cast.eve, &cast.ana] {
             let (sql, args) =
-                sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read), Lanes::None).unwrap();
+                sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read), Lanes::None, &[cast.stage(1)])
+                    .unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{plan}");
             if cast.house.db.engine() == Engine::Sqlite {
@@ -78,7 +79,7 @@ async fn filtered_sums_look_at_one_pipeline_and_sort_nothing() {
             [&cast.eve, &cast.ana].into_iter().flat_map(|me| shown.iter().map(move |each| (me, each)))
         {
             let filter = filter(me, shown).await.unwrap().and(me.visible(&DEAL, Act::Read));
-            let (sql, args) = sums_sql(me, cast.pipeline, &filter, Lanes::None).unwrap();
+            let (sql, args) = sums_sql(me, cast.pipeline, &filter, Lanes::None, &[cast.stage(1)]).unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{shown:?}\n{plan}");
             assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{shown:?}\n{plan}");
@@ -121,7 +122,7 @@ async fn lanes_are_summed_from_the_same_index_and_begin_within_the_pipeline() {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         for me in [&cast.eve, &cast.ana] {
             let visible = me.visible(&DEAL, Act::Read);
-            let (sql, args) = sums_sql(me, cast.pipeline, &visible, Lanes::Owner).unwrap();
+            let (sql, args) = sums_sql(me, cast.pipeline, &visible, Lanes::Owner, &[cast.stage(1)]).unwrap();
             let sums = plan(&cast, &sql, args).await;
             assert!(sums.contains("deal_sums"), "{sums}");
             let own = Filter::is("owner_id", me.user_id);

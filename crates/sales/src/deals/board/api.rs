@@ -1,6 +1,6 @@
 //! What the board's screens ask the server.
 
-use super::asked::{Done, Glance, Many, More, Move, Moved, PipelineName};
+use super::asked::{Done, Facts, Glance, Many, More, Move, Moved, PipelineName, Unknown};
 use super::model::Board;
 #[cfg(feature = "ssr")]
 use super::{model::Shown, moving, moving_many, store, view_settings};
@@ -94,6 +94,12 @@ pub async fn pipelines() -> Result<Vec<PipelineName>, Error> {
 #[server(input = GetUrl)]
 pub async fn read_gate(pipeline: Id) -> Result<Gate, Error> {
     crate::gate::read::of(&identity::me().await?, pipeline).await
+}
+
+/// What these rules ask of deals and their cards do not tell.
+#[server(input = Json)]
+pub async fn read_facts(unknown: Unknown) -> Result<Facts, Error> {
+    crate::gate::read::facts(&identity::me().await?, &unknown).await
 }
 
 /// Moves a deal within its pipeline or to another.

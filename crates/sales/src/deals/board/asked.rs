@@ -5,7 +5,7 @@ use super::model::{Card, Shown};
 use super::sums::Sums;
 use crate::DEAL;
 use kernel::json::FromJson;
-use kernel::{Cursor, Draft, Error, Id};
+use kernel::{Cursor, Draft, Error, Id, Record};
 use records::Saved;
 use serde::Serialize;
 
@@ -43,22 +43,53 @@ pub struct Move {
 pub struct Moved {
     #[serde(flatten)]
     pub saved: Saved,
-    /// The columns it left and came to, as they add up now.
-    pub sums: Vec<(Id, Sums)>,
+    #[serde(flatten)]
+    pub tally: Tally,
     /// Where it is now, the board's filter does not show it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
 }
 
-/// One deal as the board shows it now, with the sums of all columns.
-#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
-pub struct Glance {
-    /// Nothing when the deal is not on this board (any more).
-    pub card: Option<Card>,
+/// What all columns of a board add up to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
+pub struct Tally {
+    /// The number of the last event that it knows of; of those after it, it knows none.
+    #[serde(default)]
+    pub as_of: i64,
     pub sums: Vec<(Id, Sums)>,
     /// All lanes, where the board has lanes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub lanes: Vec<Lane>,
+}
+
+/// One deal as the board shows it now.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Glance {
+    /// Nothing when the deal is not on this board (any more).
+    pub card: Option<Card>,
+    #[serde(flatten)]
+    pub tally: Tally,
+}
+
+/// What the rules ask of deals and their cards do not tell.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Unknown {
+    pub pipeline_id: Id,
+    pub ids: Vec<Id>,
+    /// Fields, `lines`, `contacts`.
+    pub fields: Vec<String>,
+    /// The sums as well, of what is shown: whoever does not see all deals is not told when others fill a stage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Shown>,
+}
+
+/// The answer to [`Unknown`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
+pub struct Facts {
+    /// The deals that the person sees, with what was asked for alone.
+    pub deals: Vec<Record>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tally: Option<Tally>,
 }
 
 /// More cards of a column, or of a cell.
@@ -150,5 +181,6 @@ pub struct Done {
     pub refused: Vec<(Id, Error)>,
     /// The deals as they are now, those in the trash aside.
     pub cards: Vec<Card>,
-    pub sums: Vec<(Id, Sums)>,
+    #[serde(flatten)]
+    pub tally: Tally,
 }

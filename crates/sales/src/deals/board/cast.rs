@@ -60,6 +60,7 @@ pub fn board(columns: &[&[&str]]) -> Board {
         owner: None,
         closed: None,
         usual: None,
+        as_of: 0,
         split: Lanes::None,
         lanes: Vec::new(),
     }

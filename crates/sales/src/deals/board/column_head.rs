@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Question};
 use super::drag::Over;
-use super::model::{Card, Shown, Stage};
+use super::model::{Card, Stage};
 use super::sums::Sums;
 use crate::PIPELINE;
 use crate::deals::unrated::{UnratedNote, sum_exact, sum_short};
@@ -14,7 +14,7 @@ use ui::prelude::*;
 pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
     let id = stage.id;
     let sums = Memo::new(move |_| shown_sums(desk, id));
-    let limit = limit(desk, &stage);
+    let limit = stage.limit;
     let line = classes(&["h-[3px] rounded-full", Hue::new(stage.colour).solid()]);
     // What is made in an open stage is closed with what closing asks.
     let add = (desk.may_add() && !stage.kind.is_closed()).then(|| {
@@ -76,19 +76,18 @@ fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     }
 }
 
-/// The limit of a stage, where all its deals are counted.
-fn limit(desk: Desk, stage: &Stage) -> Option<i64> {
-    let narrowed = desk.shown.try_with_value(Shown::is_narrowed).unwrap_or_default();
-    stage.limit.filter(|_| !narrowed)
-}
-
-/// How many deals stand there, of how many where there is a limit; a full stage says so.
+/// How many deals are shown; where there is a limit, how many it counts and how many it takes. A full stage says so.
 #[component]
 fn StageCount(sums: Memo<Sums>, limit: Option<i64>) -> impl IntoView {
-    let full = Memo::new(move |_| limit.is_some_and(|limit| sums.get().count >= limit));
-    let text = move || match (formats::integer(sums.get().count, language()), limit) {
-        (count, Some(limit)) => [&count, " / ", &formats::integer(limit, language())].concat(),
-        (count, None) => count,
+    let figures = move || sums.with(|sums| (sums.count, sums.counted()));
+    let full = Memo::new(move |_| limit.is_some_and(|limit| figures().1 >= limit));
+    let number = |count| formats::integer(count, language());
+    let text = move || match (figures(), limit) {
+        ((shown, all), Some(limit)) => {
+            let of = [number(all).as_str(), " / ", &number(limit)].concat();
+            if shown == all { of } else { formats::dotted([number(shown).as_str(), &of], language()) }
+        }
+        ((shown, _), None) => number(shown),
     };
     let look = move || {
         classes(&[
@@ -97,7 +96,13 @@ fn StageCount(sums: Memo<Sums>, limit: Option<i64>) -> impl IntoView {
         ])
     };
     let word = move || full.get().then(|| t("board.full"));
-    view! { <span class=look title=word>{text}{move || word().map(|word| view! { <span class="sr-only">{[" ", &word].concat()}</span> })}</span> }
+    let title = move || {
+        let (shown, all) = figures();
+        let counted = [("all", number(all)), ("shown", number(shown))];
+        let counted = counted.each_ref().map(|(name, number)| (*name, number.as_str()));
+        if limit.is_some() && shown != all { Some(t_with("board.counted", &counted)) } else { word() }
+    };
+    view! { <span class=look title=title>{text}{move || word().map(|word| view! { <span class="sr-only">{[" ", &word].concat()}</span> })}</span> }
 }
 
 /// A folded column is a strip with its name; cards can be dropped on it.
@@ -122,7 +127,7 @@ pub fn FoldedHead(desk: Desk, stage: Stage) -> impl IntoView {
             <button type="button" id=["column-", &id.to_string()].concat() class="flex h-full w-full cursor-pointer flex-col items-center gap-2 rounded-card py-2 hover:bg-hover focus-ring"
                 aria-label=label on:click=unfold>
                 <span class=classes(&["h-[3px] w-6 rounded-full", Hue::new(stage.colour).solid()])></span>
-                <StageCount sums limit=limit(desk, &stage)/>
+                <StageCount sums limit=stage.limit/>
                 <span class="text-body font-semibold [writing-mode:vertical-rl]">{name}</span>
             </button>
     }

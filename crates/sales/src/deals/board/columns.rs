@@ -3,9 +3,10 @@
 //! Everything that can happen is one of them: a drop puts the card elsewhere, a refused drop puts it back, another
 //! person's move puts it too. Each says which columns changed, so that only those are drawn again.
 
+use super::asked::Tally;
 use super::lanes::{Keeper, Loaded};
 use super::model::{Board, Card, Column};
-use super::sums::{Share, Sums};
+use super::sums::Share;
 use kernel::{Currency, Cursor, Id, Moment, OrderKey, Result};
 
 /// Where a card goes: its column and the cards it will stand between.
@@ -103,11 +104,35 @@ impl Board {
         fresh.into_iter().filter(|card| card.stage_id == stage).for_each(|card| self.insert(card));
     }
 
-    /// Replaces a column's sums by what the server says.
-    pub fn set_sums(&mut self, stage: Id, sums: Sums) {
-        if let Some(column) = self.column_mut(stage) {
-            column.sums = sums;
+    /// What its columns and lanes add up to.
+    pub fn tally(&self) -> Tally {
+        let sums = self.columns.iter().map(|column| (column.stage.id, column.sums.clone())).collect();
+        Tally { as_of: self.as_of, sums, lanes: self.lanes.clone() }
+    }
+
+    /// Replaces what columns and lanes add up to. The columns that changed.
+    pub fn take_in(&mut self, Tally { as_of, sums, lanes }: Tally) -> Vec<Id> {
+        let changed = sums.iter().map(|(stage, _)| *stage).collect();
+        for (stage, sums) in sums {
+            if let Some(column) = self.column_mut(stage) {
+                column.sums = sums;
+            }
         }
+        self.set_lanes(lanes);
+        self.as_of = as_of;
+        changed
+    }
+
+    /// Changes cards as an event of this number tells. Sums that know of it already stay.
+    pub fn told(&mut self, number: i64, change: impl FnOnce(&mut Self) -> Vec<Id>) -> Vec<Id> {
+        if number > self.as_of {
+            self.as_of = number;
+            return change(self);
+        }
+        let known = self.tally();
+        let mut changed = change(self);
+        changed.extend(self.take_in(known));
+        changed
     }
 
     /// The first position of a column after another; cards with equal positions count as one.

@@ -98,8 +98,6 @@ pub struct Desk {
     pub spoken: RwSignal<String>,
     /// A card that has just come from elsewhere slides in.
     pub arrived: RwSignal<Option<Id>>,
-    /// How many changes of others it has taken in.
-    pub(super) taken_in: StoredValue<u32>,
 }
 
 impl Desk {
@@ -130,7 +128,6 @@ impl Desk {
             question: RwSignal::default(),
             spoken: RwSignal::default(),
             arrived: RwSignal::default(),
-            taken_in: StoredValue::new(0),
         }
     }
 
@@ -220,6 +217,30 @@ impl Desk {
         self.session.try_with_value(zone).flatten().unwrap_or_default()
     }
 
+    /// Whether what the server says as of an event may be shown: it is not older than what is shown. Else it is asked
+    /// again, as soon as nothing is on its way.
+    pub(super) fn takes(self, as_of: i64) -> bool {
+        let known = self.peek(|board| board.as_of).unwrap_or(i64::MAX);
+        let takes = self.pending.try_update_value(|pending| pending.takes(as_of, known)).unwrap_or_default();
+        if !takes {
+            self.catch_up();
+        }
+        takes
+    }
+
+    /// Asks for what was left aside.
+    pub(super) fn catch_up(self) {
+        let pause = |pending: &Pending| pending.owes().then(|| pending.pause());
+        let owed = move || self.pending.try_with_value(pause).flatten();
+        if let Some(pause) = owed() {
+            browser::after(pause, move || {
+                if owed().is_some() {
+                    self.refresh();
+                }
+            });
+        }
+    }
+
     /// Reads everything again and shows it in place; only when the stages themselves changed, or
     /// the first lane came, is the board built anew.
     pub fn refresh(self) {
@@ -236,10 +257,15 @@ impl Desk {
                 (stages.collect::<Vec<_>>(), board.lanes.is_empty(), board.closed)
             };
             match self.peek(shape) {
-                Some(known) if known == shape(&fresh) => self.change(|board| {
-                    *board = fresh;
-                    known.0.into_iter().map(|stage| stage.id).collect()
-                }),
+                Some(known) if known == shape(&fresh) => {
+                    if self.takes(fresh.as_of) {
+                        self.pending.try_update_value(Pending::caught_up);
+                        self.change(|board| {
+                            *board = fresh;
+                            known.0.into_iter().map(|stage| stage.id).collect()
+                        });
+                    }
+                }
                 Some(_) => {
                     self.part_from_stages(&fresh).await;
                     self.again.try_run(());

@@ -1,9 +1,11 @@
-//! The pipeline's rules in the browser: read when the first move begins, kept true by the live feed. Drags, the list of
+//! The pipeline's rules in the browser: read when the first move begins, kept true by the live feed, and judged by what
+//! cards know and what is asked beside that. Drags, the list of
 //! places and the keyboard ask them before they ask the server, which judges every move again.
 
 use super::api;
 use super::desk::Desk;
 use super::drag::Lifted;
+use super::facts::Facts;
 use super::known::{problems_of_card, problems_of_deal};
 use super::model::Card;
 use super::moves::Reason;
@@ -31,9 +33,11 @@ pub fn Gatekeeper(desk: Desk) -> impl IntoView {
     };
     read();
     listen(read);
+    let facts = Facts::of(desk, gate);
     Effect::new(move |_| {
         let known = gate.with(Option::is_some);
-        desk.judge.set(known.then(|| Callback::new(move |asked| judge(desk, gate, asked))));
+        facts.track();
+        desk.judge.set(known.then(|| Callback::new(move |asked| judge(desk, gate, facts, asked))));
     });
     Effect::new(move |_| {
         let barred = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| barred(desk, lifted)));
@@ -62,11 +66,16 @@ fn listen(read: impl Fn() + Copy + Send + Sync + 'static) {
 type Asked = (Card, Id, Reason, Option<Record>);
 
 /// Answers for one card, or the whole deal.
-fn judge(desk: Desk, gate: RwSignal<Option<Gate>>, (card, to, reason, deal): Asked) -> Vec<Problem> {
+fn judge(
+    desk: Desk,
+    gate: RwSignal<Option<Gate>>,
+    facts: Facts,
+    (card, to, reason, deal): Asked,
+) -> Vec<Problem> {
     let (role, standing) = (role(desk), standing(desk, to));
     let judged = |gate: &Gate| match &deal {
         Some(deal) => problems_of_deal(gate, deal, to, &role, standing, &reason),
-        None => problems_of_card(gate, &card, to, &role, standing, &reason),
+        None => problems_of_card(gate, &card, facts.about(card.id).as_ref(), to, &role, standing, &reason),
     };
     gate.try_with_untracked(|gate| gate.as_ref().map(judged)).flatten().unwrap_or_default()
 }
@@ -102,7 +111,7 @@ fn role(desk: Desk) -> String {
     role.flatten().unwrap_or_default()
 }
 
-/// Deals that stand in the stage, of those that the person sees: never more than there are.
+/// Deals that stand in the stage, whoever sees them.
 fn standing(desk: Desk, stage: Id) -> i64 {
-    desk.peek(|board| board.column(stage).map(|column| column.sums.count)).flatten().unwrap_or_default()
+    desk.peek(|board| board.column(stage).map(|column| column.sums.counted())).flatten().unwrap_or_default()
 }

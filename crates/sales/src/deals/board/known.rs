@@ -10,16 +10,19 @@ use kernel::{Id, Problem, Record, Value};
 const CHANGING: [&str; 6] =
     ["stage_id", "status", "position", "stage_entered_at", "closed_at", "probability"];
 
-/// Everything that stands in the way of `card` to the stage `to`, of what the card knows.
+/// Everything that stands in the way of `card` to the stage `to`, of what the card knows, and of what was asked of its
+/// deal beside it.
 pub fn problems_of_card(
     gate: &Gate,
     card: &Card,
+    facts: Option<&Record>,
     to: Id,
     role: &str,
     standing: i64,
     reason: &Reason,
 ) -> Vec<Problem> {
-    let deal = |field: &str| given(reason, field).or_else(|| known(card, field));
+    let asked = |field: &str| facts.and_then(|facts| facts.values.get(field).cloned());
+    let deal = |field: &str| given(reason, field).or_else(|| known(card, field)).or_else(|| asked(field));
     let passage =
         Passage { from: Some(card.stage_id), last: None, to, role, standing: Some(standing), deal: &deal };
     gate.problems(&passage)
@@ -42,6 +45,13 @@ pub fn problems_of_deal(
     let known = |field: &str| given(reason, field).or_else(|| told(field));
     let from = deal.id_of("stage_id");
     gate.problems(&Passage { from, last: None, to, role, standing: Some(standing), deal: &known })
+}
+
+/// What the gate asks of deals and one of these cards does not tell, the less what the move itself changes.
+pub fn unknown(gate: &Gate, cards: &[Card]) -> Vec<String> {
+    let is_unknown =
+        |field: &&str| !CHANGING.contains(field) && cards.iter().any(|card| known(card, field).is_none());
+    gate.asked().into_iter().filter(is_unknown).map(str::to_owned).collect()
 }
 
 /// What goes along with the move.
@@ -107,12 +117,37 @@ mod tests {
         };
         let oak = card("Oak", 0, "a");
         let none = Reason::default();
-        let problems = problems_of_card(&gate, &oak, stage(1), "admin", 0, &none);
+        let problems = problems_of_card(&gate, &oak, None, stage(1), "admin", 0, &none);
         assert_eq!(fields(&problems), ["contact_id"], "the company has a name, the day nobody told");
         let set = Draft::from([(Name::Borrowed("contact_id"), Value::Id(stage(9)))]);
         let filled = Reason { set, ..Reason::default() };
-        assert_eq!(problems_of_card(&gate, &oak, stage(1), "admin", 0, &filled), []);
-        assert_eq!(problems_of_card(&gate, &oak, stage(0), "admin", 9, &none), [], "staying asks nothing");
+        assert_eq!(problems_of_card(&gate, &oak, None, stage(1), "admin", 0, &filled), []);
+        assert_eq!(
+            problems_of_card(&gate, &oak, None, stage(0), "admin", 9, &none),
+            [],
+            "staying asks nothing"
+        );
+    }
+
+    #[test]
+    fn what_a_card_does_not_tell_is_asked_and_then_judged() {
+        let full = ["amount", "close_on", "probability", "lines", "contacts", "company_id"];
+        let way = StageAsks { checklist: vec!["Called".into()], ..asking(0, &[]) };
+        let gate = Gate { stages: vec![way, asking(1, &full)], ways: Vec::new() };
+        let oak = card("Oak", 0, "a");
+        let unknown = unknown(&gate, std::slice::from_ref(&oak));
+        assert_eq!(unknown, ["checks", "close_on", "company_id", "contacts", "lines"]);
+        let plain = Gate { stages: vec![asking(0, &[]), asking(1, &["amount"])], ways: Vec::new() };
+        assert_eq!(super::unknown(&plain, std::slice::from_ref(&oak)), Vec::<String>::new());
+        let mut facts = oak.as_record(&DEAL);
+        facts.values = Draft::new();
+        facts.set("lines", Value::Null);
+        facts.set("contacts", 2_i64);
+        facts.set("company_id", stage(9));
+        facts.set("checks", Value::Null);
+        let none = Reason::default();
+        let problems = problems_of_card(&gate, &oak, Some(&facts), stage(1), "admin", 0, &none);
+        assert_eq!(fields(&problems), ["checks", "lines"], "of the day nothing was told");
     }
 
     #[test]
@@ -130,7 +165,7 @@ mod tests {
         let gate = Gate { stages: vec![asking(0, &[]), full], ways: Vec::new() };
         let oak = card("Oak", 0, "a");
         let keys = |role: &str, standing| {
-            let problems = problems_of_card(&gate, &oak, stage(1), role, standing, &Reason::default());
+            let problems = problems_of_card(&gate, &oak, None, stage(1), role, standing, &Reason::default());
             problems.into_iter().map(|problem| problem.key).collect::<Vec<_>>()
         };
         assert_eq!(keys("manager", 1), Vec::<String>::new());
@@ -154,7 +189,8 @@ mod tests {
             |condition| Gate { stages: vec![asking(0, &[]), asking(1, &[])], ways: vec![way(condition)] };
         let oak = card("Oak", 0, "a");
         let held = |condition| {
-            problems_of_card(&gate(condition), &oak, stage(1), "admin", 0, &Reason::default()).is_empty()
+            problems_of_card(&gate(condition), &oak, None, stage(1), "admin", 0, &Reason::default())
+                .is_empty()
         };
         assert!(held(Filter::is("amount", 100_i64)));
         assert!(!held(Filter::is("amount", 99_i64)));

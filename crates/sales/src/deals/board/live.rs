@@ -1,6 +1,7 @@
 //! Other people's changes, as they happen: cards slide to where others put them.
 
 use super::api;
+use super::asked::Glance;
 use super::desk::Desk;
 use super::model::Shown;
 use super::news::News;
@@ -22,8 +23,7 @@ pub fn listen(desk: Desk, heard: u32) {
     }
     let (asked, pause) = (StoredValue::new(Vec::<Id>::new()), Timer::new());
     feed.on(move |event| {
-        let flying = desk.pending.try_with_value(|pending| pending.has(event.record_id)).unwrap_or(true);
-        if flying {
+        if desk.pending.try_update_value(|pending| pending.passes_over(event)).unwrap_or(true) {
             return;
         }
         match hear(desk, event) {
@@ -61,9 +61,6 @@ fn hear(desk: Desk, event: &events::Event) -> News {
             _ => Vec::new(),
         }
     });
-    if news != News::Old {
-        desk.taken_in.try_update_value(|count| *count = count.wrapping_add(1));
-    }
     news
 }
 
@@ -84,17 +81,22 @@ pub async fn look(desk: Desk, id: Id) {
     let Some(pipeline) = desk.peek(|board| board.pipeline_id) else { return };
     let Shown { owner, search, filter, lanes } = desk.shown.try_get_value().unwrap_or_default();
     let lanes = lanes.code().to_owned();
-    let Ok(glance) = api::glance_at(pipeline, id, owner, search, filter, lanes).await else { return };
+    let Ok(Glance { card, tally }) = api::glance_at(pipeline, id, owner, search, filter, lanes).await else {
+        return;
+    };
+    if !desk.takes(tally.as_of) {
+        return;
+    }
     desk.change(|board| {
         // Before the card: it may stand in a lane of its own.
-        board.set_lanes(glance.lanes.clone());
-        let mut changed = match glance.card {
+        board.set_lanes(tally.lanes.clone());
+        let known = board.card(id).map(|card| card.version);
+        let mut changed = match card {
+            Some(card) if Some(card.version) < known => Vec::new(),
             Some(card) => board.put(card),
             None => board.take(id).map(|card| card.stage_id).into_iter().collect(),
         };
-        changed.extend(glance.sums.iter().map(|(stage, _)| *stage));
-        glance.sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
-        board.set_lanes(glance.lanes);
+        changed.extend(board.take_in(tally));
         changed
     });
 }

@@ -59,26 +59,44 @@ impl Desk {
         self.choose_none();
         let now = browser::now();
         self.change(|board| known.iter().flat_map(|card| paint(board, card, &wish, &name, now)).collect());
+        self.pending.update_value(|pending| pending.leave(known.iter().map(|card| card.id)));
         let asked = Many { ids, wish: wish.clone(), pipeline_id: Some(pipeline), shown };
         spawn_local(async move {
-            match api::move_deals(asked).await {
+            let answer = api::move_deals(asked).await;
+            self.come_back(&known, answer.as_ref().ok());
+            match answer {
                 Ok(done) => self.done(known, done, &wish, &name),
                 Err(error) => {
                     self.change(|board| known.into_iter().flat_map(|card| board.put(card)).collect());
                     toast::show(Toast::bad(told(&error)));
+                    self.catch_up();
                 }
             }
+        });
+    }
+
+    /// What left the board, and so tells no version, has had one change.
+    fn come_back(self, known: &[Card], done: Option<&Done>) {
+        let version = |card: &Card| {
+            let done = done.filter(|done| done.refused.iter().all(|(id, _)| *id != card.id));
+            let now = done.and_then(|done| done.cards.iter().find(|now| now.id == card.id));
+            now.map_or(card.version + i64::from(done.is_some()), |now| now.version)
+        };
+        self.pending.try_update_value(|pending| {
+            known.iter().for_each(|card| pending.come_back(card.id, version(card)));
         });
     }
 
     fn done(self, known: Vec<Card>, done: Done, wish: &Wish, name: &str) {
         let asked: Vec<Id> = known.iter().map(|card| card.id).collect();
         let back = known.into_iter().filter(|card| done.refused.iter().any(|(id, _)| *id == card.id));
-        let (cards, sums) = (done.cards, done.sums);
+        let (cards, tally) = (done.cards, done.tally);
+        let takes = self.takes(tally.as_of);
         self.change(|board| {
             let mut changed: Vec<Id> = back.chain(cards).flat_map(|card| place(board, card)).collect();
-            changed.extend(sums.iter().map(|(stage, _)| *stage));
-            sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
+            if takes {
+                changed.extend(board.take_in(tally));
+            }
             changed
         });
         let stale = |shown: &Shown| shown.is_narrowed() || shown.lanes != Lanes::None;

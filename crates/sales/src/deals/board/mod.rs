@@ -26,6 +26,7 @@ pub mod desk;
 mod dock;
 pub mod dom;
 pub mod drag;
+mod facts;
 mod filters;
 pub(crate) mod folding;
 mod gatekeeper;
@@ -33,7 +34,7 @@ mod ghost;
 mod hands;
 mod header;
 mod keyboard;
-mod known;
+pub(crate) mod known;
 pub mod lanes;
 mod legend;
 mod live;
@@ -68,6 +69,8 @@ pub mod store;
 
 #[cfg(test)]
 pub(crate) mod cast;
+#[cfg(test)]
+mod older_tests;
 
 pub use colour::Colour;
 pub use column::ColumnView;

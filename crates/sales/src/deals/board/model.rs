@@ -20,6 +20,9 @@ pub struct Board {
     pub currency: Currency,
     /// The server's clock when it answered: days in stage count from here, so both sides render the same.
     pub now: Moment,
+    /// The last event that the sums know of.
+    #[serde(default)]
+    pub as_of: i64,
     pub columns: Vec<Column>,
     #[serde(default)]
     pub rotting: Rotting,

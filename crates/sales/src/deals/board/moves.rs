@@ -8,6 +8,7 @@ use super::drag::Over;
 use super::lanes::{Keeper, Lanes};
 use super::model::Card;
 use super::vanished;
+use crate::gate::LIMIT;
 use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -93,11 +94,19 @@ impl Desk {
     pub fn delete_card(self, id: Id) {
         let Some(card) = self.card(id) else { return };
         self.change(|board| board.take(id).map(|card| card.stage_id).into_iter().collect());
+        self.pending.update_value(|pending| pending.leave([id]));
         spawn_local(async move {
-            match records::api::delete_record("deal", id).await {
-                Ok(saved) => self.offer_undo(t_with("board.deleted", &[("name", &card.name)]), &saved),
+            let deleted = records::api::delete_record("deal", id).await;
+            let version = deleted.as_ref().map_or(card.version, |saved| saved.record.version);
+            self.pending.try_update_value(|pending| pending.come_back(id, version));
+            match deleted {
+                Ok(saved) => {
+                    self.shows(saved.event);
+                    self.offer_undo(t_with("board.deleted", &[("name", &card.name)]), &saved);
+                }
                 Err(error) => self.put_back(card, &error, told(&error)),
             }
+            self.catch_up();
         });
     }
 
@@ -105,10 +114,9 @@ impl Desk {
         let (id, stage, wished) = (asked.id, asked.stage_id, asked.clone());
         let name = self.stage(stage).map(|stage| stage.name).unwrap_or_default();
         let from = self.pending.try_with_value(|pending| pending.known(id).cloned()).flatten();
-        let taken_in = self.taken_in.try_get_value();
         spawn_local(async move {
             match api::move_deal(asked).await {
-                Ok(moved) => self.landed(moved, from, taken_in),
+                Ok(moved) => self.landed(moved, from),
                 // The board was built anew meanwhile and shows what there is, but not why.
                 Err(error) if self.peek(|_| ()).is_none() => {
                     toast::show(Toast::bad(why(&error, &name).await))
@@ -121,19 +129,22 @@ impl Desk {
                     match if within { Err(error) } else { Stopped::of(wished, error) } {
                         Ok(stopped) => {
                             self.change(|board| board.put(card));
+                            // Others filled the stage, unseen.
+                            if stopped.problems.iter().any(|problem| problem.key == LIMIT) {
+                                self.refresh();
+                            }
                             self.stop(stopped);
                         }
                         Err(error) => self.put_back(card, &error, why),
                     }
+                    self.catch_up();
                 }
             }
         });
     }
 
-    /// `taken_in` is how many changes of others there were when it was sent: with more, the sums of the answer may be older
-    /// than what is shown.
-    fn landed(self, moved: Moved, from: Option<Card>, taken_in: Option<u32>) {
-        let Moved { saved, sums, hidden } = moved;
+    fn landed(self, moved: Moved, from: Option<Card>) {
+        let Moved { saved, tally, hidden } = moved;
         let Some(card) = Card::from_record(&saved.record.clone().coerced(&crate::DEAL)) else { return };
         let next = self.pending.try_update_value(|pending| pending.land(&card)).flatten();
         if let Some(next) = next {
@@ -149,26 +160,29 @@ impl Desk {
             (false, false) => "board.reordered",
         };
         let text = t_with(word, &[("name", &card.name), ("stage", &stage), ("owner", &card.owner)]);
-        let quiet = self.pending.try_with_value(super::pending::Pending::is_empty).unwrap_or_default();
-        let others = taken_in != self.taken_in.try_get_value();
+        let takes = self.takes(tally.as_of);
         self.change(|board| {
             let id = card.id;
             let mut changed = board.put(card);
             if hidden {
                 board.take(id);
             }
-            if quiet && !others {
-                changed.extend(sums.iter().map(|(stage, _)| *stage));
-                sums.into_iter().for_each(|(stage, sums)| board.set_sums(stage, sums));
+            if takes {
+                changed.extend(board.take_in(tally));
             }
             changed
         });
-        if quiet && others {
-            self.refresh();
+        if !takes {
+            self.shows(saved.event);
         }
         if changed_stage || saved.event.is_some() {
             self.offer_undo(text, &saved);
         }
+    }
+
+    /// A change of the person's own is on the board, and no sums came with it.
+    pub(super) fn shows(self, event: Option<i64>) {
+        self.pending.try_update_value(|pending| pending.show(event));
     }
 
     /// What is in the card's way as far as is known here. What was filled in or overridden, the server judges.
@@ -267,11 +281,16 @@ impl Desk {
     fn restored(self, saved: Saved) {
         let deleted = saved.record.deleted_at.is_some();
         let Some(card) = Card::from_record(&saved.record) else { return };
-        let id = card.id;
+        let (id, currency) = (card.id, card.currency);
         self.change(|board| match deleted {
             true => board.take(card.id).map(|card| card.stage_id).into_iter().collect(),
             false => board.put(card),
         });
+        self.shows(saved.event);
+        // What its amount is worth here, the answer does not say.
+        if currency != self.currency() {
+            self.refresh();
+        }
         if !deleted {
             super::keyboard::show(self, id);
         }

@@ -1,14 +1,12 @@
 //! Moves a deal: one row and one event, however far it goes.
 
-use super::asked::{Move, Moved};
-use super::figures;
-use super::lanes::Lanes;
-use super::model::{Shown, StageKind};
+use super::asked::{Move, Moved, Tally};
+use super::model::StageKind;
 use super::store;
 use crate::deals::position;
-use crate::{DEAL, PIPELINE, STAGE};
+use crate::{DEAL, STAGE};
 use identity::{Me, Write};
-use kernel::{Currency, Draft, Id, Name, Record, Result, Value};
+use kernel::{Draft, Name, Record, Result, Value};
 use records::Changes;
 
 /// Puts a deal where it was dropped. The same move twice is one move.
@@ -26,10 +24,12 @@ async fn once(me: &Me, asked: &Move) -> Result<Moved> {
     let changes = changes(asked, &old, &stage);
     let record = records::write::update_with(&mut write, &DEAL, asked.id, &changes, place).await?;
     let saved = records::write::saved(write, record).await?;
-    let stages = [old.id_of("stage_id"), saved.record.id_of("stage_id")];
-    let sums = sums(me, &saved.record, stages, asked).await?;
+    let tally = match saved.record.id_of("pipeline_id") {
+        Some(pipeline) => store::tally(me, pipeline, &asked.shown).await?,
+        None => Tally::default(),
+    };
     let hidden = !store::narrowing(me, &asked.shown)?.matches(&DEAL, &saved.record)?;
-    Ok(Moved { saved, sums, hidden })
+    Ok(Moved { saved, tally, hidden })
 }
 
 /// The new position; nothing when the deal stands there already, or comes to the end of another column: there the
@@ -87,20 +87,4 @@ async fn stands(write: &mut Write, asked: &Move) -> Result<bool> {
         (None, Some(after)) => neighbours.1 == Some(after),
         (None, None) => neighbours.1.is_none(),
     })
-}
-
-async fn sums(
-    me: &Me,
-    record: &Record,
-    stages: [Option<Id>; 2],
-    asked: &Move,
-) -> Result<Vec<(Id, super::sums::Sums)>> {
-    let Some(pipeline) = record.id_of("pipeline_id") else { return Ok(Vec::new()) };
-    let pipeline = records::read::get(me, &PIPELINE, pipeline).await?;
-    let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let shown = Shown { lanes: Lanes::None, ..asked.shown.clone() };
-    let mut all = figures::sums(me, pipeline.id, currency, &shown).await?.sums;
-    let mut stages: Vec<Id> = stages.into_iter().flatten().collect();
-    stages.dedup();
-    Ok(stages.into_iter().map(|stage| (stage, all.remove(&stage).unwrap_or_default())).collect())
 }

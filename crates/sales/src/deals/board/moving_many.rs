@@ -1,7 +1,7 @@
 //! One wish for many deals: the same verbs as for one, in one transaction and one batch. What is refused is named
 //! and the rest goes on.
 
-use super::asked::{Done, Many, Wish};
+use super::asked::{Done, Many, Tally, Wish};
 use super::model::Card;
 use super::store;
 use crate::{DEAL, STAGE};
@@ -27,12 +27,11 @@ pub async fn move_many(me: &Me, asked: Many) -> Result<Done> {
     let (done, refused) = write::tried(|| all(me, batch_id, &asked.ids, changes.as_ref())).await?;
     let cards = done.iter().filter(|record| record.deleted_at.is_none()).filter_map(Card::from_record);
     let (cards, done) = (cards.collect(), i64::try_from(done.len()).unwrap_or(i64::MAX));
-    let columns = match asked.pipeline_id {
-        Some(pipeline) => store::summary(me, Some(pipeline), &asked.shown).await?.columns,
-        None => Vec::new(),
+    let tally = match asked.pipeline_id {
+        Some(pipeline) => store::tally(me, pipeline, &asked.shown).await?,
+        None => Tally::default(),
     };
-    let sums = columns.into_iter().map(|column| (column.stage.id, column.sums)).collect();
-    Ok(Done { batch_id, done, refused, cards, sums })
+    Ok(Done { batch_id, done, refused, cards, tally })
 }
 
 type Refused = Vec<(Id, Error)>;

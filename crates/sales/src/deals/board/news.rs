@@ -35,14 +35,22 @@ impl Board {
             return if self.shifts_lanes(event) { News::Again } else { News::Old };
         }
         match self.card(event.record_id) {
+            // The card was read after the sums.
+            Some(card)
+                if card.version >= event.version && event.number > self.as_of && self.touches(event) =>
+            {
+                News::Ask(event.record_id)
+            }
             Some(card) if card.version >= event.version => News::Old,
-            Some(_) if event.verb() == "deleted" => News::Shown(self.drop_card(event.record_id)),
+            Some(_) if event.verb() == "deleted" => {
+                News::Shown(self.told(event.number, |board| board.drop_card(event.record_id)))
+            }
             Some(_) if narrowed || NAMED.iter().any(|field| event.after.contains_key(*field)) => {
                 News::Ask(event.record_id)
             }
             Some(card) => {
                 let card = told(card.clone(), event);
-                News::Shown(self.put(card))
+                News::Shown(self.told(event.number, |board| board.put(card)))
             }
             None if self.touches(event) => News::Ask(event.record_id),
             None => News::Old,

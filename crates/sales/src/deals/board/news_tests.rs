@@ -6,7 +6,7 @@ use kernel::Draft;
 
 fn event(kind: &str, record: Id, version: i64, after: &[(&'static str, Value)]) -> Event {
     Event {
-        number: 9,
+        number: 8 + version,
         at: at(1),
         actor_id: None,
         actor: "Bea".into(),
@@ -66,6 +66,31 @@ fn what_an_event_does_not_say_is_asked() {
     assert_eq!(board.hear(&owner, false), News::Ask(id("Oak")));
     let renamed = event("deal.updated", id("Oak"), 2, &[("name", "Oak II".into())]);
     assert_eq!(board.hear(&renamed, true), News::Ask(id("Oak")));
+}
+
+#[test]
+fn an_event_that_the_sums_know_of_changes_the_card_alone() {
+    let mut board = board(&[&["Oak", "Elm"], &["Fir"]]);
+    let moved = event("deal.stage_changed", id("Oak"), 2, &[("stage_id", stage(1).into())]);
+    let mut tally = board.tally();
+    (tally.as_of, tally.sums[0].1.count, tally.sums[1].1.count) = (moved.number, 1, 2);
+    board.take_in(tally.clone());
+    board.hear(&moved, false);
+    assert_eq!(board.card(id("Oak")).map(|card| card.stage_id), Some(stage(1)));
+    assert_eq!(board.tally(), tally);
+    board.hear(&event("deal.deleted", id("Oak"), 3, &[]), false);
+    assert_eq!((board.columns[1].sums.count, board.as_of), (1, 11), "of what came later they did not know");
+}
+
+#[test]
+fn a_card_that_was_read_after_the_sums_has_them_asked_for_again() {
+    let mut board = board(&[&["Oak"], &["Fir"]]);
+    let known = event("deal.stage_changed", id("Oak"), 1, &[("stage_id", stage(0).into())]);
+    assert_eq!(board.hear(&known, false), News::Ask(id("Oak")));
+    let noted = event("deal.noted", id("Oak"), 1, &[("note", "Called".into())]);
+    assert_eq!(board.hear(&noted, false), News::Old, "no sum hangs on it");
+    board.as_of = known.number;
+    assert_eq!(board.hear(&known, false), News::Old);
 }
 
 #[test]

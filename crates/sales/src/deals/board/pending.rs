@@ -1,13 +1,30 @@
 //! Moves on their way to the server. A card that is moved again before the first answer waits for it, so that a
-//! person never collides with themselves. Pure.
+//! person never collides with themselves. And which answers may say what the board adds up to: none that is older than
+//! what is shown. Pure.
 
 use super::asked::Move;
 use super::model::Card;
+use events::Event;
 use kernel::Id;
 use std::collections::BTreeMap;
 
+/// Milliseconds before the server is asked once more.
+const PAUSE: u64 = 250;
+
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pending(BTreeMap<Id, Flight>);
+pub struct Pending {
+    flights: BTreeMap<Id, Flight>,
+    /// Deals that are changed in another way: many at once, or deleted.
+    errands: Vec<Id>,
+    /// Of deals on their way the last event that was passed over: its number, and the deal's version after it.
+    passed: BTreeMap<Id, (i64, i64)>,
+    /// The last event of those that were passed over and that no answer brought: cards are to be read anew.
+    missed: i64,
+    /// Events of the person's own changes, which are shown already.
+    own: Vec<i64>,
+    /// How many answers in a row were left aside that were too old, or could not know what was on its way.
+    owed: u32,
+}
 
 #[derive(Clone, Debug, PartialEq)]
 struct Flight {
@@ -20,7 +37,7 @@ struct Flight {
 impl Pending {
     /// The move to send now, or nothing when the card's last move is still on its way.
     pub fn depart(&mut self, known: &Card, asked: Move) -> Option<Move> {
-        match self.0.get_mut(&known.id) {
+        match self.flights.get_mut(&known.id) {
             Some(flight) => {
                 // The last place counts; what the wishes before it change comes along.
                 let mut set = flight.next.take().map(|before| before.set).unwrap_or_default();
@@ -30,7 +47,7 @@ impl Pending {
             }
             None => {
                 let version = Some(known.version);
-                self.0.insert(known.id, Flight { known: known.clone(), next: None });
+                self.flights.insert(known.id, Flight { known: known.clone(), next: None });
                 Some(Move { version, ..asked })
             }
         }
@@ -38,31 +55,99 @@ impl Pending {
 
     /// The server took the move and has `card` now. The next move to send, if there is one.
     pub fn land(&mut self, card: &Card) -> Option<Move> {
-        let flight = self.0.get_mut(&card.id)?;
+        let flight = self.flights.get_mut(&card.id)?;
         flight.known = card.clone();
         let next = flight.next.take().map(|next| Move { version: Some(card.version), ..next });
         if next.is_none() {
-            self.0.remove(&card.id);
+            self.flights.remove(&card.id);
+            self.arrive(card.id, card.version);
         }
         next
     }
 
     /// The server refused the move: the card to put back.
     pub fn refuse(&mut self, id: Id) -> Option<Card> {
-        self.0.remove(&id).map(|flight| flight.known)
+        let known = self.flights.remove(&id)?.known;
+        self.arrive(id, known.version);
+        Some(known)
     }
 
     /// The card as the server last had it, while a move is on its way.
     pub fn known(&self, id: Id) -> Option<&Card> {
-        self.0.get(&id).map(|flight| &flight.known)
+        self.flights.get(&id).map(|flight| &flight.known)
     }
 
     pub fn has(&self, id: Id) -> bool {
-        self.0.contains_key(&id)
+        self.flights.contains_key(&id) || self.errands.contains(&id)
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.flights.is_empty() && self.errands.is_empty()
+    }
+
+    /// These are changed in a way of its own.
+    pub fn leave(&mut self, ids: impl IntoIterator<Item = Id>) {
+        self.errands.extend(ids);
+    }
+
+    /// The server has answered about one of them, as it is in that version.
+    pub fn come_back(&mut self, id: Id, version: i64) {
+        if let Some(at) = self.errands.iter().position(|each| *each == id) {
+            self.errands.swap_remove(at);
+            self.arrive(id, version);
+        }
+    }
+
+    fn arrive(&mut self, id: Id, version: i64) {
+        if let Some((number, told)) = self.passed.remove(&id)
+            && told > version
+        {
+            self.missed = self.missed.max(number);
+        }
+    }
+
+    /// Whether an event says nothing new: it is about a deal whose answer is still to come, or of a change that is shown.
+    pub fn passes_over(&mut self, event: &Event) -> bool {
+        let flies = self.has(event.record_id);
+        if flies {
+            self.passed.insert(event.record_id, (event.number, event.version));
+        }
+        flies || self.own.contains(&event.number)
+    }
+
+    /// A change of the person's own is shown, and no sums came with it.
+    pub fn show(&mut self, event: Option<i64>) {
+        self.own.extend(event);
+    }
+
+    /// Whether what the server says as of an event may be shown, where what is shown knows of the event `known`. If not,
+    /// it has to be asked again.
+    pub fn takes(&mut self, as_of: i64, known: i64) -> bool {
+        let newest = self.own.iter().copied().fold(known.max(self.missed), i64::max);
+        let takes = as_of >= newest && self.is_empty();
+        match takes {
+            true => {
+                self.own.clear();
+                self.owed = 0;
+            }
+            false => self.owed = self.owed.saturating_add(1),
+        }
+        takes
+    }
+
+    /// Every card was read anew, by what [`Self::takes`] let in.
+    pub fn caught_up(&mut self) {
+        self.missed = 0;
+    }
+
+    /// Whether the server is to be asked again, now that nothing is on its way.
+    pub fn owes(&self) -> bool {
+        self.is_empty() && (self.owed > 0 || self.missed > 0)
+    }
+
+    /// Milliseconds until then: longer with every answer that was of no use.
+    pub fn pause(&self) -> u64 {
+        PAUSE << self.owed.saturating_sub(1).min(7)
     }
 }
 

@@ -181,6 +181,7 @@ impl Form {
         if let Some(card) = Card::from_record(&saved.record) {
             self.desk.arrived.try_set(Some(card.id));
             self.desk.change(|board| board.put(card));
+            self.desk.shows(saved.event);
         }
         self.desk.question.try_set(None);
         self.desk.offer_undo(t_with("board.added", &[("name", &name)]), saved);

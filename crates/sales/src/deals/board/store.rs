@@ -1,7 +1,7 @@
 //! Reads the board: one statement for all sums, one for each column's first page.
 
 use super::ageing::Rotting;
-use super::asked::{Glance, More, PipelineName};
+use super::asked::{Glance, More, PipelineName, Tally};
 use super::figures::{Figures, sums};
 use super::lanes::Lanes;
 use super::lanes::store as lanes;
@@ -50,6 +50,12 @@ pub async fn owner_name(me: &Me, shown: &Shown) -> Result<Option<String>> {
     }
 }
 
+/// What the columns of a board add up to.
+/// Errors: as [`board`].
+pub async fn tally(me: &Me, pipeline: Id, shown: &Shown) -> Result<Tally> {
+    Ok(figures(me, Some(pipeline), shown).await?.0.tally())
+}
+
 /// The board without its cards.
 /// Errors: as [`board`].
 pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Board> {
@@ -59,14 +65,15 @@ pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Boa
 async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board, Rates)> {
     let pipeline = self::pipeline(me, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let Figures { mut sums, lanes, rates } = sums(me, pipeline.id, currency, shown).await?;
+    let stages = stages(me, pipeline.id).await?;
+    let Figures { as_of, mut sums, lanes, rates } = sums(me, pipeline.id, currency, &stages, shown).await?;
     let column = |record: &Record| Column {
         stage: Stage::from_record(record),
         sums: sums.remove(&record.id).unwrap_or_default(),
         cards: Vec::new(),
         next: None,
     };
-    let columns: Vec<Column> = stages(me, pipeline.id).await?.iter().map(column).collect();
+    let columns: Vec<Column> = stages.iter().map(column).collect();
     let is_open = columns.iter().any(|column| column.stage.kind == StageKind::Open);
     let closed = match pipeline.get("archived").as_bool() {
         Some(true) => Some(Closed::Archived),
@@ -84,6 +91,7 @@ async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board,
         pipelines: Vec::new(),
         owner: None,
         usual: None,
+        as_of,
         split: shown.lanes,
         lanes,
     };
@@ -115,9 +123,7 @@ pub async fn glance(me: &Me, pipeline: Id, id: Id, shown: &Shown) -> Result<Glan
     let query = Query::filtered(Filter::is("id", id).and(filter(me, shown).await?));
     let page = records::read::list(me, &DEAL, &query).await?;
     let (board, rates) = figures(me, Some(pipeline), shown).await?;
-    let (card, columns) = (page.items.first().and_then(|deal| card(deal, &rates)), board.columns);
-    let sums = columns.into_iter().map(|column| (column.stage.id, column.sums)).collect();
-    Ok(Glance { card, sums, lanes: board.lanes })
+    Ok(Glance { card: page.items.first().and_then(|deal| card(deal, &rates)), tally: board.tally() })
 }
 
 /// The pipelines to choose from, in their order.

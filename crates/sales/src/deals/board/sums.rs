@@ -20,6 +20,9 @@ pub struct Sums {
     /// Deals in other currencies, one entry for each, sorted by code.
     #[serde(default)]
     pub unrated: Vec<Unrated>,
+    /// All deals that stand in the stage, whoever may see them: what its limit counts, where it has one.
+    #[serde(default)]
+    pub standing: Option<i64>,
 }
 
 /// As it travels the weighted sum stands in it too, for those who only read.
@@ -36,9 +39,12 @@ impl Serialize for Sums {
             weighted_hundredths: i128,
             #[serde(skip_serializing_if = "<[Unrated]>::is_empty")]
             unrated: &'a [Unrated],
+            #[serde(skip_serializing_if = "Option::is_none")]
+            standing: Option<i64>,
         }
-        let Self { count, amount, weighted_hundredths, ref unrated } = *self;
-        Told { count, amount, weighted: self.weighted(), weighted_hundredths, unrated }.serialize(serializer)
+        let Self { count, amount, weighted_hundredths, ref unrated, standing } = *self;
+        let weighted = self.weighted();
+        Told { count, amount, weighted, weighted_hundredths, unrated, standing }.serialize(serializer)
     }
 }
 
@@ -94,6 +100,7 @@ impl Sums {
     /// Adds a share, or takes it away when it is negated.
     pub fn add(&mut self, home: Currency, share: Share) {
         self.count = self.count.saturating_add(share.count);
+        self.standing = self.standing.map(|standing| standing.saturating_add(share.count));
         if share.currency != home {
             return add_unrated(&mut self.unrated, share);
         }
@@ -114,6 +121,11 @@ impl Sums {
     pub fn weighted(&self) -> i128 {
         let (whole, rest) = (self.weighted_hundredths / 100, self.weighted_hundredths % 100);
         whole + if rest.abs() >= 50 { rest.signum() } else { 0 }
+    }
+
+    /// How many deals the limit of the stage counts.
+    pub fn counted(&self) -> i64 {
+        self.standing.unwrap_or(self.count)
     }
 
     /// How many deals are in no currency of this pipeline.
@@ -170,6 +182,17 @@ mod tests {
             sums.add(HOME, share);
         }
         assert_eq!(sums, Sums::default());
+    }
+
+    #[test]
+    fn whoever_sees_less_than_all_deals_counts_them_all_on() {
+        let mut sums = Sums { standing: Some(3), ..Sums::of(HOME, [Share::one(HOME, 10, None)]) };
+        assert_eq!((sums.count, sums.counted()), (1, 3));
+        sums.add(HOME, Share::one(HOME, 10, None));
+        assert_eq!((sums.count, sums.counted()), (2, 4));
+        let json = serde_json::to_string(&sums).unwrap();
+        assert_eq!(serde_json::from_str::<Sums>(&json).unwrap(), sums, "{json}");
+        assert!(!serde_json::to_string(&Sums::default()).unwrap().contains("standing"));
     }
 
     #[test]

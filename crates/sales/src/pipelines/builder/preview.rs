@@ -60,6 +60,7 @@ fn sample(blueprint: &Blueprint, now: Moment) -> Board {
         owner: None,
         closed: None,
         usual: None,
+        as_of: 0,
         split: Lanes::None,
         lanes: Vec::new(),
     }
