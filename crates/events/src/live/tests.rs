@@ -4,6 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::Request;
 use axum::routing::get;
+use db::Engine;
 use db::test::{TestDb, engines};
 use futures::StreamExt;
 use kernel::{Act, Entity, Error, Field, Id, Matrix, Scope, catalogue};
@@ -197,7 +198,9 @@ async fn somebody_is_called_and_nobody_else() {
             house.db.wake(call_of(user));
         };
         note(&house, "settled", ADA).await;
-        while !told.contains("settled") {
+        // On PostgreSQL everybody is called once, when the process begins to hear.
+        let begins = |told: &str| db.engine() == Engine::Sqlite || told.contains("event: call");
+        while !told.contains("settled") || !begins(&told) {
             told.push_str(std::str::from_utf8(&body.next().await.unwrap().unwrap()).unwrap());
         }
         let before = told.matches("event: call").count();
