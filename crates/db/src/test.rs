@@ -18,8 +18,16 @@ const VARIABLE: &str = "KITH_TEST_POSTGRES";
 /// A database of its own; gone when dropped. Use it as a [`Db`].
 pub struct TestDb {
     db: Db,
+    address: String,
     _folder: Option<TempDir>,
     _database: Option<Database>,
+}
+
+impl TestDb {
+    /// By which another process opens the same database.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
 }
 
 impl Deref for TestDb {
@@ -43,9 +51,10 @@ pub async fn engines() -> Vec<TestDb> {
 /// A fresh, migrated SQLite database.
 pub async fn sqlite() -> TestDb {
     let folder = TempDir::new().expect("a folder for the database");
-    let db = Db::open(&folder.path().join("kith.db").to_string_lossy()).await.expect("SQLite opens");
+    let address = folder.path().join("kith.db").to_string_lossy().into_owned();
+    let db = Db::open(&address).await.expect("SQLite opens");
     db.migrate().await.expect("SQLite migrates");
-    TestDb { db, _folder: Some(folder), _database: None }
+    TestDb { db, address, _folder: Some(folder), _database: None }
 }
 
 /// A fresh, migrated database on a PostgreSQL server.
@@ -54,8 +63,9 @@ async fn postgres(server: &str) -> TestDb {
     let name = format!("kith_test_{}", Uuid::now_v7().simple());
     let mut admin = PgConnection::connect(server).await.expect("PostgreSQL answers");
     run(&mut admin, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-    let db = Db::open(&address(server, &name)).await.expect("PostgreSQL opens");
-    TestDb { db, _folder: None, _database: Some(Database { server: server.to_owned(), name }) }
+    let address = address(server, &name);
+    let db = Db::open(&address).await.expect("PostgreSQL opens");
+    TestDb { db, address, _folder: None, _database: Some(Database { server: server.to_owned(), name }) }
 }
 
 /// The database that all tests with the same migrations copy; made once per server.

@@ -2,7 +2,7 @@
 //! each. Kith answers over HTTP, warm, from a process of its own, and asks who it is and what they may see. The floor
 //! runs the bare statements for the same answer in this process and serialises it: no HTTP, no session, no permissions.
 
-use crate::{Figure, bare_board::Floor, http::Client, kith::Kith, store::Store};
+use crate::{Figure, bare_board::Floor, kith::Kith, load::http::Client, store::Store};
 use leptos::server_fn::ServerFn;
 use sales::deals::board::api::ReadBoard;
 use serde_json::Value;

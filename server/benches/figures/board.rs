@@ -1,6 +1,6 @@
 //! What a browser loads for the board: document, styles, scripts and wasm, as sent with brotli.
 
-use crate::{Figure, http::Client, kith::Kith, store::Store};
+use crate::{Figure, kith::Kith, load::http::Client, store::Store};
 use std::io::{Error, Result};
 
 /// `store` holds 10,000 open deals.

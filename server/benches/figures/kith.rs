@@ -1,6 +1,7 @@
 //! The real binary, started for a measurement and stopped after it.
 
-use crate::http::Client;
+use crate::load::http::Client;
+use crate::load::memory::anonymous;
 use std::io::{Error, Result};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -23,6 +24,7 @@ impl Kith {
         let begin = Instant::now();
         let mut command = Command::new(BINARY);
         command.arg("--data").arg(data).args(["--address", &address, "serve"]);
+        command.env("KITH__SERVER__PROXIED", "true");
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
         let mut kith = Self { child, address, cold_start: Duration::ZERO };
         while !kith.answers().await {
@@ -42,12 +44,13 @@ impl Kith {
         }
     }
 
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Anonymous resident memory, in MB.
     pub fn memory(&self) -> Result<f64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("RssAnon:"));
-        let kilobytes = line.and_then(|line| line.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
-        kilobytes.map(|kilobytes| kilobytes / 1_000.0).ok_or_else(|| Error::other("no RssAnon"))
+        anonymous(self.process())
     }
 }
 

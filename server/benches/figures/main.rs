@@ -5,18 +5,24 @@
 mod answer;
 mod bare;
 mod bare_board;
+mod bare_timeline;
 mod board;
 mod browser;
 mod deals;
 mod engagement;
-mod http;
 mod import;
 mod kith;
 mod list;
+mod live;
+#[path = "../load/mod.rs"]
+mod load;
+mod rate;
 mod report;
 mod search;
+mod soak;
 mod start;
 mod store;
+mod timeline;
 
 use std::io::{Error, Result};
 
@@ -55,18 +61,18 @@ fn main() -> Result<()> {
             let owner = owner.parse().map_err(|_| Error::other("not an id"))?;
             runtime.block_on(bare::serve(address, file, owner))
         }
-        ["engagement"] => {
-            let figure = runtime.block_on(engagement::measure())?;
-            println!("{}: {:.2} (bar {}). {}", figure.name, figure.value, figure.bar, figure.detail);
-            Ok(())
-        }
-        ["search"] => {
-            let figure = runtime.block_on(search_alone())?;
-            println!("{}: {:.2} (bar {}). {}", figure.name, figure.value, figure.bar, figure.detail);
-            Ok(())
-        }
+        ["engagement"] => alone(runtime.block_on(engagement::measure())?),
+        ["live"] => alone(runtime.block_on(live::measure())?),
+        ["search"] => alone(runtime.block_on(search_alone())?),
+        ["soak"] => runtime.block_on(soak::show()),
+        ["timeline"] => alone(runtime.block_on(timeline::measure())?),
         _ => runtime.block_on(figures()),
     }
+}
+
+fn alone(figure: Figure) -> Result<()> {
+    println!("{}: {:.2} (bar {}). {}", figure.name, figure.value, figure.bar, figure.detail);
+    Ok(())
 }
 
 async fn search_alone() -> Result<Figure> {
@@ -84,6 +90,8 @@ async fn figures() -> Result<()> {
     drop(full);
     figures.push(import::measure().await?);
     figures.push(engagement::measure().await?);
+    figures.push(timeline::measure().await?);
+    figures.push(live::measure().await?);
     let store = store::Store::of_contacts(1_000_000).await?;
     figures.push(list::measure(&store).await?);
     figures.push(search::measure(&store).await?);

@@ -2,7 +2,7 @@
 //! worst for an index: one to three letters that everybody's title begins with. Kith answers over HTTP, from a process of
 //! its own.
 
-use crate::{Figure, http::Client, kith::Kith, store::Store};
+use crate::{Figure, kith::Kith, load::http::Client, store::Store};
 use db::Db;
 use identity::House;
 use std::io::{Error, Result};

@@ -7,8 +7,15 @@ mod databases;
 mod guide;
 mod import_options;
 mod imports;
+mod killed;
 mod layers;
+mod live;
+#[path = "../../benches/load/mod.rs"]
+mod load;
+mod memory;
 mod new_users;
 mod pages;
+mod places;
 mod running;
 mod serve;
+mod statements;

@@ -67,9 +67,13 @@ pub struct Server {
 
 impl Server {
     pub fn start(data: &Path) -> Self {
+        Self::run(kith(data), Stdio::null())
+    }
+
+    /// `command` with `serve`; what it says goes to `log`.
+    pub fn run(mut command: Command, log: impl Into<Stdio>) -> Self {
         let address = format!("127.0.0.1:{}", free_port());
-        let mut command = kith(data);
-        let child = command.args(["serve", "--address", &address]).stderr(Stdio::null()).spawn().unwrap();
+        let child = command.args(["serve", "--address", &address]).stderr(log).spawn().unwrap();
         let server = Self { child, address };
         let end = Instant::now() + Duration::from_secs(20);
         while TcpStream::connect(&server.address).is_err() {

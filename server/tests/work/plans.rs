@@ -5,16 +5,18 @@ use crate::plans::plan;
 use db::{Engine, args, store};
 use events::log::{BY_ACTOR, IN_TIME, OWNERS};
 use kernel::{Act, Entity, Filter, Operator, Query, Sort, Value};
-use work::{ACTIVITY, COMMENT, PIN, REACTION};
+use records::read::happened::telling;
+use talk::COMMUNICATION;
+use work::{ACTIVITY, COMMENT, FILE, PIN, REACTION};
 
 fn told_of(field: &str, cast: &Cast) -> Filter {
     Filter::is(field, cast.deal.id).and(Filter::new("done_at", Operator::NotEmpty, []))
 }
 
-/// The plan of a timeline. PostgreSQL is kept from the index of all activities, which serves small tables as well.
-async fn told_plan(cast: &Cast, query: &Query) -> String {
-    let visible = cast.ana.visible(&ACTIVITY, Act::Read);
-    let (sql, args) = store::list_sql(cast.house.db.engine(), &ACTIVITY, query, &visible).unwrap();
+/// The plan of a timeline's source. PostgreSQL is kept from the index of the whole noun, which serves small tables as well.
+async fn told_plan(cast: &Cast, noun: &'static Entity, query: &Query) -> String {
+    let visible = cast.ana.visible(noun, Act::Read);
+    let (sql, args) = store::list_sql(cast.house.db.engine(), noun, query, &visible).unwrap();
     if cast.house.db.engine() == Engine::Sqlite {
         return store::plan(&cast.house.db, &sql, args).await.unwrap();
     }
@@ -22,7 +24,7 @@ async fn told_plan(cast: &Cast, query: &Query) -> String {
     for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
         tx.execute(&["SET LOCAL ", off, " = off"].concat(), Vec::new()).await.unwrap();
     }
-    tx.execute("DROP INDEX activity_done_at", Vec::new()).await.unwrap();
+    tx.execute(&["DROP INDEX ", noun.table, "_", noun.moment].concat(), Vec::new()).await.unwrap();
     tx.all::<String>(&["EXPLAIN ", &sql].concat(), args).await.unwrap().join("\n")
 }
 
@@ -52,10 +54,31 @@ async fn the_first_page_and_those_that_are_narrowed_are_not_sorted() {
             ] {
                 let query =
                     Query { sort: Some(Sort::parse("-done_at")), limit: 51, ..Query::filtered(filter) };
-                let plan = told_plan(&cast, &query).await;
+                let plan = told_plan(&cast, &ACTIVITY, &query).await;
                 assert!(plan.contains(index), "{index}\n{plan}");
                 assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
             }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_source_of_a_page_goes_along_its_index() {
+    for cast in casts().await {
+        let nouns: Vec<&str> = telling().map(|noun| noun.kind).collect();
+        assert_eq!(nouns.len(), 3, "a source without its plan: {nouns:?}");
+        for (noun, index) in [
+            (&ACTIVITY, "activity_contact"),
+            (&COMMUNICATION, "communication_contact"),
+            (&FILE, "file_contact"),
+        ] {
+            let filter = Filter::is("contact_id", cast.contact.id);
+            let filter = filter.and(Filter::new(noun.moment, Operator::NotEmpty, []));
+            let sort = Some(Sort { field: noun.moment.into(), descending: true });
+            let query = Query { sort, limit: 51, ..Query::filtered(filter) };
+            let plan = told_plan(&cast, noun, &query).await;
+            assert!(plan.contains(index), "{index}\n{plan}");
+            assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
         }
     }
 }

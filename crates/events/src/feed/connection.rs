@@ -1,7 +1,10 @@
 //! The tab's one `EventSource`: tells the listeners, and comes back after every loss.
 //!
 //! The browser reconnects by itself after a cut line and sends the last number; it gives up when the server
-//! answered with an error, so then a new source is opened after a growing wait.
+//! answered with an error, so then a new source is opened after a growing wait. Where nothing comes through, it asks
+//! from time to time ([`watch`]).
+
+mod watch;
 
 use super::Feed;
 use crate::Event;
@@ -20,13 +23,15 @@ struct Connection {
     last: String,
     source: Option<EventSource>,
     closed: bool,
+    signs: watch::Signs,
 }
 
 type Shared = Rc<RefCell<Connection>>;
 
 pub fn open(feed: Feed, as_of: i64) {
     let last = as_of.to_string();
-    let connection = Connection { feed, wait: FIRST_WAIT, last, source: None, closed: false };
+    let connection =
+        Connection { feed, wait: FIRST_WAIT, last, source: None, closed: false, signs: Default::default() };
     let shared = Rc::new(RefCell::new(connection));
     connect(&shared);
     let kept = StoredValue::new_local(shared);
@@ -46,13 +51,18 @@ fn close(shared: &Shared) {
 
 fn connect(shared: &Shared) {
     let Ok(mut connection) = shared.try_borrow_mut() else { return };
-    let Ok(source) = EventSource::new(&["/live?after=", &connection.last].concat()) else { return };
+    let once = if connection.signs.asks { "&once=true" } else { "" };
+    let Ok(source) = EventSource::new(&["/live?after=", &connection.last, once].concat()) else { return };
     listen(&source, "open", shared, |shared, _| opened(shared));
     listen(&source, "message", shared, |shared, event| heard(shared, &event));
     listen(&source, "gap", shared, |shared, event| missed(shared, &event));
     listen(&source, "call", shared, |shared, _| called(shared));
+    listen(&source, "breath", shared, |shared, _| watch::alive(shared));
     listen(&source, "error", shared, |shared, _| lost(shared));
-    connection.source = Some(source);
+    if let Some(former) = connection.source.replace(source) {
+        former.close();
+    }
+    watch::begin(&mut connection, shared);
 }
 
 /// The closure lives as long as the page: there is one source per tab and few reconnections.
@@ -102,6 +112,9 @@ fn remember(shared: &Shared, event: &web_sys::Event) -> Option<Feed> {
 
 fn lost(shared: &Shared) {
     let Ok(mut connection) = shared.try_borrow_mut() else { return };
+    if connection.signs.is_end_of_answer() {
+        return;
+    }
     connection.feed.connected.try_set(false);
     let given_up =
         connection.source.as_ref().is_some_and(|source| source.ready_state() == EventSource::CLOSED);

@@ -2,8 +2,10 @@
 //!
 //! Server-sent events. A stream reads the log from its own cursor after each wake-up, so nothing is lost when
 //! it lags, reconnects or meets another server process. It begins after `Last-Event-ID`, else after the
-//! event that the page was drawn with, else at the newest.
+//! event that the page was drawn with, else at the newest. With `once=true` it tells what there is and ends: for who
+//! sits behind a proxy that passes nothing on before the end, and for scripts.
 
+mod breath;
 mod call;
 mod closing;
 mod stream;
@@ -25,9 +27,7 @@ use db::Db;
 use kernel::Result;
 use serde::Deserialize;
 use std::future::Future;
-use std::time::Duration;
 
-const BREATH: Duration = Duration::from_secs(15);
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 /// Proxies that gather an answer before passing it on are asked not to.
 const BUFFERING: HeaderName = HeaderName::from_static("x-accel-buffering");
@@ -45,6 +45,8 @@ pub trait Live: Clone + Send + Sync + 'static {
 #[derive(Deserialize)]
 pub struct Resume {
     after: Option<i64>,
+    #[serde(default)]
+    once: bool,
 }
 
 /// The handler. Signed-out requests get 401.
@@ -62,7 +64,8 @@ async fn open<S: Live>(state: &S, resume: &Resume, request: Parts) -> Result<Res
     let newest = log::newest(&mut state.db()).await?;
     let header = request.headers.get(LAST_EVENT_ID).and_then(|value| value.to_str().ok()?.parse().ok());
     let after = header.or(resume.after).filter(|after| (0..=newest).contains(after)).unwrap_or(newest);
-    let events = stream::events(state.clone(), request, watcher, after);
+    let events = stream::events(state.clone(), request, watcher, after, resume.once);
     let headers = [(header::CACHE_CONTROL, "no-cache, no-transform"), (BUFFERING, "no")];
-    Ok((headers, Sse::new(events).keep_alive(KeepAlive::new().interval(BREATH))).into_response())
+    let breath = KeepAlive::new().interval(breath::EVERY).event(breath::breath());
+    Ok((headers, Sse::new(events).keep_alive(breath)).into_response())
 }

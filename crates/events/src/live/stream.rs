@@ -1,6 +1,6 @@
 //! One browser's stream: waits, reads the log, passes on what the person may see.
 
-use super::{Live, Watcher, call_of};
+use super::{Live, Watcher, breath, call_of};
 use crate::{Event, log};
 use axum::http::request::Parts;
 use axum::response::sse;
@@ -27,24 +27,27 @@ struct Cursor<S> {
     behind: bool,
     /// There is something for the person alone, to be asked for.
     called: bool,
+    /// It ends when everything was told.
+    once: bool,
 }
 
-/// The events after the number `after`, forever: until the server stops or the person may no longer listen.
+/// The events after the number `after`; forever, unless `once`: until the server stops or the person may no longer listen.
 pub fn events<S: Live>(
     state: S,
     request: Parts,
     watcher: Watcher,
     after: i64,
+    once: bool,
 ) -> impl Stream<Item = Result<sse::Event, Infallible>> + Send + 'static {
     let wakes = state.db().listen().boxed();
     let check_at = Instant::now() + TRUST;
     let cursor =
-        Cursor { state, request, watcher, number: after, wakes, check_at, behind: true, called: false };
-    stream::unfold(cursor, |mut cursor| async move {
+        Cursor { state, request, watcher, number: after, wakes, check_at, behind: true, called: false, once };
+    let told = stream::unfold(cursor, |mut cursor| async move {
         let told = cursor.next().await?;
         Some((stream::iter(told.into_iter().map(Ok)), cursor))
-    })
-    .flatten()
+    });
+    stream::iter([Ok(breath::first(once))]).chain(told.flatten())
 }
 
 impl<S: Live> Cursor<S> {
@@ -52,12 +55,15 @@ impl<S: Live> Cursor<S> {
     async fn next(&mut self) -> Option<Vec<sse::Event>> {
         loop {
             self.check().await?;
-            let told = self.read().await?;
+            let told = if self.behind { self.read().await? } else { Vec::new() };
             if !told.is_empty() {
                 return Some(told);
             }
             if std::mem::take(&mut self.called) {
                 return Some(vec![sse::Event::default().event("call").data("call")]);
+            }
+            if !self.behind && self.once {
+                return None;
             }
             if !self.behind {
                 self.wait().await?;
@@ -92,7 +98,12 @@ impl<S: Live> Cursor<S> {
                     self.called = call == call_of(self.watcher.user_id);
                     Some(())
                 }
-                Ok(Some(_)) | Err(_) => {
+                // What was read with an earlier wake-up is no news.
+                Ok(Some(number)) => {
+                    self.behind = number > self.number;
+                    Some(())
+                }
+                Err(_) => {
                     self.behind = true;
                     Some(())
                 }

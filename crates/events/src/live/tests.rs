@@ -9,6 +9,7 @@ use futures::StreamExt;
 use kernel::{Act, Entity, Error, Field, Id, Matrix, Scope, catalogue};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tower::ServiceExt;
 
 static NOTE: Entity = Entity { owner: "owner_id", ..Entity::new("note", "notes", NOTE_FIELDS) };
@@ -79,6 +80,11 @@ async fn read(response: Response, count: usize) -> String {
     text
 }
 
+/// Without the first sign of life.
+fn told(text: &str) -> &str {
+    text.split_once("event: breath\ndata: -\n\n").expect("a sign of life").1
+}
+
 #[tokio::test]
 async fn signed_out_is_refused() {
     for db in engines().await {
@@ -95,6 +101,7 @@ async fn a_fresh_feed_begins_now_and_hears_what_follows() {
         let response = open(&house, "/live", &[("cookie", "x")]).await;
         assert_eq!(response.headers()["content-type"], "text/event-stream");
         assert_eq!(response.headers()["x-accel-buffering"], "no");
+        assert_eq!(response.headers()["cache-control"], "no-cache, no-transform");
         note(&house, "present", BOB).await;
         let text = read(response, 1).await;
         assert!(text.contains("id: 2") && text.contains("present") && !text.contains("past"), "{text}");
@@ -148,7 +155,7 @@ async fn a_revoked_session_hears_nothing_more() {
         let response = open(&house, "/live", &[("cookie", "x")]).await;
         house.revoked.store(true, Ordering::SeqCst);
         note(&house, "secret", ADA).await;
-        assert_eq!(read(response, 1).await, "");
+        assert_eq!(told(&read(response, 1).await), "");
     }
 }
 
@@ -162,7 +169,7 @@ async fn a_revocation_ends_the_feed_though_nothing_else_happens() {
         tx.notify(0).await.unwrap();
         tx.commit().await.unwrap();
         house.db.wake(0);
-        assert_eq!(read(response, 1).await, "");
+        assert_eq!(told(&read(response, 1).await), "");
     }
 }
 
@@ -172,7 +179,7 @@ async fn closing_ends_the_feed() {
         let house = house(&db, Scope::All);
         let response = open(&house, "/live", &[("cookie", "x")]).await;
         house.closing.close();
-        assert_eq!(read(response, 1).await, "");
+        assert_eq!(told(&read(response, 1).await), "");
     }
 }
 
@@ -204,5 +211,47 @@ async fn somebody_is_called_and_nobody_else() {
         note(&house, "last", ADA).await;
         read_until(&mut body, &mut told, |told| told.contains("last")).await;
         assert_eq!(told.matches("event: call").count(), before + 1, "{told}");
+    }
+}
+
+#[tokio::test]
+async fn a_sign_of_life_comes_at_once_and_fills_small_buffers() {
+    for db in engines().await {
+        let mut body =
+            open(&house(&db, Scope::All), "/live", &[("cookie", "x")]).await.into_body().into_data_stream();
+        let first = body.next().await.unwrap().unwrap();
+        assert!(first.len() > 2_048 && first.ends_with(b"event: breath\ndata: -\n\n"), "{first:?}");
+    }
+}
+
+#[tokio::test]
+async fn signs_of_life_go_on_though_nothing_happens() {
+    let db = db::test::sqlite().await;
+    let mut body =
+        open(&house(&db, Scope::All), "/live", &[("cookie", "x")]).await.into_body().into_data_stream();
+    for _ in 0..2 {
+        let breath = tokio::time::timeout(breath::EVERY * 2, body.next()).await.expect("it breathes");
+        assert!(breath.unwrap().unwrap().ends_with(b"event: breath\ndata: -\n\n"));
+    }
+}
+
+#[tokio::test]
+async fn who_asks_once_is_told_what_there_is_and_when_to_ask_again() {
+    for db in engines().await {
+        let house = house(&db, Scope::All);
+        for label in ["one", "two", "three"] {
+            note(&house, label, ADA).await;
+        }
+        for (after, labels) in [(1, &["two", "three"][..]), (3, &[])] {
+            let path = format!("/live?after={after}&once=true");
+            let text = read(open(&house, &path, &[("cookie", "x")]).await, usize::MAX).await;
+            assert!(text.contains("retry: 5000"), "{text}");
+            assert_eq!(text.matches("id:").count(), labels.len(), "{text}");
+            assert!(labels.iter().all(|label| text.contains(label)), "{text}");
+        }
+        let behind = [("cookie", "x"), ("last-event-id", "2")];
+        let text = read(open(&house, "/live?after=1&once=true", &behind).await, usize::MAX).await;
+        assert!(text.contains("three") && !text.contains("two"), "{text}");
+        assert_eq!(open(&house, "/live?after=1&once=true", &[]).await.status(), StatusCode::UNAUTHORIZED);
     }
 }

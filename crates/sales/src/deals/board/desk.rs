@@ -256,21 +256,16 @@ impl Desk {
                 let stages = board.columns.iter().map(|column| column.stage.clone());
                 (stages.collect::<Vec<_>>(), board.lanes.is_empty(), board.closed)
             };
-            match self.peek(shape) {
-                Some(known) if known == shape(&fresh) => {
-                    if self.takes(fresh.as_of) {
-                        self.pending.try_update_value(Pending::caught_up);
-                        self.change(|board| {
-                            *board = fresh;
-                            known.0.into_iter().map(|stage| stage.id).collect()
-                        });
-                    }
-                }
-                Some(_) => {
-                    self.part_from_stages(&fresh).await;
-                    self.again.try_run(());
-                }
-                None => {}
+            let Some(known) = self.peek(shape) else { return };
+            if known != shape(&fresh) {
+                self.part_from_stages(&fresh).await;
+                self.again.try_run(());
+            } else if self.takes(fresh.as_of) {
+                self.pending.try_update_value(Pending::caught_up);
+                self.change(|board| {
+                    *board = fresh;
+                    known.0.into_iter().map(|stage| stage.id).collect()
+                });
             }
         });
     }

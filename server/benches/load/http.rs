@@ -1,7 +1,6 @@
 //! A keep-alive HTTP/1.1 client, small enough to cost nothing beside what it measures.
 
 use std::io::{Error, ErrorKind, Result};
-use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
@@ -33,12 +32,26 @@ impl Client {
     }
 
     pub async fn get(&mut self, path: &str) -> Result<Answer> {
-        self.send("GET", path).await
+        self.ask("GET", path, "").await
     }
 
-    async fn send(&mut self, verb: &str, path: &str) -> Result<Answer> {
-        let head = format!("{verb} {path} HTTP/1.1\r\n{}\r\n", self.headers);
-        self.stream.get_mut().write_all(head.as_bytes()).await?;
+    /// `body` is JSON; nothing is sent of an empty one.
+    pub async fn ask(&mut self, verb: &str, path: &str, body: &str) -> Result<Answer> {
+        self.send(verb, path, "application/json", body).await
+    }
+
+    /// As a form on a page sends it.
+    pub async fn form(&mut self, path: &str, body: &str) -> Result<Answer> {
+        self.send("POST", path, "application/x-www-form-urlencoded", body).await
+    }
+
+    async fn send(&mut self, verb: &str, path: &str, kind: &str, body: &str) -> Result<Answer> {
+        let about_body = match body.is_empty() {
+            true => String::new(),
+            false => format!("Content-Type: {kind}\r\nContent-Length: {}\r\n", body.len()),
+        };
+        let request = format!("{verb} {path} HTTP/1.1\r\n{}{about_body}\r\n{body}", self.headers);
+        self.stream.get_mut().write_all(request.as_bytes()).await?;
         let status = self.line().await?.split(' ').nth(1).and_then(|code| code.parse().ok());
         let status = status.ok_or_else(|| Error::from(ErrorKind::InvalidData))?;
         let mut headers = Vec::new();
@@ -82,29 +95,4 @@ impl Client {
         }
         Ok(line.trim_end().to_owned())
     }
-}
-
-/// Requests per second of `connections` clients that ask for `path` one after the other for `time`.
-pub async fn rate(address: &str, headers: &str, path: &str, connections: u32, time: Duration) -> Result<f64> {
-    let begin = Instant::now();
-    let mut clients = tokio::task::JoinSet::new();
-    for _ in 0..connections {
-        let (address, headers, path) = (address.to_owned(), headers.to_owned(), path.to_owned());
-        clients.spawn(async move {
-            let mut client = Client::connect(&address, &headers).await?;
-            let mut answered = 0_u64;
-            while begin.elapsed() < time {
-                match client.get(&path).await?.status {
-                    200 => answered += 1,
-                    status => return Err(Error::other(format!("{path} answered {status}"))),
-                }
-            }
-            Ok(answered)
-        });
-    }
-    let mut answered = 0;
-    while let Some(client) = clients.join_next().await {
-        answered += client.map_err(Error::other)??;
-    }
-    Ok(answered as f64 / begin.elapsed().as_secs_f64())
 }
