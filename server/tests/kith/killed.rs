@@ -58,7 +58,7 @@ async fn kill_and_repeat(place: &Place, firm: &Firm) -> BTreeSet<Id> {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, enough).await.expect("the server accepts writes");
+    tokio::time::timeout(PATIENCE, enough).await.unwrap();
     drop(server);
     let written = writers.join_all().await;
     let kept: BTreeSet<Id> = ids(place).await;
@@ -68,7 +68,7 @@ async fn kill_and_repeat(place: &Place, firm: &Firm) -> BTreeSet<Id> {
     for Written { writer, accepted, open } in written {
         assert!(accepted.iter().all(|id| kept.contains(id)), "what was accepted is there");
         for _ in 0..2 {
-            write(&firm, writer, open).await.expect("a repeated write is the same write");
+            write(&firm, writer, open).await.unwrap();
         }
         all.extend(accepted.into_iter().chain([open]));
     }
