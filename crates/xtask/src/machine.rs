@@ -61,7 +61,7 @@ impl Machine {
     }
 
     /// PATH with our own tools before the machine's.
-    fn path(&self) -> OsString {
+    pub fn path(&self) -> OsString {
         let own = [self.root.join("node_modules/.bin"), self.tools().join("bin")];
         let path = env::var_os("PATH").unwrap_or_default();
         env::join_paths(own.into_iter().chain(env::split_paths(&path))).unwrap_or(path)

@@ -4,7 +4,10 @@
 //! of has changed. The digest also names the folder the files are served from (`pkg/<digest>/`), so that
 //! browsers may keep them for ever.
 
-use std::fs::{self, File};
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, File, Permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use crate::machine::{Machine, Outcome, answer, run, say};
@@ -65,7 +68,8 @@ fn site(machine: &Machine) -> Outcome {
         )
         .env("LEPTOS_SITE_ROOT", machine.site())
         .env("LEPTOS_SITE_PKG_DIR", folder)
-        .env("LEPTOS_HASH_FILES", "false");
+        .env("LEPTOS_HASH_FILES", "false")
+        .env("PATH", with_idle_optimiser(machine)?);
     if is_anew {
         leptos.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
     }
@@ -75,6 +79,18 @@ fn site(machine: &Machine) -> Outcome {
     slim::pack(&machine.site())?;
     // Anew, because only now it is known which files the compiler read.
     Ok(fs::write(record, self::inputs(machine)?)?)
+}
+
+/// The PATH for cargo-leptos, whose optimiser would run once for each of hundreds of files, before `slim` optimises them:
+/// it finds one that does nothing.
+fn with_idle_optimiser(machine: &Machine) -> Outcome<OsString> {
+    let folder = machine.tools().join("idle");
+    let program = folder.join("wasm-opt");
+    fs::create_dir_all(&folder)?;
+    fs::write(&program, "#!/bin/sh\n")?;
+    fs::set_permissions(&program, Permissions::from_mode(0o755))?;
+    let path = machine.path();
+    Ok(env::join_paths(std::iter::once(folder).chain(env::split_paths(&path)))?)
 }
 
 /// A digest of everything the site depends on, the checkout's place and the compiler among it.
