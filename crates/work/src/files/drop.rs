@@ -90,7 +90,7 @@ fn Chooser(sending: Sending) -> impl IntoView {
     };
     view! {
         <div class="flex flex-wrap items-center gap-2 pb-3">
-            <input type="file" class="sr-only" multiple=true tabindex="-1" aria-label=t("file.attach") node_ref=input on:change=on_choose/>
+            <input type="file" class="hidden" multiple=true node_ref=input on:change=on_choose/>
             <Button size=Size::Small icon=Sign::File on_press=choose>{t("file.attach")}</Button>
             <span class="text-small text-ink-faint pointer-coarse:hidden">{t("file.drop_here")}</span>
             {move || sending.now.with(Option::is_some).then(|| view! {

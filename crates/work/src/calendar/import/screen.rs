@@ -57,7 +57,7 @@ pub fn ImportButton(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
         }
     };
     may.then(|| view! {
-        <input type="file" id="calendar-file" class="sr-only" accept=".ics,text/calendar" tabindex="-1" aria-label=t("ics.choose")
+        <input type="file" id="calendar-file" class="hidden" accept=".ics,text/calendar" aria-label=t("ics.choose")
             node_ref=input on:change=chosen/>
         <Button icon=Sign::Upload loading=busy on_press=choose>{t("ics.import")}</Button>
         <Sheet id="calendar-import" open title=t("ics.title") footer>
