@@ -37,7 +37,8 @@ test('words and days narrow it together, each a chip that goes again', async ({ 
   await expect(stream.getByRole('searchbox')).toHaveValue('');
 });
 
-test('a link leads to its entry and puts the keyboard there', async ({ page }) => {
+test('a link leads to its entry and puts the keyboard there', async ({ page, complaints }) => {
+  complaints.expect(/404/);
   const { contact, old } = await onContact(page);
   await open(page, `/contacts/${contact.id}?event=activity-${old.id}`);
   const entry = page.locator(`#event-activity-${old.id}`).filter({ visible: true });
@@ -86,8 +87,10 @@ test('a long timeline is read as one scrolls and draws only what is near', async
   const first = timeline(page).getByText('Note 0', { exact: true });
   await expect
     .poll(async () => {
-      await page.mouse.wheel(0, 4000);
-      await timeline(page).locator('li').last().scrollIntoViewIfNeeded();
+      await timeline(page)
+        .locator('li')
+        .last()
+        .evaluate((entry) => entry.scrollIntoView());
       return first.count();
     })
     .toBeGreaterThan(0);

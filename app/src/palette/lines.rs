@@ -1,4 +1,4 @@
-//! The lines of the box, group by group: records first, then where to go and what to make.
+//! The lines of the box, group by group: records first, then where to go and what to make, then the whole search.
 
 use super::asking::Start;
 use crate::places::{MAIN, SET_UP, make_path, makeable};
@@ -34,7 +34,7 @@ pub fn all(text: &str, answer: &Answer, start: &Start, commands: &[Lines]) -> Ve
         return [found, recent].into_iter().filter(|group| !group.lines.is_empty()).chain(commands).collect();
     }
     let found = answer.groups.iter().map(|group| Lines { title: many(&group.kind), lines: hits(group) });
-    found.chain([everything(text)]).chain(commands).collect()
+    found.chain(commands).chain([everything(text)]).collect()
 }
 
 /// The page of the whole search.
