@@ -16,9 +16,9 @@ async function make(page: Page, plural: string, data: Values): Promise<string> {
 const box = (page: Page) => page.locator('#palette');
 const line = (page: Page, name: string | RegExp) => box(page).getByRole('option', { name });
 
-/** Opens the box as this kind of device does, and waits until it listens. */
+/** Opens the box as a window of this width does, and waits until it listens. */
 async function openBox(page: Page): Promise<void> {
-  if (test.info().project.name === 'desktop') {
+  if ((page.viewportSize()?.width ?? 0) >= 768) {
     await page.keyboard.press('Control+k');
   } else {
     await page.getByRole('button', { name: 'More', exact: true }).click();
