@@ -105,7 +105,7 @@ test('a whole search is narrowed, saved, and tells what is new', async ({ page }
   await expect(page.getByRole('link', { name: /Söhne/ })).toBeVisible();
   await page.getByRole('button', { name: 'Saved searches' }).click();
   await page.getByRole('menuitem', { name: /Save/ }).last().click();
-  await page.getByLabel('Name', { exact: true }).fill('Lovelace firms');
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Lovelace firms');
   await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page).toHaveURL(/view=/);
   await open(page, '/search');
