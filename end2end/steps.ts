@@ -90,6 +90,21 @@ export async function everyLook(page: Page, name: string): Promise<void> {
 export async function isAccessible(page: Page): Promise<void> {
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
   const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+  const found: string[] = [];
+  for (const { id, nodes } of violations) {
+    const wrong = [];
+    for (const node of nodes) {
+      const isHalfHidden = id === 'target-size' && (await isLargeInSight(page, String(node.target[0])));
+      if (!isHalfHidden) wrong.push(node.html);
+    }
+    if (wrong.length > 0) found.push(`${id}: ${wrong.join(' | ')}`);
+  }
   expect(found, 'accessibility violations').toEqual([]);
+}
+
+/** Whether a target that a bar half covers, where the page happens to stand, is large enough once it is scrolled to. */
+async function isLargeInSight(page: Page, target: string): Promise<boolean> {
+  await page.locator(target).first().evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const { violations } = await new AxeBuilder({ page }).include(target).withRules('target-size').analyze();
+  return violations.length === 0;
 }

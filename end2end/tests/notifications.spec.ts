@@ -103,12 +103,8 @@ test('the page teaches when it is empty, and is looked at in every look', async 
   for (const look of ['dark', 'ar', 'light'] as Look[]) {
     await wear(bo, look);
     await expect(bo.locator('[data-notice]').first()).toBeVisible();
-    await shot(bo, 'notifications', look);
-    // No button is half under a bar.
-    const size = bo.viewportSize() ?? { width: 1440, height: 900 };
-    await bo.setViewportSize({ ...size, height: 3_000 });
     await isAccessible(bo);
-    await bo.setViewportSize(size);
+    await shot(bo, 'notifications', look);
   }
 });
 

@@ -65,3 +65,39 @@ fn what_stands_around_a_record_is_told_to_who_is_signed_in_alone() {
     let told = server.answer(&format!("{asked}\nCookie: {cookie}"));
     assert!(told.starts_with("HTTP/1.1 200") && told.contains("deal_history/"), "{told}");
 }
+
+#[test]
+fn pages_are_whole_when_several_are_asked_for_at_once() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    let cookie = found(&server);
+    let paths = [
+        "/",
+        "/board",
+        "/contacts",
+        "/activities",
+        "/activities/all",
+        "/calendar?view=week",
+        "/calendar?view=month",
+        "/calendar?view=agenda",
+        "/search?q=a",
+        "/notifications",
+        "/communications",
+        "/tickets",
+        "/import",
+        "/account",
+        "/outcomes",
+        "/pipelines",
+        "/trash",
+    ];
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| {
+                for path in paths.iter().cycle().take(3 * paths.len()) {
+                    let answer = server.answer(&format!("GET {path} HTTP/1.1\nCookie: {cookie}"));
+                    assert!(answer.ends_with("\r\n0\r\n\r\n"), "{path} breaks off");
+                }
+            });
+        }
+    });
+}

@@ -43,23 +43,24 @@ struct Asked {
     whose: Memo<Whose>,
     /// What is shown, once it is here.
     shown: RwSignal<Option<Calendar>>,
-    navigate: StoredValue<Go, LocalStorage>,
+    /// To an address; in place of the one that is shown, if so.
+    go: Callback<(String, bool)>,
 }
-
-type Go = Box<dyn Fn(&str, NavigateOptions)>;
 
 impl Asked {
     fn new() -> Self {
         let params = use_query_map();
         let asked = move |name: &str| params.with(|params| params.get(name)).unwrap_or_default();
         let navigate = use_navigate();
-        let go: Go = Box::new(move |path: &str, options| navigate(path, options));
+        let go = Callback::new(move |(address, replace): (String, bool)| {
+            navigate(&address, NavigateOptions { replace, scroll: false, ..NavigateOptions::default() });
+        });
         Self {
             view: Memo::new(move |_| View::from_code(&asked("view")).unwrap_or_default()),
             date: Memo::new(move |_| asked("date")),
             whose: Memo::new(move |_| Whose::parse(&asked("who"))),
             shown: RwSignal::new(None),
-            navigate: StoredValue::new_local(go),
+            go,
         }
     }
 
@@ -80,8 +81,7 @@ impl Asked {
     }
 
     fn go(self, view: View, day: Option<NaiveDate>, whose: Whose, replace: bool) {
-        let options = NavigateOptions { replace, scroll: false, ..NavigateOptions::default() };
-        self.navigate.with_value(|navigate| navigate(&address(view, day, &whose), options));
+        self.go.run((address(view, day, &whose), replace));
     }
 
     fn show(self, view: View, day: Option<NaiveDate>) {
