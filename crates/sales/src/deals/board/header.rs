@@ -162,7 +162,7 @@ fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl Into
     };
     view! {
         <OwnerPicker asked name=colleague show/>
-        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-36" on_search=search/>
+        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-20" on_search=search/>
     }
 }
 
