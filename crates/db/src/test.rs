@@ -4,8 +4,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot begin should stop")]
 
-use crate::{Db, Engine, migrate, statements};
-use kernel::Result;
+use crate::{Db, Engine, migrate, statements, store};
+use kernel::{Result, Value};
 use sqlx::{AssertSqlSafe, Connection, Either, Executor, PgConnection, SqlSafeStr, Statement as _};
 use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -123,6 +123,22 @@ impl Drop for Database {
         });
         let _ = thread.join();
     }
+}
+
+/// The engine's plan where it goes along indexes if it can: PostgreSQL reads and sorts small tables whole otherwise.
+/// `without` names indexes on which it would go as well as long as a table is small.
+pub async fn plan(db: &Db, without: &[&str], sql: &str, args: Vec<Value>) -> String {
+    if db.engine() == Engine::Sqlite {
+        return store::plan(db, sql, args).await.unwrap();
+    }
+    let mut tx = db.begin().await.unwrap();
+    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
+        tx.execute(&format!("SET LOCAL {off} = off"), Vec::new()).await.unwrap();
+    }
+    for index in without {
+        tx.execute(&format!("DROP INDEX {index}"), Vec::new()).await.unwrap();
+    }
+    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
 }
 
 /// Migrates with more steps than the binary carries: what the next versions might bring.

@@ -1,19 +1,11 @@
 //! Every list and every look of this room goes along an index.
 
 use crate::cast::{Cast, at, casts};
-use db::{Engine, args, store};
+use db::args;
 use kernel::{Id, Value};
 
-/// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
 async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
-    if cast.house.db.engine() == Engine::Sqlite {
-        return store::plan(&cast.house.db, sql, args).await.unwrap();
-    }
-    let mut tx = cast.house.db.begin().await.unwrap();
-    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
-        tx.execute(&["SET LOCAL ", off, " = off"].concat(), Vec::new()).await.unwrap();
-    }
-    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
+    db::test::plan(&cast.house.db, &[], sql, args).await
 }
 
 #[tokio::test]

@@ -2,21 +2,13 @@
 
 use crate::cast::{Cast, at, casts};
 use crate::messages::{NOON, conversation, said};
-use db::{Engine, args, store};
+use db::{args, store};
 use kernel::{Act, Entity, Filter, Operator, Query, Sort, Value};
 use talk::communications::{ANSWERED, LAST, TICKETS};
 use talk::{COMMUNICATION, CONVERSATION, TICKET};
 
-/// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
 pub async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
-    if cast.house.db.engine() == Engine::Sqlite {
-        return store::plan(&cast.house.db, sql, args).await.unwrap();
-    }
-    let mut tx = cast.house.db.begin().await.unwrap();
-    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
-        tx.execute(&["SET LOCAL ", off, " = off"].concat(), Vec::new()).await.unwrap();
-    }
-    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
+    db::test::plan(&cast.house.db, &[], sql, args).await
 }
 
 #[tokio::test]

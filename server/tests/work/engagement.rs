@@ -1,7 +1,7 @@
 //! What is kept of the engagement of a person: by each activity, by the pass over everybody, by hand.
 
 use crate::cast::{Cast, at, casts, changed, deleted, logged, made};
-use db::{Engine, args};
+use db::args;
 use identity::Me;
 use kernel::{Error, Id, Record, Value};
 use people::CONTACT;
@@ -219,19 +219,9 @@ async fn admins_keep_the_weights_and_everybody_reads_them() {
     }
 }
 
-/// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
+/// Of few activities the newest of all are as near as those of one person.
 async fn plan_of(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
-    let db = &cast.house.db;
-    if db.engine() == Engine::Sqlite {
-        return db::store::plan(db, sql, args).await.unwrap();
-    }
-    let mut tx = db.begin().await.unwrap();
-    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
-        tx.execute(&format!("SET LOCAL {off} = off"), Vec::new()).await.unwrap();
-    }
-    // Of few activities the newest of all are as near as those of one person.
-    tx.execute("DROP INDEX activity_done_at", Vec::new()).await.unwrap();
-    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
+    db::test::plan(&cast.house.db, &["activity_done_at"], sql, args).await
 }
 
 #[tokio::test]

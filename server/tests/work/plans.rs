@@ -2,7 +2,7 @@
 
 use crate::cast::{Cast, at, casts};
 use crate::plans::plan;
-use db::{Engine, args, store};
+use db::{args, store};
 use events::log::{BY_ACTOR, IN_TIME, OWNERS};
 use kernel::{Act, Entity, Filter, Operator, Query, Sort, Value};
 use records::read::happened::telling;
@@ -17,15 +17,8 @@ fn told_of(field: &str, cast: &Cast) -> Filter {
 async fn told_plan(cast: &Cast, noun: &'static Entity, query: &Query) -> String {
     let visible = cast.ana.visible(noun, Act::Read);
     let (sql, args) = store::list_sql(cast.house.db.engine(), noun, query, &visible).unwrap();
-    if cast.house.db.engine() == Engine::Sqlite {
-        return store::plan(&cast.house.db, &sql, args).await.unwrap();
-    }
-    let mut tx = cast.house.db.begin().await.unwrap();
-    for off in ["enable_seqscan", "enable_sort", "enable_bitmapscan"] {
-        tx.execute(&["SET LOCAL ", off, " = off"].concat(), Vec::new()).await.unwrap();
-    }
-    tx.execute(&["DROP INDEX ", noun.table, "_", noun.moment].concat(), Vec::new()).await.unwrap();
-    tx.all::<String>(&["EXPLAIN ", &sql].concat(), args).await.unwrap().join("\n")
+    let whole = [noun.table, "_", noun.moment].concat();
+    db::test::plan(&cast.house.db, &[&whole], &sql, args).await
 }
 
 async fn plan_of(cast: &Cast, entity: &'static Entity, query: &Query) -> String {
