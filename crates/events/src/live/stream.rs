@@ -85,6 +85,7 @@ impl<S: Live> Cursor<S> {
     async fn wait(&mut self) -> Option<()> {
         let closing = self.state.closing().clone();
         tokio::select! {
+            biased;
             () = closing.closed() => None,
             woken = timeout_at(self.check_at, self.wakes.next()) => match woken {
                 Ok(None) => None,
