@@ -5,7 +5,7 @@ use crate::set_up::Founder;
 use crate::{Firm, firm, roles};
 use axum::http::request::Parts;
 use db::Db;
-use events::live::{Closing, Live, Watcher};
+use events::live::{Closing, Live, Tail, Watcher};
 use kernel::Result;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -14,6 +14,7 @@ pub struct House {
     pub db: Db,
     /// Ends the live feeds when the server stops.
     pub closing: Closing,
+    tail: Tail,
     firm: Arc<RwLock<Firm>>,
     founders: Arc<[Founder]>,
 }
@@ -26,6 +27,7 @@ impl House {
         Ok(Self {
             db,
             closing: Closing::default(),
+            tail: Tail::default(),
             firm: Arc::new(RwLock::new(firm)),
             founders: Arc::from([]),
         })
@@ -60,6 +62,10 @@ impl Live for House {
 
     fn closing(&self) -> &Closing {
         &self.closing
+    }
+
+    fn tail(&self) -> &Tail {
+        &self.tail
     }
 
     async fn watcher(&self, request: &Parts) -> Result<Watcher> {

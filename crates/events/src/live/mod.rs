@@ -9,12 +9,14 @@ mod breath;
 mod call;
 mod closing;
 mod stream;
+mod tail;
 #[cfg(test)]
 mod tests;
 mod watcher;
 
 pub use call::call_of;
 pub use closing::Closing;
+pub use tail::Tail;
 pub use watcher::Watcher;
 
 use crate::log;
@@ -37,6 +39,8 @@ pub trait Live: Clone + Send + Sync + 'static {
     fn db(&self) -> &Db;
 
     fn closing(&self) -> &Closing;
+
+    fn tail(&self) -> &Tail;
 
     /// Who listens, by the head of the request; asked again from time to time.
     fn watcher(&self, request: &Parts) -> impl Future<Output = Result<Watcher>> + Send;

@@ -1,5 +1,6 @@
 //! One browser's stream: waits, reads the log, passes on what the person may see.
 
+use super::tail::PAGE;
 use super::{Live, Watcher, breath, call_of};
 use crate::{Event, log};
 use axum::http::request::Parts;
@@ -10,7 +11,6 @@ use std::convert::Infallible;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 
-const PAGE: i64 = 200;
 /// Who is further behind reads its screens again instead.
 const GAP: i64 = 2_000;
 /// How long a revoked session may still stay connected, and hear nothing.
@@ -23,6 +23,8 @@ struct Cursor<S> {
     number: i64,
     wakes: BoxStream<'static, i64>,
     check_at: Instant,
+    /// The newest number that was told to be there; nothing when nobody knows.
+    heard: Option<i64>,
     /// There may be more in the log than was read.
     behind: bool,
     /// There is something for the person alone, to be asked for.
@@ -41,8 +43,18 @@ pub fn events<S: Live>(
 ) -> impl Stream<Item = Result<sse::Event, Infallible>> + Send + 'static {
     let wakes = state.db().listen().boxed();
     let check_at = Instant::now() + TRUST;
-    let cursor =
-        Cursor { state, request, watcher, number: after, wakes, check_at, behind: true, called: false, once };
+    let cursor = Cursor {
+        state,
+        request,
+        watcher,
+        number: after,
+        wakes,
+        check_at,
+        heard: None,
+        behind: true,
+        called: false,
+        once,
+    };
     let told = stream::unfold(cursor, |mut cursor| async move {
         let told = cursor.next().await?;
         Some((stream::iter(told.into_iter().map(Ok)), cursor))
@@ -91,31 +103,30 @@ impl<S: Live> Cursor<S> {
                 Ok(None) => None,
                 Ok(Some(0)) => {
                     self.check_at = Instant::now();
-                    self.behind = true;
                     self.called = true;
-                    Some(())
+                    self.look(None)
                 }
                 Ok(Some(call)) if call < 0 => {
                     self.called = call == call_of(self.watcher.user_id);
                     Some(())
                 }
                 // What was read with an earlier wake-up is no news.
-                Ok(Some(number)) => {
-                    self.behind = number > self.number;
-                    Some(())
-                }
-                Err(_) => {
-                    self.behind = true;
-                    Some(())
-                }
+                Ok(Some(number)) if number > self.number => self.look(Some(number)),
+                Ok(Some(_)) => Some(()),
+                Err(_) => self.look(None),
             },
         }
     }
 
+    fn look(&mut self, heard: Option<i64>) -> Option<()> {
+        (self.heard, self.behind) = (heard, true);
+        Some(())
+    }
+
     /// What is new and may be seen: by who listens after it happened, not before.
     async fn read(&mut self) -> Option<Vec<sse::Event>> {
-        let events = log::since(&mut self.state.db(), self.number, PAGE).await.ok()?;
-        self.behind = events.len() as i64 == PAGE;
+        let events = self.state.tail().since(self.state.db(), self.number, self.heard).await.ok()?;
+        self.behind = events.len() == PAGE;
         let Some(last) = events.last().map(|event| event.number) else { return Some(Vec::new()) };
         self.ask().await?;
         if self.behind
@@ -126,7 +137,7 @@ impl<S: Live> Cursor<S> {
             return Some(vec![sse::Event::default().event("gap").id(newest.to_string()).data("gap")]);
         }
         self.number = last;
-        Some(events.iter().filter(|event| self.watcher.sees(event)).filter_map(told).collect())
+        Some(events.iter().filter(|event| self.watcher.sees(event)).filter_map(|event| told(event)).collect())
     }
 }
 

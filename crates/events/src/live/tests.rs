@@ -21,6 +21,7 @@ const BOB: Id = Id::fixed(0xb0b);
 struct House {
     db: Db,
     closing: Closing,
+    tail: Tail,
     scope: Scope,
     revoked: Arc<AtomicBool>,
 }
@@ -32,6 +33,10 @@ impl Live for House {
 
     fn closing(&self) -> &Closing {
         &self.closing
+    }
+
+    fn tail(&self) -> &Tail {
+        &self.tail
     }
 
     async fn watcher(&self, request: &Parts) -> Result<Watcher> {
@@ -46,7 +51,13 @@ impl Live for House {
 
 fn house(db: &TestDb, scope: Scope) -> House {
     catalogue::install([&NOTE]);
-    House { db: Db::clone(db), closing: Closing::default(), scope, revoked: Arc::default() }
+    House {
+        db: Db::clone(db),
+        closing: Closing::default(),
+        tail: Tail::default(),
+        scope,
+        revoked: Arc::default(),
+    }
 }
 
 async fn note(house: &House, label: &str, owner: Id) {
