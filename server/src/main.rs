@@ -8,6 +8,7 @@ mod complaint;
 mod config;
 mod http;
 mod log;
+mod memory;
 mod secret;
 
 use clap::Parser;
@@ -16,6 +17,7 @@ use complaint::Complaint;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    memory::give_back();
     let cli = Cli::parse();
     match run(cli) {
         Ok(()) => ExitCode::SUCCESS,
