@@ -9,7 +9,6 @@ use records::import::UPLOAD_LIMIT;
 use records::import::files::Uploads;
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// As [`boot`], for what only makes sense with a database that is there.
 pub async fn boot_existing(config: &Config) -> Result<House, Complaint> {
@@ -41,8 +40,7 @@ pub async fn boot(config: &Config) -> Result<House, Complaint> {
     install();
     let uploads = Uploads { folder: config.server.data.join("uploads"), limit: UPLOAD_LIMIT };
     records::import::files::install(uploads);
-    let place = Arc::new(work::files::folder::Folder::at(config.server.data.join("files")));
-    work::files::install(work::files::Shelf { place, limit: config.largest_file()? });
+    work::files::install(work::files::Shelf { place: config.files()?, limit: config.largest_file()? });
     let db = open(config).await?;
     db.migrate().await?;
     identity::seal::install(&secret(config)?);

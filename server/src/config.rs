@@ -5,7 +5,10 @@ use crate::complaint::Complaint;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::{Table, Value};
+use work::files::folder::Folder;
+use work::files::{Place, bucket};
 
 const FILE: &str = "Leptos.toml";
 const PREFIX: &str = "KITH__";
@@ -46,6 +49,22 @@ pub struct Database {
 pub struct Files {
     /// Megabytes of one file at most, as a text: so an environment variable says it too.
     pub limit: String,
+    /// Where files go rather than into the data folder.
+    pub bucket: Bucket,
+}
+
+/// A bucket of S3's kind; none without a name.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq)]
+#[serde(default, deny_unknown_fields)]
+pub struct Bucket {
+    /// As `https://s3.eu-west-1.amazonaws.com`.
+    pub endpoint: String,
+    pub name: String,
+    pub region: String,
+    pub key: String,
+    pub secret: String,
+    /// The bucket's name stands before the host, rather than in the path.
+    pub host: bool,
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -63,7 +82,7 @@ impl Default for Server {
 
 impl Default for Files {
     fn default() -> Self {
-        Self { limit: (work::files::LIMIT >> 20).to_string() }
+        Self { limit: (work::files::LIMIT >> 20).to_string(), bucket: Bucket::default() }
     }
 }
 
@@ -92,13 +111,52 @@ impl Config {
         }
     }
 
-    /// Bytes of one file at most. Errors: no whole number of megabytes.
+    /// Bytes of one file at most. Errors: no whole number of megabytes; more than a bucket takes.
     pub fn largest_file(&self) -> Result<u64, Complaint> {
         let text = &self.files.limit;
         let megabytes: Option<u64> = text.trim().parse().ok().filter(|number| (1..=1 << 20).contains(number));
-        megabytes.map(|megabytes| megabytes << 20).ok_or_else(|| {
+        let limit = megabytes.map(|megabytes| megabytes << 20).ok_or_else(|| {
             Complaint::wrong(format!("\"{text}\" is not a size of files; write whole megabytes, like 50."))
-        })
+        })?;
+        match self.files.bucket.name.is_empty() || limit <= bucket::LIMIT {
+            true => Ok(limit),
+            false => Err(Complaint::wrong(format!(
+                "A bucket takes {} megabytes in one file at most; [files] limit is {text}.",
+                bucket::LIMIT >> 20
+            ))),
+        }
+    }
+
+    /// Where the bytes of files go. Errors: a bucket without all that is needed to use it.
+    pub fn files(&self) -> Result<Arc<dyn Place>, Complaint> {
+        let (folder, asked) = (self.server.data.join("files"), &self.files.bucket);
+        if *asked == Bucket::default() {
+            return Ok(Arc::new(Folder::at(folder)));
+        }
+        let needed = [
+            ("endpoint", &asked.endpoint),
+            ("name", &asked.name),
+            ("region", &asked.region),
+            ("key", &asked.key),
+            ("secret", &asked.secret),
+        ];
+        if let Some((missing, _)) = needed.iter().find(|(_, text)| text.is_empty()) {
+            return Err(Complaint::wrong(format!(
+                "The bucket of files has no {missing}; say it under [files.bucket]."
+            )));
+        }
+        let address = bucket::Address {
+            endpoint: asked.endpoint.clone(),
+            name: asked.name.clone(),
+            region: asked.region.clone(),
+            key: asked.key.clone(),
+            secret: asked.secret.clone(),
+            is_host: asked.host,
+        };
+        let bucket = bucket::Bucket::at(address, folder).map_err(|fault| {
+            Complaint::wrong(format!("\"{}\" is not the address of a bucket: {fault}.", asked.endpoint))
+        })?;
+        Ok(Arc::new(bucket))
     }
 
     /// How people reach Kith, without a slash at the end.

@@ -13,6 +13,28 @@ fn a_variable_reaches_its_key() {
 }
 
 #[test]
+fn a_bucket_needs_all_that_it_takes_to_use_it() {
+    let mut table = Table::new();
+    for (name, value) in
+        [("endpoint", "https://s3.example"), ("name", "kith"), ("region", "eu"), ("key", "k")]
+    {
+        set(&mut table, &format!("files__bucket__{name}"), value);
+    }
+    let mut config = Config::deserialize(table).unwrap();
+    assert!(said(config.files().err()).contains("no secret"));
+    config.files.bucket.secret = "s".to_owned();
+    assert!(config.files().is_ok());
+    config.files.bucket.endpoint = "nowhere".to_owned();
+    assert!(said(config.files().err()).contains("nowhere"));
+    config.files.limit = "6000".to_owned();
+    assert!(said(config.largest_file().err()).contains("5120 megabytes"));
+}
+
+fn said(complaint: Option<Complaint>) -> String {
+    format!("{:?}", complaint.unwrap())
+}
+
+#[test]
 fn an_unknown_key_is_refused_by_name() {
     let table: Table = "[server]\nadress = \"x\"".parse().unwrap();
     assert!(Config::deserialize(table).unwrap_err().message().contains("adress"));

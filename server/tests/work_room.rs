@@ -9,6 +9,8 @@ mod answers;
 mod around;
 #[path = "work/attendees.rs"]
 mod attendees;
+#[path = "work/bucket.rs"]
+mod bucket;
 #[path = "work/busy.rs"]
 mod busy;
 #[path = "work/calendar.rs"]

@@ -1,11 +1,11 @@
 //! Files in a folder: `ab/abcdef..` by the hash. What comes in lies in `landing` until it is whole and on the disk.
 
-use super::place::{Bytes, IsWanted, Landing, Place};
-use kernel::{Error, Id, Moment, Result};
+use super::landing::Coming;
+use super::place::{Bytes, IsWanted, Landing, Place, disk, is_hash, lost};
+use kernel::{Moment, Result};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use tokio::fs::{self, File};
-use tokio::io::AsyncWriteExt;
 
 /// How the name of bytes ends that are being taken away.
 const GOING: &str = "going";
@@ -19,7 +19,8 @@ impl Folder {
         Self { folder: folder.into() }
     }
 
-    fn landing(&self) -> PathBuf {
+    /// Where bytes come in.
+    pub fn landing(&self) -> PathBuf {
         self.folder.join("landing")
     }
 
@@ -30,29 +31,23 @@ impl Folder {
 }
 
 fn path(folder: &Path, hash: &str) -> Result<PathBuf> {
-    let is_hash =
-        hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-    match hash.get(..2).filter(|_| is_hash) {
+    match hash.get(..2).filter(|_| is_hash(hash)) {
         Some(start) => Ok(folder.join(start).join(hash)),
-        None => Err(Error::Unavailable("file_lost".to_owned())),
+        None => Err(lost()),
     }
 }
 
 #[async_trait::async_trait]
 impl Place for Folder {
     async fn open(&self) -> Result<Box<dyn Landing>> {
-        fs::create_dir_all(self.landing()).await.map_err(|fault| disk(&fault))?;
-        let path = self.landing().join(Id::new().to_string());
-        let file = File::create(&path).await.map_err(|fault| disk(&fault))?;
-        Ok(Box::new(Coming { folder: self.folder.clone(), path, file, kept: false }))
+        let coming = Coming::into(&self.landing()).await?;
+        Ok(Box::new(Arrival { folder: self.folder.clone(), coming }))
     }
 
     async fn read(&self, hash: &str) -> Result<Bytes> {
         match File::open(self.path(hash)?).await {
             Ok(file) => Ok(Box::new(file)),
-            Err(fault) if fault.kind() == ErrorKind::NotFound => {
-                Err(Error::Unavailable("file_lost".to_owned()))
-            }
+            Err(fault) if fault.kind() == ErrorKind::NotFound => Err(lost()),
             Err(fault) => Err(disk(&fault)),
         }
     }
@@ -128,36 +123,24 @@ fn name(file: &Path) -> Option<String> {
     file.file_name()?.to_str().map(str::to_owned)
 }
 
-struct Coming {
+struct Arrival {
     folder: PathBuf,
-    path: PathBuf,
-    file: File,
-    kept: bool,
-}
-
-impl Drop for Coming {
-    fn drop(&mut self) {
-        if !self.kept {
-            let _ = std::fs::remove_file(&self.path);
-        }
-    }
+    coming: Coming,
 }
 
 #[async_trait::async_trait]
-impl Landing for Coming {
+impl Landing for Arrival {
     async fn take(&mut self, bytes: &[u8]) -> Result<()> {
-        self.file.write_all(bytes).await.map_err(|fault| disk(&fault))
+        self.coming.take(bytes).await
     }
 
     async fn keep(mut self: Box<Self>, hash: &str) -> Result<()> {
         let path = path(&self.folder, hash)?;
         let folder = path.parent().unwrap_or(&self.folder).to_owned();
-        self.file.flush().await.map_err(|fault| disk(&fault))?;
-        self.file.sync_all().await.map_err(|fault| disk(&fault))?;
+        self.coming.settle().await?;
         fs::create_dir_all(&folder).await.map_err(|fault| disk(&fault))?;
         // What is there already is the same, and younger from now on: it is not swept.
-        fs::rename(&self.path, &path).await.map_err(|fault| disk(&fault))?;
-        self.kept = true;
+        self.coming.move_to(&path).await?;
         for folder in [&folder, &self.folder] {
             File::open(folder)
                 .await
@@ -167,15 +150,5 @@ impl Landing for Coming {
                 .map_err(|fault| disk(&fault))?;
         }
         Ok(())
-    }
-}
-
-fn disk(fault: &std::io::Error) -> Error {
-    match fault.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Unavailable("disk_full".to_owned()),
-        _ => {
-            tracing::error!("files: {fault}");
-            Error::Unavailable("files_closed".to_owned())
-        }
     }
 }

@@ -5,10 +5,14 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod attach;
 #[cfg(feature = "ssr")]
+pub mod bucket;
+#[cfg(feature = "ssr")]
 pub mod content;
 mod drop;
 #[cfg(feature = "ssr")]
 pub mod folder;
+#[cfg(feature = "ssr")]
+mod landing;
 #[cfg(feature = "ssr")]
 pub mod place;
 #[cfg(feature = "ssr")]

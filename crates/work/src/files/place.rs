@@ -2,7 +2,8 @@
 
 use super::LIMIT;
 use super::folder::Folder;
-use kernel::{Moment, Result};
+use kernel::{Error, Moment, Result};
+use std::io::ErrorKind;
 use std::sync::{Arc, OnceLock};
 use tokio::io::AsyncRead;
 
@@ -55,4 +56,27 @@ pub fn install(shelf: Shelf) {
 
 pub fn shelf() -> &'static Shelf {
     SHELF.get_or_init(|| Shelf { place: Arc::new(Folder::at("kith-data/files")), limit: LIMIT })
+}
+
+/// Whether it can be the hash of bytes; nothing else is looked for.
+pub fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+}
+
+/// The bytes that a record names are not here.
+pub fn lost() -> Error {
+    Error::Unavailable("file_lost".to_owned())
+}
+
+/// The place does not answer as it should.
+pub fn closed(why: &str) -> Error {
+    tracing::error!("files: {why}");
+    Error::Unavailable("files_closed".to_owned())
+}
+
+pub fn disk(fault: &std::io::Error) -> Error {
+    match fault.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Error::Unavailable("disk_full".to_owned()),
+        _ => closed(&fault.to_string()),
+    }
 }

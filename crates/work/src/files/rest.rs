@@ -88,7 +88,8 @@ fn shown(file: &Record, tag: String, bytes: Bytes) -> Response {
     (headers, stream(bytes)).into_response()
 }
 
-fn stream(bytes: Bytes) -> Body {
+/// Bytes as they are read, a chunk at a time.
+pub fn stream(bytes: Bytes) -> Body {
     Body::from_stream(futures::stream::try_unfold(bytes, |mut bytes| async move {
         let mut chunk = vec![0; CHUNK];
         let length = bytes.read(&mut chunk).await?;
