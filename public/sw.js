@@ -1,6 +1,6 @@
 // Keeps the app's own files for a quick start and shows a page of its own when there is no network.
 // Records, server functions and the API are never kept. A change here takes over at once.
-const VERSION = "3";
+const VERSION = "4";
 const KEPT = `kith-${VERSION}`;
 const SHELL = ["/offline.html", "/icons.svg", "/icon.svg"];
 // A name among what is kept, not an address.
@@ -85,24 +85,30 @@ async function keptFirst(request) {
   const kept = await caches.open(KEPT);
   const found = await kept.match(request);
   if (found) return found;
-  const answer = await fetch(request);
-  if (answer.ok) {
-    await kept.put(request, answer.clone());
-    forgetOldest(kept);
-  }
+  const answer = await fetchAndKeep(kept, request);
+  forgetOldest(kept);
   return answer;
 }
 
 async function keptThenRefreshed(event) {
   const kept = await caches.open(KEPT);
   const found = await kept.match(event.request);
-  const fresh = fetch(event.request).then(async (answer) => {
-    if (answer.ok) await kept.put(event.request, answer.clone());
-    return answer;
-  });
+  const fresh = fetchAndKeep(kept, event.request);
   if (!found) return fresh;
   event.waitUntil(fresh.catch(() => undefined));
   return found;
+}
+
+// Kept first and read back: of an answer and its copy, a browser holds one in memory until it is collected.
+async function fetchAndKeep(kept, request) {
+  const answer = await fetch(request);
+  if (!answer.ok) return answer;
+  try {
+    await kept.put(request, answer);
+  } catch {
+    return fetch(request);
+  }
+  return (await kept.match(request)) ?? fetch(request);
 }
 
 // Every release brings new /pkg addresses: the oldest entries go.
