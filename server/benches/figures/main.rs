@@ -61,6 +61,8 @@ fn main() -> Result<()> {
             let owner = owner.parse().map_err(|_| Error::other("not an id"))?;
             runtime.block_on(bare::serve(address, file, owner))
         }
+        ["board"] => runtime.block_on(of_board())?.into_iter().try_for_each(alone),
+        ["start"] => runtime.block_on(start::measure())?.into_iter().try_for_each(alone),
         ["engagement"] => alone(runtime.block_on(engagement::measure())?),
         ["live"] => alone(runtime.block_on(live::measure())?),
         ["search"] => alone(runtime.block_on(search_alone())?),
@@ -80,14 +82,18 @@ async fn search_alone() -> Result<Figure> {
     search::measure(&store::Store::of_contacts(count.unwrap_or(1_000_000)).await?).await
 }
 
+async fn of_board() -> Result<Vec<Figure>> {
+    let full = store::Store::of_deals(DEALS, 8).await?;
+    let mut figures = board::measure(&full).await?;
+    figures.push(answer::measure(&full, DEALS).await?);
+    figures.extend(browser::measure(&full).await?);
+    Ok(figures)
+}
+
 async fn figures() -> Result<()> {
     let mut figures = Vec::new();
     figures.extend(start::measure().await?);
-    let full = store::Store::of_deals(DEALS, 8).await?;
-    figures.extend(board::measure(&full).await?);
-    figures.push(answer::measure(&full, DEALS).await?);
-    figures.extend(browser::measure(&full).await?);
-    drop(full);
+    figures.extend(of_board().await?);
     figures.push(import::measure().await?);
     figures.push(engagement::measure().await?);
     figures.push(timeline::measure().await?);
