@@ -5,6 +5,7 @@
 mod amend;
 mod contest;
 mod control;
+mod faults;
 mod form;
 mod inline;
 mod lack;
@@ -26,6 +27,7 @@ pub mod zone;
 
 pub use contest::{Contest, ContestDialog};
 pub use control::{TimeInput, ValueControl};
+pub use faults::Faults;
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 pub(crate) use form::NewForm;
