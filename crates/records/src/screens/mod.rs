@@ -23,7 +23,6 @@ mod story;
 mod trash;
 mod undo;
 mod value;
-pub mod zone;
 
 pub use contest::{Contest, ContestDialog};
 pub use control::{TimeInput, ValueControl};
@@ -32,6 +31,7 @@ pub use faults::Faults;
 #[cfg(feature = "ssr")]
 pub(crate) use form::NewForm;
 pub use form::{EditDialog, NewDialog, Start};
+pub use identity::zone;
 pub use lack::{FilledIn, Lack};
 pub use late::Late;
 pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};
