@@ -100,7 +100,7 @@ mod tests {
                     current,
                 };
                 let zone = StoredValue::new("Europe/Paris".to_owned());
-                view! { <Place visit clock=Signal::stored(Moment::UNIX_EPOCH) zone on_revoke=|_| ()/> }
+                view! { <Place visit clock=Signal::stored(Moment::UNIX_EPOCH) zone on_revoke=Callback::<(Id,)>::new(|_| ())/> }
                     .to_html()
             };
             let (early, late) = (shown("2026-11-20T08:05:00Z", true), shown("2026-11-20T15:40:00Z", false));
