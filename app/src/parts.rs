@@ -189,13 +189,14 @@ fn segments(path: &str) -> Vec<&str> {
     path.split('/').filter(|segment| !segment.is_empty()).collect()
 }
 
-/// Brings messages and menus, which come at once. Of pages and of what else opens over them the browser gets the files
-/// beforehand (`bundles.rs` of `xtask`), and no memory is taken before one is opened.
+/// Brings messages, menus and the question before something is lost, which come at once. Of pages and of what else opens
+/// over them the browser gets the files beforehand (`bundles.rs` of `xtask`), and no memory is taken before one is opened.
 pub fn fetch_next() {
     ui::part::when_quiet(|| {
         Box::pin(async {
             ui::toast::fetch().await;
             ui::fetch_menu().await;
+            ui::fetch_question().await;
         })
     });
 }

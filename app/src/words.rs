@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 93] = [
+pub const LATER: [&str; 94] = [
     "account",
     "activity",
     "ageing",
@@ -102,6 +102,7 @@ pub const LATER: [&str; 93] = [
     "transition",
     "trash",
     "undo",
+    "unsaved",
     "user",
 ];
 

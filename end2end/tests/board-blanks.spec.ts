@@ -146,6 +146,24 @@ test('an amount that cannot be read adds no deal and says why', async ({ page })
   expect((await get('/api/deals?search=Yew')).items[0].values.amount).toBe(1_200_000);
 });
 
+test('a name that was missing is not once it is there, though the amount still cannot be read', async ({ page }) => {
+  await smallBoard(page);
+  await column(page, 'Prospect').getByRole('button', { name: 'New deal in this stage' }).click();
+  const form = page.getByRole('dialog', { name: 'New deal' });
+  await form.getByLabel('Amount').fill('12k');
+  await form.getByRole('button', { name: 'Add deal' }).click();
+  await expect(form.getByText('Fill this in.')).toBeVisible();
+  await expect(form.getByText('“12k” is not a number.')).toBeVisible();
+  await form.getByLabel('Name').first().fill('Yew');
+  await expect(form.getByText('Fill this in.')).toHaveCount(0);
+  await form.getByRole('button', { name: 'Add deal' }).click();
+  await expect(form.getByText('“12k” is not a number.')).toBeVisible();
+  await expect(form.getByText('Fill this in.')).toHaveCount(0);
+  await form.getByLabel('Name').first().fill('');
+  await form.getByRole('button', { name: 'Add deal' }).click();
+  await expect(form.getByText('Fill this in.')).toBeVisible();
+});
+
 test('nothing is added to a column of deals that are over', async ({ page }) => {
   await smallBoard(page);
   const add = { name: 'New deal in this stage' };

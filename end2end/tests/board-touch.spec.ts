@@ -1,7 +1,7 @@
 // The board under a thumb: a long press lifts, a swipe scrolls, the edge turns the page.
 
 import type { Page } from '@playwright/test';
-import { again, card, column, expectHead, expectNames, finger, middle, moves, smallBoard, win } from '../board';
+import { again, card, column, expectHead, expectNames, finger, middle, moves, script, smallBoard, win } from '../board';
 import { expect, shot, test } from '../kith';
 
 test.beforeEach(({}, info) => test.skip(info.project.name !== 'phone', 'fingers are on phones'));
@@ -82,8 +82,38 @@ test('the head fits a phone: one row of tools, and a sum that a thumb can open',
   const mine = await middle(head.getByRole('button', { name: 'My deals' }));
   const filter = await middle(head.getByRole('button', { name: 'Filter', exact: true }));
   expect(Math.abs(filter.y - mine.y)).toBeLessThan(1);
+  const box = head.getByRole('searchbox');
+  expect(Math.abs((await middle(box)).y - mine.y)).toBeLessThan(1);
   const sum = column(page, 'Prospect').locator('header button[aria-expanded]');
   expect((await sum.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   await sum.tap();
   await expect(sum).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('the search is a sign until it is touched; then it lies over the row, and goes back', async ({ page }) => {
+  await smallBoard(page);
+  await script(page).post('/api/pipelines', { name: 'Partners', currency: 'USD' });
+  await again(page);
+  await expect(page.locator('#board-pipelines-opener')).toBeVisible();
+  const box = page.getByRole('searchbox', { name: 'Find a deal' });
+  const width = async () => (await box.boundingBox())?.width ?? 0;
+  expect(await width()).toBeLessThan(48);
+  await box.tap();
+  await expect(box).toBeFocused();
+  await expect.poll(width, 'as wide as the row').toBeGreaterThan(300);
+  await box.fill('Elm');
+  await expectNames(page, 'Prospect', ['Elm']);
+  await box.press('Enter');
+  await expect.poll(width).toBeLessThan(48);
+  await expect(box).toHaveValue('Elm');
+  await box.tap();
+  const clear = page.getByRole('button', { name: 'Clear the search' });
+  await clear.tap();
+  await expect(box).toBeFocused();
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  await clear.tap();
+  await expect.poll(width).toBeLessThan(48);
+  await box.tap();
+  await box.press('Escape');
+  await expect.poll(width).toBeLessThan(48);
 });

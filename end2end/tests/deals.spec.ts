@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 import { card, expectNames, script, smallBoard } from '../board';
 import { expect, isAccessible, open, test } from '../kith';
+import { shifts, watchShifts } from '../shifts';
 
 /** A second pipeline with two open stages, of which the second is called like one of the first's. */
 async function renewals(page: Page): Promise<{ pipeline: string; due: string; engage: string }> {
@@ -56,33 +57,6 @@ test('each chance stands beside its word, and the head says nothing twice', asyn
 
 /** How much of the page may move by itself, as the browser counts it. */
 const STILL = 0.02;
-
-/** Counts on this page and on every one to come what moves by itself; with what somebody pressed just before, too. */
-async function watchShifts(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { sum: 0, moved: [] as string[] };
-    Object.assign(window, { shifts: seen });
-    type Shift = PerformanceEntry & { value: number; sources: { node: Node | null }[] };
-    const observer = new PerformanceObserver((list) => {
-      for (const shift of list.getEntries() as Shift[]) {
-        seen.sum += shift.value;
-        seen.moved.push(...shift.sources.map(({ node }) => (node?.textContent ?? '').slice(0, 60)));
-      }
-    });
-    observer.observe({ type: 'layout-shift', buffered: true });
-  });
-}
-
-type Shifts = { sum: number; moved: string[] };
-
-/** What moved so far; from now on it is counted anew. */
-const shifts = (page: Page): Promise<Shifts> =>
-  page.evaluate(() => {
-    const seen = (window as unknown as { shifts: Shifts }).shifts;
-    const until = { ...seen, moved: [...seen.moved] };
-    Object.assign(seen, { sum: 0, moved: [] });
-    return until;
-  });
 
 /** Everything that the page of a deal asks for stands there. */
 async function isWhole(page: Page): Promise<void> {

@@ -72,10 +72,13 @@ test('a firm in four files comes in, stands on the board, and goes again', async
   await press(page, 'Check first');
   await expect(page.getByText('Every row can be imported.')).toBeVisible({ timeout: 120_000 });
   await expect(page.getByRole('listitem').filter({ hasText: '8,800 New' })).toBeVisible();
+  await expect(page.getByText('Users', { exact: true }).filter({ visible: true }), 'once in what happens, once in what came of it').toHaveCount(2);
   const { get } = script(page);
   expect((await get('/api/deals?limit=1')).items, 'a check writes nothing').toEqual([]);
   await press(page, 'Start the import');
   await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByRole('button', { name: /accounts\.csv/ }), 'what runs stands among the imports').toContainText('Running');
+  await expect(page.getByText('Nothing has been imported yet.')).toHaveCount(0);
   await expect(page.getByText(/[\d,]+ rows?$/).first()).not.toHaveText('0 rows', { timeout: 60_000 });
   await shot(page, 'import-running');
   await expect(page.getByText('Imported', { exact: true })).toBeVisible({ timeout: 240_000 });
@@ -135,6 +138,7 @@ test('a file nobody knows is mapped by hand, its slips are told, and the good ro
   await expect(problem(5)).toContainText('fewer cells');
   await expect(problem(6)).toContainText('Stammkunde');
   await expect(problem(7)).toContainText('31.02.1990');
+  await expect(page.getByText('Rows are counted below the column names, which are no row.')).toBeVisible();
   await isAccessible(page);
   await page.getByText('5 problems found.').evaluate((found) => found.scrollIntoView());
   await shot(page, 'import-problems');
@@ -209,7 +213,7 @@ test('of several files the wrong one is named, and a quote that is never closed 
     { name: 'people.csv', bytes: Buffer.from('name,email\nAda,ada@kith.example\n') },
     { name: 'more.csv', bytes: Buffer.from('name,email\n"Eve,eve@kith.example\nBo,bo@kith.example\n') },
   ]);
-  await expect(page.getByText('more.csv: The quote that opens in line 2 is never closed')).toBeVisible();
+  await expect(page.getByText('more.csv: The quote that opens in line 2 of the file is never closed')).toBeVisible();
   expect((await script(page).get('/api/contacts?limit=1')).items).toEqual([]);
 });
 

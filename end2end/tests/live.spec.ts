@@ -1,7 +1,7 @@
 // The live feed from the very beginning: what happens while a page is on its way is heard as soon as the page listens.
 
 import { colleague, script } from '../board';
-import { expect, firstAdmin, open, test } from '../kith';
+import { ADMIN, expect, firstAdmin, open, ready, signIn, test } from '../kith';
 import { Proxy } from '../proxy';
 
 test('what happens between the drawing of a page and its first connection shows by itself', async ({ page }) => {
@@ -62,4 +62,28 @@ test('behind a proxy that holds answers back the page asks, and changes show all
   expect(new Set(asks).size, 'one feed that asks again by itself').toBe(1);
   await bo.goto('about:blank');
   await proxy.close();
+});
+
+test('a session that is ended elsewhere leaves nothing in sight, and signing in leads back', async ({ page, anotherBrowser, complaints }) => {
+  complaints.expect(/401/);
+  await firstAdmin(page);
+  await script(page).post('/api/contacts', { name: 'Grace Holt' });
+  await open(page, '/contacts?sort=name');
+  await expect(page.getByText('Grace Holt').first()).toBeVisible();
+  const other = await anotherBrowser();
+  await signIn(other);
+  await other.waitForURL((url) => url.pathname !== '/sign-in');
+  await open(other, '/account');
+  const there = other.getByRole('listitem').filter({ has: other.getByRole('button', { name: 'Sign out there' }) });
+  await expect(there.getByText(/Signed in \d+ \w+ \d{4}, \d\d:\d\d/)).toBeVisible();
+  await expect(other.getByRole('listitem').filter({ hasText: 'This browser' })).toHaveCount(1);
+  await there.getByRole('button', { name: 'Sign out there' }).click();
+  await expect(there).toHaveCount(0);
+  await page.waitForURL((url) => url.pathname === '/sign-in', { timeout: 60_000 });
+  await expect(page.getByText('Grace Holt')).toHaveCount(0);
+  await ready(page);
+  await page.getByLabel('Email').fill(ADMIN.email);
+  await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/contacts\?sort=name/);
 });

@@ -9,9 +9,14 @@ test('who opens a record sees who has it open, and both see the other leave', as
   const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'manager');
   await open(page, `/contacts/${id}`);
   await expect(page.locator('[data-faces] [role=img]')).toHaveCount(0);
+  const title = page.getByRole('heading', { level: 1 });
+  const more = page.getByRole('button', { name: 'More actions' }).filter({ visible: true }).first();
+  const places = async () => [await title.boundingBox(), await more.boundingBox()];
+  const before = await places();
   await open(bo, `/contacts/${id}`);
   await expect(bo.locator('[data-faces]').getByRole('img', { name: 'Ada Lindqvist' })).toBeVisible();
   await expect(page.locator('[data-faces]').getByRole('img', { name: 'Bo' })).toBeVisible();
+  expect(await places(), 'a face moves nothing').toEqual(before);
   await bo.getByRole('link', { name: 'Companies' }).first().click();
   await expect(page.locator('[data-faces] [role=img]')).toHaveCount(0);
 });

@@ -153,6 +153,26 @@ test('a property is edited by keyboard, and Undo takes it back', async ({ page }
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Oak');
 });
 
+test('an amount is hinted at and kept in the decimals of its currency', async ({ page }) => {
+  await firstAdmin(page);
+  await open(page, '/deals?new');
+  const form = page.getByRole('dialog').filter({ visible: true });
+  const amount = input(form, 'Amount');
+  const currency = form.getByRole('combobox', { name: 'Currency', exact: true });
+  await amount.fill('12x');
+  await amount.blur();
+  await expect(about(form, 'Amount')).toContainText('Write it like 12,500.50.');
+  for (const [code, like] of [['JPY', '12,500'], ['KWD', '12,500.500'], ['EUR', '12,500.50']]) {
+    await currency.selectOption(code);
+    await expect(about(form, 'Amount')).toContainText(`“12x” is not a number. Write it like ${like}.`);
+  }
+  await amount.fill('5,000');
+  await amount.blur();
+  await expect(amount).toHaveValue('5,000.00');
+  await currency.selectOption('JPY');
+  await expect(amount).toHaveValue('5,000');
+});
+
 test('a year is written as one, on the page and in the form', async ({ page }) => {
   await firstAdmin(page);
   const id = await make(page, 'companies', { name: 'Oak', founded: 1996 });

@@ -28,6 +28,7 @@ pub mod users;
 mod visitor;
 #[cfg(feature = "ssr")]
 pub mod write;
+pub mod zone;
 
 pub use firm::Firm;
 #[cfg(feature = "ssr")]

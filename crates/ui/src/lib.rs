@@ -37,4 +37,4 @@ mod tooltip;
 mod virtual_list;
 pub mod words;
 
-pub use overlay::fetch_menu;
+pub use overlay::{fetch_menu, fetch_question};

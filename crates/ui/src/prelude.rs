@@ -23,7 +23,7 @@ pub use crate::{
     notice::Notice,
     overlay::{
         ConfirmDialog, Dialog, DialogSize, Explained, Floating, Menu, MenuDivider, MenuItem, MenuLink,
-        MenuList, Opened, Popover, Sheet, SidePanel,
+        MenuList, Opened, Popover, Sheet, SidePanel, ask_before_losing, ask_if_changed,
     },
     page_header::PageHeader,
     progress::Progress,

@@ -120,7 +120,10 @@ async fn what_is_wrong_has_its_status() {
         let foreign =
             [("content-type", "application/x-www-form-urlencoded"), ("origin", "http://evil.example")];
         assert_eq!(server.send("POST", sign_in, &foreign, "").await.status(), StatusCode::FORBIDDEN);
-        assert_eq!(server.send("GET", "/live", &[], "").await.status(), StatusCode::UNAUTHORIZED);
+        for (method, feed) in [("GET", "/live"), ("HEAD", "/live?once=true")] {
+            let refused = server.send(method, feed, &[], "").await;
+            assert_eq!(refused.status(), StatusCode::UNAUTHORIZED, "{method} {feed}");
+        }
     }
 }
 

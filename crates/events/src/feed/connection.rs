@@ -2,8 +2,9 @@
 //!
 //! The browser reconnects by itself after a cut line and sends the last number; it gives up when the server
 //! answered with an error, so then a new source is opened after a growing wait. Where nothing comes through, it asks
-//! from time to time ([`watch`]).
+//! from time to time ([`watch`]). A refusal is looked into ([`refusal`]).
 
+mod refusal;
 mod watch;
 
 use super::Feed;
@@ -123,6 +124,8 @@ fn lost(shared: &Shared) {
     }
     let wait = connection.wait;
     connection.wait = (wait * 2).min(LONGEST_WAIT);
+    drop(connection);
+    refusal::look(shared);
     let shared = Rc::clone(shared);
     set_timeout(move || again(&shared), wait);
 }

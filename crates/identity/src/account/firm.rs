@@ -13,7 +13,7 @@ use ui::words::{problem_text, sentence};
 pub fn FirmSettings(firm: Firm) -> impl IntoView {
     let [name, currency, language, zone] = start(&firm).map(RwSignal::new);
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let known = Resource::new(|| (), |()| time_zones());
+    let known = Resource::new_blocking(|| (), |()| time_zones());
     let (own_currency, own_zone) = (currency.get_untracked(), zone.get_untracked());
     let zones = move || known.get().and_then(Result::ok).unwrap_or_default();
     let zones = move || offered(zones().into_iter().map(|zone| Choice::new(zone.clone(), zone)), &own_zone);

@@ -22,8 +22,8 @@ use yourself::Yourself;
 /// `children` are cards that other rooms have for it.
 #[component]
 pub fn Account(#[prop(optional)] children: Option<Children>) -> impl IntoView {
-    let visits = Resource::new(|| (), |()| sessions());
-    let keys = Resource::new(|| (), |()| api_keys());
+    let visits = Resource::new_blocking(|| (), |()| sessions());
+    let keys = Resource::new_blocking(|| (), |()| api_keys());
     let Some(session) = use_session() else { return ().into_any() };
     let leave = Action::new(|(): &()| async {
         match sign_out().await {
@@ -31,6 +31,7 @@ pub fn Account(#[prop(optional)] children: Option<Children>) -> impl IntoView {
             Err(error) => toast::show(Toast::bad(sentence(&error, Words::current()))),
         }
     });
+    let zone = session.time_zone.clone();
     let firm = session.may(Act::Update, "firm").then(|| session.firm.clone());
     view! {
         <Title text=t("account.title")/>
@@ -44,7 +45,7 @@ pub fn Account(#[prop(optional)] children: Option<Children>) -> impl IntoView {
                 <ChangePassword/>
             </div>
             <div class="flex min-w-0 flex-col gap-4">
-                <Visits visits/>
+                <Visits visits zone/>
                 <Keys keys/>
                 {children.map(|children| children())}
             </div>

@@ -69,23 +69,23 @@ pub async fn open(tx: &mut Tx, user_id: Id, visitor: &Caller) -> Result<String> 
     Ok(token)
 }
 
-/// The sessions of a user, the latest seen first.
+/// The sessions of a user: the one that asks, then the latest seen first.
 pub async fn of_user(run: &mut impl Run, user_id: Id, current: Option<Id>) -> Result<Vec<Visit>> {
     let rows: Vec<(Id, Moment, Moment, String, String)> = run.all(sql!(
         "SELECT id, created_at, seen_at, user_agent, address FROM session WHERE user_id = $1 AND expires_at > $2 \
          ORDER BY seen_at DESC LIMIT 100"
     ), args![user_id, moment::cut(Utc::now())]).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, created_at, seen_at, user_agent, address)| Visit {
-            id,
-            created_at,
-            seen_at,
-            user_agent,
-            address,
-            current: current == Some(id),
-        })
-        .collect())
+    let visit = |(id, created_at, seen_at, user_agent, address)| Visit {
+        id,
+        created_at,
+        seen_at,
+        user_agent,
+        address,
+        current: current == Some(id),
+    };
+    let mut visits: Vec<Visit> = rows.into_iter().map(visit).collect();
+    visits.sort_by_key(|visit| !visit.current);
+    Ok(visits)
 }
 
 /// Ends a session of a user. Errors: [`Error::NotFound`] when it is not theirs.

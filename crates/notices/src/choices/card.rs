@@ -18,7 +18,7 @@ const CHANNELS: [(&str, Channel); 3] = [
 
 #[component]
 pub fn ChoicesCard() -> impl IntoView {
-    let asked = Resource::new(|| (), |()| chosen());
+    let asked = Resource::new_blocking(|| (), |()| chosen());
     view! {
         <Card title=t("notice.how")>
             <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=5/> }>

@@ -16,7 +16,7 @@ pub fn MailCard() -> impl IntoView {
 
 #[component]
 fn Asked() -> impl IntoView {
-    let asked = Resource::new(|| (), |()| mail_set_up());
+    let asked = Resource::new_blocking(|| (), |()| mail_set_up());
     view! {
         <Card title=t("notice.mail_title")>
             <Transition fallback=|| view! { <Skeleton shape=SkeletonShape::Rows count=4/> }>

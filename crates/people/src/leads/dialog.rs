@@ -44,11 +44,14 @@ fn Form(lead: Record, open: RwSignal<bool>, changed: Callback<(Record,)>) -> imp
     deal.follows(company, &["company_id"]);
     deal.follows(contact, &["contact_id", "contacts"]);
     let parts = [contact, company, deal];
+    ask_before_losing(move || parts.iter().any(|part| part.is_changed()));
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let id = lead.id;
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if saving.get_untracked() || !parts.iter().all(|part| part.is_whole()) {
+        // Each says what it lacks.
+        let whole = parts.map(|part| part.is_whole());
+        if saving.get_untracked() || whole.contains(&false) {
             return;
         }
         let conversion = Conversion { contact: contact.part(), company: company.part(), deal: deal.part() };

@@ -37,7 +37,12 @@ pub struct PartChoice {
     /// What the record is asked for beside its name.
     lack: Lack,
     asks: StoredValue<Option<Lacking>>,
+    /// What stands there without anybody's doing.
+    begun: StoredValue<Held>,
 }
+
+/// What a person may change of it.
+type Held = (String, String, Option<Choice>, Draft);
 
 impl PartChoice {
     /// Begins with `draft`, and asks whether it is there already.
@@ -50,11 +55,28 @@ impl PartChoice {
             picked: RwSignal::new(None),
             lack: Lack::new(draft.clone()),
             asks: StoredValue::new(Slots::lacking_of(kind)),
+            begun: StoredValue::default(),
         };
+        part.begin();
         if mode == Mode::New && kind != "deal" {
             part.look_for_same(draft);
         }
         part
+    }
+
+    fn begin(self) {
+        self.begun.set_value(self.held());
+    }
+
+    fn held(self) -> Held {
+        let (mode, name) = (self.mode.get_untracked(), self.name.get_untracked());
+        (mode, name, self.picked.get_untracked(), self.lack.along())
+    }
+
+    /// Whether a person has filled in or chosen something.
+    pub fn is_changed(self) -> bool {
+        let held = self.held();
+        self.lack.unread.any() || self.begun.with_value(|begun| *begun != held)
     }
 
     /// Whether a new one has everything that it was refused for; what is missing shows.
@@ -115,11 +137,17 @@ impl PartChoice {
                         && kernel::fold(&record.get(name).plain()) == kernel::fold(&value.plain())
                 })
             };
-            if let Some(record) = found.iter().find(same) {
+            // The dialog may be gone.
+            let is_here = self.mode.try_get_untracked().is_some();
+            if let Some(record) = found.iter().find(same).filter(|_| is_here) {
                 let choice =
                     Choice::new(record.id.to_string(), record.text("name")).hint(record.text("email"));
-                let _ = self.picked.try_set(Some(choice));
-                let _ = self.mode.try_set(Mode::Existing.code().to_owned());
+                let is_touched = self.is_changed();
+                self.picked.set(Some(choice));
+                self.mode.set(Mode::Existing.code().to_owned());
+                if !is_touched {
+                    self.begin();
+                }
             }
         });
     }

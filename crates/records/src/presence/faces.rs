@@ -11,6 +11,7 @@ use ui::prelude::*;
 /// How often a page says that it is there, in milliseconds: twice before it is thought to be gone.
 const BEAT: u64 = 12_000;
 
+/// It ends a line that is as high without it: whoever comes and goes moves nothing.
 #[component]
 pub fn Faces(entity: &'static Entity, id: Id) -> impl IntoView {
     let faces = RwSignal::new(Vec::<Face>::new());
@@ -37,7 +38,7 @@ pub fn Faces(entity: &'static Entity, id: Id) -> impl IntoView {
     view! {
         <span class="inline-flex items-center gap-1" data-faces="">
             <For each=move || faces.get() key=|face| face.id let:face>
-                <Avatar name=face.name id=face.id.to_string()/>
+                <Avatar name=face.name id=face.id.to_string() size=AvatarSize::Tiny/>
             </For>
             <span class="sr-only" aria-live="polite">{told}</span>
         </span>

@@ -69,14 +69,13 @@ impl Lack {
 
     /// What goes along, when nothing is missing any more.
     pub fn complete(self) -> Option<Draft> {
-        if self.unread.stops() {
-            return None;
-        }
         let filled = self.filled.get_value().filter(|_| self.open.get_untracked());
-        match filled.and_then(|filled| filled.complete.try_run(())) {
+        let complete = match filled.and_then(|filled| filled.complete.try_run(())) {
             Some(complete) => complete,
             None => Some(self.given()),
-        }
+        };
+        let stops = self.unread.stops();
+        complete.filter(|_| !stops)
     }
 
     /// Whether anything is to be shown.
@@ -101,7 +100,8 @@ impl Lack {
         self.filled.set_value(Some(filled));
     }
 
-    fn along(self) -> Draft {
+    /// What was filled in, as it is.
+    pub fn along(self) -> Draft {
         let filled = self.filled.get_value().filter(|_| self.open.get_untracked());
         filled.and_then(|filled| filled.along.try_run(())).unwrap_or_else(|| self.given())
     }

@@ -5,6 +5,7 @@
 mod amend;
 mod contest;
 mod control;
+mod faults;
 mod form;
 mod inline;
 mod lack;
@@ -22,14 +23,15 @@ mod story;
 mod trash;
 mod undo;
 mod value;
-pub mod zone;
 
 pub use contest::{Contest, ContestDialog};
 pub use control::{TimeInput, ValueControl};
+pub use faults::Faults;
 #[cfg(test)]
 #[cfg(feature = "ssr")]
 pub(crate) use form::NewForm;
 pub use form::{EditDialog, NewDialog, Start};
+pub use identity::zone;
 pub use lack::{FilledIn, Lack};
 pub use late::Late;
 pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};

@@ -45,6 +45,11 @@ pub fn record_title(entity: &Entity, record: &Record) -> String {
     }
 }
 
+/// Whether both say the same: nothing is nothing, however it is written.
+pub fn same(one: &Value, other: &Value) -> bool {
+    one == other || (one.is_empty() && other.is_empty())
+}
+
 /// The texts of a list of tags.
 pub fn tags(value: &Value) -> Vec<String> {
     match value {

@@ -161,6 +161,7 @@ pub fn NamingSheet(views: Views) -> impl IntoView {
     view! {
         <Sheet id="board-view-name" open title size=DialogSize::Small on_close=move || views.naming.set(None) footer>
             <div class="flex flex-col gap-3">
+                {ask_if_changed(move || (name.get(), shared.get()))}
                 <Field id="saved-view-name" label=t("saved_view.name") error required=true><TextInput value=name autofocus=true/></Field>
                 <Show when=is_new><Checkbox checked=shared on_change=move |on: bool| shared.set(on)>{t("saved_view.shared")}</Checkbox></Show>
             </div>

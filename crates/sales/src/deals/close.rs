@@ -77,6 +77,7 @@ pub fn CloseForm(
     view! {
         <Sheet id open title on_close footer>
             <div class="flex flex-col gap-3">
+                {ask_if_changed(move || said.typed())}
                 {reason}
                 <Field id=[id, "-competitor"].concat() label=t("deal.competitor")><TextInput value=said.competitor autofocus=!is_lost.get_untracked()/></Field>
                 <Field id=[id, "-note"].concat() label=t("deal.close_note")><TextArea value=said.note/></Field>
@@ -103,6 +104,10 @@ impl Said {
         self.competitor.set(competitor);
         self.note.set(note);
         self.problem.set(None);
+    }
+
+    fn typed(self) -> [String; 3] {
+        [self.reason.get(), self.competitor.get(), self.note.get()]
     }
 
     fn along(self, closing: &Closing) -> Reason {

@@ -34,13 +34,35 @@ pub fn MoneyInput(
         );
     });
     let on_leave = Callback::new(move |()| typing.leave(on_commit));
-    let before = view! { <CurrencyMark currency currencies disabled/> }.into_any();
+    // What cannot be read is read anew in another currency, and its hint is of that one.
+    let unread = typing.text;
+    Effect::new(move |before: Option<Currency>| {
+        let now = currency.get();
+        let is_other = before.is_some_and(|before| before != now);
+        if let Some(text) = unread.typed.get_untracked().filter(|_| is_other && unread.is_unread()) {
+            on_type.run((text,));
+        }
+        now
+    });
+    let before = view! { <CurrencyMark value currency currencies disabled/> }.into_any();
     view! { <NumberBox written text=typing.text on_type on_leave id name disabled label class="rounded-s-none" before/> }
 }
 
 /// Twelve thousand five hundred and a half.
 fn like(currency: Currency) -> Money {
     Money::new(125_005 * 10_i64.pow(currency.decimals()) / 10, currency)
+}
+
+/// The same number in another currency: twelve and a half stays so, as far as that one has decimals.
+fn renamed(minor: i64, from: Currency, to: Currency) -> i64 {
+    let (from, to) = (from.decimals(), to.decimals());
+    match to.checked_sub(from) {
+        Some(more) => minor.saturating_mul(10_i64.pow(more)),
+        None => {
+            let unit = 10_i64.pow(from - to);
+            minor.saturating_add(minor.signum() * unit / 2) / unit
+        }
+    }
 }
 
 /// In minor units. Behind the reader's own decimal sign stand decimals, and never more than the currency has: what is read
@@ -55,6 +77,7 @@ fn amount(text: &str, currency: Currency, language: Language) -> Option<i64> {
 
 #[component]
 fn CurrencyMark(
+    value: RwSignal<Option<i64>>,
     currency: RwSignal<Currency>,
     currencies: Vec<Currency>,
     disabled: Signal<bool>,
@@ -69,7 +92,12 @@ fn CurrencyMark(
     };
     let pick = move |event| {
         if let Some(picked) = Currency::parse(&event_target_value(&event)) {
+            let before = currency.get_untracked();
+            let known = value.get_untracked();
             currency.set(picked);
+            if let Some(minor) = known.filter(|_| before.decimals() != picked.decimals()) {
+                value.set(Some(renamed(minor, before, picked)));
+            }
         }
     };
     view! {
@@ -83,7 +111,8 @@ fn CurrencyMark(
 
 #[cfg(test)]
 mod tests {
-    use super::amount;
+    use super::{amount, like, renamed};
+    use crate::formats::money_bare;
     use kernel::{Currency, Language};
 
     #[test]
@@ -98,5 +127,21 @@ mod tests {
         assert_eq!(typed("12.5", "JPY", english), None);
         assert_eq!(typed("1,234.50", "USD", english), Some(123_450));
         assert_eq!(typed("1\u{202f}234,5", "EUR", french), Some(123_450));
+    }
+
+    #[test]
+    fn a_hint_has_the_decimals_of_its_currency() {
+        let hint = |code| money_bare(like(Currency::parse(code).unwrap()), Language::English);
+        assert_eq!(["JPY", "EUR", "KWD"].map(hint), ["12,500", "12,500.50", "12,500.500"]);
+    }
+
+    #[test]
+    fn another_currency_leaves_the_number_as_it_was_written() {
+        let named =
+            |minor, from, to| renamed(minor, Currency::parse(from).unwrap(), Currency::parse(to).unwrap());
+        assert_eq!(named(1_250, "EUR", "USD"), 1_250);
+        assert_eq!(named(500_000, "EUR", "JPY"), 5_000);
+        assert_eq!(named(-1_250, "EUR", "JPY"), -13);
+        assert_eq!(named(5_000, "JPY", "KWD"), 5_000_000);
     }
 }

@@ -36,7 +36,7 @@ impl Text {
         text
     }
 
-    fn is_unread(self) -> bool {
+    pub fn is_unread(self) -> bool {
         self.unread.try_with_value(Option::is_some) == Some(true)
     }
 

@@ -16,12 +16,17 @@ pub fn ConfirmDialog(
     #[prop(into)] text: Signal<String>,
     #[prop(into)] verb: Signal<String>,
     #[prop(default = Tone::Danger)] tone: Tone,
+    /// What the person does instead, where "Cancel" does not say it.
+    #[prop(optional, into)]
+    refuse: Option<String>,
     #[prop(optional, into)] loading: Signal<bool>,
     #[prop(into)] on_confirm: Callback<()>,
 ) -> impl IntoView {
+    let refuse = refuse.unwrap_or_else(|| t("ui.cancel"));
     let footer = move || {
+        let refuse = refuse.clone();
         view! {
-            <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
+            <Button on_press=move || open.set(false)>{refuse}</Button>
             <Button tone loading on_press=on_confirm>{move || verb.get()}</Button>
         }
     };

@@ -9,6 +9,7 @@ mod modal;
 mod popover;
 mod sheet;
 mod side_panel;
+mod unsaved;
 
 pub use confirm::ConfirmDialog;
 pub use dialog::{Dialog, DialogSize};
@@ -18,3 +19,4 @@ pub use menu::{Menu, MenuDivider, MenuItem, MenuLink, MenuList, Opened, fetch as
 pub use popover::Popover;
 pub use sheet::Sheet;
 pub use side_panel::SidePanel;
+pub use unsaved::{ask_before_losing, ask_if_changed, fetch as fetch_question};

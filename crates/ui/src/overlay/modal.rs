@@ -1,8 +1,23 @@
 //! The native `<dialog>` behind dialogs and sheets: the browser traps the focus, makes the rest inert,
-//! closes on Esc and gives the focus back. Its content is drawn only while it is open.
+//! closes on Esc and gives the focus back. Its content is drawn only while it is open. What was typed in it is not lost
+//! unasked ([`unsaved`](super::unsaved)).
 
-use crate::{browser::soon, button::IconButton, sign::Sign, words::t};
+use super::unsaved::{Unsaved, question};
+use crate::{browser::soon, button::IconButton, part::once, sign::Sign, words::t};
+use leptos::context::Provider;
 use leptos::{html, prelude::*};
+
+/// How a dialog is left other than by its own buttons. Cheap to copy.
+#[derive(Clone, Copy)]
+struct Exit {
+    dialog: NodeRef<html::Dialog>,
+    open: RwSignal<bool>,
+    locked: bool,
+    on_close: Option<Callback<()>>,
+    unsaved: Unsaved,
+    /// Whether what was typed may go.
+    asking: RwSignal<bool>,
+}
 
 /// `children` is the body, `footer` the row of buttons that stays in sight.
 #[component]
@@ -16,37 +31,106 @@ pub fn Modal(
     footer: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
+    let (dialog, unsaved, asking) =
+        (NodeRef::<html::Dialog>::new(), Unsaved::default(), RwSignal::new(false));
     let drawn = drawn(open, dialog);
-    let closed = move |_| {
-        if open.get_untracked() {
-            open.set(false);
-            on_close.into_iter().for_each(|on_close| on_close.run(()));
-        }
-    };
-    let cancel = move |event: leptos::ev::Event| {
-        if locked {
-            event.prevent_default();
-        }
-    };
+    let exit = Exit { dialog, open, locked, on_close, unsaved, asking };
     let title_id = [&id, "-title"].concat();
     let labelled_by = title_id.clone();
+    let question_id = [&id, "-unsaved"].concat();
     let content = move || {
         let (title_id, footer, children) = (title_id.clone(), footer.clone(), children.clone());
-        drawn.get().then(|| view! { <Content title_id title dialog locked footer children/> })
+        drawn.get().then(|| view! { <Content title_id title exit footer children/> })
     };
+    let discard = Callback::new(move |()| exit.discard());
     view! {
         <dialog
             node_ref=dialog
             id=id
             class=class
             aria-labelledby=labelled_by
-            on:close=closed
-            on:cancel=cancel
-            on:pointerdown=move |event| press_outside(&event, dialog, locked)
+            on:close=move |_| exit.closed()
+            on:cancel=move |event| exit.cancelled(&event)
+            on:keydown=move |event| exit.pressed(&event)
+            on:pointerdown=move |event| exit.pressed_outside(&event)
         >
             {content}
         </dialog>
+        {once(move || asking.get(), move || question::show(question_id.clone(), asking, discard))}
+    }
+}
+
+impl Exit {
+    /// Closes, or asks where that would lose something.
+    fn leave(self) {
+        match self.unsaved.any() {
+            true => self.asking.set(true),
+            false => show(self.dialog, false),
+        }
+    }
+
+    /// The question goes first: it gives the keyboard back to what is about to go.
+    fn discard(self) {
+        self.asking.set(false);
+        soon(move || {
+            if self.open.try_set(false).is_none() {
+                self.on_close.into_iter().for_each(|on_close| on_close.run(()));
+            }
+        });
+    }
+
+    /// It is closed. A browser that lets nobody stand in its way twice is asked to open it again.
+    fn closed(self) {
+        if !self.open.get_untracked() {
+            return;
+        }
+        if self.unsaved.any() {
+            show(self.dialog, true);
+            return self.asking.set(true);
+        }
+        self.open.set(false);
+        self.on_close.into_iter().for_each(|on_close| on_close.run(()));
+    }
+
+    /// The browser would close it: by a phone's way back. A file that was not chosen says the same, from within.
+    fn cancelled(self, event: &leptos::ev::Event) {
+        if self.is_itself(event) && (self.locked || self.unsaved.any()) {
+            event.prevent_default();
+            if !self.locked {
+                self.asking.set(true);
+            }
+        }
+    }
+
+    /// Esc, where nothing within wants it: neither what heard it already nor a list that is open.
+    fn pressed(self, event: &leptos::ev::KeyboardEvent) {
+        let is_wanted = event.default_prevented() || event.is_composing() || self.has_panel();
+        if event.key() == "Escape" && !is_wanted && !self.locked && self.unsaved.any() {
+            event.prevent_default();
+            self.asking.set(true);
+        }
+    }
+
+    /// A press on the shade leaves: it lands on the dialog itself, outside its rectangle.
+    fn pressed_outside(self, event: &leptos::ev::PointerEvent) {
+        let Some(element) = self.dialog.get_untracked().filter(|_| !self.locked) else { return };
+        let frame = element.get_bounding_client_rect();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        let inside = x >= frame.left() && x <= frame.right() && y >= frame.top() && y <= frame.bottom();
+        if self.is_itself(event) && !inside {
+            self.leave();
+        }
+    }
+
+    fn is_itself(self, event: &leptos::ev::Event) -> bool {
+        let Some(element) = self.dialog.try_get_untracked().flatten() else { return false };
+        event.target().is_some_and(|target| target == *AsRef::<web_sys::EventTarget>::as_ref(&element))
+    }
+
+    fn has_panel(self) -> bool {
+        let element = self.dialog.try_get_untracked().flatten();
+        element
+            .is_some_and(|element| element.query_selector(":popover-open").is_ok_and(|found| found.is_some()))
     }
 }
 
@@ -72,13 +156,12 @@ fn drawn(open: RwSignal<bool>, dialog: NodeRef<html::Dialog>) -> RwSignal<bool> 
 fn Content(
     title_id: String,
     title: Signal<String>,
-    dialog: NodeRef<html::Dialog>,
-    locked: bool,
+    exit: Exit,
     footer: Option<ViewFn>,
     children: ChildrenFn,
 ) -> impl IntoView {
-    let close = (!locked).then(|| {
-        view! { <IconButton sign=Sign::Close label=t("ui.close") on_press=move || show(dialog, false)/> }
+    let close = (!exit.locked).then(|| {
+        view! { <IconButton sign=Sign::Close label=t("ui.close") on_press=move || exit.leave()/> }
     });
     let footer = footer.map(|footer| {
         view! { <footer class="flex shrink-0 flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 pb-safe">{footer.run()}</footer> }
@@ -89,7 +172,7 @@ fn Content(
                 <h2 id=title_id class="min-w-0 text-lead font-semibold text-balance">{move || title.get()}</h2>
                 {close}
             </header>
-            <div class="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4">{children().into_any()}</div>
+            <div class="min-h-0 flex-1 overflow-y-auto px-4 pt-1 pb-4"><Provider value=exit.unsaved>{children().into_any()}</Provider></div>
             {footer}
         </div>
     }
@@ -118,18 +201,5 @@ fn leave(dialog: &web_sys::HtmlDialogElement) {
     let within = focused.filter(|focused| dialog.contains(Some(focused)));
     if let Some(element) = within.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
         let _ = element.blur();
-    }
-}
-
-/// A press on the shade closes: it lands on the dialog itself, outside its rectangle.
-fn press_outside(event: &leptos::ev::PointerEvent, dialog: NodeRef<html::Dialog>, locked: bool) {
-    let Some(element) = dialog.get_untracked().filter(|_| !locked) else { return };
-    let frame = element.get_bounding_client_rect();
-    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
-    let inside = x >= frame.left() && x <= frame.right() && y >= frame.top() && y <= frame.bottom();
-    let on_itself =
-        event.target().is_some_and(|target| target == *AsRef::<web_sys::EventTarget>::as_ref(&element));
-    if on_itself && !inside {
-        element.close();
     }
 }

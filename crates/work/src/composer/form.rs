@@ -68,15 +68,15 @@ impl Form {
 
     /// Writes it down. What was typed stays until it is written.
     pub fn send(self) {
-        if self.busy.get_untracked() || self.inputs.unread.stops() {
+        if self.busy.get_untracked() {
             return;
         }
         let kind = self.kind.get_untracked();
         let typed = self.inputs.read(kind.clone());
-        let draft = match typed.draft(self.about.get_untracked()) {
-            Ok(draft) => draft,
-            Err(problem) => return self.problem.set(Some(Error::Invalid(vec![problem]))),
-        };
+        let draft = typed.draft(self.about.get_untracked());
+        self.problem.set(draft.as_ref().err().map(|problem| Error::Invalid(vec![problem.clone()])));
+        let stops = self.inputs.unread.stops();
+        let Some(draft) = draft.ok().filter(|_| !stops) else { return };
         let times = typed.times();
         self.write(draft, times, move || {
             self.inputs.clear();

@@ -193,6 +193,10 @@ impl Desk {
     fn show(self, id: Id, progress: Progress) {
         let status = progress.status;
         let running = self.place.get_untracked() == Place::Run;
+        let before = self.progress.with_untracked(|known| known.as_ref().map(|known| known.status));
+        if running && before != Some(status) {
+            self.round.update(|round| *round += 1);
+        }
         if !progress.error.is_empty() && !status.is_busy() {
             self.fault.set(Some(t(&progress.error)));
         }
@@ -201,7 +205,6 @@ impl Desk {
             self.pulse.start(PULSE, move || self.follow(id));
         } else if running && !matches!(status, Status::Draft | Status::Checked) {
             self.place.set(Place::End);
-            self.round.update(|round| *round += 1);
         } else if running {
             self.pulse.start(PULSE, move || self.follow(id));
         }

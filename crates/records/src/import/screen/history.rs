@@ -34,7 +34,8 @@ fn line(run: Run, desk: Desk) -> impl IntoView {
     let title = if run.preset == "demo" { t("import.preset.demo") } else { run.title.clone() };
     let when = formats::day_time(zone::local(run.created_at, &Reader::current().zone), language());
     let by = t_with("import.by", &[("name", &run.by), ("time", &when)]);
-    let rows = t_count("import.rows", total(&run.tallies).read);
+    // How far it is by now is told above.
+    let rows = (!run.status.is_busy()).then(|| t_count("import.rows", total(&run.tallies).read));
     let id = run.id;
     view! {
         <li class="border-t border-line first:border-t-0">

@@ -68,28 +68,50 @@ fn Reasons(id: Id, count: i64) -> impl IntoView {
     view! { <Suspense>{move || first.get().and_then(|problems| problems.ok()).map(table)}</Suspense> }
 }
 
-/// One line for the rows of each file, and for what came along: new, changed, there already, failed.
+/// For each noun a line for the rows of each file, and for what came along: new, changed, there already, failed.
 #[component]
 pub fn Counts(tallies: Vec<Tally>, #[prop(optional)] to_lists: bool) -> impl IntoView {
+    let one = move |tallies: Vec<Tally>| {
+        let name = tallies.first().map(|tally| noun(tally, to_lists));
+        view! {
+            <li class="flex flex-wrap gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">
+                <span class="min-w-32 text-body font-medium">{name}</span>
+                <span class="flex flex-col gap-y-1">{tallies.into_iter().map(figures).collect_view()}</span>
+            </li>
+        }
+    };
+    view! { <ul>{by_noun(tallies).into_iter().map(one).collect_view()}</ul> }
+}
+
+/// What stands together, in the order of their first.
+fn by_noun(tallies: Vec<Tally>) -> Vec<Vec<Tally>> {
+    let mut nouns: Vec<Vec<Tally>> = Vec::new();
+    for tally in tallies {
+        let is_its = |noun: &&mut Vec<Tally>| noun.first().is_some_and(|first| first.entity == tally.entity);
+        match nouns.iter_mut().find(is_its) {
+            Some(noun) => noun.push(tally),
+            None => nouns.push(vec![tally]),
+        }
+    }
+    nouns
+}
+
+fn figures(tally: Tally) -> impl IntoView {
     let figure = |key: &'static str, count: i64, class: &'static str| {
         (count > 0).then(|| view! {
             <span class=class><span class="num font-semibold">{formats::integer(count, language())}</span>" "{t(key)}</span>
         })
     };
-    let line = move |tally: Tally| {
-        view! {
-            <li class="flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">
-                <span class="min-w-32 text-body font-medium">{noun(&tally, to_lists)}</span>
-                {figure("import.created", tally.created, "text-body")}
-                {figure("import.updated", tally.updated, "text-body")}
-                {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
-                {figure("import.failed", tally.failed, "text-body text-bad")}
-                {figure("import.kept", tally.kept, "text-body font-medium")}
-                {rows(&tally)}
-            </li>
-        }
-    };
-    view! { <ul>{tallies.into_iter().map(line).collect_view()}</ul> }
+    view! {
+        <span class="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+            {figure("import.created", tally.created, "text-body")}
+            {figure("import.updated", tally.updated, "text-body")}
+            {figure("import.skipped", tally.skipped, "text-body text-ink-soft")}
+            {figure("import.failed", tally.failed, "text-body text-bad")}
+            {figure("import.kept", tally.kept, "text-body font-medium")}
+            {rows(&tally)}
+        </span>
+    }
 }
 
 /// Of how many rows of which file.
@@ -113,5 +135,20 @@ fn noun(tally: &Tally, to_lists: bool) -> AnyView {
             view! { <a href=href class="text-brand-ink underline-offset-2 hover:underline focus-ring">{name}</a> }.into_any()
         }
         _ => name.into_any(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_that_came_in_two_ways_is_named_once() {
+        let agents = Tally { file: "teams.csv".to_owned(), ..Tally::of("user") };
+        let tallies = vec![Tally::along("user"), Tally::along("team"), agents];
+        let nouns = by_noun(tallies);
+        let told: Vec<(&str, usize)> =
+            nouns.iter().map(|noun| (noun[0].entity.as_str(), noun.len())).collect();
+        assert_eq!(told, [("user", 2), ("team", 1)]);
     }
 }

@@ -22,9 +22,14 @@ pub fn PresetCard(desk: Desk) -> impl IntoView {
     }
 }
 
-/// Steps that only complete others are not worth a line.
+/// Steps that only complete others are not worth a line, and what comes from one place in two ways has one.
 fn shown(plan: &Plan) -> impl Iterator<Item = &Step> {
-    plan.steps.iter().filter(|step| !step.quiet)
+    let is_told = |before: &[Step], step: &Step| {
+        before.iter().any(|other| !other.quiet && other.entity == step.entity && other.rows == step.rows)
+    };
+    let steps = plan.steps.iter().enumerate();
+    let first = steps.filter(move |(at, step)| !is_told(plan.steps.get(..*at).unwrap_or_default(), step));
+    first.map(|(_, step)| step).filter(|step| !step.quiet)
 }
 
 fn step(step: &Step) -> impl IntoView + use<> {
@@ -42,5 +47,34 @@ fn step(step: &Step) -> impl IntoView + use<> {
             <span class="font-medium">{noun}</span>
             <span class="min-w-0 truncate text-ink-soft"><bdi>{from}</bdi></span>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::plan::Policy;
+
+    #[test]
+    fn a_noun_that_one_file_brings_in_two_ways_has_one_line() {
+        let step = |entity: &str, file: &str, quiet| Step {
+            entity: entity.to_owned(),
+            rows: RowsOf::File(file.to_owned()),
+            fields: Vec::new(),
+            keys: Vec::new(),
+            policy: Policy::Skip,
+            distinct: false,
+            quiet,
+        };
+        let steps = vec![
+            step("user", "teams.csv", false),
+            step("team", "teams.csv", false),
+            step("user", "teams.csv", false),
+            step("user", "people.csv", false),
+            step("team", "teams.csv", true),
+        ];
+        let plan = Plan { steps, ..Plan::default() };
+        let told: Vec<&str> = shown(&plan).map(|step| step.entity.as_str()).collect();
+        assert_eq!(told, ["user", "team", "user"]);
     }
 }

@@ -55,6 +55,7 @@ pub fn Problems(problems: Vec<RowProblem>, left: i64) -> impl IntoView {
                     </thead>
                     <tbody>{problems.into_iter().map(problem).collect_view()}</tbody>
                 </table>
+                <p class="border-t border-line px-4 py-2 text-small text-ink-soft">{t("import.row_note")}</p>
                 {(left > 0).then(|| view! { <p class="border-t border-line px-4 py-2 text-small text-ink-soft">{t_count("import.checked.more", left)}</p> })}
             </Card>
     }

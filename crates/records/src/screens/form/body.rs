@@ -25,6 +25,7 @@ pub fn FormBody(
     on_saved: Callback<(Saved,)>,
 ) -> impl IntoView {
     let form = begin::followed(Filled::new(entity, record, start));
+    ask_before_losing(move || form.is_changed());
     let form_id = StoredValue::new(id.clone());
     let save = Callback::new(move |resolved: Option<(i64, Draft)>| {
         if form.saving.get_untracked() || !(resolved.is_some() || form.check_all()) {
@@ -79,7 +80,7 @@ fn Stopped(form: Filled) -> impl IntoView {
     let shown: Vec<&'static str> = form.fields().iter().map(|field| field.name).collect();
     let elsewhere = move || {
         let problems =
-            form.problems.get().into_iter().filter(|problem| !shown.contains(&problem.field.as_str()));
+            form.faults.found().into_iter().filter(|problem| !shown.contains(&problem.field.as_str()));
         let parts = form.parts.get();
         let is_asked = |field: &str| parts.iter().any(|blank| blank.part.is_meant_by(field));
         let problems: Vec<_> = problems.filter(|problem| !is_asked(&problem.field)).collect();
@@ -95,14 +96,13 @@ fn Stopped(form: Filled) -> impl IntoView {
 fn Parts(form: Filled, id: String) -> impl IntoView {
     let currency = form.entity.fields.iter().find(|field| field.kind == FieldKind::Currency);
     let currency = currency.and_then(|field| form.value(field.name));
+    let problems = Signal::derive(move || form.faults.found());
     let one = move |blank: PartBlank| {
         let named = currency
             .and_then(|value| value.with_untracked(|value| value.as_text().and_then(Currency::parse)));
         match named {
-            Some(currency) => {
-                view! { <PartFields blank id=id.clone() problems=form.problems currency/> }.into_any()
-            }
-            None => view! { <PartFields blank id=id.clone() problems=form.problems/> }.into_any(),
+            Some(currency) => view! { <PartFields blank id=id.clone() problems currency/> }.into_any(),
+            None => view! { <PartFields blank id=id.clone() problems/> }.into_any(),
         }
     };
     move || form.parts.get().into_iter().map(&one).collect_view()
@@ -124,10 +124,7 @@ fn show_first_problem(form: Filled, id: StoredValue<String>) {
     if form.unread.stops() {
         return;
     }
-    let wrong = form
-        .problems
-        .with_untracked(|problems| problems.iter().map(|problem| problem.field.clone()).collect::<Vec<_>>());
-    let first = form.fields().into_iter().find(|field| wrong.iter().any(|name| name == field.name));
+    let first = untrack(|| form.fields().into_iter().find(|field| form.faults.is_at(field.name)));
     if let (Some(field), Some(id)) = (first, id.try_get_value()) {
         // Its group opens first.
         ui::browser::soon(move || ui::browser::focus(&field_id(&id, field)));

@@ -39,8 +39,7 @@ fn Folded(form: Filled, id: String, name: &'static str, fields: Vec<&'static Des
     let names: Vec<&'static str> = fields.iter().map(|field| field.name).collect();
     let open = RwSignal::new(false);
     Effect::new(move |_| {
-        let wrong = |name: &str| names.contains(&name);
-        if form.problems.with(|problems| problems.iter().any(|problem| wrong(&problem.field))) {
+        if names.iter().any(|name| form.faults.is_at(name)) {
             open.set(true);
         }
     });
@@ -85,10 +84,8 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
     };
     let label = t(&form.entity.label(field.name));
     let left = move |_| {
-        let is_wrong =
-            |problems: &Vec<kernel::Problem>| problems.iter().any(|problem| problem.field == field.name);
         // The form may go in the very moment that its field is left.
-        let Some(wrong) = form.problems.try_with_untracked(is_wrong) else { return };
+        let wrong = untrack(|| form.faults.is_at(field.name));
         let Some(filled) = value.try_with_untracked(|value| !value.is_empty()) else { return };
         if filled || wrong || field.required {
             form.check(field);

@@ -1,8 +1,8 @@
 //! What a form holds: a signal for each field, what is wrong with it, and how saving it goes.
 
 use super::Start;
-use crate::screens::{PartBlank, Titles};
-use crate::{Changes, Saved, api, problem_text};
+use crate::screens::{Faults, PartBlank, Titles, value::same};
+use crate::{Changes, Saved, api};
 use kernel::{
     Clash, Draft, Entity, Error, Field, FieldKind, Id, Name, Problem, Record, Result, Value, check,
 };
@@ -15,7 +15,7 @@ pub struct Filled {
     pub entity: &'static Entity,
     /// Of the record, also of one that is not made yet.
     pub id: Id,
-    pub problems: RwSignal<Vec<Problem>>,
+    pub faults: Faults,
     pub clashes: RwSignal<Vec<Clash>>,
     /// What stopped the last saving, other than problems of fields.
     pub error: RwSignal<Option<Error>>,
@@ -26,6 +26,8 @@ pub struct Filled {
     pub unread: Unread,
     before: StoredValue<Option<Record>>,
     values: StoredValue<BTreeMap<&'static str, RwSignal<Value>>>,
+    /// What stands there without anybody's doing.
+    begun: StoredValue<BTreeMap<String, Value>>,
     /// Of what references point at.
     titles: StoredValue<BTreeMap<&'static str, RwSignal<String>>>,
 }
@@ -36,6 +38,7 @@ impl Filled {
             Some(record) => record.get(field.name),
             None => start.values.get(field.name).cloned().unwrap_or_else(|| field.initial()),
         };
+        let begun = entity.fields.iter().map(|field| (field.name.to_owned(), value(field))).collect();
         let values = entity.fields.iter().map(|field| (field.name, RwSignal::new(value(field)))).collect();
         let mut labels = record.as_ref().map_or(start.labels, |record| record.labels.clone());
         let mut title = |name: &'static str| RwSignal::new(labels.remove(name).unwrap_or_default());
@@ -43,7 +46,7 @@ impl Filled {
         Self {
             entity,
             id: record.as_ref().map_or_else(Id::new, |record| record.id),
-            problems: RwSignal::new(Vec::new()),
+            faults: Faults::default(),
             clashes: RwSignal::new(Vec::new()),
             error: RwSignal::new(None),
             saving: RwSignal::new(false),
@@ -51,6 +54,7 @@ impl Filled {
             unread: Unread::default(),
             before: StoredValue::new(record),
             values: StoredValue::new(values),
+            begun: StoredValue::new(begun),
             titles: StoredValue::new(titles),
         }
     }
@@ -71,6 +75,7 @@ impl Filled {
     /// Sets a field for the person.
     pub fn choose(self, name: &str, value: Value, title: String) {
         self.title(name).set(title);
+        self.begun.update_value(|begun| _ = begun.insert(name.to_owned(), value.clone()));
         if let Some(known) = self.value(name) {
             known.set(value);
         }
@@ -95,8 +100,7 @@ impl Filled {
         };
         let changed = |(name, value): (&&'static str, &RwSignal<Value>)| {
             let value = value.get_untracked();
-            let same = value == known(name) || (value.is_empty() && known(name).is_empty());
-            (!same).then_some((Name::Borrowed(*name), value))
+            (!same(&value, &known(name))).then_some((Name::Borrowed(*name), value))
         };
         let read_only =
             |name: &&str| self.entity.field(name).is_some_and(|field| field.read_only || field.hidden);
@@ -105,28 +109,33 @@ impl Filled {
         })
     }
 
+    /// Whether a person has filled in or changed something.
+    pub fn is_changed(self) -> bool {
+        let differs = |(name, value): (&&'static str, &RwSignal<Value>)| {
+            let begun = self.begun.with_value(|begun| begun.get(*name).cloned()).unwrap_or_default();
+            !value.with_untracked(|value| same(value, &begun))
+        };
+        let parts = self.parts.get_untracked();
+        self.unread.any()
+            || self.values.with_value(|values| values.iter().any(differs))
+            || parts.into_iter().any(|part| untrack(|| part.is_filled()))
+    }
+
     /// The sentence under a field.
     pub fn problem(self, name: &'static str) -> Signal<Option<String>> {
         let words = Words::current();
         Signal::derive(move || {
-            self.problems.with(|problems| {
-                problems
-                    .iter()
-                    .find(|problem| problem.field == name)
-                    .map(|problem| problem_text(problem, words))
-            })
+            let now = self.value(name).map(|value| value.get());
+            self.faults.sentence(name, now.as_ref(), words)
         })
     }
 
     /// Looks at one field, as the person leaves it.
     pub fn check(self, field: &'static Field) {
         let Some(value) = self.value(field.name) else { return };
-        let draft = Draft::from([(Name::Borrowed(field.name), value.get_untracked())]);
-        let found = check::check(self.entity, &draft);
-        self.problems.update(|problems| {
-            problems.retain(|problem| problem.field != field.name);
-            problems.extend(found);
-        });
+        let value = value.get_untracked();
+        let draft = Draft::from([(Name::Borrowed(field.name), value.clone())]);
+        self.faults.tell_of(field.name, check::check(self.entity, &draft), &value);
     }
 
     /// Everything that is wrong before the server is asked.
@@ -139,8 +148,12 @@ impl Filled {
         };
         let problems: Vec<Problem> = problems.into_iter().chain(self.whole()).collect();
         let good = problems.is_empty();
-        self.problems.set(problems);
+        self.tell(problems);
         !self.unread.tell() && good
+    }
+
+    fn tell(self, problems: Vec<Problem>) {
+        self.faults.tell(problems, |name| self.value(name).map(|value| value.get_untracked()));
     }
 
     /// What no field can tell alone.
@@ -176,7 +189,7 @@ impl Filled {
         match error {
             Error::Invalid(problems) => {
                 self.ask_for_parts(&problems);
-                self.problems.set(problems);
+                self.tell(problems);
             }
             Error::Conflict(clashes) if !clashes.is_empty() => self.clashes.set(clashes),
             other => self.error.set(Some(other)),
@@ -196,3 +209,7 @@ impl Filled {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "filled_tests.rs"]
+mod tests;

@@ -110,6 +110,7 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
     let name = RwSignal::new(first(entity, &fields).to_owned());
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let (value, unread) = (RwSignal::new(Value::Null), Unread::default());
+    ask_before_losing(move || unread.any() || value.with(|value| !value.is_empty()));
     let save = move || {
         if unread.stops() {
             return;

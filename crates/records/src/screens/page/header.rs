@@ -38,11 +38,14 @@ pub fn Header(shown: Shown) -> impl IntoView {
             <div class="flex flex-wrap items-start gap-3">
                 {avatar}
                 <div class="min-w-0 flex-1 basis-40">
-                    <p class="text-small text-ink-faint">{kind}</p>
+                    <div class="flex h-5 min-w-0 items-center gap-2 overflow-hidden">
+                        <p class="text-small text-ink-faint">{kind}</p>
+                        <Faces entity id=shown.id/>
+                    </div>
                     <h1 class="text-title font-semibold text-balance wrap-anywhere"><bdi>{title}</bdi></h1>
                     <p class="text-body text-ink-soft"><bdi>{subtitle}</bdi></p>
                 </div>
-                <div class="flex max-w-full flex-wrap items-center gap-2"><Faces entity id=shown.id/><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}<More shown/></div>
+                <div class="flex max-w-full flex-wrap items-center gap-2"><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}<More shown/></div>
             </div>
             {below}
         </header>

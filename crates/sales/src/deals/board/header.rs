@@ -76,14 +76,15 @@ pub fn BoardHeader(
     view! {
         <header class="flex min-h-14 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2 md:px-6">
             <h1 class="min-w-0 truncate text-large font-semibold max-md:flex-1 md:text-lead">{t("board.title")}</h1>
-            <div class="flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full max-md:flex-wrap max-md:gap-x-1 md:flex-1">
-                <Transition>
-                    {move || Suspend::new(async move { board.await.map_or_else(|_| ().into_any(), known) })}
-                </Transition>
+            <div class="relative flex min-w-0 items-center gap-2 max-md:order-last max-md:w-full max-md:flex-wrap max-md:gap-x-1 md:flex-1">
                 <Filters asked colleague/>
                 <Menu id="board-views" label=t("board.views") sign=Sign::Star only_sign=true tone=Tone::Quiet>{views::items::show(look)}</Menu>
                 {once(move || naming.get().is_some(), move || views::naming::show(look))}
                 <IconButton sign=Sign::Filter label=t("ui.filter") on_press=move || narrowing.set(true)/>
+                // Last, for it comes with the board: nothing beside it moves.
+                <Transition>
+                    {move || Suspend::new(async move { board.await.map_or_else(|_| ().into_any(), known) })}
+                </Transition>
             </div>
             <ViewMenu asked compact colour/>
             <div class="flex h-9 pointer-coarse:h-11">{new}</div>
@@ -162,7 +163,7 @@ fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl Into
     };
     view! {
         <OwnerPicker asked name=colleague show/>
-        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") class="w-44 min-w-0 shrink max-md:w-auto max-md:flex-1 max-md:basis-20" on_search=search/>
+        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") folds=true class="md:w-44 md:shrink" on_search=search/>
     }
 }
 

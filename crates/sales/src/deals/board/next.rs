@@ -104,6 +104,7 @@ fn Planned(next: Next, deal: Id) -> impl IntoView {
 
 #[component]
 fn PlanFields(next: Next) -> impl IntoView {
+    ask_if_changed(move || next.name.get());
     let types = TYPES.map(|kind| Tab::new(kind, t(["activity.type.", kind].concat().as_str()))).to_vec();
     let days = ["0", "1", "3", "7", "14"].map(|days| Tab::new(days, when(days))).to_vec();
     let problem =

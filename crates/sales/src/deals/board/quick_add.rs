@@ -10,7 +10,7 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
-use records::screens::Lack;
+use records::screens::{Faults, Lack};
 use ui::prelude::*;
 
 /// The fields that are asked for from the start: what is wrong with them is told at them.
@@ -26,7 +26,7 @@ struct Form {
     stage: RwSignal<String>,
     /// What the stage asks for.
     lack: Lack,
-    problems: RwSignal<Vec<Problem>>,
+    faults: Faults,
     /// What stopped it, other than problems.
     said: RwSignal<Option<String>>,
     busy: RwSignal<bool>,
@@ -66,6 +66,7 @@ fn FormFields(desk: Desk, form: Form) -> impl IntoView {
     let stages = desk.stages().into_iter().filter_map(|stage| desk.stage(stage)).filter(goes_on);
     let stages: Vec<Choice> = stages.map(|stage| Choice::new(stage.id.to_string(), stage.name)).collect();
     let currency = RwSignal::new(desk.currency());
+    ask_if_changed(move || (form.draft(), form.lack.along(), form.lack.unread.any()));
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         form.send();
@@ -110,7 +111,7 @@ impl Form {
             company: RwSignal::new(None),
             stage: RwSignal::default(),
             lack: Lack::new(Draft::new()),
-            problems: RwSignal::default(),
+            faults: Faults::default(),
             said: RwSignal::default(),
             busy: RwSignal::new(false),
         }
@@ -128,28 +129,30 @@ impl Form {
     fn forget(self) {
         let currency = self.desk.currency().code().into();
         self.lack.begin(Draft::from([(Name::Borrowed("currency"), currency)]));
-        self.problems.set(Vec::new());
+        self.tell(Vec::new());
         self.said.set(None);
     }
 
     fn error(self, field: &'static str) -> Signal<Option<String>> {
-        Signal::derive(move || {
-            let problem = |problems: &Vec<Problem>| problems.iter().find(|each| each.field == field).cloned();
-            self.problems.with(problem).map(|problem| records::problem_text(&problem, Words::current()))
-        })
+        Signal::derive(move || self.faults.sentence(field, self.draft().get(field), Words::current()))
+    }
+
+    fn tell(self, problems: Vec<Problem>) {
+        let draft = untrack(|| self.draft());
+        self.faults.tell(problems, |name| draft.get(name).cloned());
     }
 
     fn draft(self) -> Draft {
-        let company = self.company.get_untracked().and_then(|company| company.id.parse::<Id>().ok());
+        let company = self.company.get().and_then(|company| company.id.parse::<Id>().ok());
         // Else an amount would count as one in the firm's currency.
         let currency = self.desk.currency().code().to_owned();
         let values: [(&'static str, Value); 6] = [
-            ("name", self.name.get_untracked().trim().to_owned().into()),
-            ("amount", self.amount.get_untracked().into()),
+            ("name", self.name.get().trim().to_owned().into()),
+            ("amount", self.amount.get().into()),
             ("currency", currency.into()),
             ("company_id", company.into()),
             ("pipeline_id", self.desk.peek(|board| board.pipeline_id).into()),
-            ("stage_id", self.stage.get_untracked().parse::<Id>().ok().into()),
+            ("stage_id", self.stage.get().parse::<Id>().ok().into()),
         ];
         values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect()
     }
@@ -158,13 +161,12 @@ impl Form {
         if self.busy.get_untracked() {
             return;
         }
-        let further = self.lack.complete();
-        if self.name.with_untracked(|name| name.trim().is_empty()) {
-            return self.problems.set(vec![Problem::new("name", "check.required")]);
-        }
-        let Some(further) = further else { return };
+        let is_nameless = self.name.with_untracked(|name| name.trim().is_empty());
+        let missing = is_nameless.then(|| Problem::new("name", "check.required"));
+        self.tell(missing.into_iter().collect());
+        let Some(further) = self.lack.complete().filter(|_| !is_nameless) else { return };
         self.busy.set(true);
-        let draft: Draft = self.draft().into_iter().chain(further).collect();
+        let draft: Draft = untrack(|| self.draft()).into_iter().chain(further).collect();
         spawn_local(async move {
             let made = records::api::create_record("deal", Id::new(), draft).await;
             self.busy.try_set(false);
@@ -194,6 +196,6 @@ impl Form {
         }
         let is_own = |problem: &&Problem| OWN.contains(&problem.field.as_str());
         self.lack.refused(problems.iter().filter(|problem| !is_own(problem)).cloned().collect());
-        self.problems.set(problems);
+        self.tell(problems);
     }
 }

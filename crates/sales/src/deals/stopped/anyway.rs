@@ -7,6 +7,7 @@ use ui::prelude::*;
 #[component]
 pub fn Anyway(label: String, on_move: Callback<(String,)>) -> impl IntoView {
     let (asked, pressed, reason) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(String::new()));
+    ask_if_changed(move || reason.get());
     let error = Signal::derive(move || {
         (pressed.get() && reason.with(|reason| reason.trim().is_empty())).then(|| t("check.override_reason"))
     });

@@ -19,6 +19,8 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     let mut problems = mover.found.run((stopped.clone(), deal.clone()));
     problems.extend(stopped.problems.iter().cloned());
     let (asked, rules) = Asked::of(&problems, &deal, &stopped.reason.set, mover.titles);
+    // What was filled in before it was refused again would be lost as well.
+    let is_filled = !stopped.reason.set.is_empty();
     let stopped = StoredValue::new(stopped);
     let go = move |set: Draft, override_reason: Option<String>| {
         let stopped = stopped.get_value();
@@ -26,8 +28,12 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
         mover.again.run((stopped, reason));
     };
     let unread = Unread::default();
+    let begun = asked.along();
+    ask_before_losing(move || is_filled || unread.any() || asked.along() != begun);
     let move_on = move || {
-        if let Some(set) = asked.complete().filter(|_| !unread.stops()) {
+        let complete = asked.complete();
+        let stops = unread.stops();
+        if let Some(set) = complete.filter(|_| !stops) {
             go(set, None);
         }
     };

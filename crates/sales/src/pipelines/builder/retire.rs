@@ -50,6 +50,7 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
     let first = others.first().filter(|_| standing > 0).map(|stage| stage.id.to_string()).unwrap_or_default();
     let said = Said::begin(first);
     said.ask_what_lacks(id, kind.clone());
+    ask_if_changed(move || (said.to.get(), said.reason.get(), said.why.get()));
     let name = untrack(|| drawing.stage_name(Some(id)));
     let label = t_with(if kind.is_some() { "builder.rekind" } else { "builder.retire" }, &[("name", &name)]);
     let text = what_happens(drawing, said, (id, standing), kind.clone());

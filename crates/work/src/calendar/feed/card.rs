@@ -7,7 +7,7 @@ use ui::prelude::*;
 
 #[component]
 pub fn FeedCard() -> impl IntoView {
-    let since = Resource::new(|| (), |()| api::calendar_feed());
+    let since = Resource::new_blocking(|| (), |()| api::calendar_feed());
     let fresh = RwSignal::new(None::<String>);
     let renew = Action::new(move |(): &()| async move {
         match api::renew_calendar_feed().await {

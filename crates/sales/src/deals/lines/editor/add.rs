@@ -33,6 +33,8 @@ fn AskPrice(desk: Desk, asked: Asked) -> impl IntoView {
     let price = RwSignal::new(None::<i64>);
     let currency = RwSignal::new(untrack(|| desk.currency()));
     let problem = RwSignal::new(None::<String>);
+    // Said until there is one.
+    let error = Signal::derive(move || problem.get().filter(|_| price.get().is_none()));
     let unread = Unread::default();
     let code = currency.get_untracked().code().to_owned();
     let help = match asked.product {
@@ -66,7 +68,7 @@ fn AskPrice(desk: Desk, asked: Asked) -> impl IntoView {
     view! {
         <form class="flex max-w-md flex-col gap-3 rounded-card border border-line bg-raised p-3" novalidate=true on:submit=submit on:keydown=keys>
             <Provider value=unread>
-                <Field id="deal-lines-price" label=label help=help error=problem required=true>
+                <Field id="deal-lines-price" label=label help=help error required=true>
                     <MoneyInput value=price currency/>
                 </Field>
             </Provider>
