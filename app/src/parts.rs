@@ -26,6 +26,7 @@ ui::part!(
     /// The calendar, when it is first opened.
     calendar, mod calendar() { view! { <work::CalendarPage/> }.into_any() }
 );
+ui::part!(records, mod stream() { view! { <work::timeline::TeamStream/> }.into_any() });
 ui::part!(records, mod trash() { view! { <records::screens::TrashPage/> }.into_any() });
 ui::part!(records, mod list() { view! { <NounList/> }.into_any() });
 ui::part!(records, mod not_found() { view! { <NotFound/> }.into_any() });
@@ -145,6 +146,7 @@ pub async fn fetch_for(path: &str, query: &str) -> bool {
         ["dev", ..] => style_page::fetch().await,
         ["board", ..] => sales::deals::board::fetch_start(query).await,
         ["calendar"] => calendar::fetch().await,
+        ["stream"] => stream::fetch().await,
         ["activities"] => activities::fetch().await,
         ["activities", "all"] => every_activity::fetch().await,
         ["search"] => search::fetch().await,

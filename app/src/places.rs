@@ -48,7 +48,7 @@ const fn place(
 }
 
 /// The work of the day.
-pub const MAIN: [Place; 10] = [
+pub const MAIN: [Place; 11] = [
     place("place.home", "/", Sign::Home, "", "g h"),
     place("place.board", "/board", Sign::Pipeline, "deal", "g b"),
     place("place.contacts", "/contacts", Sign::People, "contact", "g c"),
@@ -57,6 +57,7 @@ pub const MAIN: [Place; 10] = [
     place("place.deals", "/deals", Sign::Money, "deal", "g d"),
     place("place.activities", "/activities", Sign::Activity, "activity", "g a"),
     place("place.calendar", "/calendar", Sign::Calendar, "activity", "g y"),
+    place("place.stream", "/stream", Sign::History, "activity", "g j"),
     place("place.communications", "/communications", Sign::Send, "communication", "g m"),
     place("place.tickets", "/tickets", Sign::Flag, "ticket", "g x"),
 ];

@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/activities") view=parts::activities::show/>
                     <Route path=path!("/activities/all") view=parts::every_activity::show/>
                     <Route path=path!("/calendar") view=parts::calendar::show/>
+                    <Route path=path!("/stream") view=parts::stream::show/>
                     <Route path=path!("/import") view=parts::import::show/>
                     <Route path=path!("/search") view=parts::search::show/>
                     <Route path=path!("/trash") view=parts::trash::show/>

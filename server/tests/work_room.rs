@@ -51,6 +51,8 @@ mod rule;
 mod said;
 #[path = "talk/status.rs"]
 mod status;
+#[path = "work/stream.rs"]
+mod stream;
 #[path = "talk/tickets.rs"]
 mod tickets;
 #[path = "work/timeline.rs"]

@@ -1,6 +1,6 @@
 //! What the work room adds to the JSON API beyond what every noun has.
 
-use crate::timeline::{self, Kinds, Mark, Page, Place};
+use crate::timeline::{self, Crowd, Kinds, Mark, Page, Place};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
@@ -12,10 +12,12 @@ use kernel::{Error, Result, catalogue, moment};
 
 type Pairs = Vec<(String, String)>;
 
-/// `GET /api/{plural}/{id}/timeline?kinds=call,changes&person=<user>&from=2026-01-01&to=2026-01-31&text=..&limit=50&after=<next>`, `GET /api/contacts/{id}/engagement`.
+/// `GET /api/{plural}/{id}/timeline?kinds=call,changes&person=<user>&from=2026-01-01&to=2026-01-31&text=..&limit=50&after=<next>`, `GET /api/stream?team=<id>` with the same
+/// parameters, `GET /api/contacts/{id}/engagement`.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/{plural}/{id}/timeline", get(timeline))
+        .route("/api/stream", get(stream))
         .route("/api/contacts/{id}/engagement", get(engagement))
         .route("/calendar/{file}", get(crate::calendar::feed::rest::feed))
         .merge(crate::files::rest::router())
@@ -31,22 +33,33 @@ async fn timeline(
     Path((plural, id)): Path<(String, String)>,
     asked: Result<Query<Pairs>, QueryRejection>,
 ) -> Response {
-    records::rest::respond(&me, answer(&me, &plural, &id, asked).await)
+    let read = async {
+        let entity = catalogue::by_plural(&plural)?;
+        let (page, crowd) = page(asked)?;
+        match crowd {
+            Some(_) => Err(Error::invalid("team", "check.unknown_parameter")),
+            None => timeline::of(&me, entity, id.parse()?, &page).await,
+        }
+    };
+    records::rest::respond(&me, read.await.map(|stream| Json(stream).into_response()))
 }
 
-async fn answer(
-    me: &Me,
-    plural: &str,
-    id: &str,
-    asked: Result<Query<Pairs>, QueryRejection>,
-) -> Result<Response> {
-    let entity = catalogue::by_plural(plural)?;
+async fn stream(me: Me, asked: Result<Query<Pairs>, QueryRejection>) -> Response {
+    let read = async {
+        let (page, crowd) = page(asked)?;
+        timeline::of_crowd(&me, crowd.unwrap_or_default(), &page).await
+    };
+    records::rest::respond(&me, read.await.map(|stream| Json(stream).into_response()))
+}
+
+fn page(asked: Result<Query<Pairs>, QueryRejection>) -> Result<(Page, Option<Crowd>)> {
     let Query(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
-    let mut page = Page::default();
+    let (mut page, mut crowd) = (Page::default(), None);
     let asked = &mut page.asked;
     for (name, text) in pairs {
         match name.as_str() {
             _ if text.is_empty() => {}
+            "team" => crowd = Some(Crowd::try_from(text)?),
             "kinds" => asked.kinds = Kinds::try_from(text)?,
             "person" => asked.person = Some(text.parse()?),
             "from" => asked.from = Some(day("from", &text)?),
@@ -58,8 +71,7 @@ async fn answer(
             _ => return Err(Error::invalid(&name, "check.unknown_parameter")),
         }
     }
-    let stream = timeline::of(me, entity, id.parse()?, &page).await?;
-    Ok(Json(stream).into_response())
+    Ok((page, crowd))
 }
 
 fn day(name: &str, text: &str) -> Result<NaiveDate> {

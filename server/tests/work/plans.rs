@@ -3,7 +3,8 @@
 use crate::cast::{Cast, at, casts};
 use crate::plans::plan;
 use db::{args, store};
-use events::log::{BY_ACTOR, IN_TIME, OWNERS};
+use events::log::{BY_ACTOR, IN_TIME, OF_ACTOR, OF_OWNER, OWNERS, WHOLE};
+use identity::users::store::OF_TEAM;
 use kernel::{Act, Entity, Filter, Operator, Query, Sort, Value};
 use records::read::happened::telling;
 use talk::COMMUNICATION;
@@ -123,5 +124,50 @@ async fn what_is_said_is_found_by_its_entry_and_pins_by_their_record() {
         let query = Query { limit: 20, ..Query::filtered(Filter::is("contact_id", cast.contact.id)) };
         let plan = plan_of(&cast, &PIN, &query).await;
         assert!(plan.contains("pin_contact") && !plan.contains("TEMP B-TREE"), "{plan}");
+    }
+}
+
+#[tokio::test]
+async fn the_stream_of_a_team_goes_along_the_indexes_of_its_people() {
+    for cast in casts().await {
+        for (noun, index) in [
+            (&ACTIVITY, "activity_owner_done"),
+            (&COMMUNICATION, "communication_owner_sent"),
+            (&FILE, "file_owner_added"),
+        ] {
+            let filter = Filter::is(noun.owner, cast.bo.user_id);
+            let filter = filter.and(Filter::new(noun.moment, Operator::NotEmpty, []));
+            let sort = Some(Sort { field: noun.moment.into(), descending: true });
+            let query = Query { sort, limit: 51, ..Query::filtered(filter) };
+            let plan = told_plan(&cast, noun, &query).await;
+            assert!(plan.contains(index), "{index}\n{plan}");
+            assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
+        }
+        for (sql, args, index) in [
+            (OF_OWNER, args![cast.ana.user_id, i64::MAX, 100], "event_owner_id"),
+            (OF_ACTOR, args![cast.ana.user_id, i64::MAX, 100], "event_actor_id"),
+            (WHOLE, args![i64::MAX, 100], "event"),
+            (OF_TEAM, args![cast.company.id], "app_user_team_id"),
+        ] {
+            let plan = plan(&cast, sql, args).await;
+            assert!(plan.contains(index), "{index}\n{plan}");
+            assert!(!plan.contains("SCAN app_user") && !plan.contains("Seq Scan"), "{plan}");
+            assert!(
+                index == "app_user_team_id" || !plan.contains("TEMP B-TREE") && !plan.contains("Sort"),
+                "{plan}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_said_on_a_team_s_stream_is_found_by_its_entries() {
+    for cast in casts().await {
+        for (entity, index) in [(&COMMENT, "comment_entry"), (&REACTION, "reaction_"), (&PIN, "pin_entry")] {
+            let filter = Filter::one_of("entry", ["1".into(), "2".into()]);
+            let query = Query { sort: Some(Sort::parse("entry")), limit: 200, ..Query::filtered(filter) };
+            let plan = plan_of(&cast, entity, &query).await;
+            assert!(plan.contains(index), "{index}\n{plan}");
+        }
     }
 }

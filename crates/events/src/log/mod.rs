@@ -5,12 +5,14 @@
 
 mod append;
 mod chain;
+mod owned;
 mod read;
 #[cfg(test)]
 mod tests;
 mod verify;
 
 pub use append::append;
+pub use owned::{OF_ACTOR, OF_OWNER, Of, WHOLE, last_at, of_many};
 pub use read::{
     BY_ACTOR, IN_TIME, OWNERS, Sought, kinds_of_batch, last_by, last_outside, newest, of_batch, of_record,
     of_record_among, one, owners_of_batch, since,

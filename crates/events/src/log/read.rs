@@ -21,6 +21,8 @@ macro_rules! select {
     };
 }
 
+pub(super) use select;
+
 macro_rules! among {
     ($more:literal) => {
         select!(concat!(

@@ -151,3 +151,13 @@ async fn select(run: &mut impl Run, sql: &str, args: Vec<Value>) -> Result<Vec<R
     let row = |(id, name, email, role, status, team)| Row { id, name, email, role, status, team };
     Ok(rows.into_iter().map(row).collect())
 }
+
+/// See [`of_team`].
+pub const OF_TEAM: &str = sql!(
+    "SELECT id FROM app_user WHERE team_id = $1 UNION SELECT manager_id FROM team WHERE id = $1 AND manager_id IS NOT NULL"
+);
+
+/// The people of a team, who left the firm as well, and who leads it.
+pub async fn of_team(run: &mut impl Run, team: Id) -> Result<Vec<Id>> {
+    run.all(OF_TEAM, args![team]).await
+}

@@ -63,7 +63,7 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
 #[component]
 fn About(desk: Desk, record: Record) -> impl IntoView {
     let link = |(field, kind): (&str, &str)| {
-        let id = record.id_of(field).filter(|id| *id != desk.id)?;
+        let id = record.id_of(field).filter(|id| desk.source.id() != Some(*id))?;
         let path = kernel::entity(kind).ok()?.path(id);
         let title = record.label(field).to_owned();
         (!title.is_empty()).then(|| view! {

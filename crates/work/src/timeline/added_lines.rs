@@ -16,6 +16,7 @@ pub fn AddedLines(desk: Desk, entries: Vec<Arc<Entry>>) -> impl IntoView {
     let Entry { at, local, what: What::Change(change) } = &*first else { return ().into_any() };
     let (at, local) = (*at, *local);
     let kind = t(&[&change.event.record_kind, ".many"].concat());
+    let is_batch = change.event.batch_id.is_some();
     let read = i64::try_from(entries.len()).unwrap_or_default();
     // Where the page ends within them there may be more than these.
     let last = entries.last().map(|entry| entry.key());
@@ -23,7 +24,8 @@ pub fn AddedLines(desk: Desk, entries: Vec<Arc<Entry>>) -> impl IntoView {
         let ends_here = desk.items.with(|items| items.last().map(|entry| entry.key()) == last);
         let count = match desk.next.with(Option::is_some) && ends_here {
             true => desk.together.get().unwrap_or(Count { value: read, exact: false }),
-            false => Count { value: read, exact: true },
+            // Of a batch a team's stream has the first few alone.
+            false => Count { value: read, exact: desk.source.id().is_some() || !is_batch },
         };
         t_with("timeline.added", &[("kind", &kind), ("count", &formats::count(count, language()))])
     };

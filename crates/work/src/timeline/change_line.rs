@@ -58,7 +58,7 @@ fn Told(desk: Desk, change: Change) -> impl IntoView {
     let label = event.record_label.clone();
     let path = kernel::entity(&event.record_kind)
         .ok()
-        .filter(|entity| entity.open && event.record_id != desk.id)
+        .filter(|entity| entity.open && desk.source.id() != Some(event.record_id))
         .map(|entity| entity.path(event.record_id));
     let record = match path {
         Some(path) => view! { <A href=path attr:class="font-medium text-ink hover:underline focus-ring rounded-control"><bdi>{label}</bdi></A> }.into_any(),

@@ -2,20 +2,19 @@
 
 use super::api::Start;
 use super::entry::What;
-use super::{Asked, Entry, Mark, Place, Said, Stream, api, said};
-use crate::{COMMENT, REACTION};
+use super::source::{Source, tells};
+use super::{Asked, Entry, Hook, Mark, Place, Said, Stream, said};
 use chrono::NaiveDate;
-use events::Event;
-use kernel::{Count, Entity, Error, Id, Moment, Record, Value};
+use kernel::{Count, Error, Id, Moment, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::about;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use ui::prelude::browser::Timer;
 
 /// Events within so many milliseconds are read together.
 const GATHER: u64 = 250;
+const GATHER_OF_TEAM: u64 = 1_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -27,9 +26,7 @@ pub enum State {
 /// Cheap to copy.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    pub entity: &'static Entity,
-    pub id: Id,
-    pub record: Signal<Record>,
+    pub source: Source,
     pub planned: RwSignal<Vec<Entry>>,
     /// Shared: what is drawn of a long one is made anew with every page.
     pub items: RwSignal<Vec<Arc<Entry>>>,
@@ -41,6 +38,8 @@ pub struct Desk {
     pub pinned: RwSignal<Vec<Entry>>,
     /// Comments and reactions, by what they are about.
     pub talk: RwSignal<BTreeMap<Mark, Said>>,
+    /// On a team's stream, what its things are about.
+    pub hooks: RwSignal<BTreeMap<Mark, Hook>>,
     pub asked: RwSignal<Asked>,
     /// The entry that the page begins with, for who followed a link to it.
     pub around: RwSignal<Option<Mark>>,
@@ -52,14 +51,14 @@ pub struct Desk {
     /// Which reading is the newest: late answers are dropped.
     turn: StoredValue<u32>,
     pause: Timer,
+    /// A reading is to come.
+    waits: StoredValue<bool>,
 }
 
 impl Desk {
-    pub fn new(entity: &'static Entity, record: Signal<Record>) -> Self {
+    pub fn new(source: Source) -> Self {
         Self {
-            entity,
-            id: record.with_untracked(|record| record.id),
-            record,
+            source,
             planned: RwSignal::default(),
             items: RwSignal::default(),
             next: RwSignal::new(None),
@@ -67,6 +66,7 @@ impl Desk {
             pins: RwSignal::default(),
             pinned: RwSignal::default(),
             talk: RwSignal::default(),
+            hooks: RwSignal::default(),
             asked: RwSignal::default(),
             around: RwSignal::default(),
             state: RwSignal::new(State::Reading),
@@ -74,15 +74,26 @@ impl Desk {
             clock: RwSignal::new(None),
             turn: StoredValue::new(0),
             pause: Timer::new(),
+            waits: StoredValue::new(false),
         }
     }
 
-    /// Reads again whenever something happens to the record or to what is on its timeline.
-    pub fn listen(self) {
+    /// Reads, with the entry that a link leads to, and again whenever something happens that belongs here.
+    pub fn begin(self, linked: Option<Mark>) {
+        self.around.set(linked);
+        self.listen();
+        ui::browser::on_mount(move || self.read());
+    }
+
+    fn listen(self) {
         let feed = events::use_feed();
-        feed.on(move |event| match self.talked_about(event) {
+        let session = StoredValue::new(identity::use_session());
+        feed.on(move |event| match self.source.talked_about(event) {
             Some(mark) => self.read_said(mark),
-            None if self.concerns(event) => self.pause.start(GATHER, move || self.read()),
+            None if session.with_value(|session| self.source.concerns(event, session.as_ref())) => {
+                self.read_soon()
+            }
+            None if tells(event) && self.shows(event.record_id) => self.read_soon(),
             None => {}
         });
         let gaps = feed.gaps();
@@ -95,40 +106,31 @@ impl Desk {
         });
     }
 
-    /// What a comment or a reaction that came or went is about.
-    fn talked_about(self, event: &Event) -> Option<Mark> {
-        let is_talk = event.about_id == Some(self.id)
-            && [COMMENT.kind, REACTION.kind].contains(&event.record_kind.as_str());
-        let entry = event.after.get("entry").or_else(|| event.before.get("entry")).filter(|_| is_talk)?;
-        Mark::try_from(entry.plain()).ok()
+    fn shows(self, id: Id) -> bool {
+        self.planned.with_untracked(|entries| entries.iter().any(|entry| entry.holds(id)))
+            || self.items.with_untracked(|entries| entries.iter().any(|entry| entry.holds(id)))
     }
 
-    /// Reads what is said about one thing.
+    fn read_soon(self) {
+        let gather = if self.source.id().is_some() { GATHER } else { GATHER_OF_TEAM };
+        if self.waits.try_update_value(|waits| std::mem::replace(waits, true)) == Some(false) {
+            self.pause.start(gather, move || {
+                self.waits.try_set_value(false);
+                self.read();
+            });
+        }
+    }
+
+    /// Reads what is said about one thing that is here.
     pub fn read_said(self, mark: Mark) {
+        if !self.talk.with_untracked(|talk| talk.contains_key(&mark)) {
+            return;
+        }
         spawn_local(async move {
-            let entry = String::from(mark);
-            if let Ok(said) = api::said_of_entry(self.entity.kind.to_owned(), self.id, entry).await {
+            if let Ok(said) = self.source.said(mark).await {
                 self.talk.try_update(|talk| talk.insert(mark, said));
             }
         });
-    }
-
-    fn concerns(self, event: &Event) -> bool {
-        if event.is_about(self.id) {
-            return true;
-        }
-        let linked = |values: &kernel::Draft| {
-            about::field(self.entity).and_then(|field| values.get(field)).and_then(Value::as_id)
-                == Some(self.id)
-        };
-        let planned = |entries: &Vec<Entry>| entries.iter().any(|entry| entry.holds(event.record_id));
-        let known = |entries: &Vec<Arc<Entry>>| entries.iter().any(|entry| entry.holds(event.record_id));
-        let tells = kernel::entity(&event.record_kind).is_ok_and(|entity| !entity.moment.is_empty());
-        tells
-            && (linked(&event.before)
-                || linked(&event.after)
-                || self.planned.with_untracked(planned)
-                || self.items.with_untracked(known))
     }
 
     /// Asks for something else; from the newest on.
@@ -154,7 +156,7 @@ impl Desk {
         let (turn, asked) = (self.next_turn(), self.asked.get_untracked());
         let start = self.around.get_untracked().map_or(Start::Newest, Start::Around);
         spawn_local(async move {
-            let answer = api::page(self.entity.kind, self.id, &asked, start.clone()).await;
+            let answer = self.source.page(&asked, start.clone()).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
@@ -177,11 +179,13 @@ impl Desk {
         let (turn, asked) = (self.next_turn(), self.asked.get_untracked());
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::page(self.entity.kind, self.id, &asked, Start::After(place)).await;
+            let answer = self.source.page(&asked, Start::After(place)).await;
             self.busy.try_set(false);
             match answer {
                 Ok(stream) if self.turn.try_get_value() == Some(turn) => {
                     let found = !stream.items.is_empty();
+                    self.keep_hooks(stream.hooks);
+                    self.keep_pins(&stream.said, &stream.items);
                     self.keep_said(stream.said, &stream.items);
                     self.next.try_set(stream.next);
                     self.together.try_set(stream.together);
@@ -230,9 +234,28 @@ impl Desk {
         self.talk.try_update(|talk| talk.extend(fresh));
     }
 
+    /// Keeps the pins of `entries`, in place of what was known of them. A record's timeline knows all of its pins.
+    fn keep_pins(self, said: &Said, entries: &[Entry]) {
+        if self.source.id().is_none() {
+            let marks: Vec<Mark> = entries.iter().map(Entry::mark).collect();
+            self.pins.try_update(|pins| {
+                pins.retain(|pin| said::mark(pin).is_some_and(|mark| !marks.contains(&mark)));
+                pins.extend(said.pins.iter().cloned());
+            });
+        }
+    }
+
+    fn keep_hooks(self, hooks: Vec<Hook>) {
+        self.hooks.try_update(|known| known.extend(hooks.into_iter().map(|hook| (hook.entry, hook))));
+    }
+
     fn show(self, stream: Stream) {
-        let Stream { planned, pinned, items, next, together, said, now, today } = stream;
-        self.pins.try_set(said.pins.clone());
+        let Stream { planned, pinned, items, next, together, said, hooks, now, today } = stream;
+        self.keep_hooks(hooks);
+        match self.source {
+            Source::Record(..) => _ = self.pins.try_set(said.pins.clone()),
+            Source::Team(_) => self.keep_pins(&said, &items),
+        }
         self.keep_said(said, planned.iter().chain(&pinned).chain(&items));
         self.pinned.try_set(pinned);
         let known = self.items.try_get_untracked().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What stands on a timeline, ready to show: times on the reader's clock, ids with their titles.
 
-use super::{Mark, Place, Said};
+use super::{Hook, Mark, Place, Said};
 use chrono::{NaiveDate, NaiveDateTime};
 use events::Event;
 #[cfg(feature = "ssr")]
@@ -28,6 +28,9 @@ pub struct Stream {
     pub together: Option<Count>,
     #[serde(default)]
     pub said: Said,
+    /// On a team's stream, what its things are about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hooks: Vec<Hook>,
     /// The server's clock when it answered, and the day on the reader's.
     pub now: Moment,
     pub today: NaiveDate,

@@ -15,6 +15,7 @@ mod badges;
 mod change_line;
 mod changes;
 mod comments;
+mod crowd;
 mod desk;
 mod details;
 mod entry;
@@ -22,6 +23,7 @@ mod event_line;
 mod file_card;
 mod filters;
 mod happened_card;
+mod hook;
 mod kinds;
 mod looks;
 mod mark;
@@ -36,19 +38,31 @@ mod read;
 mod rows;
 mod said;
 mod screen;
+mod source;
+#[cfg(feature = "ssr")]
+mod subject;
 mod talk;
+mod team;
 #[cfg(feature = "ssr")]
 mod titles;
 
 pub use asked::Asked;
+pub use crowd::{Crowd, Offer};
+#[cfg(feature = "ssr")]
+pub use crowd::{members, offers};
 pub use entry::{Change, Entry, Happened, Stream, What};
 pub use event_line::{EventLine, Many, News};
+pub use hook::Hook;
 pub use kinds::Kinds;
 pub use mark::Mark;
 #[cfg(feature = "ssr")]
 pub use news::recent;
 pub use place::Place;
 #[cfg(feature = "ssr")]
-pub use read::{Page, of};
+pub use read::{Page, of, of_crowd};
 pub use said::Said;
 pub use screen::Timeline;
+pub use source::Source;
+#[cfg(feature = "ssr")]
+pub use subject::Subject;
+pub use team::TeamStream;

@@ -20,12 +20,12 @@ pub fn Narrow(desk: Desk) -> impl IntoView {
             person.set(None);
         }
     });
-    let id = ["timeline-search-", desk.entity.kind].concat();
+    let id = ["timeline-search-", desk.source.name()].concat();
     let search = move |words: String| desk.ask(|asked| asked.text = words.trim().to_owned());
     view! {
         <div class="flex flex-wrap items-center gap-1.5">
             <SearchBox id value=text label=t("timeline.search") class="min-w-40 flex-1" on_search=search/>
-            <Popover id=["timeline-narrow-", desk.entity.kind].concat() label=t("timeline.narrow") sign=Sign::Filter>
+            <Popover id=["timeline-narrow-", desk.source.name()].concat() label=t("timeline.narrow") sign=Sign::Filter>
                 <div class="flex w-72 max-w-full flex-col gap-3 p-3">
                     <Who desk person/>
                     <Days desk/>
@@ -42,7 +42,7 @@ fn Who(desk: Desk, person: RwSignal<Option<Choice>>) -> impl IntoView {
         let id = choice.and_then(|choice| choice.id.parse::<Id>().ok());
         desk.ask(|asked| asked.person = id);
     };
-    let id = ["timeline-person-", desk.entity.kind].concat();
+    let id = ["timeline-person-", desk.source.name()].concat();
     view! {
         <Field id=id.clone() label=t("timeline.person")>
             <Combobox id value=person search=colleagues on_commit=commit/>
@@ -65,7 +65,7 @@ fn Days(desk: Desk) -> impl IntoView {
     });
     let begins = move |day: Option<NaiveDate>| desk.ask(|asked| asked.from = day);
     let ends = move |day: Option<NaiveDate>| desk.ask(|asked| asked.to = day);
-    let id = |end: &str| ["timeline-", end, "-", desk.entity.kind].concat();
+    let id = |end: &str| ["timeline-", end, "-", desk.source.name()].concat();
     view! {
         <div class="grid grid-cols-2 gap-2">
             <Field id=id("from") label=t("timeline.from")><DayInput value=from on_commit=begins/></Field>

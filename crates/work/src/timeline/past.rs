@@ -1,7 +1,6 @@
 //! The changes on a timeline: events of the record and of those that are told about it, as many as were asked for.
 
-use super::Asked;
-use super::read::belongs;
+use super::{Asked, Subject};
 use crate::zone;
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime};
 use chrono_tz::Tz;
@@ -9,11 +8,14 @@ use events::log::{self, Sought};
 use events::{Event, live::Watcher};
 use identity::Me;
 use kernel::fold::fold;
-use kernel::{Count, Error, Id, Moment, Result, Value};
+use kernel::{Count, Error, Moment, Result, Value};
 
 /// Events read at a time, and how often at most for one page.
 const EVENTS: i64 = 100;
 const ROUNDS: usize = 20;
+
+/// Longer than a change takes from its time to its place in the log.
+pub const LAG: Duration = Duration::hours(1);
 
 /// The events of a page.
 #[derive(Default)]
@@ -31,6 +33,20 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether no days were asked for.
+    pub fn is_open(self) -> bool {
+        self.from.is_none() && self.until.is_none()
+    }
+
+    pub fn has(self, at: Moment) -> bool {
+        self.from.is_none_or(|from| from <= at) && self.until.is_none_or(|until| at < until)
+    }
+
+    /// Whether nothing that was written at that time or before can lie in it.
+    pub fn is_over(self, at: Moment) -> bool {
+        self.from.is_some_and(|from| at < from - LAG)
+    }
+
     /// Errors: [`Error::Invalid`] for days of other millennia.
     pub fn of(asked: &Asked, zone: Tz) -> Result<Self> {
         let begin = |day: NaiveDate| zone::moment(day.and_time(NaiveTime::MIN), zone);
@@ -46,7 +62,7 @@ impl Span {
 /// Events below `number` that belong on a timeline and were asked for, newest first.
 pub async fn told(
     me: &Me,
-    id: Id,
+    subject: &Subject,
     mut number: Option<i64>,
     wanted: usize,
     asked: &Asked,
@@ -59,12 +75,20 @@ pub async fn told(
     }
     let sought = Sought { actor_id: asked.person, from: span.from, until: span.until };
     let mut told = Told::default();
+    number = subject.begin(me, number, span).await?;
     for _ in 0..ROUNDS {
-        let page = log::of_record_among(&mut &me.house.db, id, number, EVENTS, sought).await?;
+        let page = subject.events(me, number, EVENTS, sought).await?;
         number = page.last().map(|event| event.number);
-        let is_last = i64::try_from(page.len()).is_ok_and(|length| length < EVENTS);
-        let fits = |event: &Event| belongs(event) && watcher.sees(event) && holds(event, &words);
-        told.events.extend(page.into_iter().filter(fits));
+        let is_last = i64::try_from(page.len()).is_ok_and(|length| length < EVENTS)
+            || page.last().is_some_and(|event| span.is_over(event.at));
+        let batch = subject.batch_to_leave(&page);
+        let fits = |event: &Event| {
+            span.has(event.at) && subject.tells(event) && watcher.sees(event) && holds(event, &words)
+        };
+        page.into_iter().filter(fits).for_each(|event| subject.add(&mut told.events, event));
+        if let (Some(batch), Some(end)) = (batch, number) {
+            number = Some(log::last_outside(&mut &me.house.db, end, batch).await? + 1);
+        }
         if is_last || told.events.len() >= wanted {
             return Ok(told);
         }
@@ -73,10 +97,10 @@ pub async fn told(
 }
 
 /// How many were added together with the record of an event, and told about another record, as far as I may see them.
-pub async fn together(me: &Me, about: Id, event: &Event) -> Result<Option<Count>> {
+pub async fn together(me: &Me, subject: &Subject, event: &Event) -> Result<Option<Count>> {
     let batch = event.batch_id.filter(|_| event.verb() == "created");
-    let Some(batch) = batch else { return Ok(None) };
-    let owners = log::owners_of_batch(&mut &me.house.db, about, batch, &event.kind).await?;
+    let (Some(batch), Subject::Record(_, about)) = (batch, subject) else { return Ok(None) };
+    let owners = log::owners_of_batch(&mut &me.house.db, *about, batch, &event.kind).await?;
     let watcher = watcher(me);
     let sees = |owner_id| watcher.sees(&Event { owner_id, ..event.clone() });
     let found: i64 = owners.iter().map(|(_, many)| many).sum();

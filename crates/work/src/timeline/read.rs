@@ -2,15 +2,16 @@
 
 use super::about_entry::is_talk;
 use super::past::{self, Span, Told};
-use super::{Asked, Change, Entry, Kinds, Mark, Place, Said, Stream, What, around, said, titles};
+use super::{
+    Asked, Change, Crowd, Entry, Kinds, Mark, Place, Stream, Subject, What, around, hook, said, titles,
+};
 use crate::reminders::REMINDED;
 use crate::{ACTIVITY, zone};
 use chrono_tz::Tz;
 use events::{Event, Origin};
 use identity::Me;
 use kernel::{Act, Entity, Filter, Id, Moment, Operator, Query, Record, Result, Sort, Value};
-use records::about;
-use records::read::happened::{Happened, happened, telling};
+use records::read::happened::{Happened, happened};
 use std::collections::BTreeSet;
 
 /// Planned activities shown at most.
@@ -28,10 +29,28 @@ pub struct Page {
     pub limit: i64,
 }
 
+impl Page {
+    /// Errors: [`kernel::Error::Invalid`] for what no page says.
+    pub(super) fn parse(asked: &str, after: String, around: String, limit: i64) -> Result<Self> {
+        let after = Some(after).filter(|after| !after.is_empty()).map(Place::try_from).transpose()?;
+        let around = Some(around).filter(|around| !around.is_empty()).map(Mark::try_from).transpose()?;
+        Ok(Self { asked: Asked::parse(asked)?, after, around, limit })
+    }
+}
+
 /// A page of a record's timeline, newest first; with the first one what is planned and what is pinned.
 /// Errors: [`kernel::Error::NotFound`] when there is no such record or entry, or I may not see it.
 pub async fn of(me: &Me, entity: &'static Entity, id: Id, page: &Page) -> Result<Stream> {
-    records::read::get(me, entity, id).await?;
+    read(me, &Subject::record(me, entity, id).await?, page).await
+}
+
+/// A page of a team's stream, newest first: of an import only the first few of a kind.
+/// Errors: [`kernel::Error::NotFound`] for a team that is not mine to follow, or when there is no such entry for me.
+pub async fn of_crowd(me: &Me, crowd: Crowd, page: &Page) -> Result<Stream> {
+    read(me, &Subject::crowd(me, crowd).await?, page).await
+}
+
+async fn read(me: &Me, subject: &Subject, page: &Page) -> Result<Stream> {
     let zone = zone::of(me);
     let (asked, wanted) = (
         &page.asked,
@@ -40,60 +59,54 @@ pub async fn of(me: &Me, entity: &'static Entity, id: Id, page: &Page) -> Result
     let span = Span::of(asked, zone)?;
     let start = match (&page.after, &page.around) {
         (Some(after), _) => *after,
-        (None, Some(mark)) => around::place(me, entity, id, mark).await?,
+        (None, Some(mark)) => around::place(me, subject, mark).await?,
         (None, None) => Place::default(),
     };
     let is_first = page.after.is_none();
     let told = match asked.kinds.shows_changes() {
-        true => past::told(me, id, start.number, wanted + 1, asked, span).await?,
+        true => past::told(me, subject, start.number, wanted + 1, asked, span).await?,
         false => Told::default(),
     };
-    let (mut done, mut planned) = (Vec::new(), Vec::new());
-    if let Some(field) = about::field(entity) {
-        let nouns = nouns(asked, Filter::is(field, id));
-        let has_days = asked.from.is_some() || asked.to.is_some();
-        planned = if is_first && !has_days { self::planned(me, &nouns, &asked.text).await? } else { planned };
-        let span = nouns.into_iter().map(|(noun, filter)| (noun, within(noun, filter, span))).collect();
-        done = happened(me, span, &asked.text, start.activity, wanted + 1).await?;
-    }
+    let nouns = nouns(asked, subject);
+    let planned = match is_first && subject.has_plans() && span.is_open() {
+        true => planned(me, &nouns, &asked.text).await?,
+        false => Vec::new(),
+    };
+    let nouns = nouns.into_iter().map(|(noun, filter)| (noun, within(noun, filter, span))).collect();
+    let done = happened(me, nouns, &asked.text, start.activity, wanted + 1).await?;
     let (items, next) = merge(done, told, start, wanted);
     let together = match (items.last(), &next) {
         (Some(Item::Change(last)), Some(_)) if asked.takes_all_changes() => {
-            past::together(me, id, last).await?
+            past::together(me, subject, last).await?
         }
         _ => None,
     };
     let items = entries(me, items, zone).await?;
     let planned: Vec<Entry> = planned.into_iter().map(|record| planned_entry(record, zone)).collect();
-    let pins = if is_first { said::pins(me, entity, id).await? } else { Vec::new() };
-    let pinned = if asked.is_everything() { pinned(me, id, &pins).await? } else { Vec::new() };
+    let pins = if is_first { said::pins(me, subject).await? } else { Vec::new() };
+    let pinned = if asked.is_everything() { pinned(me, subject, &pins).await? } else { Vec::new() };
     let pinned = entries(me, pinned, zone).await?;
     let marks: BTreeSet<Mark> = items.iter().chain(&planned).chain(&pinned).map(Entry::mark).collect();
-    let said = said::said(me, entity, id, &marks.into_iter().collect::<Vec<_>>()).await?;
+    let mut said = said::said(me, subject, &marks.into_iter().collect::<Vec<_>>()).await?;
+    said.pins.extend(pins);
+    let hooks = if subject.is_record() { Vec::new() } else { hook::hooks(me, &items).await? };
     let (now, today) = zone::now(zone);
-    Ok(Stream { planned, pinned, items, next, together, said: Said { pins, ..said }, now, today })
+    Ok(Stream { planned, pinned, items, next, together, said, hooks, now, today })
 }
 
 /// What is pinned, as it is now: what was deleted meanwhile, or what I may not see, is left out.
-async fn pinned(me: &Me, id: Id, pins: &[Record]) -> Result<Vec<Item>> {
+async fn pinned(me: &Me, subject: &Subject, pins: &[Record]) -> Result<Vec<Item>> {
     let mut pinned = Vec::new();
     for mark in pins.iter().filter_map(said::mark) {
-        pinned.extend(around::find(me, id, &mark).await?);
+        pinned.extend(around::find(me, subject, &mark).await?);
     }
     Ok(pinned)
 }
 
 /// The nouns that were asked for, each with what its records must be.
-fn nouns(asked: &Asked, filter: Filter) -> Vec<(&'static Entity, Filter)> {
-    let wanted = |noun: &'static Entity| {
-        let filter = of_kinds(noun, filter.clone(), &asked.kinds)?;
-        let filter = match asked.person {
-            Some(person) => filter.and(Filter::is(noun.owner, person)),
-            None => filter,
-        };
-        Some((noun, filter))
-    };
-    telling().filter_map(wanted).collect()
+fn nouns(asked: &Asked, subject: &Subject) -> Vec<(&'static Entity, Filter)> {
+    let nouns = subject.nouns(asked.person, &asked.text).into_iter();
+    nouns.filter_map(|(noun, filter)| Some((noun, of_kinds(noun, filter, &asked.kinds)?))).collect()
 }
 
 fn within(noun: &Entity, filter: Filter, span: Span) -> Filter {

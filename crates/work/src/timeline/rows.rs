@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// So many lines of one kind are read as a wall.
-const WALL: usize = 3;
+pub const WALL: usize = 3;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Row {

@@ -12,6 +12,7 @@ use super::filters::Filters;
 use super::happened_card::HappenedCard;
 use super::mark::OnTop;
 use super::rows::{Row, rows};
+use super::source::Source;
 use super::{Entry, Mark};
 use crate::ACTIVITY;
 use crate::composer::{Composer, Form, WhatsNext};
@@ -33,11 +34,8 @@ pub fn Timeline(entity: &'static Entity, #[prop(into)] record: Signal<Record>) -
     let asked = use_query_map().with_untracked(|query| query.get("event")).filter(|_| is_page);
     let linked = asked.and_then(|text| Mark::try_from(text).ok());
     let living = Memo::new(move |_| record.with(|record| record.deleted_at.is_none()));
-    let desk = Desk::new(entity, record);
-    desk.around.set(linked);
-    desk.listen();
-    browser::on_mount(move || desk.read());
-    show_linked(desk, linked);
+    let desk = Desk::new(Source::Record(entity, id, record));
+    desk.begin(linked);
     let session = StoredValue::new(identity::use_session());
     let may = session.get_value().is_some_and(|session| session.may(Act::Create, ACTIVITY.kind));
     let form = Form::new(entity, Signal::stored(id), Callback::new(move |()| desk.read())).filter(|_| may);
@@ -52,19 +50,28 @@ pub fn Timeline(entity: &'static Entity, #[prop(into)] record: Signal<Record>) -
         <DropZone entity id may=may_attach on_done=Callback::new(move |()| desk.read())>
         <div class="flex flex-col gap-3">
             {move || form.filter(|_| living.get()).map(|form| view! { <Card><WhatsNext form/><Composer form id="composer"/></Card> })}
-            <Filters desk/>
-            {move || (desk.state.get() == State::Failed).then(|| view! {
-                <Notice mood=Mood::Bad text=t("timeline.failed") on_retry=move || desk.read()/>
-            })}
-            {move || (desk.state.get() == State::Reading).then(|| view! { <Skeleton shape=SkeletonShape::Rows count=6/> })}
-            <Pinned desk/>
-            <Planned desk/>
-            <Newer desk/>
-            <Spine desk/>
-            <More desk/>
+            <Story desk/>
         </div>
         </DropZone>
         </section>
+    }
+}
+
+/// What is chosen and what that shows, of a desk that has begun.
+#[component]
+pub fn Story(desk: Desk) -> impl IntoView {
+    show_linked(desk, desk.around.get_untracked());
+    view! {
+        <Filters desk/>
+        {move || (desk.state.get() == State::Failed).then(|| view! {
+            <Notice mood=Mood::Bad text=t("timeline.failed") on_retry=move || desk.read()/>
+        })}
+        {move || (desk.state.get() == State::Reading).then(|| view! { <Skeleton shape=SkeletonShape::Rows count=6/> })}
+        <Pinned desk/>
+        <Planned desk/>
+        <Newer desk/>
+        <Spine desk/>
+        <More desk/>
     }
 }
 

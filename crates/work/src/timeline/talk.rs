@@ -1,23 +1,29 @@
 //! Beneath one thing on a timeline: reactions, comments, and what can be done with it: react, comment, pin, take its link.
 
-use super::Mark;
 use super::comments::{CommentBox, Comments};
 use super::desk::Desk;
+use super::source::Source;
+use super::{Hook, Mark};
 use crate::reactions::SIGNS;
 use crate::{PIN, REACTION, complaint};
 use kernel::{Act, Draft, Entity, Id, Name, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::components::A;
 use records::about;
+use records::screens::sign_of;
 use ui::prelude::*;
 
 #[component]
 pub fn Talk(desk: Desk, mark: Mark) -> impl IntoView {
     let writing = RwSignal::new(false);
-    let may = about::field(desk.entity).is_some() && may_say(desk);
+    let may = may_say(desk, mark);
+    let about =
+        hook(desk, mark).filter(|hook| !hook.title.is_empty()).map(|hook| view! { <AboutLink hook/> });
     let kept = StoredValue::new(mark);
     view! {
         <div class="flex flex-wrap items-center gap-1 empty:hidden">
+            {about}
             <Reactions desk mark=kept may/>
             <div class="flex items-center gap-0.5 pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus-within:opacity-100">
                 {may.then(|| view! {
@@ -34,19 +40,46 @@ pub fn Talk(desk: Desk, mark: Mark) -> impl IntoView {
 }
 
 /// Who may change the record may say something about what happened with it.
-fn may_say(desk: Desk) -> bool {
-    identity::use_session().is_some_and(|session| {
-        desk.record.with_untracked(|record| {
-            record.deleted_at.is_none() && session.may_on(Act::Update, desk.entity, record)
-        })
-    })
+fn may_say(desk: Desk, mark: Mark) -> bool {
+    match desk.source {
+        Source::Record(entity, _, record) => identity::use_session().is_some_and(|session| {
+            record.with_untracked(|record| {
+                about::field(entity).is_some()
+                    && record.deleted_at.is_none()
+                    && session.may_on(Act::Update, entity, record)
+            })
+        }),
+        Source::Team(_) => hook(desk, mark).is_some_and(|hook| hook.may),
+    }
 }
 
-/// What is said hangs on the record whose timeline it is.
+/// What an entry of a team's stream is about.
+fn hook(desk: Desk, mark: Mark) -> Option<Hook> {
+    desk.hooks.with_untracked(|hooks| hooks.get(&mark).cloned())
+}
+
+#[component]
+fn AboutLink(hook: Hook) -> impl IntoView {
+    let path = kernel::entity(&hook.kind).map(|entity| entity.path(hook.id)).unwrap_or_default();
+    let sign = kernel::entity(&hook.kind).map(sign_of).unwrap_or(Sign::Link);
+    view! {
+        <A href=path attr:class="me-2 inline-flex max-w-full min-w-0 items-center gap-1 text-small text-ink-soft hover:underline focus-ring rounded-control">
+            <Icon sign size=14/><bdi class="truncate">{hook.title}</bdi>
+        </A>
+    }
+}
+
+/// What is said hangs on the record whose timeline it is; on a team's stream on what the entry is about.
 pub fn draft(desk: Desk, mark: Mark) -> Draft {
     let entry = (Name::Borrowed("entry"), String::from(mark).into());
-    let hook = about::field(desk.entity).map(|field| (Name::Borrowed(field), desk.id.into()));
-    [entry].into_iter().chain(hook).collect()
+    let on = match desk.source {
+        Source::Record(entity, id, _) => Some((entity, id)),
+        Source::Team(_) => {
+            hook(desk, mark).and_then(|hook| Some((kernel::entity(&hook.kind).ok()?, hook.id)))
+        }
+    };
+    let on = on.and_then(|(entity, id)| Some((Name::Borrowed(about::field(entity)?), id.into())));
+    [entry].into_iter().chain(on).collect()
 }
 
 #[component]
@@ -159,8 +192,7 @@ fn told(desk: Desk, saved: kernel::Result<records::Saved>, entity: &Entity, what
 }
 
 fn copy_link(desk: Desk, mark: Mark) {
-    let path = [&desk.entity.path(desk.id), "?event=", &String::from(mark)].concat();
-    if browser::copy_text(&[browser::origin(), path].concat()) {
+    if browser::copy_text(&[browser::origin(), desk.source.link(mark)].concat()) {
         toast::show(Toast::good(t("timeline.link_copied")));
     }
 }
