@@ -14,7 +14,7 @@ mod tests;
 mod watcher;
 
 pub use call::call_of;
-pub use closing::Closing;
+pub use closing::{Closing, Held};
 pub use watcher::Watcher;
 
 use crate::log;

@@ -1,10 +1,11 @@
 //! Files in a folder: `ab/abcdef..` by the hash. What comes in lies in `landing` until it is whole and on the disk.
 
 use super::place::{Bytes, IsWanted, Landing, Place};
+use db::private;
 use kernel::{Error, Id, Moment, Result};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use tokio::fs::{self, File};
+use tokio::fs::{self, File, OpenOptions};
 use tokio::io::AsyncWriteExt;
 
 /// How the name of bytes ends that are being taken away.
@@ -43,7 +44,8 @@ impl Place for Folder {
     async fn open(&self) -> Result<Box<dyn Landing>> {
         fs::create_dir_all(self.landing()).await.map_err(|fault| disk(&fault))?;
         let path = self.landing().join(Id::new().to_string());
-        let file = File::create(&path).await.map_err(|fault| disk(&fault))?;
+        let made = OpenOptions::from(private::writing()).open(&path).await;
+        let file = made.map_err(|fault| disk(&fault))?;
         Ok(Box::new(Coming { folder: self.folder.clone(), path, file, kept: false }))
     }
 
