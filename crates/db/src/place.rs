@@ -30,8 +30,8 @@ pub struct Place {
 /// Device and inode.
 type Identity = (u64, u64);
 
-/// Pages, how often the tables were changed, and how often the first page was: with every change of what is free.
-type Size = [u32; 3];
+/// Pages, and how often the tables were changed.
+type Size = (u32, u32);
 
 /// What the file held when it was last looked at.
 enum Content {
@@ -76,14 +76,15 @@ impl Place {
         lost
     }
 
-    /// What Kith writes only grows: a file that shrinks, counts back, or does not begin as it should, holds something else.
+    /// What Kith writes only grows: a file that shrinks, or does not begin as it should, holds something else.
     fn is_overwritten(&self) -> bool {
         let Some(file) = self.file.as_deref() else { return false };
         let mut content = self.content.lock().unwrap_or_else(PoisonError::into_inner);
         if let Content::Held(known) = *content {
             let now = size(file);
-            let is_later = |now: Size, known: Size| now.iter().zip(known).all(|(now, known)| *now >= known);
-            let grows = known.is_none_or(|known| now.is_some_and(|now| is_later(now, known)));
+            let grows = known.is_none_or(|(pages, shapes)| {
+                now.is_some_and(|(now, shaped)| now >= pages && shaped >= shapes)
+            });
             *content = if grows { Content::Held(now) } else { Content::Overwritten };
         }
         matches!(*content, Content::Overwritten)
@@ -94,12 +95,12 @@ fn identity(path: &Path) -> Option<Identity> {
     path.metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()))
 }
 
-/// As the file's header says it, the highest byte first: <https://www.sqlite.org/fileformat.html#the_database_header>.
+/// As the file's header says it: at place 28 the pages, at place 40 the changes of tables, the highest byte first.
 fn size(file: &File) -> Option<Size> {
     let mut header = [0; 44];
     file.read_exact_at(&mut header, 0).ok()?;
     let number = |place: usize| Some(u32::from_be_bytes(header.get(place..place + 4)?.try_into().ok()?));
-    header.starts_with(FORMAT).then_some([number(28)?, number(40)?, number(24)?])
+    header.starts_with(FORMAT).then_some((number(28)?, number(40)?))
 }
 
 impl Db {

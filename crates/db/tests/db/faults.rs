@@ -118,31 +118,6 @@ async fn a_file_that_is_overwritten_in_its_place_takes_no_more_writes() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_overwritten_by_an_older_one_of_its_size_takes_no_more_writes() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("kith.db");
-    let db = Db::open(&path.to_string_lossy()).await.unwrap();
-    db.migrate().await.unwrap();
-    let written = async |sql: &str| {
-        let mut tx = db.begin().await.unwrap();
-        tx.execute(sql, Vec::new()).await.unwrap();
-        tx.commit().await.unwrap();
-        db.first::<i64>("PRAGMA wal_checkpoint(PASSIVE)", Vec::new()).await.unwrap();
-    };
-    let fill = "INSERT INTO letter (text) SELECT HEX(ZEROBLOB(4000)) FROM kith_migration";
-    written("CREATE TABLE letter (text TEXT) STRICT").await;
-    written(fill).await;
-    written("DELETE FROM letter").await;
-    db.in_place().unwrap();
-    let before = std::fs::read(&path).unwrap();
-    written(fill).await;
-    db.in_place().unwrap();
-    assert_eq!(std::fs::metadata(&path).unwrap().len(), before.len() as u64, "what was free is used");
-    std::fs::write(&path, before).unwrap();
-    assert_eq!(db.in_place(), Err(Error::Unavailable("database_moved".into())));
-}
-
-#[tokio::test]
 async fn work_is_abandoned_when_its_process_is_gone_and_only_then() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kith.db");
