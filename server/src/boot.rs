@@ -2,6 +2,7 @@
 
 use crate::complaint::Complaint;
 use crate::config::Config;
+use crate::private;
 use crate::secret::secret;
 use db::Db;
 use identity::House;
@@ -9,11 +10,29 @@ use records::import::UPLOAD_LIMIT;
 use records::import::files::Uploads;
 use std::io::ErrorKind;
 use std::path::PathBuf;
+use std::time::Duration;
+use tokio::time::timeout;
 
-/// As [`boot`], for what only makes sense with a database that is there.
-pub async fn boot_existing(config: &Config) -> Result<House, Complaint> {
+/// How long work in the background may take to end.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// Does what only makes sense with a database that is there, and closes the house behind it.
+pub async fn inside(
+    config: &Config,
+    work: impl AsyncFnOnce(House) -> Result<(), Complaint>,
+) -> Result<(), Complaint> {
     must_exist(config)?;
-    boot(config).await
+    let house = boot(config).await?;
+    let end = work(house.clone()).await;
+    close(&house).await;
+    end
+}
+
+/// Ends what still goes on in the background, then the connections: in this order nothing complains.
+pub async fn close(house: &House) {
+    house.closing.close();
+    let _ = timeout(PATIENCE, house.closing.let_go()).await;
+    house.db.close().await;
 }
 
 /// A mistyped folder is not taken for an empty Kith.
@@ -37,6 +56,7 @@ pub fn absent(config: &Config) -> Option<PathBuf> {
 
 /// Installs the catalogue, rules and words, opens the database and brings its tables up to date.
 pub async fn boot(config: &Config) -> Result<House, Complaint> {
+    private::close(config);
     install();
     let uploads = Uploads { folder: config.server.data.join("uploads"), limit: UPLOAD_LIMIT };
     records::import::files::install(uploads);

@@ -1,5 +1,6 @@
 //! `kith`: the whole product in one binary. Serves, imports, looks after its users and itself.
 
+mod alone;
 mod assets;
 mod boot;
 mod cli;
@@ -9,8 +10,10 @@ mod config;
 mod http;
 mod log;
 mod memory;
+mod private;
 mod secret;
 
+use boot::inside;
 use clap::Parser;
 use cli::{Cli, Command, SearchCommand, UserCommand};
 use complaint::Complaint;
@@ -39,17 +42,18 @@ fn run(cli: Cli) -> Result<(), Complaint> {
 }
 
 async fn dispatch(command: Command, config: config::Config, log: log::Log) -> Result<(), Complaint> {
+    use commands::{demo, doctor, engagement, import, search, serve, user};
     match command {
-        Command::Serve => commands::serve::serve(config, log).await,
-        Command::Doctor => commands::doctor::examine(config).await,
-        Command::User(UserCommand::Create(new)) => commands::user::create(config, new).await,
+        Command::Serve => serve::serve(config, log).await,
+        Command::Doctor => doctor::examine(config).await,
+        Command::User(UserCommand::Create(new)) => user::create(config, new).await,
         Command::User(UserCommand::ResetPassword { email }) => {
-            commands::user::reset_password(config, &email).await
+            inside(&config, async |house| user::reset_password(&house, &config, &email).await).await
         }
-        Command::User(UserCommand::List) => commands::user::list(config).await,
-        Command::Import(import) => commands::import::import(config, import).await,
-        Command::Engagement => commands::engagement::engagement(config).await,
-        Command::Search(SearchCommand::Rebuild) => commands::search::rebuild(config).await,
-        Command::Demo { clear } => commands::demo::demo(config, clear).await,
+        Command::User(UserCommand::List) => inside(&config, user::list).await,
+        Command::Import(asked) => inside(&config, async |house| import::import(house, asked).await).await,
+        Command::Engagement => inside(&config, engagement::engagement).await,
+        Command::Search(SearchCommand::Rebuild) => inside(&config, search::rebuild).await,
+        Command::Demo { clear } => inside(&config, async |house| demo::demo(house, clear).await).await,
     }
 }

@@ -3,11 +3,11 @@
 
 use crate::complaint::Complaint;
 use crate::config::Config;
-use std::fs::OpenOptions;
+use db::private;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-const FILE: &str = "secret.key";
+pub const FILE: &str = "secret.key";
 
 /// Errors: a file that can't be read or made.
 pub fn secret(config: &Config) -> Result<String, Complaint> {
@@ -39,7 +39,7 @@ fn kept(folder: &Path) -> Result<String, Complaint> {
 fn make(path: &Path) -> std::io::Result<String> {
     let fresh = identity::seal::token().map_err(|_| std::io::Error::from(ErrorKind::Other))?;
     let beside = path.with_extension(kernel::Id::new().to_string());
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+    path.parent().map_or(Ok(()), private::folder)?;
     write(&beside, &fresh)?;
     let made = std::fs::hard_link(&beside, path);
     std::fs::remove_file(&beside)?;
@@ -51,11 +51,7 @@ fn make(path: &Path) -> std::io::Result<String> {
 
 /// For nobody else to read.
 fn write(path: &Path, secret: &str) -> std::io::Result<()> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = private::writing().create_new(true).open(path)?;
     file.write_all(secret.as_bytes())?;
     file.sync_all()
 }

@@ -3,6 +3,7 @@
 //! Feature code says `db.all::<(Id, String)>(sql!("SELECT ..."), args![..])` and never names an engine. Only
 //! [`search`] and [`wake`] differ per engine; only [`store`] builds SQL, from the catalogue.
 
+mod at_work;
 mod bind;
 mod column;
 mod engine;
@@ -10,6 +11,7 @@ mod error;
 mod migrate;
 mod open;
 mod place;
+pub mod private;
 mod row;
 mod run;
 pub mod search;
@@ -20,6 +22,7 @@ pub mod store;
 pub mod test;
 pub mod wake;
 
+pub use at_work::AtWork;
 pub use column::Column;
 pub use engine::{Db, Engine, Tx};
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use crate::place::Place;
 use crate::wake::Wake;
-use crate::{Db, error};
+use crate::{Db, error, private};
 use kernel::{Error, Result};
 use sqlx::Connection;
 use sqlx::SqliteConnection;
@@ -40,8 +40,11 @@ impl Db {
 
 async fn sqlite(path: &Path) -> Result<Db> {
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|fault| error::from(fault.into()))?;
+        private::folder(folder).map_err(|fault| error::from(fault.into()))?;
     }
+    // What SQLite puts beside a file, others may read as they may the file. One that is there is not opened: closing it
+    // would take away the locks of this process.
+    let _ = private::writing().create_new(true).open(path);
     let options = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(true)

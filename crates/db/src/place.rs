@@ -19,7 +19,7 @@ const SERVED: &str = "SELECT CONCAT(oid, '-', EXTRACT(EPOCH FROM pg_postmaster_s
                       WHERE datname = CURRENT_DATABASE()";
 
 pub struct Place {
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     opened: Option<Identity>,
     /// Never closed: closing any handle of a file takes away the locks that SQLite holds on it.
     file: Option<ManuallyDrop<File>>,

@@ -2,7 +2,7 @@
 //!
 //! To go back, stop Kith, put the copy in the file's place and start the version from before.
 
-use crate::error;
+use crate::{error, private};
 use kernel::Result;
 use sqlx::{SqlitePool, query};
 use std::fs;
@@ -20,6 +20,7 @@ pub(crate) async fn take(writer: &SqlitePool, next: i64) -> Result<()> {
     let copy = beside(file, &format!(".before-{next}"));
     let part = beside(file, &format!(".part-{}", std::process::id()));
     let _ = fs::remove_file(&part);
+    private::writing().open(&part).map_err(|fault| error::from(fault.into()))?;
     let copied = query("VACUUM INTO $1").bind(part.to_string_lossy().into_owned()).execute(writer).await;
     if let Err(fault) = copied {
         let _ = fs::remove_file(&part);

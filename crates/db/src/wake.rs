@@ -76,7 +76,9 @@ impl Tx {
 /// Passes PostgreSQL's notifications on, over one connection for the whole process.
 async fn relay(pool: PgPool, sender: broadcast::Sender<i64>) {
     while !pool.is_closed() {
-        if let Err(fault) = relay_until_lost(&pool, &sender).await {
+        if let Err(fault) = relay_until_lost(&pool, &sender).await
+            && !pool.is_closed()
+        {
             tracing::warn!("live feed: {fault}");
         }
         let _ = sender.send(0);

@@ -2,7 +2,7 @@
 
 use crate::choices::{self, Choices};
 use crate::shelf::store;
-use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -10,7 +10,7 @@ use axum::routing::{get, put};
 use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Error, Result, moment};
-use records::rest::respond;
+use records::rest::{Body, distinct, respond};
 use serde_json::json;
 
 type Asked = Result<Query<Vec<(String, String)>>, QueryRejection>;
@@ -74,9 +74,10 @@ async fn preferences(me: Me) -> Response {
     respond(&me, choices::store::read(&me).await.map(|choices| Json(choices).into_response()))
 }
 
-async fn prefer(me: Me, choices: Result<Json<Choices>, JsonRejection>) -> Response {
+async fn prefer(me: Me, body: Body) -> Response {
     let kept = async {
-        let Json(choices) = choices.map_err(|_| Error::invalid("body", "check.json"))?;
+        let choices: Choices =
+            serde_json::from_slice(&distinct(body)?).map_err(|_| Error::invalid("body", "check.json"))?;
         choices::store::keep(&me, &choices).await
     };
     respond(&me, kept.await.map(nothing))

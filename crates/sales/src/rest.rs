@@ -1,13 +1,16 @@
 //! What the sales room adds to the JSON API beyond what every noun has, and how its handlers read and answer.
 
 use axum::extract::Query;
-use axum::extract::rejection::{JsonRejection, QueryRejection};
+use axum::extract::rejection::QueryRejection;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Error, Result};
+pub(crate) use records::rest::Body;
+use records::rest::distinct;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 pub fn router() -> Router<House> {
     crate::deals::board::rest::router()
@@ -16,13 +19,12 @@ pub fn router() -> Router<House> {
         .merge(crate::prices::rest::router())
 }
 
-pub(crate) type Body<T> = Result<Json<T>, JsonRejection>;
 pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
 
-pub(crate) fn of_body<T>(body: Body<T>) -> Result<T> {
-    body.map(|Json(body)| body).map_err(|fault| match fault {
-        JsonRejection::JsonDataError(_) => Error::invalid("request", "check.request"),
-        _ => Error::invalid("body", "check.json"),
+pub(crate) fn of_body<T: DeserializeOwned>(body: Body) -> Result<T> {
+    serde_json::from_slice(&distinct(body)?).map_err(|fault| match fault.is_data() {
+        true => Error::invalid("request", "check.request"),
+        false => Error::invalid("body", "check.json"),
     })
 }
 

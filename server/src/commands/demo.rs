@@ -1,14 +1,11 @@
 //! `kith demo`: brings the sample firm, or takes it away.
 
-use crate::boot;
 use crate::complaint::Complaint;
-use crate::config::Config;
-use identity::Me;
+use identity::{House, Me};
 use records::demo;
 use records::import::report::total;
 
-pub async fn demo(config: Config, clear: bool) -> Result<(), Complaint> {
-    let house = boot::boot_existing(&config).await?;
+pub async fn demo(house: House, clear: bool) -> Result<(), Complaint> {
     let me = Me::system(&house);
     if clear {
         match demo::clear(&me).await? {

@@ -5,6 +5,7 @@ use crate::boot;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::http::health::DATABASE;
+use crate::private;
 use db::Db;
 use events::log::{Verdict, verify};
 use std::io::{ErrorKind, Write};
@@ -57,8 +58,26 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
             )));
         }
     }
+    is_private(&config)?;
     println!("All is well.");
     Ok(())
+}
+
+fn is_private(config: &Config) -> Result<(), Complaint> {
+    let data = config.server.data.display();
+    match private::open(config) {
+        None => {
+            println!("folder     {data}, which no other user of this machine may read");
+            Ok(())
+        }
+        Some(path) => {
+            let path = path.display();
+            println!("folder     {data}, where others may read {path}");
+            Err(Complaint::failed(format!(
+                "Other users of this machine may read {path}; start `kith serve`, which closes it, or run `chmod -R go-rwx {data}`."
+            )))
+        }
+    }
 }
 
 /// Nothing where Kith may listen; where one does already, which database it is on. Errors: another program has the address.

@@ -5,13 +5,11 @@
 
 use super::columns;
 use super::told::{failed_rows, kept, tell, tell_dry, tell_problems};
-use super::watch::watched;
-use crate::boot;
+use super::watch::{Work, watched};
 use crate::cli::Import;
 use crate::complaint::Complaint;
-use crate::config::Config;
 use events::Origin;
-use identity::{Me, USER, roles, set_up};
+use identity::{House, Me, USER, roles, set_up};
 use kernel::{Filter, Id, Language, Query, Record, Sort, Value};
 use records::import::files::{Fault, FileNames, Shelf, blamed, look_each};
 use records::import::plan::{Plan, Policy};
@@ -23,13 +21,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use ui::words::Words;
 
-pub async fn import(config: Config, import: Import) -> Result<(), Complaint> {
-    let house = boot::boot_existing(&config).await?;
+pub async fn import(house: House, import: Import) -> Result<(), Complaint> {
     let me = Me::system(&house).with_origin(Origin::Import);
     match (&import.undo, &import.resume, &import.path) {
         (Some(id), ..) => {
             let id = id_of(id)?;
-            let progress = watched(&me, id, undo::undo(&me, id)).await.map_err(|error| complaint(&error))?;
+            let progress =
+                watched(&me, id, Work::Undo, undo::undo(&me, id)).await.map_err(|error| complaint(&error))?;
             println!("Taken back: {}.", progress.title);
             match progress.error.as_str() {
                 "" => Ok(()),
@@ -96,11 +94,11 @@ async fn begin(me: &Me, import: &Import, path: &Path) -> Result<(), Complaint> {
 async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
     let me = &Me { heir: heir(me).await?, ..me.clone() };
     eprintln!("Import {id}");
-    let end = watched(me, id, run::run(me, id)).await;
+    let end = watched(me, id, Work::Import, run::run(me, id)).await;
     let progress = match end {
         Ok(progress) => progress,
         Err(error) => {
-            let stored = store::get(&mut &me.house.db, id).await;
+            let stored = store::get(&me.house.db, id).await;
             return Err(stored.map_or_else(|_| complaint(&error), |stored| stopped(&stored.progress, &error)));
         }
     };
@@ -256,27 +254,13 @@ fn complaint_of(Fault { path, error }: &Fault) -> Complaint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::commands::watch::tests::progress;
     use records::import::report::Tally;
 
     #[test]
     fn a_full_disk_is_told_in_one_sentence_that_goes_on() {
-        let progress = Progress {
-            id: Id::new(),
-            title: String::new(),
-            preset: String::new(),
-            status: Status::Stopped,
-            by: String::new(),
-            created_at: kernel::Moment::default(),
-            started_at: None,
-            finished_at: None,
-            seen_at: kernel::Moment::default(),
-            done: 0,
-            total: 0,
-            left: Vec::new(),
-            tallies: vec![Tally { read: 502, failed: 2, created: 500, ..Tally::of("contact") }],
-            dry_run: None,
-            error: String::new(),
-        };
+        let tally = Tally { read: 502, failed: 2, created: 500, ..Tally::of("contact") };
+        let progress = progress(Status::Stopped, 0, tally);
         let said = stopped(&progress, &kernel::Error::Unavailable("disk_full".to_owned()));
         let wanted = format!(
             "The disk is full; 500 rows are in; free some space, then `kith import --resume {}`.",

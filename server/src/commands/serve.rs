@@ -1,6 +1,7 @@
 //! `kith serve`: answers until it is told to stop, then ends what is running.
 
 use super::signals::asked_to_stop;
+use crate::alone::alone;
 use crate::complaint::Complaint;
 use crate::config::Config;
 use crate::log::Log;
@@ -13,10 +14,12 @@ use records::search::pass;
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 
 pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     let address = config.address()?;
     let listener = listen(address).await?;
+    let alone = alone(&config)?;
     let house = boot::boot(&config).await?;
     let router = http::router(house.clone(), &config, options(address));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
@@ -25,20 +28,29 @@ pub async fn serve(config: Config, log: Log) -> Result<(), Complaint> {
     });
     log.speak();
     tracing::info!("Kith answers at {}", config.public_url());
-    tokio::spawn(catch_up(house.clone()));
-    tokio::spawn(go_on(house.clone()));
-    tokio::spawn(index(house.clone()));
-    tokio::spawn(work::engagement::every_day(house.clone()));
-    tokio::spawn(work::reminders::keep_telling(house.clone()));
-    tokio::spawn(notices::follow::forever(house.clone()));
-    tokio::spawn(notices::pass::forever(house.clone(), &app::CLOCKS));
-    tokio::spawn(notices::mail::digest::forever(house.clone(), config.public_url()));
-    tokio::spawn(notices::push::sender::forever(house.clone(), config.public_url()));
-    tokio::spawn(work::files::sweep::every_day(house.clone()));
-    tokio::spawn(sweep::every_hour(Me::system(&house)));
+    let mut beside = beside(&house, &config);
     let served = axum::serve(listener, service).with_graceful_shutdown(stopped(house.clone())).await;
-    house.db.close().await;
+    beside.shutdown().await;
+    boot::close(&house).await;
+    drop(alone);
     served.map_err(|fault| Complaint::failed(format!("Kith had to stop serving: {fault}.")))
+}
+
+/// What goes on beside the answers. It may be stopped at any moment, as by a kill, and goes on at the next start.
+fn beside(house: &House, config: &Config) -> JoinSet<()> {
+    let mut beside = JoinSet::new();
+    beside.spawn(catch_up(house.clone()));
+    beside.spawn(go_on(house.clone()));
+    beside.spawn(index(house.clone()));
+    beside.spawn(work::engagement::every_day(house.clone()));
+    beside.spawn(work::reminders::keep_telling(house.clone()));
+    beside.spawn(notices::follow::forever(house.clone()));
+    beside.spawn(notices::pass::forever(house.clone(), &app::CLOCKS));
+    beside.spawn(notices::mail::digest::forever(house.clone(), config.public_url()));
+    beside.spawn(notices::push::sender::forever(house.clone(), config.public_url()));
+    beside.spawn(work::files::sweep::every_day(house.clone()));
+    beside.spawn(sweep::every_hour(Me::system(house)));
+    beside
 }
 
 /// Works out the times in stage of what happened since somebody last asked, while Kith answers already.

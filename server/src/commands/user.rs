@@ -1,6 +1,6 @@
 //! `kith user`: makes, lists and helps users from the command line.
 
-use crate::boot::{absent, boot, boot_existing, install};
+use crate::boot::{absent, boot, close, install};
 use crate::cli::NewUser;
 use crate::complaint::Complaint;
 use crate::config::Config;
@@ -17,21 +17,40 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
     let password = new.password_stdin.then(password).transpose()?;
     let made = absent(&config);
     let house = boot(&config).await?;
-    let hash = match &password {
-        Some(password) => Some(sign_in::password::hash(password.clone()).await?),
+    let link = arrive(&house, &new, password).await;
+    close(&house).await;
+    let link = link?;
+    if let Some(path) = made {
+        println!("There was no Kith here; a new one is in {}.", path.display());
+    }
+    match link {
+        Some(token) => println!(
+            "{} is invited; send this link, it works once within 7 days:\n{}",
+            new.email,
+            address(&config, &token)
+        ),
+        None => println!("{} can sign in at {}/sign-in", new.email, config.public_url()),
+    }
+    Ok(())
+}
+
+/// The token of the link, where there is no password.
+async fn arrive(house: &House, new: &NewUser, password: Option<String>) -> Result<Option<String>, Error> {
+    let hash = match password {
+        Some(password) => Some(sign_in::password::hash(password).await?),
         None => None,
     };
     let firm = house.firm();
-    let mut write = Me::system(&house).write().await?;
+    let mut write = Me::system(house).write().await?;
     let at = write.at;
     let is_first = new.role == roles::ADMIN && !firm.set_up;
     if is_first {
         set_up::verb::close(&mut write).await?;
     }
     let user = store::NewUser {
-        name: new.name,
+        name: new.name.clone(),
         email: new.email.clone(),
-        role: new.role,
+        role: new.role.clone(),
         status: if hash.is_some() { "active" } else { "invited" },
         language: firm.language,
         time_zone: firm.time_zone,
@@ -48,18 +67,7 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
         None => Some(invitation::create(&mut write.tx, id, at).await?),
     };
     write.commit().await?;
-    if let Some(path) = made {
-        println!("There was no Kith here; a new one is in {}.", path.display());
-    }
-    match link {
-        Some(token) => println!(
-            "{} is invited; send this link, it works once within 7 days:\n{}",
-            new.email,
-            address(&config, &token)
-        ),
-        None => println!("{} can sign in at {}/sign-in", new.email, config.public_url()),
-    }
-    Ok(())
+    Ok(link)
 }
 
 /// One line from standard input.
@@ -77,16 +85,15 @@ fn password() -> Result<String, Complaint> {
 }
 
 /// Prints a link by which a user sets a new password.
-pub async fn reset_password(config: Config, email: &str) -> Result<(), Complaint> {
-    let house = boot_existing(&config).await?;
+pub async fn reset_password(house: &House, config: &Config, email: &str) -> Result<(), Complaint> {
     let user = store::by_email(&mut &house.db, email).await.map_err(|error| match error {
         Error::NotFound => Complaint::wrong(format!(
             "There is no user with the email address {email}; `kith user list` shows all."
         )),
         other => other.into(),
     })?;
-    let token = invite(&house, user.id).await?;
-    println!("Send this link to {email}, it works once within 7 days:\n{}", address(&config, &token));
+    let token = invite(house, user.id).await?;
+    println!("Send this link to {email}, it works once within 7 days:\n{}", address(config, &token));
     Ok(())
 }
 
@@ -110,8 +117,7 @@ fn address(config: &Config, token: &str) -> String {
 }
 
 /// Prints every user: email, name, role, status.
-pub async fn list(config: Config) -> Result<(), Complaint> {
-    let house = boot_existing(&config).await?;
+pub async fn list(house: House) -> Result<(), Complaint> {
     for user in store::everybody(&mut &house.db).await? {
         let email = user.email.as_deref().unwrap_or("-");
         println!("{email}\t{}\t{}\t{}", user.name, user.role, user.status);

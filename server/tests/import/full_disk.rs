@@ -76,7 +76,7 @@ async fn an_import_stops_where_the_room_ends_and_goes_on_from_there() {
     run::run_for(&firm.me, id, 1).await.unwrap();
     leave(&db, 300).await;
     assert_eq!(run::run(&firm.me, id).await.unwrap_err(), Error::Unavailable("disk_full".to_owned()));
-    let stopped = store::get(&mut &*db, id).await.unwrap().progress;
+    let stopped = store::get(&db, id).await.unwrap().progress;
     assert_eq!((stopped.status, stopped.error.as_str()), (Status::Stopped, "unavailable.disk_full"));
     let kept = figures(&stopped.tallies, "contact")[1];
     assert!((500..3_000).contains(&kept), "{kept}");

@@ -4,7 +4,7 @@ use crate::cast::Firm;
 use kernel::{Draft, Id, Record};
 use records::import::plan::{Plan, Policy, RowsOf};
 use records::import::report::{Progress, Status};
-use records::import::undo;
+use records::import::{store, undo};
 use records::{Changes, write};
 
 #[tokio::test]
@@ -39,6 +39,20 @@ async fn undo_restores_what_was() {
         assert_eq!((ada.text("phone"), ada.text("city"), ada.id_of("company_id")), ("1", "", None));
         assert_eq!(firm.named("contact", "Bea").await.text("phone"), "by hand");
         assert!(undo::undo(&firm.me, done.id).await.is_err(), "once is enough");
+    }
+}
+
+#[tokio::test]
+async fn an_undo_counts_its_changes_from_its_first_moment() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        let done = firm.import_text("contact", PEOPLE, Policy::Skip).await;
+        assert_eq!((done.percent(), done.done), (100, done.total), "bytes");
+        store::claim(&firm.me, done.id, &[Status::Done], Status::Undoing, Id::new()).await.unwrap();
+        let begun = store::get(&firm.me.house.db, done.id).await.unwrap().progress;
+        assert_eq!((begun.status, begun.percent(), begun.done), (Status::Undoing, 0, 0));
+        let events = firm.number("SELECT COUNT(*) FROM event WHERE batch_id IS NOT NULL").await;
+        assert_eq!(begun.total, events);
     }
 }
 

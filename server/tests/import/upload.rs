@@ -109,7 +109,7 @@ async fn what_may_not_or_cannot_come_in_is_refused_in_one_sentence_and_leaves_no
         let cases: [(&str, &str, &[Part<'_>], u16, &str); 11] = [
             ("", OURS, &[("people.csv", PEOPLE)], 401, ""),
             (&dee, OURS, &[("people.csv", PEOPLE)], 403, ""),
-            (&ada, "http://evil.example", &[("people.csv", PEOPLE)], 403, "origin"),
+            (&ada, "http://evil.example", &[("people.csv", PEOPLE)], 403, "foreign_origin"),
             (&ada, OURS, &[("people.csv", &large)], 413, ""),
             (&ada, OURS, &[("people.csv", PEOPLE), ("wrong.csv", PICTURE)], 422, "refused.import_not_text"),
             (&ada, OURS, &[("people.csv", PEOPLE), ("wrong.png", PICTURE)], 422, "refused.import_not_text"),

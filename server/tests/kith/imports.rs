@@ -2,7 +2,7 @@
 
 use crate::places::places;
 use crate::running::{Server, empty_kith, found, kith};
-use db::{Db, args};
+use db::{Db, Engine, args};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -77,10 +77,13 @@ async fn a_server_killed_in_the_middle_of_an_import_loses_no_row_and_doubles_non
         let kept = place.number("SELECT COUNT(*) FROM contact").await;
         assert!((1..ROWS).contains(&kept), "killed in the middle: {kept}");
         let server = place.serve();
-        let mut tx = place.db().begin().await.unwrap();
-        let long_ago = kernel::moment::parse("2020-01-01T00:00:00Z").unwrap();
-        tx.execute("UPDATE import_run SET seen_at = $1", args![long_ago]).await.unwrap();
-        tx.commit().await.unwrap();
+        if place.db().engine() == Engine::Postgres {
+            // Who was at it may be on another machine: nobody knows for half a minute.
+            let mut tx = place.db().begin().await.unwrap();
+            let long_ago = kernel::moment::parse("2020-01-01T00:00:00Z").unwrap();
+            tx.execute("UPDATE import_run SET seen_at = $1", args![long_ago]).await.unwrap();
+            tx.commit().await.unwrap();
+        }
         let stopped = ask(&server, &cookie, &format!("import_progress?id={id}"));
         assert_eq!(stopped["status"], "stopped");
         tell(&server, &cookie, "import_resume", "application/x-www-form-urlencoded", &format!("id={id}"));
@@ -96,6 +99,23 @@ async fn a_server_killed_in_the_middle_of_an_import_loses_no_row_and_doubles_non
             assert_eq!(place.number(sql).await, ROWS, "{sql}");
         }
         assert_eq!(place.number("SELECT COUNT(*) FROM company").await, 40);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_stops_in_the_middle_of_an_import_notes_where_it_stopped_and_does_not_complain() {
+    for place in places().await {
+        let log = place.path("log");
+        let server = Server::run(place.kith(), std::fs::File::create(&log).unwrap());
+        let cookie = found(&server);
+        begin_import(&server, &cookie);
+        assert_eq!(server.terminate().0, Some(0));
+        let stopped =
+            "SELECT COUNT(*) FROM import_run WHERE status = 'stopped' AND error = '' AND claim IS NULL";
+        assert_eq!(place.number(stopped).await, 1);
+        assert!((1..ROWS).contains(&place.number("SELECT COUNT(*) FROM contact").await));
+        let said = std::fs::read_to_string(&log).unwrap();
+        assert!(!said.contains("ERROR") && !said.contains("WARN"), "{said}");
     }
 }
 

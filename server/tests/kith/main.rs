@@ -16,6 +16,7 @@ mod memory;
 mod new_users;
 mod pages;
 mod places;
+mod private;
 mod running;
 mod serve;
 mod statements;

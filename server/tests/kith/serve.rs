@@ -1,6 +1,9 @@
 //! The running server: it answers, and it stops when told.
 
-use crate::running::{Server, cookie_of, found};
+use crate::places::places;
+use crate::running::{Server, complaint, cookie_of, found, free_port, kith};
+use db::{Engine, args};
+use kernel::Id;
 use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
@@ -13,6 +16,38 @@ fn it_answers_on_a_folder_that_was_not_there() {
     let answer = server.answer("GET /health HTTP/1.1");
     assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with("ok"), "{answer}");
     assert!(folder.path().join("new/data/kith.db").is_file());
+}
+
+#[test]
+fn an_sqlite_folder_has_one_server_beside_which_other_commands_work_and_a_kill_frees_it() {
+    let folder = tempdir().unwrap();
+    let server = Server::start(folder.path());
+    found(&server);
+    let mut second = kith(folder.path());
+    second.args(["serve", "--address", &format!("127.0.0.1:{}", free_port())]);
+    let said = complaint(second, 1);
+    assert!(said.contains(&*folder.path().to_string_lossy()) && said.contains("--data"), "{said}");
+    assert!(server.answer("GET /health HTTP/1.1").ends_with("ok"), "the first one goes on");
+    for words in [&["user", "list"][..], &["engagement"], &["doctor", "--address", "127.0.0.1:0"]] {
+        let told = kith(folder.path()).args(words).output().unwrap();
+        assert!(told.status.success(), "{words:?}: {}", String::from_utf8_lossy(&told.stderr));
+    }
+    // By SIGKILL.
+    drop(server);
+    let next = Server::start(folder.path());
+    assert!(next.answer("GET /health HTTP/1.1").ends_with("ok"));
+    assert_eq!(next.terminate().0, Some(0));
+    assert!(Server::start(folder.path()).answer("GET /health HTTP/1.1").ends_with("ok"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_postgresql_database_may_have_several_servers() {
+    for place in places().await.into_iter().filter(|place| place.db().engine() == Engine::Postgres) {
+        let servers = [place.serve(), place.serve()];
+        for server in servers {
+            assert!(server.answer("GET /health HTTP/1.1").ends_with("ok"));
+        }
+    }
 }
 
 #[test]
@@ -54,6 +89,27 @@ fn sigterm_ends_it_at_once_even_with_a_feed_open() {
     let (code, time) = server.terminate();
     assert_eq!(code, Some(0));
     assert!(time < Duration::from_secs(3), "{time:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_goes_on_beside_the_answers_ends_without_a_complaint() {
+    for place in places().await {
+        for _ in 0..3 {
+            let mut tx = place.db().begin().await.unwrap();
+            let again = "INSERT INTO search_pass (id, kind, after_id) VALUES (1, '', $1) \
+                         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, after_id = excluded.after_id";
+            tx.execute(again, args![Id::fixed(0)]).await.unwrap();
+            tx.commit().await.unwrap();
+            let log = place.path("log");
+            let server = Server::run(place.kith(), std::fs::File::create(&log).unwrap());
+            assert!(server.answer("GET /health HTTP/1.1").ends_with("ok"));
+            assert_eq!(server.terminate().0, Some(0));
+            let said = std::fs::read_to_string(&log).unwrap();
+            assert!(said.contains("Kith stops"), "{said}");
+            assert!(!said.contains("ERROR") && !said.contains("WARN"), "{said}");
+        }
+        assert_eq!(place.number("SELECT COUNT(*) FROM search_pass").await, 1, "it was in the middle");
+    }
 }
 
 #[test]

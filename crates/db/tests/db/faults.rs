@@ -118,6 +118,29 @@ async fn a_file_that_is_overwritten_in_its_place_takes_no_more_writes() {
 }
 
 #[tokio::test]
+async fn work_is_abandoned_when_its_process_is_gone_and_only_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kith.db");
+    let db = Db::open(&path.to_string_lossy()).await.unwrap();
+    let other = Db::open(&path.to_string_lossy()).await.unwrap();
+    let (work, killed) = (Id::new(), Id::new());
+    let at_work = db.at_work(work).unwrap();
+    assert!(!other.is_abandoned(work) && !other.is_abandoned(killed));
+    other.take_over(work);
+    assert!(!other.is_abandoned(work), "nobody takes it from who is at it");
+    drop(at_work);
+    assert!(!other.is_abandoned(work), "it has ended");
+    // As a kill leaves it.
+    std::fs::write(folder.path().join(format!("kith.db.work-{killed}")), "").unwrap();
+    assert!(other.is_abandoned(killed));
+    other.take_over(killed);
+    assert!(!other.is_abandoned(killed));
+    for db in db::test::engines().await {
+        assert!(!db.is_abandoned(work));
+    }
+}
+
+#[tokio::test]
 async fn a_writer_that_waits_too_long_is_told_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("deep/er/kith.db");

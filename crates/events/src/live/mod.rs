@@ -15,7 +15,7 @@ mod tests;
 mod watcher;
 
 pub use call::call_of;
-pub use closing::Closing;
+pub use closing::{Closing, Held};
 pub use tail::Tail;
 pub use watcher::Watcher;
 

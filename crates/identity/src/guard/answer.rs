@@ -7,8 +7,8 @@ use kernel::{Error, Language};
 use serde::Serialize;
 use ui::words::{Words, told};
 
-/// A body that is no JSON, and a version that none can be.
-const MEANINGLESS: [&str; 2] = ["check.json", "check.no_version"];
+/// A body that is no JSON or says a thing twice, a version that none can be, a parameter that would be passed over.
+const MEANINGLESS: [&str; 4] = ["check.json", "check.twice", "check.no_version", "check.version_alone"];
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -40,7 +40,7 @@ pub fn answer_saying(status: StatusCode, error: &Error, message: String) -> Resp
 pub fn status(error: &Error) -> StatusCode {
     match error {
         Error::Refused(key) if key == "sign_in" || key == "api_key" => StatusCode::UNAUTHORIZED,
-        Error::Refused(key) if key == "id_taken" => StatusCode::CONFLICT,
+        Error::Refused(key) if key == "id_taken" || key == "id_in_trash" => StatusCode::CONFLICT,
         Error::Invalid(problems)
             if problems.iter().any(|problem| MEANINGLESS.contains(&problem.key.as_str())) =>
         {

@@ -26,7 +26,7 @@ pub struct Gate {
 /// The middleware.
 pub async fn guard(State(gate): State<Gate>, mut request: Request, next: Next) -> Response {
     if !request.method().is_safe() && !is_ours(&gate, request.headers()) {
-        let error = Error::Refused("origin".to_owned());
+        let error = Error::Refused(why_not(request.headers()).to_owned());
         let language = spoken(request.headers()).unwrap_or_default();
         return answer_with(StatusCode::FORBIDDEN, &error, language);
     }
@@ -45,6 +45,12 @@ fn is_ours(gate: &Gate, headers: &HeaderMap) -> bool {
             same || bearer(headers).is_some() || cookie::token(headers).is_none()
         }
     }
+}
+
+/// Why it is not ours: it says that another page sent it, or nothing of use.
+fn why_not(headers: &HeaderMap) -> &'static str {
+    let said = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()).unwrap_or_default();
+    if said.contains("://") { "foreign_origin" } else { "origin" }
 }
 
 fn is_own_origin(gate: &Gate, headers: &HeaderMap, origin: &HeaderValue) -> bool {

@@ -1,9 +1,12 @@
 use super::api::{AcceptInvitation, ChangePassword, Invitation, SignIn, SignOut};
+use super::verb::sign_in;
 use super::{check_password, throttle};
+use crate::House;
+use crate::sessions::store::Caller;
 use crate::testing::{Answer, Browser, PASSWORD, hire, houses};
 use crate::users::api::Invite;
 use db::args;
-use kernel::Error;
+use kernel::{Error, Moment};
 
 async fn try_with(browser: &Browser, email: &str, password: &str) -> Answer {
     browser.post::<SignIn>(&format!("email={email}&password={}", password.replace(' ', "+"))).await
@@ -94,6 +97,67 @@ async fn an_address_that_tries_many_names_waits_too() {
         }
         assert!(matches!(refused, Some(Error::TooMany(_))), "{refused:?}");
         throttle::count(&each.house.db, "ada@x.example", "192.0.2.2").await.unwrap();
+    }
+}
+
+async fn succeed(house: &House, email: &str, address: &str) -> Result<(), Error> {
+    let tried = throttle::count(&house.db, email, address).await?;
+    let mut tx = house.db.begin().await?;
+    throttle::forgive(&mut tx, tried).await?;
+    tx.commit().await
+}
+
+#[tokio::test]
+async fn who_signs_in_from_an_address_does_not_count_against_it() {
+    for each in houses().await {
+        let office = "192.0.2.1";
+        for n in 0..40 {
+            succeed(&each.house, &format!("name{n}@x.example"), office).await.unwrap();
+        }
+        let kept: i64 = each.house.db.one("SELECT COUNT(*) FROM sign_in_failure", args![]).await.unwrap();
+        assert_eq!(kept, 0, "nobody failed");
+        hire(&each.house, "Ada", "admin").await;
+        let caller = Caller { address: office.to_owned(), ..Caller::default() };
+        let good = "ada@fjord.example";
+        sign_in(&each.house, good, PASSWORD.to_owned(), &caller).await.unwrap();
+        sign_in(&each.house, good, "a guess of mine".to_owned(), &caller).await.unwrap_err();
+        sign_in(&each.house, good, PASSWORD.to_owned(), &caller).await.unwrap();
+        let failed = "SELECT failures FROM sign_in_failure WHERE subject = 'address:192.0.2.1'";
+        assert_eq!(each.house.db.one::<i64>(failed, args![]).await, Ok(1));
+    }
+}
+
+#[tokio::test]
+async fn a_success_frees_its_address_of_no_failure_against_others() {
+    for each in houses().await {
+        let mut waits = 0;
+        for n in 0..40 {
+            succeed(&each.house, "own@x.example", "192.0.2.1").await.ok();
+            waits += throttle::count(&each.house.db, &format!("name{n}@x.example"), "192.0.2.1")
+                .await
+                .is_err() as u8;
+        }
+        assert!(waits > 0, "thirty are free");
+    }
+}
+
+#[tokio::test]
+async fn a_success_leaves_the_wait_of_who_failed_meanwhile() {
+    for each in houses().await {
+        let db = &each.house.db;
+        let count = async |n: usize| throttle::count(db, &format!("name{n}@x.example"), "192.0.2.1").await;
+        for n in 0..29 {
+            count(n).await.unwrap();
+        }
+        let (own, _) = (count(29).await.unwrap(), count(30).await.unwrap());
+        let kept =
+            "SELECT failures, last_at, wait_until FROM sign_in_failure WHERE subject = 'address:192.0.2.1'";
+        let (failures, last_at, until): (i64, Moment, Moment) = db.one(kept, args![]).await.unwrap();
+        assert!(failures == 31 && until > last_at, "the last one waits");
+        let mut tx = db.begin().await.unwrap();
+        throttle::forgive(&mut tx, own).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(db.one(kept, args![]).await, Ok((30_i64, last_at, until)));
     }
 }
 

@@ -31,8 +31,8 @@ pub async fn clear(me: &Me) -> Result<i64> {
     let mut gone = 0;
     for id in runs(&me).await? {
         let claim = Id::new();
-        store::claim(&me, id, &[Status::Done, Status::Stopped, Status::Running], Status::Undoing, claim)
-            .await?;
+        let from = [Status::Done, Status::Stopped, Status::Running];
+        let _at_work = store::claim(&me, id, &from, Status::Undoing, claim).await?;
         let kept = pass(&me, id, &mut gone).await?;
         if kept > 0 {
             pass(&me, id, &mut gone).await?;

@@ -24,13 +24,13 @@ pub async fn fill(me: &Me) -> Result<Progress> {
     let plan = Plan { preset: PRESET.to_owned(), ..Plan::default() };
     let title = Words::of(me.language).text("demo.title");
     store::create(&me, id, &title, "", &plan, 0).await?;
-    store::claim(&me, id, &[Status::Draft], Status::Running, claim).await?;
+    let _at_work = store::claim(&me, id, &[Status::Draft], Status::Running, claim).await?;
     if let Err(error) = make(&me, id, claim).await {
         store::rest(&me, id, claim, Status::Undone, error.key()).await?;
         return Err(error);
     }
     store::rest(&me, id, claim, Status::Done, "").await?;
-    Ok(store::get(&mut &me.house.db, id).await?.progress)
+    Ok(store::get(&me.house.db, id).await?.progress)
 }
 
 async fn make(me: &Me, id: Id, claim: Id) -> Result<()> {

@@ -11,12 +11,13 @@ use axum::extract::{DefaultBodyLimit, Multipart, Path, Query};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use db::private;
 use identity::{House, Me};
 use kernel::{Error, Id, Result};
 use serde::{Deserialize, Serialize};
 use std::io::ErrorKind;
 use std::path::PathBuf;
-use tokio::fs::{self, File};
+use tokio::fs::{self, OpenOptions};
 use tokio::io::AsyncWriteExt;
 
 /// Files of one import.
@@ -85,7 +86,8 @@ async fn take(folder: &std::path::Path, form: Form) -> Result<Vec<String>> {
             return Err(Error::Refused("import_too_many_files".to_owned()));
         }
         let name = if name.contains('.') { name } else { name + ".csv" };
-        let mut file = File::create(folder.join(&name)).await.map_err(|fault| disk(&fault))?;
+        let made = OpenOptions::from(private::writing()).open(folder.join(&name)).await;
+        let mut file = made.map_err(|fault| disk(&fault))?;
         while let Some(bytes) = part.chunk().await.map_err(|_| broken())? {
             left = left.checked_sub(bytes.len() as u64).ok_or(Error::TooLarge)?;
             file.write_all(&bytes).await.map_err(|fault| disk(&fault))?;

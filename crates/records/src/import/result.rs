@@ -14,7 +14,7 @@ const PAGE: i64 = 500;
 /// One file of an import as CSV; without a name the first that has failed rows.
 /// Errors: [`Error::NotFound`].
 pub async fn failed_rows(me: &Me, id: Id, file: &str) -> Result<Vec<u8>> {
-    let stored = store::get(&mut &me.house.db, id).await?;
+    let stored = store::get(&me.house.db, id).await?;
     let file = match file {
         "" => {
             let first = problems::after(&mut &me.house.db, id, (-1, 0, 0), 1).await?;

@@ -3,9 +3,11 @@
 use super::files::{self, FileNames};
 use super::plan::{Plan, RowsOf, Step};
 use super::report::{FileLook, Preview, Progress, RowProblem, Status};
+use super::store::PAUSED;
 use super::store::{self, Stored};
 use super::written::Written;
 use super::{dry, headers, memory, preset, problems, run, targets, undo as undoing};
+use events::live::Closing;
 use identity::Me;
 use kernel::{Act, Entity, Error, Id, Result, Scope};
 use std::future::Future;
@@ -35,7 +37,7 @@ fn may(me: &Me, plan: &Plan) -> Result<()> {
 /// Errors: [`Error::NotFound`].
 pub async fn mine(me: &Me, id: Id) -> Result<Stored> {
     may_import(me)?;
-    let stored = store::get(&mut &me.house.db, id).await?;
+    let stored = store::get(&me.house.db, id).await?;
     if is_open(me, &stored) { Ok(stored) } else { Err(Error::NotFound) }
 }
 
@@ -138,13 +140,16 @@ async fn set(me: &Me, id: Id, plan: Plan) -> Result<Stored> {
 pub async fn check(me: &Me, id: Id, plan: Plan) -> Result<()> {
     let stored = set(me, id, plan).await?;
     let claim = Id::new();
-    store::claim(me, id, &[Status::Draft, Status::Checked], Status::Checking, claim).await?;
+    let from = [Status::Draft, Status::Checked];
+    let at_work = store::claim(me, id, &from, Status::Checking, claim).await?;
     let me = me.clone();
-    apart(async move {
-        match dry::dry_run(&me, &stored.folder, &stored.plan, Some((id, claim))).await {
+    apart(&me.house.closing.clone(), async move {
+        let end = match dry::dry_run(&me, &stored.folder, &stored.plan, Some((id, claim))).await {
             Ok(result) => store::checked(&me, id, claim, &result).await,
             Err(error) => store::rest(&me, id, claim, Status::Draft, &run::reason(&error)).await,
-        }
+        };
+        drop(at_work);
+        end
     });
     Ok(())
 }
@@ -163,7 +168,7 @@ pub async fn resume(me: &Me, id: Id) -> Result<()> {
 
 fn go(me: &Me, id: Id) {
     let me = me.clone();
-    apart(async move { run::run(&me, id).await.map(|_| ()) });
+    apart(&me.house.closing.clone(), async move { run::run(&me, id).await.map(|_| ()) });
 }
 
 pub async fn pause(me: &Me, id: Id) -> Result<()> {
@@ -174,7 +179,7 @@ pub async fn pause(me: &Me, id: Id) -> Result<()> {
 pub async fn undo(me: &Me, id: Id) -> Result<()> {
     mine(me, id).await?;
     let me = me.clone();
-    apart(async move { undoing::undo(&me, id).await.map(|_| ()) });
+    apart(&me.house.closing.clone(), async move { undoing::undo(&me, id).await.map(|_| ()) });
     Ok(())
 }
 
@@ -191,15 +196,20 @@ pub async fn first_problems(me: &Me, id: Id) -> Result<Vec<RowProblem>> {
 
 pub async fn history(me: &Me) -> Result<Vec<Progress>> {
     may_import(me)?;
-    let all = store::newest(&mut &me.house.db, HISTORY).await?;
+    let all = store::newest(&me.house.db, HISTORY).await?;
     Ok(all.into_iter().filter(|stored| is_open(me, stored)).map(|stored| stored.progress).collect())
 }
 
-/// Work that goes on when the browser leaves. How it ended stands in the import itself.
-fn apart(work: impl Future<Output = Result<()>> + Send + 'static) {
+/// Work that goes on when the browser leaves, and ends in order when the server stops. How it ended stands in the import
+/// itself.
+fn apart(closing: &Closing, work: impl Future<Output = Result<()>> + Send + 'static) {
+    let held = closing.hold();
     tokio::spawn(async move {
-        if let Err(error) = work.await {
-            tracing::warn!("import: {error}");
+        match work.await {
+            Err(Error::Refused(key)) if key == PAUSED => {}
+            Err(error) => tracing::warn!("import: {error}"),
+            Ok(()) => {}
         }
+        drop(held);
     });
 }

@@ -3,12 +3,15 @@
 use super::plan::Plan;
 use super::report::{DryRun, Progress, Status, Tally};
 use crate::undo::SILENCE;
-use db::{FromRow, Row, Run, Tx, args, sql};
+use db::{AtWork, Db, FromRow, Row, Run, Tx, args, sql};
 use identity::Me;
 use kernel::{Error, Id, Moment, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
+
+/// Why an import ends before its end that somebody stopped, or that stops with the server.
+pub const PAUSED: &str = "import_paused";
 
 /// An import as it stands in the database.
 pub struct Stored {
@@ -18,13 +21,15 @@ pub struct Stored {
     pub plan: Plan,
     pub step: i64,
     pub step_row: i64,
+    /// Whose work it is now.
+    pub claim: Option<Id>,
 }
 
 macro_rules! select_run {
     ($($rest:literal)+) => {
         sql!(concat!(
             "SELECT id, created_at, user_id, by_name, title, preset, folder, status, plan, tallies, dry_run, step, step_row, ",
-            "done, total, started_at, finished_at, seen_at, error FROM import_run ",
+            "done, total, started_at, finished_at, seen_at, error, claim FROM import_run ",
             $($rest),+
         ))
     };
@@ -61,7 +66,18 @@ impl FromRow for Stored {
             plan,
             step: row.get(11)?,
             step_row: row.get(12)?,
+            claim: row.get(19)?,
         })
+    }
+}
+
+impl Stored {
+    /// Whoever was at it may be gone, and that may be known at once.
+    fn looked_after(mut self, db: &Db) -> Self {
+        if self.progress.status.is_busy() && self.claim.is_some_and(|claim| db.is_abandoned(claim)) {
+            self.progress.status = asleep(self.progress.status);
+        }
+        self
     }
 }
 
@@ -95,17 +111,16 @@ pub async fn create(me: &Me, id: Id, title: &str, folder: &str, plan: &Plan, tot
 }
 
 /// One import. Errors: [`Error::NotFound`].
-pub async fn get(run: &mut impl Run, id: Id) -> Result<Stored> {
-    run.one(select_run!("WHERE id = $1"), args![id]).await
+pub async fn get(db: &Db, id: Id) -> Result<Stored> {
+    let stored: Stored = db.one(select_run!("WHERE id = $1"), args![id]).await?;
+    Ok(stored.looked_after(db))
 }
 
 /// The newest imports that have begun.
-pub async fn newest(run: &mut impl Run, limit: i64) -> Result<Vec<Stored>> {
-    run.all(
-        select_run!("WHERE status <> 'draft' OR step > 0 ORDER BY created_at DESC, id DESC LIMIT $1"),
-        args![limit],
-    )
-    .await
+pub async fn newest(db: &Db, limit: i64) -> Result<Vec<Stored>> {
+    let sql = select_run!("WHERE status <> 'draft' OR step > 0 ORDER BY created_at DESC, id DESC LIMIT $1");
+    let newest: Vec<Stored> = db.all(sql, args![limit]).await?;
+    Ok(newest.into_iter().map(|stored| stored.looked_after(db)).collect())
 }
 
 /// Imports that nobody has begun nor touched since `before`, the oldest first, with their folders.
@@ -148,24 +163,35 @@ pub async fn set_plan(me: &Me, id: Id, plan: &Plan, total: i64) -> Result<()> {
     free(touched)
 }
 
-/// Takes the import over: nobody else works on it from here.
+/// Takes the import over: nobody else works on it from here, as long as what is given is kept.
 /// Errors: [`Error::Refused`] with `import_busy` when somebody works on it, `already_undone` or `import_over` when there
 /// is nothing left to do; [`Error::NotFound`].
-pub async fn claim(me: &Me, id: Id, from: &[Status], to: Status, claim: Id) -> Result<()> {
+pub async fn claim(me: &Me, id: Id, from: &[Status], to: Status, claim: Id) -> Result<Option<AtWork>> {
+    let db = &me.house.db;
+    let gone = get(db, id).await?.claim.filter(|claim| db.is_abandoned(*claim));
+    let at_work = db.at_work(claim);
     let is = |place: usize| from.get(place).or(from.first()).map_or("", |status| status.code());
     let now = now();
     let silent = now - chrono::Duration::seconds(SILENCE);
-    let mut tx = me.house.db.begin().await?;
+    let mut tx = db.begin().await?;
     let sql = sql!(
         "UPDATE import_run SET status = $2, claim = $3, seen_at = $4, error = '', started_at = COALESCE(started_at, $4) \
-         WHERE id = $1 AND (status IN ($5, $6, $7) OR (status = $2 AND seen_at < $8))"
+         WHERE id = $1 AND (status IN ($5, $6, $7) OR (status = $2 AND (seen_at < $8 OR claim = $9)))"
     );
-    let touched = tx.execute(sql, args![id, to.code(), claim, now, is(0), is(1), is(2), silent]).await?;
+    let nobody = gone.unwrap_or(Id::fixed(0));
+    let args = args![id, to.code(), claim, now, is(0), is(1), is(2), silent, nobody];
+    let touched = tx.execute(sql, args).await?;
+    if touched > 0 && to == Status::Undoing {
+        measure(&mut tx, id).await?;
+    }
     tx.commit().await?;
     if touched > 0 {
-        return Ok(());
+        if let Some(gone) = gone {
+            db.take_over(gone);
+        }
+        return Ok(at_work);
     }
-    Err(Error::Refused(match get(&mut &me.house.db, id).await?.progress.status {
+    Err(Error::Refused(match get(db, id).await?.progress.status {
         Status::Undone => "already_undone".to_owned(),
         Status::Done => "import_over".to_owned(),
         _ => "import_busy".to_owned(),
@@ -196,11 +222,17 @@ pub async fn mark(tx: &mut Tx, id: Id, claim: Id, mark: &Mark) -> Result<()> {
     let touched = tx
         .execute(sql, args![id, claim, mark.step, mark.step_row, mark.done, json(&mark.tallies)?, now()])
         .await?;
-    if touched == 0 { Err(Error::Refused("import_paused".to_owned())) } else { Ok(()) }
+    if touched == 0 { Err(Error::Refused(PAUSED.to_owned())) } else { Ok(()) }
 }
 
-/// Shows life while checking.
+/// Errors: [`Error::Refused`] with `import_paused` when the server stops.
+pub fn still_open(me: &Me) -> Result<()> {
+    if me.house.closing.is_closed() { Err(Error::Refused(PAUSED.to_owned())) } else { Ok(()) }
+}
+
+/// Shows life while checking. Errors: as [`still_open`].
 pub async fn beat(me: &Me, id: Id, claim: Id, done: i64) -> Result<()> {
+    still_open(me)?;
     let mut tx = me.house.db.begin().await?;
     let sql = sql!("UPDATE import_run SET done = $3, seen_at = $4 WHERE id = $1 AND claim = $2");
     tx.execute(sql, args![id, claim, done, now()]).await?;
@@ -241,16 +273,11 @@ pub async fn pause(me: &Me, id: Id) -> Result<()> {
     tx.commit().await
 }
 
-/// Before an undo: counts from zero to the number of events.
-pub async fn measure(me: &Me, id: Id, claim: Id) -> Result<()> {
-    let mut tx = me.house.db.begin().await?;
+/// An undo counts from zero to the number of events.
+async fn measure(tx: &mut Tx, id: Id) -> Result<()> {
     let events: i64 = tx.one(sql!("SELECT COUNT(*) FROM event WHERE batch_id = $1"), args![id]).await?;
-    tx.execute(
-        sql!("UPDATE import_run SET done = 0, total = $3 WHERE id = $1 AND claim = $2"),
-        args![id, claim, events],
-    )
-    .await?;
-    tx.commit().await
+    tx.execute(sql!("UPDATE import_run SET done = 0, total = $2 WHERE id = $1"), args![id, events]).await?;
+    Ok(())
 }
 
 fn now() -> Moment {

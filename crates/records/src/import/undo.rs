@@ -19,13 +19,9 @@ use kernel::{Id, Result};
 pub async fn undo(me: &Me, id: Id) -> Result<Progress> {
     let me = me.clone().with_origin(Origin::Import);
     let claim = Id::new();
-    let was = store::get(&mut &me.house.db, id).await?.progress.status;
-    store::claim(&me, id, &[Status::Done, Status::Stopped], Status::Undoing, claim).await?;
-    let end = match store::measure(&me, id, claim).await {
-        Ok(()) => pass::all(&me, id, claim).await,
-        Err(error) => Err(error),
-    };
-    let kept = match end {
+    let was = store::get(&me.house.db, id).await?.progress.status;
+    let _at_work = store::claim(&me, id, &[Status::Done, Status::Stopped], Status::Undoing, claim).await?;
+    let kept = match pass::all(&me, id, claim).await {
         Ok(kept) => kept,
         Err(error) => {
             // What is done of it can be gone on with, or taken back again.
@@ -37,5 +33,5 @@ pub async fn undo(me: &Me, id: Id) -> Result<Progress> {
         }
     };
     store::rest(&me, id, claim, Status::Undone, if kept > 0 { "refused.import_kept" } else { "" }).await?;
-    Ok(store::get(&mut &me.house.db, id).await?.progress)
+    Ok(store::get(&me.house.db, id).await?.progress)
 }

@@ -1,11 +1,8 @@
 //! The body of a write: a JSON object of values by field name, beside them `id` or `version`; or a record as it is
 //! answered, with its values in `values`.
 
+use super::distinct::{Body, distinct};
 use crate::Changes;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
 use kernel::{Draft, Error, Id, Name, Result, Value};
 use std::collections::BTreeMap;
 
@@ -13,11 +10,13 @@ use std::collections::BTreeMap;
 /// called, Kith says by itself.
 const BESIDE: [&str; 3] = ["id", "version", "override_reason"];
 
-pub type Body = Result<Bytes, BytesRejection>;
-
 /// The id, if the caller made one, and the values of a new record.
+/// Errors: [`Error::Invalid`], also for a version that none can be.
 pub fn draft(body: Body) -> Result<(Option<Id>, Draft)> {
     let mut draft = read(body)?;
+    if draft.get("version").and_then(Value::as_int).is_some_and(|version| version < 1) {
+        return Err(Error::invalid("version", "check.no_version"));
+    }
     match draft.remove("id").filter(|id| !id.is_null()) {
         Some(id) => match id.as_id() {
             Some(id) => Ok((Some(id), draft)),
@@ -47,11 +46,8 @@ pub fn changes(body: Body) -> Result<Changes> {
 /// The values by field name, whatever they are of.
 pub fn read(body: Body) -> Result<Draft> {
     let wrong = || Error::invalid("body", "check.json");
-    let bytes = body.map_err(|rejection| match rejection.into_response().status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-        _ => wrong(),
-    })?;
-    let mut values: BTreeMap<String, Value> = serde_json::from_slice(&bytes).map_err(|_| wrong())?;
+    let mut values: BTreeMap<String, Value> =
+        serde_json::from_slice(&distinct(body)?).map_err(|_| wrong())?;
     if let Some(answered) = answered(&values)? {
         values.retain(|name, _| BESIDE.contains(&name.as_str()));
         values.extend(answered);

@@ -1,6 +1,6 @@
 //! `GET` and `PATCH /api/firm`: the firm itself, which is one and no noun.
 
-use super::{body, failure};
+use super::{Body, body, failure};
 use axum::Json;
 use axum::response::{IntoResponse, Response};
 use identity::{Me, firm};
@@ -12,10 +12,10 @@ pub async fn get(me: Me) -> Response {
 }
 
 /// The fields to change: `name`, `currency`, `language`, `time_zone`.
-pub async fn update(me: Me, body: body::Body) -> Response {
+pub async fn update(me: Me, body: Body) -> Response {
     failure::respond(&me, change(&me, body).await)
 }
 
-async fn change(me: &Me, body: body::Body) -> Result<Response> {
+async fn change(me: &Me, body: Body) -> Result<Response> {
     Ok(Json(firm::verb::change(me, body::read(body)?).await?).into_response())
 }

@@ -2,10 +2,12 @@
 //!
 //! A record's ETag is its version. `If-Match` makes a write certain: an older version is answered with 412. A
 //! `version` in the body is softer: only fields that somebody else has changed since are a conflict (409).
+//! `?version=7` says the same of a deletion, which is then refused as a conflict where the record is no longer at it.
 //! `Idempotency-Key` makes a repeated write the same write, with the same answer.
 
 mod body;
 mod decimals;
+mod distinct;
 mod failure;
 mod firm;
 mod list;
@@ -15,6 +17,7 @@ pub mod one;
 mod tag;
 mod verb;
 
+pub use distinct::{Body, distinct};
 pub use failure::{nowhere, respond, wrong_method};
 
 use axum::Router;

@@ -62,7 +62,8 @@ pub fn print(name: &str, verb: &Verb) -> String {
     let body = match verb {
         Verb::Create(id, draft) => serde_json::to_string(&(id, draft)),
         Verb::Update(_, changes) => serde_json::to_string(changes),
-        Verb::Delete(_) | Verb::Restore(_) | Verb::Undo(_) => Ok(String::new()),
+        Verb::Delete(_, Some(version)) => Ok(version.to_string()),
+        Verb::Delete(_, None) | Verb::Restore(_) | Verb::Undo(_) => Ok(String::new()),
     };
     hex::encode(Sha256::digest([name, "\n", &body.unwrap_or_default()].concat()))
 }

@@ -1,15 +1,18 @@
 //! One record over HTTP: read, create, change, delete, restore; and taking an event back.
 
-use super::body::{self, Body};
 use super::verb::{Request, Verb, perform};
-use super::{decimals, failure, tag};
+use super::{Body, body, decimals, failure, tag};
 use crate::read;
 use axum::Json;
-use axum::extract::Path;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use identity::Me;
 use kernel::{Entity, Error, Id, Record, Result, catalogue};
+
+/// What stands behind the `?` of an address.
+pub type Asked = Result<Query<Vec<(String, String)>>, QueryRejection>;
 
 /// `GET /api/{plural}/{id}`
 pub async fn get(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
@@ -39,9 +42,15 @@ pub async fn update(
     answer(me, &headers, format!("PATCH /api/{plural}/{id}"), &plural, verb).await
 }
 
-/// `DELETE /api/{plural}/{id}`
-pub async fn delete(me: Me, Path((plural, id)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    answer(me, &headers, format!("DELETE /api/{plural}/{id}"), &plural, id.parse().map(Verb::Delete)).await
+/// `DELETE /api/{plural}/{id}`, or with `?version=7` only while that is its version.
+pub async fn delete(
+    me: Me,
+    Path((plural, id)): Path<(String, String)>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Response {
+    let verb = id.parse().and_then(|id| Ok(Verb::Delete(id, version(asked)?)));
+    answer(me, &headers, format!("DELETE /api/{plural}/{id}"), &plural, verb).await
 }
 
 /// `POST /api/{plural}/{id}/restoration`
@@ -68,6 +77,21 @@ async fn answer(me: Me, headers: &HeaderMap, name: String, plural: &str, verb: R
         Err(error) => Err(error),
     };
     failure::respond(&me, result.map_err(|error| decimals::told_error(entity, error)))
+}
+
+/// The version that is to be deleted, if it is said.
+/// Errors: [`Error::Invalid`] for a version that none can be, and for a parameter that is none.
+fn version(asked: Asked) -> Result<Option<i64>> {
+    let Query(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
+    let mut version = None;
+    for (name, text) in pairs {
+        if name != "version" || version.is_some() {
+            return Err(Error::invalid(&name, "check.version_alone"));
+        }
+        let known = text.parse().ok().filter(|version| *version > 0);
+        version = Some(known.ok_or_else(|| Error::invalid("version", "check.no_version"))?);
+    }
+    Ok(version)
 }
 
 /// What lies in the trash is gone for scripts; the list shows it with `trash=true`.

@@ -13,7 +13,8 @@ use kernel::{Draft, Entity, Error, Id, Record, Result};
 pub enum Verb {
     Create(Option<Id>, Draft),
     Update(Id, Changes),
-    Delete(Id),
+    /// Only while it is at this version, where one is said.
+    Delete(Id, Option<i64>),
     Restore(Id),
     Undo(i64),
 }
@@ -37,10 +38,18 @@ async fn attempt(me: &Me, headers: &HeaderMap, request: &Request, verb: Verb) ->
     if let Some(key) = &key
         && let Some(reply) = once::claim(&mut write, key, &print).await?
     {
+        if let Key::Id(_) = key {
+            still_lives(&mut write, request, &verb).await?;
+        }
         return Ok(reply.into_response());
     }
     if !matches(&mut write, request, &verb, accepted).await? {
         return Ok(failure::precondition_failed(me));
+    }
+    if let Verb::Delete(_, Some(version)) = verb
+        && !matches(&mut write, request, &verb, Some(vec![version])).await?
+    {
+        return Ok(failure::respond(me, Err(Error::Conflict(Vec::new()))));
     }
     let reply = done(&mut write, request, verb).await?;
     if let Some(key) = &key {
@@ -68,7 +77,9 @@ async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply>
         (Verb::Update(id, changes), Some(entity)) => {
             (StatusCode::OK, entity, write::update(write, entity, id, &changes).await?)
         }
-        (Verb::Delete(id), Some(entity)) => (StatusCode::OK, entity, write::delete(write, entity, id).await?),
+        (Verb::Delete(id, _), Some(entity)) => {
+            (StatusCode::OK, entity, write::delete(write, entity, id).await?)
+        }
         (Verb::Restore(id), Some(entity)) => {
             (StatusCode::OK, entity, write::restore(write, entity, id).await?)
         }
@@ -81,9 +92,29 @@ async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply>
     Ok(Reply { status, record: decimals::told(entity, record), place })
 }
 
+/// Errors: [`Error::Refused`] with `id_in_trash` when what was made under the id has been deleted since.
+async fn still_lives(write: &mut Write, request: &Request, verb: &Verb) -> Result<()> {
+    let (Verb::Create(Some(id), _), Some(entity)) = (verb, request.entity) else { return Ok(()) };
+    match write::seen(write, entity, *id).await {
+        Err(Error::NotFound) => Ok(()),
+        known => living(&known?),
+    }
+}
+
+/// Errors: [`Error::Refused`] with `id_in_trash`.
+fn living(record: &Record) -> Result<()> {
+    match record.deleted_at {
+        Some(_) => Err(Error::Refused("id_in_trash".to_owned())),
+        None => Ok(()),
+    }
+}
+
 /// What became of a new record: it is made, or was there under its name outside of Kith.
-/// Errors: [`Error::Refused`] when the id is another request's.
+/// Errors: [`Error::Refused`] when the id is another request's, or was deleted.
 fn made(write: &Write, record: &Record, id: Option<Id>) -> Result<StatusCode> {
+    if id == Some(record.id) {
+        living(record)?;
+    }
     match write.noted().iter().any(|event| event.record_id == record.id) {
         true => Ok(StatusCode::CREATED),
         false if id == Some(record.id) => Err(Error::Refused("id_taken".to_owned())),
@@ -99,7 +130,7 @@ async fn matches(
     accepted: Option<Vec<i64>>,
 ) -> Result<bool> {
     let (Some(entity), Some(accepted)) = (request.entity, accepted) else { return Ok(true) };
-    let (Verb::Update(id, _) | Verb::Delete(id) | Verb::Restore(id)) = verb else { return Ok(true) };
+    let (Verb::Update(id, _) | Verb::Delete(id, _) | Verb::Restore(id)) = verb else { return Ok(true) };
     let current: Record = write::seen(write, entity, *id).await?;
     Ok(accepted.contains(&current.version))
 }

@@ -55,7 +55,7 @@ impl Api {
     }
 
     /// Posts a text that may be no JSON.
-    async fn text_to(&self, path: &str, body: &'static str) -> Answer {
+    pub async fn text_to(&self, path: &str, body: &'static str) -> Answer {
         let request = Request::post(path)
             .header("authorization", format!("Bearer {}", self.token))
             .body(Body::from(body));
@@ -162,6 +162,9 @@ async fn every_refusal_has_its_status_and_one_sentence() {
             (ana.send("PATCH", &own, &[], Some(json!({"name": "Elm", "version": 0}))).await, 400),
             (ana.send("PATCH", &own, &[], Some(json!({"name": "Elm", "version": -7}))).await, 400),
             (ana.send("PATCH", &own, &[], Some(json!({"name": "Elm", "version": 99}))).await, 422),
+            (ana.send("POST", "/api/persons", &[], Some(json!({"name": "Elm", "version": 0}))).await, 400),
+            (ana.send("POST", "/api/persons", &[], Some(json!({"name": "Elm", "version": -7}))).await, 400),
+            (ana.send("POST", "/api/persons", &[], Some(json!({"name": "Elm", "version": 1}))).await, 422),
             (ana.text_to("/api/persons", "{\"name\": \"Oak\"").await, 400),
             (ana.text_to("/api/persons", "name=Oak").await, 400),
             (ana.send("POST", "/api/persons", &[], Some(json!({"name": "", "x": 1}))).await, 422),
@@ -169,6 +172,14 @@ async fn every_refusal_has_its_status_and_one_sentence() {
             (ana.get("/api/persons?sort=shoe_size").await, 422),
             (ana.send("PATCH", &bo, &[("if-match", "7")], Some(oak)).await, 422),
             (ana.send("POST", "/api/events/99999/undo", &[], None).await, 404),
+            (ana.send("DELETE", &format!("{own}?version=0"), &[], None).await, 400),
+            (ana.send("DELETE", &format!("{own}?version=soon"), &[], None).await, 400),
+            (ana.send("DELETE", &format!("{own}?version=1&version=1"), &[], None).await, 400),
+            (ana.send("DELETE", &format!("{own}?force=true"), &[], None).await, 400),
+            (ana.send("DELETE", &format!("{own}?version=9"), &[], None).await, 409),
+            (ana.send("DELETE", &format!("{cy}?version=1"), &[], None).await, 404),
+            (dee.send("DELETE", &format!("{cy}?version=1"), &[], None).await, 403),
+            (guest.send("DELETE", &format!("{own}?version=1"), &[], None).await, 401),
         ];
         for (at, (answer, status)) in cases.iter().enumerate() {
             assert_eq!(answer.status.as_u16(), *status, "case {at}");
@@ -250,6 +261,46 @@ async fn a_stale_tag_fails_and_a_stale_version_merges() {
         assert_eq!(never.status, 422, "{}", never.body);
         let clash = api.send("PATCH", &path, &[], Some(json!({"job_title": "Captain", "version": 1}))).await;
         assert_eq!((clash.status, clash.text("/detail/0/current")), (StatusCode::CONFLICT, "Cook"));
+    }
+}
+
+#[tokio::test]
+async fn a_deletion_that_names_a_version_is_of_that_one() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        let oak = person(&cast.ana, "Oak").await;
+        let path = format!("/api/persons/{}", oak.id);
+        changed(&cast.eve, oak.id, Changes::one("job_title", "Cook")).await.unwrap();
+        let stale = api.send("DELETE", &format!("{path}?version=1"), &[], None).await;
+        assert_eq!((stale.status, stale.text("/error")), (StatusCode::CONFLICT, "conflict"));
+        let wrong = api.send("DELETE", &format!("{path}?version=2&colour=red"), &[], None).await;
+        assert_eq!((wrong.status, wrong.text("/detail/0/field")), (StatusCode::BAD_REQUEST, "colour"));
+        assert_eq!(api.get(&path).await.body["version"], json!(2), "it is as it was");
+        let key = [("idempotency-key", "once")];
+        let gone = api.send("DELETE", &format!("{path}?version=2"), &key, None).await;
+        assert_eq!((gone.status, &gone.body["version"]), (StatusCode::OK, &json!(3)), "{}", gone.body);
+        let again = api.send("DELETE", &format!("{path}?version=2"), &key, None).await;
+        assert_eq!((again.status, &again.body), (StatusCode::OK, &gone.body));
+        let other = api.send("DELETE", &path, &key, None).await;
+        assert_eq!((other.status.as_u16(), other.text("/detail")), (422, "key_reused"));
+    }
+}
+
+#[tokio::test]
+async fn a_member_that_is_named_twice_is_refused_by_its_name() {
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        for (body, member) in [
+            (r#"{"name": "Oak", "name": "Elm"}"#, "name"),
+            (r#"{"name": "Oak", "version": 1, "version": 1}"#, "version"),
+            (r#"{"values": {"name": "Oak", "job_title": "Cook", "job_title": "Cook"}}"#, "job_title"),
+            (r#"{"name": "Oak", "tags": [{"deep": 1, "deep": 2}]}"#, "deep"),
+        ] {
+            let answer = api.text_to("/api/persons", body).await;
+            let told = (answer.status, answer.text("/detail/0/field"), answer.text("/detail/0/key"));
+            assert_eq!(told, (StatusCode::BAD_REQUEST, member, "check.twice"), "{}", answer.body);
+        }
+        assert_eq!(api.get("/api/persons").await.body["items"], json!([]), "nothing was made");
     }
 }
 

@@ -57,6 +57,28 @@ async fn an_id_that_is_there_is_a_conflict_for_any_other_request() {
 }
 
 #[tokio::test]
+async fn the_same_request_after_the_record_was_deleted_says_so_until_it_is_restored() {
+    ui::words::install(&crate::WORDS, &[]);
+    for cast in casts().await {
+        let api = Api::of(&cast, &cast.ana).await;
+        let oak = json!({"id": Id::new(), "name": "Oak"});
+        let first = post(&api, &oak).await;
+        let place = format!("{PERSONS}/{}", oak["id"].as_str().unwrap());
+        assert_eq!(api.send("DELETE", &place, &[], None).await.status, StatusCode::OK);
+        let events = cast.events().await;
+        let again = post(&api, &oak).await;
+        assert_eq!(told(&again), (409, "id_in_trash"), "{}", again.body);
+        for part in ["deleted", "trash", "/restoration"] {
+            assert!(again.text("/message").contains(part), "{}", again.body);
+        }
+        assert_eq!(cast.events().await, events);
+        assert_eq!(api.send("POST", &format!("{place}/restoration"), &[], None).await.status, StatusCode::OK);
+        let restored = post(&api, &oak).await;
+        assert_eq!((restored.status, &restored.body["id"]), (StatusCode::OK, &first.body["id"]));
+    }
+}
+
+#[tokio::test]
 async fn who_may_make_nothing_learns_of_no_id() {
     for cast in casts().await {
         let oak = person(&cast.ana, "Oak").await;

@@ -36,7 +36,7 @@ struct Note {
     note: String,
 }
 
-async fn add_note(me: Me, Path(id): Path<String>, body: Body<Note>) -> Response {
+async fn add_note(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
         let Note { note } = of_body(body)?;
         let id = id.parse()?;

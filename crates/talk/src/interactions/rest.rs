@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::{ACTIVITY, MESSAGE, channel_of, noun_of};
 use crate::COMMUNICATION;
 use axum::body::Bytes;
-use axum::extract::rejection::{BytesRejection, QueryRejection};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -13,7 +13,7 @@ use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Cursor, Entity, Error, Id, Moment, Record, Result};
 use records::read::{self, Happened};
-use records::rest::{self, named, one};
+use records::rest::{self, Body, distinct, named, one};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -73,16 +73,14 @@ async fn page(me: &Me, asked: Result<Query<Pairs>, QueryRejection>) -> Result<Re
     Ok(Json(Listing { items, next }).into_response())
 }
 
-async fn log(me: Me, headers: HeaderMap, body: Result<Bytes, BytesRejection>) -> Response {
-    let (noun, body) = match body {
-        // What could not be read is refused as it is for every noun.
-        Err(_) => (&COMMUNICATION, body),
-        Ok(bytes) => match draft(&bytes) {
-            Ok((noun, draft)) => (noun, Ok(Bytes::from(Value::Object(draft).to_string()))),
-            Err(error) => return rest::respond(&me, Err(error)),
-        },
-    };
-    one::create(me, Path(noun.plural.to_owned()), headers, body).await
+async fn log(me: Me, headers: HeaderMap, body: Body) -> Response {
+    match distinct(body).and_then(|bytes| draft(&bytes)) {
+        Ok((noun, draft)) => {
+            let body = Bytes::from(Value::Object(draft).to_string());
+            one::create(me, Path(noun.plural.to_owned()), headers, Ok(body)).await
+        }
+        Err(error) => rest::respond(&me, Err(error)),
+    }
 }
 
 /// What is to be made, and of which values: names as the database writes them, `at` as the noun's own moment.
@@ -115,21 +113,16 @@ async fn show(me: Me, Path(id): Path<String>, headers: HeaderMap) -> Response {
     }
 }
 
-async fn change(
-    me: Me,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-    body: Result<Bytes, BytesRejection>,
-) -> Response {
+async fn change(me: Me, Path(id): Path<String>, headers: HeaderMap, body: Body) -> Response {
     match plural_of(&me, &id).await {
         Ok(plural) => one::update(me, Path((plural, id)), headers, body).await,
         Err(error) => rest::respond(&me, Err(error)),
     }
 }
 
-async fn remove(me: Me, Path(id): Path<String>, headers: HeaderMap) -> Response {
+async fn remove(me: Me, Path(id): Path<String>, asked: one::Asked, headers: HeaderMap) -> Response {
     match plural_of(&me, &id).await {
-        Ok(plural) => one::delete(me, Path((plural, id)), headers).await,
+        Ok(plural) => one::delete(me, Path((plural, id)), asked, headers).await,
         Err(error) => rest::respond(&me, Err(error)),
     }
 }

@@ -1,9 +1,10 @@
 //! A file on this machine's disk into which bytes come, before it is known what they are.
 
 use super::place::disk;
+use db::private;
 use kernel::{Id, Result};
 use std::path::{Path, PathBuf};
-use tokio::fs::{self, File};
+use tokio::fs::{self, File, OpenOptions};
 use tokio::io::AsyncWriteExt;
 
 /// Gone when it is dropped, unless it was moved to where it stays.
@@ -17,7 +18,8 @@ impl Coming {
     pub async fn into(folder: &Path) -> Result<Self> {
         fs::create_dir_all(folder).await.map_err(|fault| disk(&fault))?;
         let path = folder.join(Id::new().to_string());
-        let file = File::create(&path).await.map_err(|fault| disk(&fault))?;
+        let made = OpenOptions::from(private::writing()).open(&path).await;
+        let file = made.map_err(|fault| disk(&fault))?;
         Ok(Self { path, file, kept: false })
     }
 

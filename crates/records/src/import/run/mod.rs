@@ -34,7 +34,7 @@ pub async fn run(me: &Me, id: Id) -> Result<Progress> {
 pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
     let me = me.clone().with_origin(Origin::Import);
     let claim = Id::new();
-    store::claim(&me, id, &OPEN, Status::Running, claim).await?;
+    let _at_work = store::claim(&me, id, &OPEN, Status::Running, claim).await?;
     let end = steps(&me, id, claim, batches).await;
     let noted = match &end {
         Ok(true) => store::rest(&me, id, claim, Status::Done, "").await,
@@ -43,7 +43,7 @@ pub async fn run_for(me: &Me, id: Id, batches: usize) -> Result<Progress> {
     };
     end?;
     noted?;
-    Ok(store::get(&mut &me.house.db, id).await?.progress)
+    Ok(store::get(&me.house.db, id).await?.progress)
 }
 
 /// Whether every file is there, whole, and has every column that the plan names: asked before anything is written.
@@ -81,7 +81,7 @@ pub fn reason(error: &Error) -> String {
 
 /// Whether the end was reached.
 async fn steps(me: &Me, id: Id, claim: Id, batches: usize) -> Result<bool> {
-    let stored = store::get(&mut &me.house.db, id).await?;
+    let stored = store::get(&me.house.db, id).await?;
     let Stored { progress, folder, plan, step, step_row, .. } = stored;
     let mut shelf = Shelf::new(folder, &plan.written);
     let first = usize::try_from(step).unwrap_or(0);
@@ -103,7 +103,7 @@ async fn steps(me: &Me, id: Id, claim: Id, batches: usize) -> Result<bool> {
         };
         let mut batches = source.batches;
         while let Some(batch) = batches.recv().await {
-            if left == 0 {
+            if left == 0 || me.house.closing.is_closed() {
                 return Ok(false);
             }
             left -= 1;

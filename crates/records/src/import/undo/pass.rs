@@ -41,7 +41,7 @@ struct Undoing<'a> {
 
 /// How many changes could not be taken back. The tallies of the import tell of which nouns.
 pub async fn all(me: &Me, id: Id, claim: Id) -> Result<i64> {
-    let stored = store::get(&mut &me.house.db, id).await?;
+    let stored = store::get(&me.house.db, id).await?;
     let mut tallies = stored.progress.tallies;
     tallies.iter_mut().for_each(|tally| tally.kept = 0);
     let mark = Mark { step: stored.step, step_row: stored.step_row, done: 0, tallies };
@@ -64,8 +64,7 @@ impl Undoing<'_> {
     async fn settle(&mut self, go: Go) -> Result<i64> {
         let begun = self.mark.done;
         loop {
-            self.mark.done = begun;
-            let count = self.once(go).await?;
+            let count = self.once(go, begun).await?;
             if count.undone > 0 && count.refused > 0 {
                 continue;
             }
@@ -76,7 +75,8 @@ impl Undoing<'_> {
         }
     }
 
-    async fn once(&mut self, go: Go) -> Result<Count> {
+    /// `done` are the events of the goes before; what is settled a second time is not counted again.
+    async fn once(&mut self, go: Go, mut done: i64) -> Result<Count> {
         let (mut before, mut count) = (None, Count::default());
         loop {
             let mut events = log::of_batch(&mut &self.me.house.db, self.id, before, CHUNK).await?;
@@ -84,6 +84,8 @@ impl Undoing<'_> {
             before = Some(last);
             events.retain(|event| self.go_of(event) == go);
             if !events.is_empty() {
+                done += i64::try_from(events.len()).unwrap_or(CHUNK);
+                self.mark.done = self.mark.done.max(done);
                 self.chunk(&events, &mut count).await?;
             }
         }
@@ -99,6 +101,7 @@ impl Undoing<'_> {
     }
 
     async fn chunk(&mut self, events: &[Event], count: &mut Count) -> Result<()> {
+        store::still_open(self.me)?;
         let mut write = self.me.write().await?.in_batch(self.batch);
         for event in events.iter().filter(|event| event.undone_by.is_none()) {
             let made = self.stays.made(event.record_id);
@@ -123,7 +126,6 @@ impl Undoing<'_> {
                 }
             }
         }
-        self.mark.done += i64::try_from(events.len()).unwrap_or(CHUNK);
         store::mark(&mut write.tx, self.id, self.claim, &self.mark).await?;
         write.commit().await?;
         Ok(())

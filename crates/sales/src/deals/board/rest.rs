@@ -1,6 +1,6 @@
 //! The board in the JSON API: the same verbs as the screen's.
 
-use super::asked::{Done, Many, More, Move, Moved};
+use super::asked::{Done, More, Move, Moved};
 use super::lanes::Lanes;
 use super::model::{Board, Shown};
 use super::{moving, moving_many, store};
@@ -71,7 +71,7 @@ struct Wanted {
     set: Draft,
 }
 
-async fn move_deal(me: Me, Path(id): Path<String>, body: Body<Wanted>) -> Response {
+async fn move_deal(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
         let Wanted { stage_id, version, before, after, lost_reason, note, override_reason, set } =
             of_body(body)?;
@@ -83,7 +83,7 @@ async fn move_deal(me: Me, Path(id): Path<String>, body: Body<Wanted>) -> Respon
     answer::<Moved>(&me, done.await)
 }
 
-async fn move_deals(me: Me, body: Body<Many>) -> Response {
+async fn move_deals(me: Me, body: Body) -> Response {
     let done = async { moving_many::move_many(&me, of_body(body)?).await };
     answer::<Done>(&me, done.await)
 }

@@ -33,8 +33,8 @@ struct Named {
     name: String,
 }
 
-async fn copy(me: Me, Path(id): Path<String>, body: Body<Named>) -> Response {
-    let done = async { super::copy(&me, id.parse()?, &of_body(body)?.name).await };
+async fn copy(me: Me, Path(id): Path<String>, body: Body) -> Response {
+    let done = async { super::copy(&me, id.parse()?, &of_body::<Named>(body)?.name).await };
     answer(&me, done.await)
 }
 
@@ -50,15 +50,15 @@ struct Place {
     after: Option<Id>,
 }
 
-async fn put_pipeline(me: Me, Path(id): Path<String>, body: Body<Place>) -> Response {
+async fn put_pipeline(me: Me, Path(id): Path<String>, body: Body) -> Response {
     put(&me, &PIPELINE, &id, body).await
 }
 
-async fn put_stage(me: Me, Path(id): Path<String>, body: Body<Place>) -> Response {
+async fn put_stage(me: Me, Path(id): Path<String>, body: Body) -> Response {
     put(&me, &STAGE, &id, body).await
 }
 
-async fn put(me: &Me, entity: &'static Entity, id: &str, body: Body<Place>) -> Response {
+async fn put(me: &Me, entity: &'static Entity, id: &str, body: Body) -> Response {
     let done = async {
         let Place { before, after } = of_body(body)?;
         super::put_between(me, entity, Put { id: id.parse()?, before, after }).await
@@ -78,7 +78,7 @@ struct Wish {
     override_reason: Option<String>,
 }
 
-async fn retire(me: Me, Path(id): Path<String>, body: Body<Wish>) -> Response {
+async fn retire(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
         let Wish { to_id, lost_reason, kind, override_reason } = of_body(body)?;
         let asked = Retirement { stage_id: id.parse()?, to_id, lost_reason, kind, override_reason };
