@@ -11,9 +11,9 @@ use identity::{Me, Write};
 use kernel::{Act, Draft, Error, Filter, Id, Name, Result};
 use records::write;
 
-/// The deals of the pipeline `$1`, in the order in which the board shows them.
+/// The deals of the pipeline `$1`, each with its place in its column.
 pub const STANDING: &str =
-    sql!("SELECT id FROM deal WHERE pipeline_id = $1 AND deleted_at IS NULL ORDER BY stage_id, position, id");
+    sql!("SELECT position, id FROM deal WHERE pipeline_id = $1 AND deleted_at IS NULL");
 
 /// Errors: [`Error::Invalid`] for a target that is missing, and with what the rules ask of the deals there, where nobody who
 /// may override says why they pass; [`Error::Refused`] for the last pipeline; [`Error::NotFound`], [`Error::Forbidden`].
@@ -50,7 +50,7 @@ async fn once(me: &Me, asked: &Removal) -> Result<Shaped> {
 }
 
 async fn move_deals(write: &mut Write, asked: &Removal) -> Result<Carried> {
-    let deals: Vec<Id> = write.tx.all(STANDING, args![asked.pipeline_id]).await?;
+    let mut deals: Vec<(String, Id)> = write.tx.all(STANDING, args![asked.pipeline_id]).await?;
     if deals.is_empty() {
         return Ok(Carried::default());
     }
@@ -61,6 +61,8 @@ async fn move_deals(write: &mut Write, asked: &Removal) -> Result<Carried> {
         other => other,
     })?;
     let becomes = Draft::from([(Name::Borrowed("pipeline_id"), to.into())]);
+    deals.sort();
+    let deals = deals.into_iter().map(|(_, id)| id).collect();
     carry(write, deals, &becomes, asked.override_reason.as_deref()).await
 }
 
