@@ -170,6 +170,36 @@ test('the dock loses a deal with a reason, and Undo takes it back', async ({ pag
   expect(back.values.lost_reason ?? null).toBeNull();
 });
 
+test('a press on a reason wins the deal with it', async ({ page }) => {
+  const { deals } = await smallBoard(page);
+  await dropOn(page, 'Maple', 'won');
+  const dialog = page.getByRole('dialog', { name: 'Win Maple' });
+  await dialog.getByLabel('Note on the outcome').fill('They know us');
+  await dialog.getByRole('group', { name: /^Why it was won/ }).getByRole('button', { name: 'They trust us' }).click();
+  await expect(dialog).toBeHidden();
+  await expectNames(page, 'Keep', ['Maple']);
+  const won = async () => (await script(page).get(`/api/deals/${deals.get('Maple')}`)).values;
+  await expect.poll(won).toMatchObject({ status: 'won', won_reason: 'trust', close_note: 'They know us' });
+  await undo(page).click();
+  await expectNames(page, 'Acquire', ['Maple']);
+  await expect.poll(async () => (await won()).won_reason ?? null).toBeNull();
+});
+
+test('a pipeline that asks why a deal was won asks on the spot', async ({ page }) => {
+  const { pipeline, deals } = await smallBoard(page);
+  const { get, patch } = script(page);
+  const keep = (await get(`/api/pipelines/${pipeline}/blueprint`)).stages.find((each: { values: { name: string } }) => each.values.name === 'Keep');
+  await patch(`/api/stages/${keep.id}`, { required_fields: ['won_reason'] });
+  await again(page);
+  await dropOn(page, 'Maple', 'won');
+  await win(page);
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Why it was won').selectOption({ label: 'The price' });
+  await sheet.getByRole('button', { name: 'Move', exact: true }).click();
+  await expectNames(page, 'Keep', ['Maple']);
+  await expect.poll(async () => (await get(`/api/deals/${deals.get('Maple')}`)).values.won_reason).toBe('price');
+});
+
 test('a loss without a reason that is cancelled leaves the card where it was', async ({ page }) => {
   await smallBoard(page);
   const sent = moves(page);

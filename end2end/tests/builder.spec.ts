@@ -183,6 +183,33 @@ test('pipelines are copied, archived, begun from a template and taken back', asy
   await expect(page.getByText('Archived', { exact: true })).toBeVisible();
 });
 
+test('a template says where it lives, and one with deals asks where they go before it is removed', async ({ page }) => {
+  await smallBoard(page);
+  const { get, post } = script(page);
+  await open(page, '/pipelines');
+  await page.getByRole('button', { name: 'Use Software sales' }).click();
+  await expect(page.getByText('In use as Software sales')).toBeVisible();
+  const remove = page.getByRole('button', { name: 'Remove Software sales' });
+  await remove.first().click();
+  await expect(page.getByText('Software sales is in the trash')).toBeVisible();
+  await expect(page.getByText('In use as Software sales')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(page.getByText('In use as Software sales')).toBeVisible();
+
+  const found = (await get('/api/pipelines')).items.find((each: { values: { name: string } }) => each.values.name === 'Software sales');
+  const deal = await post('/api/deals', { name: 'Willow', pipeline_id: found.id });
+  await open(page, '/pipelines');
+  await remove.first().click();
+  const sheet = page.getByRole('dialog', { name: 'Remove Software sales' });
+  await expect(sheet.getByText('1 deal stands in it and goes to PEAK')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Remove Software sales' }).click();
+  await expect(page.getByText('Software sales is gone, 1 deal moved')).toBeVisible();
+  const place = async () => (await get(`/api/deals/${deal.id}`)).values.pipeline_id;
+  expect(await place()).not.toBe(found.id);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(place).toBe(found.id);
+});
+
 test('a template is taken back by hand, and a pipeline archived and opened again', async ({ page }) => {
   await smallBoard(page);
   await open(page, '/pipelines');

@@ -104,11 +104,13 @@ fn deal(sample: &mut Sample, cast: &Cast, stage: &Record) -> Result<Draft> {
             sample.day(days)
         }
     };
-    let lost = stage.text("kind") == "lost";
-    let reason = if lost {
-        sample.dice.word(&["price", "timing", "competitor", "no_decision", "no_budget"]).into()
-    } else {
-        Value::Null
+    let (field, reason) = match stage.text("kind") {
+        "won" => ("won_reason", won_reason(age).into()),
+        "lost" => {
+            let reasons = ["price", "timing", "competitor", "no_decision", "no_budget"];
+            ("lost_reason", sample.dice.word(&reasons).into())
+        }
+        _ => ("lost_reason", Value::Null),
     };
     let title = [product.text("name"), " · ", company.map_or("", |company| company.text("name"))].concat();
     Ok(draft([
@@ -126,6 +128,16 @@ fn deal(sample: &mut Sample, cast: &Cast, stage: &Record) -> Result<Draft> {
         ("stage_entered_at", entered.into()),
         ("close_on", close_on.into()),
         ("closed_at", closed.then_some(entered).into()),
-        ("lost_reason", reason),
+        (field, reason),
     ]))
+}
+
+/// By the deal's age, so that the dice fall as they did before deals said why they were won.
+fn won_reason(age: i64) -> &'static str {
+    match age.rem_euclid(5) {
+        0 | 1 => "fit",
+        2 => "trust",
+        3 => "price",
+        _ => "recommendation",
+    }
 }

@@ -8,6 +8,7 @@ pub mod beside;
 pub mod board;
 pub mod close;
 pub mod elsewhere;
+pub mod ending;
 pub mod header;
 pub mod history;
 pub mod insight;
@@ -44,11 +45,7 @@ use kernel::{Entity, Field, FieldKind, Part};
 #[cfg(feature = "ssr")]
 pub(crate) const LAST_PIPELINE: &str = "kith_pipeline";
 
-/// Why deals are lost, until admins say otherwise.
-pub const LOST_REASONS: &[&str] =
-    &["price", "timing", "competitor", "no_decision", "no_budget", "fit", "other"];
-
-static FIELDS: [Field; 29] = [
+static FIELDS: [Field; 30] = [
     Field::text("name").required().searchable().listed(),
     Field::reference("company_id", "company").listed(),
     Field::reference("contact_id", "contact").listed(),
@@ -81,7 +78,8 @@ static FIELDS: [Field; 29] = [
     Field::new("description", FieldKind::LongText).searchable().group("more"),
     Field::new("checks", FieldKind::Tags).hidden(),
     Field::choice("status", &["open", "won", "lost"]).required().listed().read_only(),
-    Field::choice("lost_reason", LOST_REASONS).group("outcome"),
+    Field::choice("won_reason", ending::WON_REASONS).group("outcome"),
+    Field::choice("lost_reason", ending::LOST_REASONS).group("outcome"),
     Field::text("competitor").group("outcome"),
     Field::new("close_note", FieldKind::LongText).group("outcome"),
     Field::new("meddpicc", FieldKind::Json).hidden(),

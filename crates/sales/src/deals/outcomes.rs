@@ -18,6 +18,9 @@ pub struct Outcomes {
     pub lost: Tally,
     /// Lost deals by reason, the most frequent first; an empty code where nobody said why.
     pub reasons: Vec<Reason>,
+    /// Won deals likewise.
+    #[serde(default)]
+    pub won_reasons: Vec<Reason>,
     /// Closed deals by competitor, the most frequent first; without those that name none. Names that differ in case or
     /// in blanks around them are one. At most two hundred.
     pub competitors: Vec<Competitor>,
@@ -124,7 +127,8 @@ mod server {
             currency: home,
             won: tally(&|group| group.won),
             lost: tally(&|group| !group.won),
-            reasons: reasons(&groups, home),
+            reasons: reasons(&groups, false, home),
+            won_reasons: reasons(&groups, true, home),
             competitors: competitors(&groups, home),
             notes: notes(me, &notes_query(pipeline, bounds, owner)).await?,
             rates: rates.used(),
@@ -142,10 +146,10 @@ mod server {
         let seen = times::seen(me, owner);
         let visible = db::store::compile(me.house.db.engine(), &DEAL, &seen, &mut args)?;
         let sql = format!(
-            "SELECT status, lost_reason, competitor, currency, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
+            "SELECT status, CASE status WHEN 'won' THEN won_reason ELSE lost_reason END AS reason, competitor, currency, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
              CAST(SUM(amount % {PART}) AS BIGINT) FROM deal WHERE pipeline_id = $1 AND closed_at >= $2 \
              AND closed_at < $3 AND closed_at IS NOT NULL AND deleted_at IS NULL AND status <> 'open' AND {visible} \
-             GROUP BY status, lost_reason, competitor, currency"
+             GROUP BY status, reason, competitor, currency"
         );
         Ok((sql, args))
     }
@@ -189,9 +193,9 @@ mod server {
         Ok(records::read::list(me, &DEAL, query).await?.items.into_iter().filter_map(note).collect())
     }
 
-    fn reasons(groups: &[Group], home: Currency) -> Vec<Reason> {
+    fn reasons(groups: &[Group], won: bool, home: Currency) -> Vec<Reason> {
         let mut shares: BTreeMap<&str, Vec<Share>> = BTreeMap::new();
-        for group in groups.iter().filter(|group| !group.won) {
+        for group in groups.iter().filter(|group| group.won == won) {
             shares.entry(&group.reason).or_default().push(group.share);
         }
         let reason = |(reason, shares): (&str, Vec<Share>)| Reason {

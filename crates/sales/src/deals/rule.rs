@@ -4,6 +4,7 @@
 //! the rest from the stage.
 
 use super::board::model::StageKind;
+use super::ending::{ENDINGS, Ending};
 use super::lines::amount;
 use super::{LAST_PIPELINE, parts, people, position, qualification, stand};
 use crate::gate::pass;
@@ -147,8 +148,8 @@ fn close_or_open(write: &Write, before: Option<&Record>, after: &mut Record, kin
     } else {
         after.set("closed_at", Value::Null);
     }
-    if kind != StageKind::Lost && was == "lost" {
-        after.set("lost_reason", Value::Null);
+    for left in ENDINGS.iter().filter(|ending| ending.kind.status() == was && ending.kind != kind) {
+        after.set(left.field, Value::Null);
     }
 }
 
@@ -166,10 +167,13 @@ fn entry(write: &Write, before: Option<&Record>, after: &Record) -> Moment {
 /// A person who loses a deal says why; an import may not know, and what nobody knew stays open to other changes.
 fn check_reason(write: &Write, before: Option<&Record>, after: &Record) -> Result<()> {
     let asked = !matches!(write.me.origin, Origin::Import | Origin::System) && after.deleted_at.is_none();
-    let owes = |deal: &Record| deal.text("status") == "lost" && deal.get("lost_reason").is_empty();
-    match asked && owes(after) && !before.is_some_and(owes) {
-        true => Err(Error::invalid("lost_reason", "check.lost_reason")),
-        false => Ok(()),
+    let owes = |deal: &Record| {
+        let ending = Ending::of_status(deal.text("status"))?;
+        ending.demand.filter(|_| deal.get(ending.field).is_empty()).map(|demand| (ending.field, demand))
+    };
+    match owes(after).filter(|owed| asked && before.and_then(owes).as_ref() != Some(owed)) {
+        Some((field, demand)) => Err(Error::invalid(field, demand)),
+        None => Ok(()),
     }
 }
 

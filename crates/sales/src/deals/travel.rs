@@ -3,7 +3,7 @@
 use super::board::api::move_deal;
 use super::board::asked::Move;
 use super::board::desk::{Stopped, To};
-use super::board::model::{Shown, Stage, StageKind};
+use super::board::model::{Shown, Stage};
 use super::board::{Reason, told};
 use super::close::{CloseForm, Closing};
 use super::elsewhere::{Elsewhere, Target};
@@ -64,8 +64,8 @@ impl Travel {
 
     fn send(self, stage_id: Id, reason: Reason) {
         let (id, version) = self.record.with_untracked(|record| (record.id, record.version));
-        let Reason { lost_reason, note, override_reason, set } = reason;
-        let (before, after, shown) = (None, None, Shown::default());
+        let Reason { note, override_reason, set } = reason;
+        let (before, after, lost_reason, shown) = (None, None, None, Shown::default());
         let version = Some(version);
         let asked =
             Move { id, version, stage_id, before, after, lost_reason, note, override_reason, set, shown };
@@ -147,9 +147,8 @@ pub fn TravelSheets(travel: Travel) -> impl IntoView {
     let asked = Memo::new(move |_| {
         let stage = travel.closing.get()?;
         let known = |field: &str| travel.record.with_untracked(|record| record.text(field).to_owned());
-        let is_lost = stage.kind == StageKind::Lost;
         let (name, competitor, note) = (known("name"), known("competitor"), known("close_note"));
-        Some(Closing { name, count: 1, is_lost, competitor, note })
+        Some(Closing { name, count: 1, kind: stage.kind, competitor, note })
     });
     let on_close = Callback::new(move |()| travel.closing.set(None));
     let on_done = Callback::new(move |(reason,)| travel.close(reason));

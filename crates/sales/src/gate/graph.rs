@@ -6,6 +6,7 @@
 use super::never::{Known, contradicted};
 use super::{Gate, StageAsks, WayAsks};
 use crate::deals::board::model::StageKind;
+use crate::deals::ending::ENDINGS;
 use kernel::{Id, Value};
 use std::collections::BTreeSet;
 
@@ -182,9 +183,9 @@ fn settled(field: &str, from: Option<StageKind>, to: StageKind) -> Option<Known>
         "closed_at" if to.is_closed() => Some(Known::Filled),
         "closed_at" => Some(Known::Fixed(Value::Null)),
         "stage_entered_at" | "currency" | "pipeline_id" => Some(Known::Filled),
-        "lost_reason" if from == Some(StageKind::Lost) && to != StageKind::Lost => {
-            Some(Known::Fixed(Value::Null))
+        _ => {
+            let left = ENDINGS.iter().find(|ending| ending.field == field && from == Some(ending.kind));
+            left.filter(|left| left.kind != to).map(|_| Known::Fixed(Value::Null))
         }
-        _ => None,
     }
 }

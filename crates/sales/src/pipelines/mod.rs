@@ -28,12 +28,13 @@ pub const FORECASTS: &[&str] = &["pipeline", "best_case", "commit", "omitted"];
 /// From when a stage's days until rotting count.
 pub const ROTTING_FROM: &[&str] = &["activity", "stage"];
 
-static PIPELINE_FIELDS: [Field; 6] = [
+static PIPELINE_FIELDS: [Field; 7] = [
     Field::text("name").required().unique().searchable().listed(),
     Field::new("currency", FieldKind::Currency).listed(),
     Field::choice("rotting_from", ROTTING_FROM).required().default("stage"),
     Field::new("rotting_pauses", FieldKind::Bool).required().default("false"),
     Field::new("archived", FieldKind::Bool).required().listed().default("false"),
+    Field::choice("template", shape::template::KEYS).hidden(),
     Field::new("position", FieldKind::Order).required().read_only().hidden(),
 ];
 

@@ -98,6 +98,7 @@ async fn outcomes_count_and_add_up_by_reason_and_by_competitor() {
             ("stage_id", cast.stage(3).into()),
             ("competitor", "ACME".into()),
             ("close_note", "They liked us".into()),
+            ("won_reason", "trust".into()),
         ]);
         changed(&cast.ana, &DEAL, won.id, closing).await.unwrap();
         let outcomes = outcomes::read(&cast.ana, cast.pipeline, Span::default(), None).await.unwrap();
@@ -109,6 +110,8 @@ async fn outcomes_count_and_add_up_by_reason_and_by_competitor() {
             .map(|reason| (reason.reason.as_str(), reason.tally.count, reason.tally.amount))
             .collect();
         assert_eq!(reasons, [("price", 2, 150), ("timing", 1, 7)]);
+        let [why] = outcomes.won_reasons.as_slice() else { panic!("{:?}", outcomes.won_reasons) };
+        assert_eq!((why.reason.as_str(), why.tally.count, why.tally.amount), ("trust", 1, 400));
         let acme = &outcomes.competitors[0];
         assert_eq!((outcomes.competitors.len(), acme.won.count, acme.lost.amount), (1, 1, 150));
         let tomorrow = Utc::now().date_naive() + Duration::days(1);

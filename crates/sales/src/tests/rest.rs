@@ -139,6 +139,7 @@ async fn shaping_pipelines_is_for_those_who_may_and_is_refused_with_a_status() {
             ("POST", "/api/pipeline-templates/software".to_owned(), Value::Null),
             ("POST", format!("/api/stages/{stage}/place"), json!({ "after": cast.stage(0) })),
             ("POST", format!("/api/stages/{stage}/retirement"), json!({})),
+            ("POST", format!("/api/pipelines/{pipeline}/removal"), json!({})),
         ];
         let signed_out = Script { cast: &cast, key: "none".to_owned() };
         let foreign = Script::of(&cast, &cast.cy).await;

@@ -8,7 +8,7 @@ use kernel::{Error, Id, Problem, Value};
 use serde_json::json;
 
 pub(super) fn retirement(stage_id: Id, to_id: Option<Id>) -> Retirement {
-    Retirement { stage_id, to_id, lost_reason: None, kind: None, override_reason: None }
+    Retirement { stage_id, to_id, reason: None, kind: None, override_reason: None }
 }
 
 #[tokio::test]
@@ -24,7 +24,7 @@ async fn a_stage_that_means_something_else_lets_its_deals_go_first() {
         let lost = retire(&cast.eve, retirement(cast.stage(1), Some(cast.stage(4)))).await.unwrap_err();
         assert_eq!(lost, Error::invalid("lost_reason", "check.lost_reason"));
         let reason = Some("timing".to_owned());
-        let asked = Retirement { lost_reason: reason, ..retirement(cast.stage(1), Some(cast.stage(4))) };
+        let asked = Retirement { reason, ..retirement(cast.stage(1), Some(cast.stage(4))) };
         assert_eq!(retire(&cast.eve, asked).await.unwrap().moved, 1);
     }
 }

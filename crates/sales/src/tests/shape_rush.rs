@@ -22,7 +22,7 @@ async fn meanwhile<T: Send + 'static>(
 }
 
 fn retirement(stage_id: Id, to_id: Id) -> Retirement {
-    Retirement { stage_id, to_id: Some(to_id), kind: None, lost_reason: None, override_reason: None }
+    Retirement { stage_id, to_id: Some(to_id), kind: None, reason: None, override_reason: None }
 }
 
 fn way(cast: &Cast, from: usize, to: usize) -> Draft {

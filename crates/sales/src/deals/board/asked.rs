@@ -21,7 +21,7 @@ pub struct Move {
     pub before: Option<Id>,
     #[serde(default)]
     pub after: Option<Id>,
-    /// One of [`crate::deals::LOST_REASONS`]; needed to lose a deal.
+    /// As in `set`; needed to lose a deal. One of [`crate::deals::ending::LOST_REASONS`].
     #[serde(default)]
     pub lost_reason: Option<String>,
     /// Kept with the deal when it closes, else with the event only.
@@ -30,7 +30,7 @@ pub struct Move {
     /// Why the pipeline's rules shall not count this time.
     #[serde(default)]
     pub override_reason: Option<String>,
-    /// What the stage asks for, filled in on the way: saved by the same write.
+    /// What changes on the way, saved by the same write: what the stage asks for, and how the deal ended.
     #[serde(default, skip_serializing_if = "Draft::is_empty")]
     pub set: Draft,
     /// What the board shows: the sums of the answer are those.
@@ -113,6 +113,7 @@ pub enum Wish {
     /// To the end of this stage's column, in the order of the ids.
     Stage {
         stage_id: Id,
+        /// As in `set`; needed to lose deals.
         #[serde(default)]
         lost_reason: Option<String>,
         #[serde(default)]
@@ -120,8 +121,8 @@ pub enum Wish {
         /// Why the pipeline's rules shall not count this time.
         #[serde(default)]
         override_reason: Option<String>,
-        /// What changes on the way, saved by the same writes: to whom the deals were lost, and the owner where the place is
-        /// in another person's lane.
+        /// What changes on the way, saved by the same writes: how the deals ended, and the owner where the place is in another
+        /// person's lane.
         #[serde(default, skip_serializing_if = "Draft::is_empty")]
         set: Draft,
     },

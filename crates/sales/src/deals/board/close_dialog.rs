@@ -1,8 +1,7 @@
-//! Deals that are won or lost say how it came: a loss why, both against whom and what to remember. Until then a card stays
+//! Deals that are won or lost say how it came: why, against whom and what to remember. Until then a card stays
 //! where it was; Esc leaves it there.
 
 use super::desk::{Desk, Question};
-use super::model::StageKind;
 use super::moves::Reason;
 use crate::deals::close::{self, Closing};
 use leptos::prelude::*;
@@ -14,8 +13,8 @@ pub fn CloseDialog(desk: Desk) -> impl IntoView {
         Some(Question::Close(ids, place)) => {
             let name = super::move_dialog::called(desk, &ids);
             let count = i64::try_from(ids.len()).unwrap_or_default();
-            let is_lost = desk.stage(place.stage).is_some_and(|stage| stage.kind == StageKind::Lost);
-            Some(Closing { name, count, is_lost, ..Closing::default() })
+            let kind = desk.stage(place.stage).map(|stage| stage.kind).unwrap_or_default();
+            Some(Closing { name, count, kind, ..Closing::default() })
         }
         _ => None,
     });

@@ -57,7 +57,6 @@ pub fn unknown(gate: &Gate, cards: &[Card]) -> Vec<String> {
 /// What goes along with the move.
 fn given(reason: &Reason, field: &str) -> Option<Value> {
     match field {
-        "lost_reason" => reason.lost_reason.clone().map(Value::from),
         "close_note" => reason.note.clone().filter(|note| !note.is_empty()).map(Value::from),
         _ => reason.set.get(field).cloned(),
     }

@@ -8,6 +8,7 @@ use super::drag::Zone;
 use super::lanes::Lanes;
 use super::model::{Board, Card, Shown, StageKind};
 use super::moves::{Reason, told};
+use crate::deals::ending;
 use kernel::{Error, Id, Moment};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,9 +24,9 @@ impl Desk {
         if stage.kind.is_closed() && reason.is_none() {
             return self.question.set(Some(Question::Close(ids, place)));
         }
-        let Reason { lost_reason, note, override_reason, mut set } = reason.unwrap_or_default();
+        let Reason { note, override_reason, mut set } = reason.unwrap_or_default();
         set.extend(place.keeper.change());
-        let wish = Wish::Stage { stage_id: stage.id, lost_reason, note, override_reason, set };
+        let wish = Wish::Stage { stage_id: stage.id, lost_reason: None, note, override_reason, set };
         self.act(ids, wish, stage.name);
     }
 
@@ -157,7 +158,11 @@ fn place(board: &mut Board, card: Card) -> Vec<Id> {
 
 fn paint(board: &mut Board, card: &Card, wish: &Wish, name: &str, now: Moment) -> Vec<Id> {
     match wish {
-        Wish::Stage { stage_id, set, .. } if *stage_id == card.stage_id && set.is_empty() => Vec::new(),
+        Wish::Stage { stage_id, set, .. }
+            if *stage_id == card.stage_id && set.keys().all(|field| ending::tells(field)) =>
+        {
+            Vec::new()
+        }
         Wish::Stage { stage_id, set, .. } => {
             let lane = match set.get("owner_id") {
                 Some(owner) => board.lane_of(owner.as_id()),

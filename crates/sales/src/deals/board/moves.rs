@@ -8,6 +8,7 @@ use super::drag::Over;
 use super::lanes::{Keeper, Lanes};
 use super::model::Card;
 use super::vanished;
+use crate::deals::ending;
 use crate::gate::LIMIT;
 use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
@@ -15,11 +16,10 @@ use leptos::task::spawn_local;
 use records::Saved;
 use ui::prelude::*;
 
-/// What goes along with a move, as the dialogs got it: why the deal was lost, why the rules shall not count, what the
-/// stage asked for.
+/// What goes along with a move, as the dialogs got it: a note, why the rules shall not count, and what changes on the way:
+/// how the deal ended, what the stage asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reason {
-    pub lost_reason: Option<String>,
     pub note: Option<String>,
     pub override_reason: Option<String>,
     pub set: Draft,
@@ -27,7 +27,7 @@ pub struct Reason {
 
 impl Reason {
     fn is_plain(&self) -> bool {
-        self.override_reason.is_none() && self.set.is_empty()
+        self.override_reason.is_none() && self.set.keys().all(|field| ending::tells(field))
     }
 }
 
@@ -38,11 +38,11 @@ impl Stopped {
             Error::Invalid(problems) if !problems.iter().any(is_gone) => problems,
             error => return Err(error),
         };
-        let Move { id, stage_id: stage, before, after, lost_reason, note, mut set, shown, .. } = asked;
+        let Move { id, stage_id: stage, before, after, note, mut set, shown, .. } = asked;
         // Without lanes an owner is what the stage asked for.
         let handed = (shown.lanes != Lanes::None).then(|| set.remove("owner_id")).flatten();
         let keeper = handed.map_or(Keeper::Same, |owner| Keeper::Other(owner.as_id()));
-        let reason = Reason { lost_reason, note, override_reason: None, set };
+        let reason = Reason { note, override_reason: None, set };
         Ok(Self { id, to: To::Place(Place { stage, before, after, keeper }), reason, problems })
     }
 }
@@ -68,7 +68,7 @@ impl Desk {
         let Some(Ok(moved)) = moved else { return };
         self.tell(&card, &place);
         self.change(|board| board.put(moved));
-        let Reason { lost_reason, note, override_reason, mut set } = reason;
+        let Reason { note, override_reason, mut set } = reason;
         let shown = self.shown.try_get_value().unwrap_or_default();
         let Place { stage: stage_id, before, after, keeper } = place;
         keeper.change().into_iter().for_each(|(field, value)| _ = set.entry(field).or_insert(value));
@@ -78,7 +78,7 @@ impl Desk {
             stage_id,
             before,
             after,
-            lost_reason,
+            lost_reason: None,
             note,
             override_reason,
             set,

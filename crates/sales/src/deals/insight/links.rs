@@ -2,6 +2,7 @@
 
 use super::period::Wanted;
 use crate::DEAL;
+use crate::deals::ending::Ending;
 use chrono::{NaiveDate, NaiveTime};
 use kernel::{Filter, Id, Operator, Value};
 use leptos_router::params::ParamsMap;
@@ -63,11 +64,11 @@ pub fn standing(wanted: Wanted, stage: Id) -> String {
     deals(parts)
 }
 
-/// Lost for this reason; an empty one is none.
-pub fn reason(reason: &str) -> Filter {
+/// Ended for this reason; an empty one is none.
+pub fn reason(ending: &Ending, reason: &str) -> Filter {
     match reason {
-        "" => Filter::new("lost_reason", Operator::Empty, []),
-        reason => Filter::is("lost_reason", reason),
+        "" => Filter::new(ending.field, Operator::Empty, []),
+        reason => Filter::is(ending.field, reason),
     }
 }
 
@@ -80,6 +81,7 @@ pub fn competitor(spellings: &[String]) -> Filter {
 mod tests {
     use super::{Wanted, closed, competitor, reason, standing};
     use crate::DEAL;
+    use crate::deals::ending::ENDINGS;
     use chrono::NaiveDate;
     use kernel::Id;
     use leptos_router::params::ParamsMap;
@@ -98,7 +100,7 @@ mod tests {
         let all = Wanted::default();
         let some = Wanted { from: day, to: day, owner: Some(Id::fixed(1)) };
         assert_eq!(parts(&closed(all, Id::fixed(2), Some("won"), [])), 2);
-        assert_eq!(parts(&closed(some, Id::fixed(2), None, [reason("")])), 6);
+        assert_eq!(parts(&closed(some, Id::fixed(2), None, [reason(&ENDINGS[0], "")])), 6);
         assert_eq!(
             parts(&closed(all, Id::fixed(2), None, [competitor(&["A & B".into(), " a & b".into()])])),
             3

@@ -1,9 +1,10 @@
-//! What became of the deals: won and lost, the rate between them, why deals were lost, and against whom.
+//! What became of the deals: won and lost, the rate between them, why they ended so, and against whom.
 
 use super::links;
 use super::period::Wanted;
 use crate::DEAL;
 use crate::deals::board::sums::{Unrated, merge_unrated};
+use crate::deals::ending::{ENDINGS, Ending};
 use crate::deals::outcomes::{Competitor, Outcomes, Reason, Tally};
 use crate::deals::unrated::{Among, UnratedNote, sum_short, unrated_text};
 use kernel::{Currency, Filter, Id, Operator};
@@ -39,7 +40,7 @@ impl Of {
 #[component]
 pub fn OutcomesCard(outcomes: Outcomes, wanted: Wanted) -> impl IntoView {
     let of = Of { pipeline: outcomes.pipeline_id, wanted, currency: outcomes.currency };
-    let Outcomes { won, lost, reasons, competitors, rates, .. } = outcomes;
+    let Outcomes { won, lost, reasons, won_reasons, competitors, rates, .. } = outcomes;
     let rated = (!rates.is_empty()).then(|| {
         let rates = crate::deals::rates::told(&rates);
         view! { <p class="mt-3 text-small text-ink-soft">{t_with("insight.rates", &[("rates", &rates)])}</p> }
@@ -48,16 +49,18 @@ pub fn OutcomesCard(outcomes: Outcomes, wanted: Wanted) -> impl IntoView {
         <dl class="grid gap-3 sm:grid-cols-3">
             <Told of label="deal.status.won" tally=won.clone() status="won"/>
             <Told of label="deal.status.lost" tally=lost.clone() status="lost"/>
-            <Rate won=won lost=lost.clone()/>
+            <Rate won lost/>
         </dl>
     };
+    let why = ENDINGS.iter().zip([won_reasons, reasons]).filter(|(ending, reasons)| is_told(ending, reasons));
+    let why = why.map(|(ending, reasons)| view! { <Reasons of ending reasons/> }).collect_view();
     view! {
         <Card title=t("insight.outcomes")>
             <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.outcomes.how")}</p>
             {tiles}
             {rated}
         </Card>
-        {(lost.count > 0).then(|| view! { <Reasons of reasons/> })}
+        {why}
         {(!competitors.is_empty()).then(|| view! { <Competitors of competitors/> })}
     }
 }
@@ -114,10 +117,17 @@ fn Rate(won: Tally, lost: Tally) -> impl IntoView {
     }
 }
 
+/// Deals that were won without a word are no chart of reasons.
+fn is_told(ending: &Ending, reasons: &[Reason]) -> bool {
+    reasons.iter().any(|Reason { reason, .. }| ending.demand.is_some() || !reason.is_empty())
+}
+
 #[component]
-fn Reasons(of: Of, reasons: Vec<Reason>) -> impl IntoView {
+fn Reasons(of: Of, ending: &'static Ending, reasons: Vec<Reason>) -> impl IntoView {
+    let (field, status) = (ending.field, ending.kind.status());
+    let title = ["insight.", field].concat();
     let bar = |Reason { reason, tally }: &Reason| {
-        let label = match (reason.as_str(), DEAL.field("lost_reason")) {
+        let label = match (reason.as_str(), DEAL.field(field)) {
             ("", _) | (_, None) => t("insight.no_reason"),
             (reason, Some(field)) => choice_label(&DEAL, field, reason),
         };
@@ -127,17 +137,17 @@ fn Reasons(of: Of, reasons: Vec<Reason>) -> impl IntoView {
             label,
             value: tally.count as f64,
             text: formats::dotted([count.as_str(), &amount, &without], language()),
-            href: Some(of.link("lost", Some(links::reason(reason)))),
+            href: Some(of.link(status, Some(links::reason(ending, reason)))),
             ..Bar::default()
         }
     };
     let bars: Vec<Bar> = reasons.iter().map(bar).collect();
     let unrated = Signal::stored(unrated(reasons.iter().map(|reason| &reason.tally)));
     view! {
-        <Card title=t("insight.reasons")>
-            <p class="mb-3 max-w-prose text-small text-ink-soft">{t("insight.reasons.how")}</p>
-            <div class="max-w-3xl"><BarRow bars=bars label=t("insight.reasons")/></div>
-            <UnratedNote id="unrated-reasons" unrated among=of.among(Some("lost"), None)/>
+        <Card title=t(&title)>
+            <p class="mb-3 max-w-prose text-small text-ink-soft">{t(&[title.as_str(), ".how"].concat())}</p>
+            <div class="max-w-3xl"><BarRow bars=bars label=t(&title)/></div>
+            <UnratedNote id=["unrated-", field].concat() unrated among=of.among(Some(status), None)/>
         </Card>
     }
 }

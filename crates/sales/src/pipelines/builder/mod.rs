@@ -14,6 +14,7 @@ mod own;
 mod page;
 mod pipelines;
 mod preview;
+mod removal;
 mod retire;
 mod road;
 mod saving;

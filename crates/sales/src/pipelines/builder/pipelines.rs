@@ -1,5 +1,6 @@
 //! All pipelines in their order: open one to shape it, copy, archive or delete it, begin with a template.
 
+use super::removal::{RemovalDialog, Removing};
 use super::templates::Templates;
 use crate::PIPELINE;
 use crate::deals::insight;
@@ -30,13 +31,13 @@ pub fn PipelinesPage() -> impl IntoView {
 fn Shelf() -> impl IntoView {
     records::screens::hear_live();
     let outlines = Late::new(api::read_pipelines).hear(250, |kind| matches!(kind, "pipeline" | "stage"));
-    let making = RwSignal::new(false);
+    let (making, removing) = (RwSignal::new(false), Removing::new(outlines));
     let made = {
         let navigate = use_navigate();
         move |saved: Saved| navigate(&super::address(saved.record.id), Default::default())
     };
     let content = move || match (outlines.get(), outlines.error()) {
-        (Some(all), _) => view! { <Outlines all outlines/> }.into_any(),
+        (Some(all), _) => view! { <Outlines all removing/> }.into_any(),
         (None, Some(error)) => {
             view! { <Notice mood=Mood::Bad text=error_text(&error, None) on_retry=move || outlines.again()/> }
                 .into_any()
@@ -51,17 +52,18 @@ fn Shelf() -> impl IntoView {
         <div class="flex flex-col gap-6 px-4 pb-8 md:px-6">
             <p class="max-w-prose text-body text-ink-soft">{t("builder.intro")}</p>
             {content}
-            <Templates on_made=move |shaped: Shaped| did(outlines, shaped)/>
+            <Templates removing on_made=move |shaped: Shaped| did(outlines, shaped)/>
         </div>
         <NewDialog entity=&PIPELINE id="pipeline-new" open=making on_saved=made/>
+        <RemovalDialog removing/>
     }
 }
 
 #[component]
-fn Outlines(all: Vec<Outline>, outlines: Late<Vec<Outline>>) -> impl IntoView {
+fn Outlines(all: Vec<Outline>, removing: Removing) -> impl IntoView {
     let ids: Vec<Id> = all.iter().map(|outline| outline.pipeline.id).collect();
     let ids = StoredValue::new(ids);
-    let item = move |(place, outline): (usize, Outline)| view! { <OneOutline place ids outline outlines/> };
+    let item = move |(place, outline): (usize, Outline)| view! { <OneOutline place ids outline removing/> };
     view! { <ul class="flex flex-col gap-3">{all.into_iter().enumerate().map(item).collect_view()}</ul> }
 }
 
@@ -70,8 +72,9 @@ fn OneOutline(
     place: usize,
     ids: StoredValue<Vec<Id>>,
     outline: Outline,
-    outlines: Late<Vec<Outline>>,
+    removing: Removing,
 ) -> impl IntoView {
+    let (whole, outlines) = (StoredValue::new(outline.clone()), removing.outlines);
     let Outline { pipeline, stages, deals } = outline;
     let pipeline = pipeline.coerced(&PIPELINE);
     let (id, name) = (pipeline.id, pipeline.text("name").to_owned());
@@ -92,7 +95,7 @@ fn OneOutline(
                     <Order place ids id name=name.clone() outlines/>
                     <LinkButton href=insight::address(id) icon=Sign::Report size=Size::Small tone=Tone::Quiet>{t("insight.plain")}</LinkButton>
                     <LinkButton href=super::address(id) icon=Sign::Edit size=Size::Small>{t("builder.shape")}</LinkButton>
-                    <More id name archived outlines/>
+                    <More id name archived outlines on_delete=move || removing.remove(whole.get_value())/>
                 </div>
             </div>
             <div class="mt-2 flex flex-wrap gap-1.5">{stages.into_iter().map(chip).collect_view()}</div>
@@ -125,7 +128,13 @@ fn Order(
 }
 
 #[component]
-fn More(id: Id, name: String, archived: bool, outlines: Late<Vec<Outline>>) -> impl IntoView {
+fn More(
+    id: Id,
+    name: String,
+    archived: bool,
+    outlines: Late<Vec<Outline>>,
+    #[prop(into)] on_delete: Callback<()>,
+) -> impl IntoView {
     let name = StoredValue::new(name);
     let named = move |key: &str| name.with_value(|name| t_with(key, &[("name", name)]));
     let copy = move || {
@@ -141,14 +150,12 @@ fn More(id: Id, name: String, archived: bool, outlines: Late<Vec<Outline>>) -> i
         let work = records::api::update_record(PIPELINE.kind, id, Changes::one("archived", !archived));
         saves(outlines, work, named(if archived { "builder.unarchived" } else { "builder.archived" }));
     };
-    let delete =
-        move || saves(outlines, records::api::delete_record(PIPELINE.kind, id), named("builder.deleted"));
     view! {
         <Menu id=["pipeline-more-", &id.to_string()].concat() label=t("ui.more") sign=Sign::More only_sign=true tone=Tone::Quiet size=Size::Small placement=Placement::End>
             <MenuItem sign=Sign::Copy on_press=copy>{t("builder.copy")}</MenuItem>
             <MenuItem sign=Sign::Folder on_press=archive>{t(if archived { "builder.unarchive" } else { "builder.archive" })}</MenuItem>
             <MenuDivider/>
-            <MenuItem sign=Sign::Trash danger=true on_press=delete>{t("builder.delete")}</MenuItem>
+            <MenuItem sign=Sign::Trash danger=true on_press=on_delete>{t("builder.delete")}</MenuItem>
         </Menu>
     }
 }
@@ -171,7 +178,7 @@ fn did(outlines: Late<Vec<Outline>>, shaped: Shaped) {
 }
 
 /// Several things were done as one; Undo takes all of it back.
-fn did_as(outlines: Late<Vec<Outline>>, shaped: Shaped, text: String) {
+pub(super) fn did_as(outlines: Late<Vec<Outline>>, shaped: Shaped, text: String) {
     outlines.again();
     let undo = move || {
         spawn_local(async move {

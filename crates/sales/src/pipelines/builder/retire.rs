@@ -3,7 +3,9 @@
 use super::drawing::Drawing;
 use super::page::Retiring;
 use crate::DEAL;
-use crate::deals::LOST_REASONS;
+use crate::deals::board::model::StageKind;
+use crate::deals::close::choices;
+use crate::deals::ending::Ending;
 use crate::pipelines::shape::api;
 use crate::pipelines::shape::asked::{Lack, Retirement};
 use kernel::{Error, Id, Problem, Record};
@@ -63,15 +65,29 @@ fn Form(drawing: Drawing, retiring: Retiring, id: Id, kind: Option<String>) -> i
             {move || said.error.get().map(|error| view! { <Notice mood=Mood::Bad text=error_text(&error, None)/> })}
             <p class="text-body">{text}</p>
             {(standing > 0).then(|| view! { <Destination said others/> })}
-            {move || told(&said.lacks.get()).map(|text| view! {
-                <Notice mood=Mood::Warn text/>
-                <Field id="builder-retire-why" label=t("stopped.reason") help=t("stopped.told") required=true><TextInput value=said.why/></Field>
-            })}
+            <LacksField id="builder-retire-why" lacks=said.lacks why=said.why/>
             <div class="flex justify-end gap-2">
                 <Button on_press=move || retiring.set(None)>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Danger loading=said.busy on_press=go>{label}</Button>
             </div>
         </div>
+    }
+}
+
+/// What keeps deals from going along, and why they go all the same.
+#[component]
+pub(super) fn LacksField(
+    id: &'static str,
+    lacks: RwSignal<Vec<Lack>>,
+    why: RwSignal<String>,
+) -> impl IntoView {
+    move || {
+        told(&lacks.get()).map(|text| {
+            view! {
+                <Notice mood=Mood::Warn text/>
+                <Field id label=t("stopped.reason") help=t("stopped.told") required=true><TextInput value=why/></Field>
+            }
+        })
     }
 }
 
@@ -99,24 +115,29 @@ fn what_happens(
     }
 }
 
-/// Where the deals go, and why they are lost where that is a lost stage.
+/// Where the deals go, and why they end where that is a stage in which they do.
 #[component]
 fn Destination(said: Said, others: Vec<Record>) -> impl IntoView {
-    let lost = others.iter().filter(|stage| stage.text("kind") == "lost");
-    let lost: Vec<String> = lost.map(|stage| stage.id.to_string()).collect();
-    let loses = Memo::new(move |_| said.to.with(|to| lost.contains(to)));
     let stages: Vec<Choice> =
         others.iter().map(|stage| Choice::new(stage.id.to_string(), stage.text("name"))).collect();
-    let reasons =
-        LOST_REASONS.iter().map(|code| Choice::new(*code, t(["deal.lost_reason.", code].concat().as_str())));
-    let reasons = Signal::stored(reasons.collect::<Vec<_>>());
+    let ending = Memo::new(move |_| {
+        let to = others.iter().find(|stage| said.to.with(|to| *to == stage.id.to_string()))?;
+        Ending::of(StageKind::from_code(to.text("kind")))
+    });
+    Effect::new(move |_| {
+        ending.track();
+        said.reason.set(String::new());
+    });
+    let why = move || {
+        ending.get().map(|ending| view! {
+            <Field id="builder-retire-reason" label=t(&DEAL.label(ending.field)) required=ending.demand.is_some()>
+                <Select value=said.reason choices=Signal::stored(choices(ending)) empty=t("deal.choose_reason")/>
+            </Field>
+        })
+    };
     view! {
         <Field id="builder-retire-to" label=t("builder.retire_to")><Select value=said.to choices=Signal::stored(stages)/></Field>
-        <Show when=move || loses.get()>
-            <Field id="builder-retire-reason" label=t("deal.lost_reason") required=true>
-                <Select value=said.reason choices=reasons empty=t("deal.choose_reason")/>
-            </Field>
-        </Show>
+        {why}
     }
 }
 
@@ -156,7 +177,7 @@ impl Said {
         Retirement {
             stage_id,
             to_id: self.to.get_untracked().parse().ok(),
-            lost_reason: Some(self.reason.get_untracked()).filter(|reason| !reason.is_empty()),
+            reason: Some(self.reason.get_untracked()).filter(|reason| !reason.is_empty()),
             kind,
             override_reason: Some(self.why.get_untracked()).filter(|why| !why.is_empty()),
         }

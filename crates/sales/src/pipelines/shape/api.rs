@@ -1,8 +1,8 @@
 //! What the builder's screens ask the server.
 
-use super::asked::{Blueprint, Lack, Outline, Put, Retirement, Shaped};
+use super::asked::{Blueprint, Lack, Outline, Put, Removal, Retirement, Shaped};
 #[cfg(feature = "ssr")]
-use super::{copy, order, read, retire};
+use super::{copy, order, read, removal, retire};
 use kernel::{Draft, Error, Id};
 use leptos::prelude::*;
 use records::Saved;
@@ -48,6 +48,18 @@ pub async fn retire_stage(asked: Retirement) -> Result<Shaped, Error> {
 #[server(input = Json)]
 pub async fn retirement_lacks(asked: Retirement) -> Result<Vec<Lack>, Error> {
     retire::lacking(&identity::me().await?, asked).await
+}
+
+/// Moves a pipeline's deals to another one, and the pipeline into the trash.
+#[server(input = Json)]
+pub async fn remove_pipeline(asked: Removal) -> Result<Shaped, Error> {
+    removal::remove(&identity::me().await?, asked).await
+}
+
+/// What the rules would say to that, and of how many deals.
+#[server(input = Json)]
+pub async fn removal_lacks(asked: Removal) -> Result<Vec<Lack>, Error> {
+    removal::removal_lacks(&identity::me().await?, asked).await
 }
 
 /// Makes a pipeline like another, without its deals.

@@ -36,7 +36,11 @@ async fn apply(write: &mut Write, template: &Template, currency: Currency, count
     let words = Words::of(write.me.language);
     let key = ["template.", template.key].concat();
     let name = free_name(write, words.text(&key)).await?;
-    let pipeline = draft([("name", name.into()), ("currency", currency.code().into())]);
+    let pipeline = draft([
+        ("name", name.into()),
+        ("currency", currency.code().into()),
+        ("template", template.key.into()),
+    ]);
     let pipeline = write::create(write, &PIPELINE, None, pipeline).await?.id;
     let mut stages = Vec::new();
     for (place, step) in (1..).zip(template.steps) {

@@ -75,9 +75,9 @@ pub struct Retirement {
     /// Where its deals go; needed when there are any.
     #[serde(default)]
     pub to_id: Option<Id>,
-    /// Why they are lost, when `to_id` is a lost stage: one of [`crate::deals::LOST_REASONS`].
+    /// Why they are won or lost, when `to_id` is a stage in which deals end: one of [`crate::deals::ending::Ending::reasons`].
     #[serde(default)]
-    pub lost_reason: Option<String>,
+    pub reason: Option<String>,
     /// The kind that the stage becomes; without it the stage goes into the trash.
     #[serde(default)]
     pub kind: Option<String>,
@@ -86,7 +86,19 @@ pub struct Retirement {
     pub override_reason: Option<String>,
 }
 
-/// What keeps deals from going where a [`Retirement`] leads them, and how many.
+/// A pipeline is to go; its deals move first.
+#[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
+pub struct Removal {
+    pub pipeline_id: Id,
+    /// The pipeline that its deals go to; needed when there are any.
+    #[serde(default)]
+    pub to_id: Option<Id>,
+    /// As of a [`Retirement`].
+    #[serde(default)]
+    pub override_reason: Option<String>,
+}
+
+/// What keeps deals from going where a [`Retirement`] or a [`Removal`] leads them, and how many.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Lack {
     pub problem: Problem,

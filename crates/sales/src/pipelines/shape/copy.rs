@@ -18,6 +18,8 @@ pub async fn copy(me: &Me, id: Id, name: &str) -> Result<Shaped> {
     let mut pipeline = values(&PIPELINE, &old.pipeline, &new);
     pipeline.insert(Name::Borrowed("name"), name.into());
     pipeline.insert(Name::Borrowed("archived"), false.into());
+    // What is copied is the firm's own.
+    pipeline.remove("template");
     let pipeline_id = write::create(&mut write, &PIPELINE, None, pipeline).await?.id;
     new.insert(old.pipeline.id, pipeline_id);
     for (entity, records) in [

@@ -7,12 +7,16 @@ pub mod api;
 mod apply;
 pub mod asked;
 #[cfg(feature = "ssr")]
+mod carried;
+#[cfg(feature = "ssr")]
 mod copy;
 pub mod mapping;
 #[cfg(feature = "ssr")]
 mod order;
 #[cfg(feature = "ssr")]
 mod read;
+#[cfg(feature = "ssr")]
+pub mod removal;
 #[cfg(feature = "ssr")]
 pub mod rest;
 #[cfg(feature = "ssr")]
@@ -22,5 +26,5 @@ pub mod template;
 #[cfg(feature = "ssr")]
 pub use self::{
     apply::apply_now, apply::seed, copy::copy, order::make_between, order::put_between, read::blueprint,
-    read::overview, retire::lacking, retire::retire,
+    read::overview, removal::removal_lacks, removal::remove, retire::lacking, retire::retire,
 };

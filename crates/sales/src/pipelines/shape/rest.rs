@@ -1,6 +1,6 @@
 //! Shaping pipelines in the JSON API: the same verbs as the builder's.
 
-use super::asked::{Put, Retirement};
+use super::asked::{Put, Removal, Retirement};
 use super::read;
 use crate::rest::{Body, answer, of_body};
 use crate::{PIPELINE, STAGE};
@@ -12,12 +12,13 @@ use identity::{House, Me};
 use kernel::{Entity, Id};
 use serde::Deserialize;
 
-/// Below `/api`: what shapes a pipeline, its copies, templates, order, and the retirement of a stage.
+/// Below `/api`: what shapes a pipeline, its copies, templates, order, removal, and the retirement of a stage.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/pipelines/{id}/blueprint", get(blueprint))
         .route("/api/pipelines/{id}/copies", post(copy))
         .route("/api/pipelines/{id}/place", post(put_pipeline))
+        .route("/api/pipelines/{id}/removal", post(remove))
         .route("/api/pipeline-templates/{key}", post(apply))
         .route("/api/stages/{id}/place", post(put_stage))
         .route("/api/stages/{id}/retirement", post(retire))
@@ -67,11 +68,27 @@ async fn put(me: &Me, entity: &'static Entity, id: &str, body: Body) -> Response
 }
 
 #[derive(Deserialize)]
-struct Wish {
+struct Elsewhere {
     #[serde(default)]
     to_id: Option<Id>,
     #[serde(default)]
-    lost_reason: Option<String>,
+    override_reason: Option<String>,
+}
+
+async fn remove(me: Me, Path(id): Path<String>, body: Body<Elsewhere>) -> Response {
+    let done = async {
+        let Elsewhere { to_id, override_reason } = of_body(body)?;
+        super::remove(&me, Removal { pipeline_id: id.parse()?, to_id, override_reason }).await
+    };
+    answer(&me, done.await)
+}
+
+#[derive(Deserialize)]
+struct Wish {
+    #[serde(default)]
+    to_id: Option<Id>,
+    #[serde(default, alias = "lost_reason")]
+    reason: Option<String>,
     #[serde(default)]
     kind: Option<String>,
     #[serde(default)]
@@ -80,8 +97,8 @@ struct Wish {
 
 async fn retire(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
-        let Wish { to_id, lost_reason, kind, override_reason } = of_body(body)?;
-        let asked = Retirement { stage_id: id.parse()?, to_id, lost_reason, kind, override_reason };
+        let Wish { to_id, reason, kind, override_reason } = of_body(body)?;
+        let asked = Retirement { stage_id: id.parse()?, to_id, reason, kind, override_reason };
         super::retire(&me, asked).await
     };
     answer(&me, done.await)

@@ -2,15 +2,15 @@
 //! anybody's move asks. What they lack is told with how many lack it; whoever may override goes on with a reason.
 
 use super::asked::{Lack, Retirement, Shaped};
-use crate::deals::LOST_REASONS;
+use super::carried::{Carried, carry};
+use crate::STAGE;
 use crate::deals::board::model::StageKind;
+use crate::deals::ending::Ending;
 use crate::pipelines::hold;
-use crate::{DEAL, STAGE};
 use db::store::{self, Trash};
 use db::{args, sql};
-use identity::write::Rules;
 use identity::{Me, Write};
-use kernel::{Act, Draft, Error, Filter, Id, Name, Problem, Record, Result, Value};
+use kernel::{Act, Draft, Error, Filter, Id, Name, Record, Result, Value};
 use records::{Changes, write};
 
 /// Errors: [`Error::Invalid`] for a target that is missing or of another pipeline, for a loss without a reason, and with
@@ -25,10 +25,9 @@ pub async fn retire(me: &Me, asked: Retirement) -> Result<Shaped> {
 /// Errors: as [`retire`], but for the rules.
 pub async fn lacking(me: &Me, asked: Retirement) -> Result<Vec<Lack>> {
     may(me, &asked)?;
-    let lost_reason = asked.lost_reason.or(LOST_REASONS.first().map(|code| (*code).to_owned()));
-    let asked = Retirement { lost_reason, override_reason: None, ..asked };
+    let asked = Retirement { override_reason: None, ..asked };
     let (mut write, stage) = begun(me, &asked).await?;
-    Ok(move_deals(&mut write, &stage, &asked).await?.lacks)
+    Ok(move_deals(&mut write, &stage, &asked, true).await?.lacks)
 }
 
 fn may(me: &Me, asked: &Retirement) -> Result<()> {
@@ -48,10 +47,7 @@ async fn once(me: &Me, asked: &Retirement) -> Result<Shaped> {
     let batch_id = Id::new();
     let (write, stage) = begun(me, asked).await?;
     let mut write = write.in_batch(batch_id);
-    let Moved { moved, lacks } = move_deals(&mut write, &stage, asked).await?;
-    if !lacks.is_empty() {
-        return Err(Error::Invalid(lacks.into_iter().map(|lack| lack.problem).collect()));
-    }
+    let moved = move_deals(&mut write, &stage, asked, false).await?.all()?;
     match &asked.kind {
         Some(kind) => {
             let changes = Changes::one("kind", kind.as_str());
@@ -68,50 +64,15 @@ async fn living(write: &mut Write, stage: Id) -> Result<Record> {
     store::get(&mut write.tx, &STAGE, stage, &Filter::everything(), Trash::Living).await
 }
 
-/// What came of the deals: those that went, and what keeps the others.
-#[derive(Default)]
-struct Moved {
-    moved: i64,
-    lacks: Vec<Lack>,
-}
-
-impl Moved {
-    /// A deal stays for these; what concerns the stage is said of the stage that was chosen.
-    fn keeps(&mut self, problems: Vec<Problem>) {
-        for problem in problems {
-            let field = if problem.field == "stage_id" { "to_id".to_owned() } else { problem.field.clone() };
-            let problem = Problem { field, ..problem };
-            match self.lacks.iter_mut().find(|lack| lack.problem == problem) {
-                Some(lack) => lack.deals += 1,
-                None => self.lacks.push(Lack { problem, deals: 1 }),
-            }
-        }
-    }
-}
-
-/// Each deal is asked what it would be asked if it were moved by itself.
-async fn move_deals(write: &mut Write, stage: &Record, asked: &Retirement) -> Result<Moved> {
-    let mut come_to = Moved::default();
+/// Moves what stands in the stage. Whoever only asks whether it may, need not say why deals end.
+async fn move_deals(write: &mut Write, stage: &Record, asked: &Retirement, asks: bool) -> Result<Carried> {
     let deals = standing(write, stage.id).await?;
     if deals.is_empty() {
-        return Ok(come_to);
+        return Ok(Carried::default());
     }
     let to = target(write, stage, asked).await?;
-    let becomes = becomes(&to, asked)?;
-    let reason = asked.override_reason.as_deref().map(str::trim).filter(|reason| !reason.is_empty());
-    let reason = reason.map(|reason| Rules::Overridden { reason: reason.to_owned(), passed: Vec::new() });
-    let was = std::mem::replace(&mut write.rules, reason.unwrap_or_default());
-    for deal in deals {
-        let mark = write.mark().await?;
-        let moved = write::carry(write, &DEAL, deal, becomes.clone()).await;
-        match write.settle(mark, moved).await? {
-            Ok(_) => come_to.moved += 1,
-            Err(Error::Invalid(problems)) => come_to.keeps(problems),
-            Err(other) => return Err(other),
-        }
-    }
-    write.rules = was;
-    Ok(come_to)
+    let becomes = becomes(&to, asked, asks)?;
+    carry(write, deals, &becomes, asked.override_reason.as_deref()).await
 }
 
 async fn standing(write: &mut Write, stage: Id) -> Result<Vec<Id>> {
@@ -134,15 +95,26 @@ async fn target(write: &mut Write, stage: &Record, asked: &Retirement) -> Result
 }
 
 /// What a deal becomes that goes there.
-fn becomes(to: &Record, asked: &Retirement) -> Result<Draft> {
+fn becomes(to: &Record, asked: &Retirement, asks: bool) -> Result<Draft> {
     let mut draft = Draft::from([
         (Name::Borrowed("stage_id"), Value::Id(to.id)),
         (Name::Borrowed("pipeline_id"), to.get("pipeline_id")),
     ]);
-    if StageKind::from_code(to.text("kind")) == StageKind::Lost {
-        let reason = asked.lost_reason.as_deref().filter(|code| LOST_REASONS.contains(code));
-        let reason = reason.ok_or_else(|| Error::invalid("lost_reason", "check.lost_reason"))?;
-        draft.insert(Name::Borrowed("lost_reason"), reason.into());
+    if let Some(ending) = Ending::of(StageKind::from_code(to.text("kind"))) {
+        let mut reasons = ending.reasons().iter().copied();
+        let reason = match asked.reason.as_deref() {
+            None if asks => reasons.next(),
+            None => None,
+            Some(said) => reasons.find(|code| *code == said),
+        };
+        match (reason, ending.demand) {
+            (Some(reason), _) => _ = draft.insert(Name::Borrowed(ending.field), reason.into()),
+            (None, Some(demand)) => return Err(Error::invalid(ending.field, demand)),
+            (None, None) if asked.reason.is_some() => {
+                return Err(Error::invalid(ending.field, "check.choice"));
+            }
+            (None, None) => {}
+        }
     }
     Ok(draft)
 }

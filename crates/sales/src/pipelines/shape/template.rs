@@ -67,6 +67,9 @@ const LOST: Step = Step {
     required: &[],
 };
 
+/// Of all templates, in their order.
+pub const KEYS: &[&str] = &["peak", "consulting", "software", "recruitment", "real_estate", "fundraising"];
+
 pub const TEMPLATES: [Template; 6] = [
     Template {
         key: "peak",
@@ -142,6 +145,11 @@ pub const TEMPLATES: [Template; 6] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_pipeline_can_say_of_which_template_it_is() {
+        assert_eq!(TEMPLATES.map(|template| template.key).as_slice(), KEYS);
+    }
 
     #[test]
     fn won_is_as_what_is_good_lost_as_what_is_bad_and_no_other_stage_is_as_either() {
