@@ -6,6 +6,7 @@ mod along;
 mod board;
 mod cast;
 mod closed;
+mod counted;
 mod drawing;
 mod facts;
 mod figures;
