@@ -4,7 +4,8 @@ use crate::deals::board::colour::{Colour, of_rot};
 use crate::deals::board::desk::Hooks;
 use crate::deals::board::lanes::{Cell, Lane, Lanes, Loaded};
 use crate::deals::board::{Board, BoardView, Card, Column, Shown, Sums};
-use kernel::Currency;
+use identity::{Session, Visitor};
+use kernel::{Currency, Id, Language};
 use leptos::prelude::*;
 
 /// The board as the server draws it, with as many loaded cards as wanted in each of eight columns.
@@ -27,7 +28,29 @@ fn coloured(board: Board, colour: Colour) -> String {
 }
 
 fn as_shown(board: Board, colour: Colour, shown: Shown) -> String {
+    seen_by(None, board, colour, shown)
+}
+
+/// The page of somebody in this role, or of nobody who is signed in.
+fn seen_by(role: Option<&str>, board: Board, colour: Colour, shown: Shown) -> String {
+    let session = role.map(|role| Session {
+        user_id: id("Ada"),
+        name: "Ada".into(),
+        email: String::new(),
+        role: role.into(),
+        matrix: identity::roles::shipped(role).unwrap(),
+        language: Language::English,
+        time_zone: String::new(),
+        theme: Default::default(),
+        firm: Default::default(),
+        team_ids: vec![id("Ada")],
+        as_of: 0,
+    });
     Owner::new().with(|| {
+        let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+        parts.extensions.insert(Visitor { session, ..Visitor::default() });
+        provide_context(parts);
+        identity::provide_session();
         let hooks = Hooks {
             compact: Signal::stored(false),
             colour: Signal::stored(colour),
@@ -51,6 +74,17 @@ fn the_page_stays_small_however_many_deals_there_are() {
     assert_eq!(elements(&many), elements(&html(99)));
     assert!(elements(&many) < 2_000, "{}", elements(&many));
     assert_eq!(many.matches("data-card=").count(), 8 * 10);
+}
+
+#[test]
+fn only_who_may_move_a_card_is_offered_its_moves() {
+    let mut board = board(&[&["Oak", "Elm"], &["Fir"]]);
+    board.columns[0].cards[1].owner_id = Some(Id::fixed(1));
+    let seen = |role: &str| seen_by(Some(role), board.clone(), Colour::Nothing, Shown::default());
+    let offered = |role: &str| seen(role).matches("aria-label=\"board.move_card\"").count();
+    assert_eq!(["admin", "consultant", "read_only"].map(offered), [3, 2, 0]);
+    assert!(seen("read_only").contains(">board.help.read<"));
+    assert!(seen("consultant").contains(">board.help<"));
 }
 
 #[test]

@@ -137,17 +137,17 @@ fn whom(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> 
     }
 }
 
-/// That it is chosen, or the button that moves it.
-fn corner(desk: Desk, card: &Card) -> impl Fn() -> AnyView + Send + use<> {
+/// That it is chosen, or the button that moves it for whoever may.
+fn corner(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> {
     const MARK: &str =
         "absolute end-1.5 top-1.5 grid size-5 place-items-center rounded-full bg-brand text-on-brand";
     let id = card.id;
-    let label = t_with("board.move_card", &[("name", &card.name)]);
+    let label = desk.refusal(card).is_none().then(|| t_with("board.move_card", &[("name", &card.name)]));
     let chosen = Memo::new(move |_| desk.is_chosen(id));
     move || {
         match chosen.get() {
-        true => view! { <span class=MARK role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any(),
-        false => view! { <MoveButton desk id label=label.clone()/> }.into_any(),
+        true => Some(view! { <span class=MARK role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any()),
+        false => label.clone().map(|label| view! { <MoveButton desk id label/> }.into_any()),
     }
     }
 }

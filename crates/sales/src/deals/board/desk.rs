@@ -3,6 +3,7 @@
 use super::ageing::Rotting;
 use super::api;
 use super::asked::Wish;
+use super::carrying::Held;
 use super::colour::Colour;
 use super::columns::Place;
 use super::drag::{Lifted, Over};
@@ -86,10 +87,11 @@ pub struct Desk {
     /// The card that the keyboard is on.
     pub selected: RwSignal<Option<Id>>,
     pub lifted: RwSignal<Option<Lifted>>,
+    pub held: RwSignal<Option<Held>>,
     pub over: RwSignal<Over>,
     /// Answers once the pipeline's rules are here; until then the server does.
     pub judge: RwSignal<Option<Judge>>,
-    /// The columns that the lifted card may not come to as it is, and why in words.
+    /// The columns that the card in the hand may not come to as it is, and why in words.
     pub barred: RwSignal<Vec<(Id, String)>>,
     /// Where the pointer holds the lifted card, in window pixels.
     pub at: RwSignal<(f64, f64)>,
@@ -121,6 +123,7 @@ impl Desk {
             chosen: RwSignal::default(),
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),
+            held: RwSignal::default(),
             over: RwSignal::default(),
             judge: RwSignal::default(),
             barred: RwSignal::default(),
@@ -198,6 +201,11 @@ impl Desk {
             session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, &card.as_record(&DEAL)))
         });
         (may != Some(true)).then_some("board.refused")
+    }
+
+    /// What the keys do here, as a word's key.
+    pub fn help(self) -> &'static str {
+        if self.may(Act::Update, DEAL.kind) { "board.help" } else { "board.help.read" }
     }
 
     /// Whether the person may make deals here.

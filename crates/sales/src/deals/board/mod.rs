@@ -18,6 +18,7 @@ pub mod window;
 
 mod among;
 mod card;
+mod carrying;
 mod close_dialog;
 mod closed;
 mod column;

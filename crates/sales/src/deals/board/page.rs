@@ -107,10 +107,10 @@ pub fn BoardView(
         {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard))}
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
-        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty) || desk.chosen.with(|chosen| !chosen.is_empty()), move || gatekeeping::show(desk))}
+        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty) || desk.held.with(Option::is_some) || desk.chosen.with(|chosen| !chosen.is_empty()), move || gatekeeping::show(desk))}
         {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
-        <p class="sr-only" id="board-help">{t("board.help")}</p>
+        <p class="sr-only" id="board-help">{t(desk.help())}</p>
     }
 }
 
