@@ -4,7 +4,7 @@ use super::ageing::Rotting;
 use super::api;
 use super::asked::Wish;
 use super::carrying::Held;
-use super::colour::Colour;
+use super::colour::Dyer;
 use super::columns::Place;
 use super::drag::{Lifted, Over};
 use super::model::{Board, Card, Column, Shown, Stage, StageKind};
@@ -59,7 +59,8 @@ pub type Judge = Callback<(Card, Id, Reason, Option<Record>), Vec<Problem>>;
 #[derive(Clone, Copy)]
 pub struct Hooks {
     pub compact: Signal<bool>,
-    pub colour: Signal<Colour>,
+    /// What the colours tell, by its code.
+    pub colour: Signal<String>,
     pub again: Callback<()>,
     pub open: Callback<(Id,)>,
 }
@@ -78,7 +79,9 @@ pub struct Desk {
     pub open: Callback<(Id,)>,
     pub now: Signal<Moment>,
     pub compact: Signal<bool>,
-    pub colour: Signal<Colour>,
+    pub colour: Signal<String>,
+    /// Answers once there are colours.
+    pub dyer: RwSignal<Option<Dyer>>,
     /// Whether fingers are used: then a tap chooses while something is chosen.
     pub fingers: Signal<bool>,
     pub folded: RwSignal<Vec<Id>>,
@@ -118,6 +121,7 @@ impl Desk {
             now,
             compact: hooks.compact,
             colour: hooks.colour,
+            dyer: RwSignal::default(),
             fingers: browser::use_media("(pointer: coarse)"),
             folded: RwSignal::new(super::folding::kept()),
             chosen: RwSignal::default(),

@@ -112,7 +112,7 @@ fn listen(desk: Desk) {
     use_hotkey("m", listed("board.keys.move", moves), move || with_meant(desk, |ids| ask_where(desk, ids)));
     use_hotkey("x", listed("board.keys.choose", desk.may_choose()), move || {
         match (desk.may_choose(), desk.selected.get_untracked()) {
-            (false, _) => toast::show(Toast::info(t("stopped.not_mine"))),
+            (false, _) => toast::show(Toast::info(t("board.refused"))),
             (true, selected) => selected.into_iter().for_each(|id| desk.choose(id)),
         }
     });

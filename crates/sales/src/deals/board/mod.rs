@@ -13,6 +13,7 @@ pub mod model;
 pub mod news;
 pub mod steps;
 pub mod sums;
+pub mod tint;
 pub mod view_settings;
 pub mod window;
 
@@ -73,7 +74,6 @@ pub(crate) mod cast;
 #[cfg(test)]
 mod older_tests;
 
-pub use colour::Colour;
 pub use column::ColumnView;
 pub use desk::{Desk, Hooks};
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};
