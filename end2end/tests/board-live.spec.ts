@@ -1,6 +1,6 @@
 // Two people at one board: what one does, the other sees without doing anything.
 
-import { card, expectHead, expectNames, script, smallBoard, win } from '../board';
+import { card, colleague, column, expectHead, expectNames, facts, script, smallBoard, win } from '../board';
 import { expect, open, signIn, test } from '../kith';
 
 test('a move in one browser appears in the other', async ({ page, anotherBrowser }) => {
@@ -32,4 +32,21 @@ test('a move in one browser appears in the other', async ({ page, anotherBrowser
   await expectNames(page, 'Keep', ['Yew']);
   await other.getByRole('button', { name: 'Undo' }).last().click();
   await expectNames(page, 'Acquire', ['Maple', 'Yew']);
+});
+
+test('who sees own deals only is told when others fill a stage, and no more than that', async ({ page, kith, anotherBrowser }) => {
+  const { deals, stages } = await smallBoard(page);
+  const { patch } = script(page);
+  await patch(`/api/stages/${stages.get('Acquire')}`, { deal_limit: 2 });
+  const mona = await colleague(await anotherBrowser(), kith, 'Mona', 'consultant');
+  const count = column(mona, 'Acquire').locator('header h2 + span');
+  await expect(count).toHaveText('0 · 1 / 2');
+  await expect(mona.locator('#board')).toHaveAttribute('data-in-hand', '');
+  const asked = facts(mona);
+  await patch(`/api/deals/${deals.get('Elm')}`, { stage_id: stages.get('Acquire') });
+  await expect(count).toHaveText('0 · 2 / 2 Full');
+  await expectNames(mona, 'Acquire', []);
+  expect(asked).toHaveLength(1);
+  await patch(`/api/deals/${deals.get('Elm')}`, { stage_id: stages.get('Engage') });
+  await expect(count).toHaveText('0 · 1 / 2');
 });

@@ -43,3 +43,22 @@ test('a board that is only read shows why nothing moves', async ({ page, kith, a
   await reader.mouse.up();
   await expectNames(reader, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
 });
+
+test('whoever only reads is offered no move, and the keys say so in one sentence', async ({ page, kith, anotherBrowser }) => {
+  test.skip(test.info().project.name === 'phone', 'a phone has no keyboard');
+  await smallBoard(page);
+  const reader = await colleague(await anotherBrowser(), kith, 'Rita', 'read_only');
+  await expect(reader.locator('#board')).toHaveAttribute('data-in-hand', '');
+  await expect(reader.locator('#board-help')).toHaveText(/You may look at these deals, not move them\./);
+  await card(reader, 'Elm').hover();
+  await expect(reader.getByRole('button', { name: /^Move / })).toHaveCount(0);
+  const said = reader.getByText('This deal is not yours to move.');
+  for (const [nth, key] of ['m', 'x', 'Shift+ArrowRight'].entries()) {
+    await card(reader, 'Elm').getByRole('link').focus();
+    await reader.keyboard.press(key);
+    await expect(said, key).toHaveCount(nth + 1);
+    await expect(reader.getByRole('dialog'), key).toHaveCount(0);
+  }
+  await expect(reader.getByRole('toolbar', { name: /selected/ })).toHaveCount(0);
+  await expectNames(reader, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+});

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { again, card, carry, column, expectHead, expectNames, lift, script, smallBoard } from '../board';
+import { again, card, carry, column, expectHead, expectNames, facts, lift, script, smallBoard } from '../board';
 import { everyLook, expect, isAccessible, open, shot, test } from '../kith';
 
 const bar = (page: import('@playwright/test').Page) => page.getByRole('toolbar', { name: /selected/ });
@@ -155,9 +155,9 @@ test('labels, colours and folds stay as they were left', async ({ page }) => {
   await expect(card(page, 'Oak').getByText('forest')).toBeVisible();
   await expect(card(page, 'Oak').getByText('+1')).toBeVisible();
   await page.getByRole('button', { name: 'View', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Colours by source' }).click();
+  await page.getByRole('menuitem', { name: 'Colours: Source' }).click();
   await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
-  const legend = page.getByRole('list', { name: 'Colours by source' });
+  const legend = page.getByRole('list', { name: 'Colours: Source' });
   await expect(legend.getByRole('listitem')).toHaveText(['Referral', 'Website']);
   await legend.focus();
   await expect(legend).toBeFocused();
@@ -171,6 +171,29 @@ test('labels, colours and folds stay as they were left', async ({ page }) => {
   await page.getByRole('button', { name: 'View', exact: true }).click();
   await page.getByRole('menuitem', { name: 'No colours' }).click();
   await expect(legend).toHaveCount(0);
+});
+
+test('colours tell any field whose values are few; what cards do not say is asked for once', async ({ page }) => {
+  const { deals } = await smallBoard(page);
+  const { patch, post } = script(page);
+  const product = await post('/api/products', { name: 'Shingles' });
+  await patch(`/api/deals/${deals.get('Elm')}`, { product_id: product.id, probability: 80 });
+  const asked = facts(page);
+  const colour = async (name: string) => {
+    await page.getByRole('button', { name: 'View', exact: true }).click();
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  };
+  await colour('Colours: Product');
+  await expect(card(page, 'Elm').getByText('Shingles')).toBeVisible();
+  await expect(page.getByRole('list', { name: 'Colours: Product' }).getByRole('listitem')).toHaveText(['Shingles']);
+  expect(asked).toHaveLength(1);
+  await patch(`/api/deals/${deals.get('Oak')}`, { product_id: product.id });
+  await expect(card(page, 'Oak').getByText('Shingles')).toBeVisible();
+  await colour('Colours: Probability');
+  await expect(card(page, 'Elm').getByText('75–100%')).toBeVisible();
+  await again(page);
+  await expect(card(page, 'Elm').getByText('75–100%')).toBeVisible();
+  await isAccessible(page);
 });
 
 test('a deal moves to another pipeline and back', async ({ page }) => {

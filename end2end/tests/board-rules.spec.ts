@@ -269,6 +269,48 @@ test.describe('with a mouse', () => {
   });
 });
 
+test('Shift asks once what the card does not tell, and its first step shows what is refused', async ({ page }, info) => {
+  test.skip(info.project.name === 'phone', 'a phone has no keyboard');
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { required_fields: ['close_on', 'lines'] });
+  await again(page);
+  const [asked, sent] = [facts(page), moves(page)];
+  await expect(page.locator('#board')).toHaveAttribute('data-in-hand', '');
+  await card(page, 'Elm').getByRole('link').focus();
+  await page.keyboard.down('Shift');
+  await expect.poll(() => asked.length).toBe(1);
+  await page.keyboard.press('ArrowDown');
+  await expectNames(page, 'Prospect', ['Oak', 'Fir', 'Elm', 'Ash']);
+  await expect(column(page, 'Engage')).toHaveAttribute('data-barred', /Expected close: Engage needs this\./);
+  await expect(column(page, 'Acquire')).not.toHaveAttribute('data-barred', /./);
+  expect(asked, 'its own step makes nothing of it old').toHaveLength(1);
+  await page.keyboard.press('ArrowRight');
+  await expect(sheet(page).getByText('Expected close').first()).toBeVisible();
+  await page.keyboard.up('Shift');
+  await expect(column(page, 'Engage')).not.toHaveAttribute('data-barred', /./);
+  expect(sent, 'the step within the column, and none that is stopped').toHaveLength(1);
+});
+
+test('keys carry a card past a stage that takes it in no way, and say why', async ({ page, kith, anotherBrowser }, info) => {
+  test.skip(info.project.name === 'phone', 'a phone has no keyboard');
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { deal_limit: 2 });
+  const mona = await colleague(await anotherBrowser(), kith, 'Mona', 'consultant');
+  await script(mona).post('/api/deals', { name: 'Yew', stage_id: small.stages.get('Prospect') });
+  await again(mona);
+  await expect(mona.locator('#board')).toHaveAttribute('data-in-hand', '');
+  const sent = moves(mona);
+  await card(mona, 'Yew').getByRole('link').focus();
+  await mona.keyboard.down('Shift');
+  await mona.keyboard.press('ArrowDown');
+  await expect(column(mona, 'Engage')).toHaveAttribute('data-barred', 'The stage is full: 2 at most.');
+  await mona.keyboard.press('ArrowRight');
+  await mona.keyboard.up('Shift');
+  await expect.poll(() => column(mona, 'Acquire').locator('[data-card]').allInnerTexts()).toContainEqual(expect.stringContaining('Yew'));
+  await expect(mona.getByRole('status').filter({ hasText: 'Not to Engage: The stage is full: 2 at most.' })).toBeAttached();
+  expect(sent).toHaveLength(1);
+});
+
 test('the keyboard and Move to… say why, and an admin goes past the rule with a reason', async ({ page }, info) => {
   const small = await smallBoard(page);
   await stage(page, small, 'Engage', { enter_roles: ['manager'] });

@@ -26,6 +26,9 @@ pub struct Entity {
     pub shared: &'static str,
     /// The record that a change is told about as well: a deal's company. Empty for none.
     pub about: &'static str,
+    /// The field by which records are counted for everybody, whoever may see them: a deal's stage, which takes in so many.
+    /// Empty for none.
+    pub counted: &'static str,
     /// The field that says when it happened, for a noun that tells what happened with a person, a firm or a deal: its
     /// records stand on their timelines themselves. Empty for all others.
     pub moment: &'static str,
@@ -104,6 +107,7 @@ impl Entity {
             owner: "",
             shared: "",
             about: "",
+            counted: "",
             moment: "",
             outside: &[],
             icon: kind,

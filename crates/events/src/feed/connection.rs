@@ -58,6 +58,7 @@ fn connect(shared: &Shared) {
     listen(&source, "message", shared, |shared, event| heard(shared, &event));
     listen(&source, "gap", shared, |shared, event| missed(shared, &event));
     listen(&source, "call", shared, |shared, _| called(shared));
+    listen(&source, "count", shared, |shared, _| grow(shared, |feed| feed.counts));
     listen(&source, "breath", shared, |shared, _| watch::alive(shared));
     listen(&source, "error", shared, |shared, _| lost(shared));
     if let Some(former) = connection.source.replace(source) {
@@ -84,8 +85,12 @@ fn opened(shared: &Shared) {
 }
 
 fn called(shared: &Shared) {
-    let feed = shared.try_borrow().ok().map(|connection| connection.feed);
-    feed.and_then(|feed| feed.calls.try_update(|calls| *calls = calls.wrapping_add(1)));
+    grow(shared, |feed| feed.calls);
+}
+
+fn grow(shared: &Shared, number: fn(&Feed) -> RwSignal<u32>) {
+    let number = shared.try_borrow().ok().map(|connection| number(&connection.feed));
+    number.and_then(|number| number.try_update(|number| *number = number.wrapping_add(1)));
 }
 
 fn heard(shared: &Shared, event: &web_sys::Event) {

@@ -17,6 +17,7 @@ pub struct Feed {
     connected: RwSignal<bool>,
     gaps: RwSignal<u32>,
     calls: RwSignal<u32>,
+    counts: RwSignal<u32>,
     #[cfg(feature = "hydrate")]
     listeners: listeners::Listeners,
 }
@@ -40,6 +41,7 @@ impl Feed {
             connected: RwSignal::new(true),
             gaps: RwSignal::new(0),
             calls: RwSignal::new(0),
+            counts: RwSignal::new(0),
             #[cfg(feature = "hydrate")]
             listeners: listeners::Listeners::new(),
         }
@@ -58,6 +60,11 @@ impl Feed {
     /// Grows with each connection, and when there is something for the person alone: ask for it.
     pub fn calls(self) -> Signal<u32> {
         self.calls.into()
+    }
+
+    /// Grows when what is counted for everybody was changed by something that the person may not see: ask for the counts.
+    pub fn counts(self) -> Signal<u32> {
+        self.counts.into()
     }
 
     /// How often it has told something so far: who begins to listen late knows by it that something was missed.

@@ -3,7 +3,8 @@
 //! Server-sent events. A stream reads the log from its own cursor after each wake-up, so nothing is lost when
 //! it lags, reconnects or meets another server process. It begins after `Last-Event-ID`, else after the
 //! event that the page was drawn with, else at the newest. With `once=true` it tells what there is and ends: for who
-//! sits behind a proxy that passes nothing on before the end, and for scripts.
+//! sits behind a proxy that passes nothing on before the end, and for scripts. What is counted for everybody changes also
+//! by what a person may not see: then the stream says `count`, without what, where or by whom.
 
 mod breath;
 mod call;

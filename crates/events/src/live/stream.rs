@@ -137,7 +137,9 @@ impl<S: Live> Cursor<S> {
             return Some(vec![sse::Event::default().event("gap").id(newest.to_string()).data("gap")]);
         }
         self.number = last;
-        Some(events.iter().filter(|event| self.watcher.sees(event)).filter_map(|event| told(event)).collect())
+        let seen = events.iter().filter(|event| self.watcher.sees(event)).filter_map(|event| told(event));
+        let counted = events.iter().any(|event| self.watcher.counts(event));
+        Some(seen.chain(counted.then(|| sse::Event::default().event("count").data("count"))).collect())
     }
 }
 

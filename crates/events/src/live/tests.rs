@@ -1,3 +1,5 @@
+mod counts;
+
 use super::*;
 use crate::{NewEvent, log};
 use axum::Router;
@@ -12,8 +14,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tower::ServiceExt;
 
-static NOTE: Entity = Entity { owner: "owner_id", ..Entity::new("note", "notes", NOTE_FIELDS) };
-const NOTE_FIELDS: &[Field] = &[Field::text("name"), Field::reference("owner_id", "user")];
+static NOTE: Entity =
+    Entity { owner: "owner_id", counted: "shelf", ..Entity::new("note", "notes", NOTE_FIELDS) };
+const NOTE_FIELDS: &[Field] =
+    &[Field::text("name"), Field::text("shelf"), Field::reference("owner_id", "user")];
 const ADA: Id = Id::fixed(0xada);
 const BOB: Id = Id::fixed(0xb0b);
 
@@ -61,7 +65,14 @@ fn house(db: &TestDb, scope: Scope) -> House {
 }
 
 async fn note(house: &House, label: &str, owner: Id) {
-    let event = NewEvent { owner_id: Some(owner), ..NewEvent::plain("note", "created", Id::new(), label) };
+    happens(
+        house,
+        NewEvent { owner_id: Some(owner), ..NewEvent::plain("note", "created", Id::new(), label) },
+    )
+    .await;
+}
+
+async fn happens(house: &House, event: NewEvent) {
     let mut tx = house.db.begin().await.unwrap();
     let number = log::append(&mut tx, chrono::Utc::now(), vec![event]).await.unwrap();
     tx.notify(number).await.unwrap();

@@ -1,4 +1,5 @@
-//! Which events a person may see: those of records that the person may read.
+//! Which events a person may see: those of records that the person may read. Of others that are counted for everybody
+//! the person hears that a count has changed, and nothing else.
 
 use crate::Event;
 use kernel::{Act, Entity, Id, Matrix, Scope, Value, catalogue};
@@ -29,6 +30,20 @@ impl Watcher {
             Scope::Team => owners.iter().flatten().any(|owner| self.team.contains(owner)),
             Scope::Own => owners.iter().flatten().any(|owner| *owner == self.user_id),
         }
+    }
+
+    /// Whether an event of a record that the person may not see changes a count that the person is told: of a noun that
+    /// the person sees some of.
+    pub fn counts(&self, event: &Event) -> bool {
+        let Ok(entity) = catalogue::entity(&event.record_kind) else { return false };
+        let changes = || {
+            ["created", "deleted", "restored"].contains(&event.verb())
+                || [&event.before, &event.after].iter().any(|values| values.contains_key(entity.counted))
+        };
+        !entity.counted.is_empty()
+            && self.matrix.scope(Act::Read, entity.kind) > Scope::None
+            && changes()
+            && !self.sees(event)
     }
 
     /// An event that does not say on what noun its record hangs is for those who see all of them.

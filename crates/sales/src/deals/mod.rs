@@ -101,6 +101,7 @@ pub static DEAL: Entity = Entity {
     subtitle: "company_id",
     owner: "owner_id",
     about: "company_id",
+    counted: "stage_id",
     duplicates: &["reference"],
     within: &[("stage_id", "pipeline_id")],
     brings: &PARTS,

@@ -44,7 +44,9 @@ pub async fn facts(me: &Me, asked: &Unknown) -> Result<Facts> {
         let mut values = deal.values;
         values.retain(|name, _| fields.contains(name.as_ref()));
         values.extend(known);
-        Record { values, labels: Default::default(), ..deal }
+        let mut labels = deal.labels;
+        labels.retain(|name, _| fields.contains(name.as_ref()));
+        Record { values, labels, ..deal }
     };
     let deals = deals.into_iter().zip(known).map(told).collect();
     let tally = match &asked.shown {

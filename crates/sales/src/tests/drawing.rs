@@ -1,10 +1,12 @@
 use crate::deals::board::ageing::Rot;
 use crate::deals::board::cast::{at, board, card, id};
-use crate::deals::board::colour::{Colour, of_rot};
+use crate::deals::board::colour::NOTHING;
 use crate::deals::board::desk::Hooks;
 use crate::deals::board::lanes::{Cell, Lane, Lanes, Loaded};
+use crate::deals::board::tint::of_rot;
 use crate::deals::board::{Board, BoardView, Card, Column, Shown, Sums};
-use kernel::Currency;
+use identity::{Session, Visitor};
+use kernel::{Currency, Id, Language};
 use leptos::prelude::*;
 
 /// The board as the server draws it, with as many loaded cards as wanted in each of eight columns.
@@ -19,18 +21,40 @@ fn html(cards: u32) -> String {
 }
 
 fn drawn(board: Board) -> String {
-    coloured(board, Colour::Owner)
+    coloured(board, "owner")
 }
 
-fn coloured(board: Board, colour: Colour) -> String {
+fn coloured(board: Board, colour: &str) -> String {
     as_shown(board, colour, Shown::default())
 }
 
-fn as_shown(board: Board, colour: Colour, shown: Shown) -> String {
+fn as_shown(board: Board, colour: &str, shown: Shown) -> String {
+    seen_by(None, board, colour, shown)
+}
+
+/// The page of somebody in this role, or of nobody who is signed in.
+fn seen_by(role: Option<&str>, board: Board, colour: &str, shown: Shown) -> String {
+    let session = role.map(|role| Session {
+        user_id: id("Ada"),
+        name: "Ada".into(),
+        email: String::new(),
+        role: role.into(),
+        matrix: identity::roles::shipped(role).unwrap(),
+        language: Language::English,
+        time_zone: String::new(),
+        theme: Default::default(),
+        firm: Default::default(),
+        team_ids: vec![id("Ada")],
+        as_of: 0,
+    });
     Owner::new().with(|| {
+        let (mut parts, ()) = axum::http::Request::new(()).into_parts();
+        parts.extensions.insert(Visitor { session, ..Visitor::default() });
+        provide_context(parts);
+        identity::provide_session();
         let hooks = Hooks {
             compact: Signal::stored(false),
-            colour: Signal::stored(colour),
+            colour: Signal::stored(colour.to_owned()),
             again: Callback::new(|()| ()),
             open: Callback::new(|_| ()),
         };
@@ -54,6 +78,17 @@ fn the_page_stays_small_however_many_deals_there_are() {
 }
 
 #[test]
+fn only_who_may_move_a_card_is_offered_its_moves() {
+    let mut board = board(&[&["Oak", "Elm"], &["Fir"]]);
+    board.columns[0].cards[1].owner_id = Some(Id::fixed(1));
+    let seen = |role: &str| seen_by(Some(role), board.clone(), NOTHING, Shown::default());
+    let offered = |role: &str| seen(role).matches("aria-label=\"board.move_card\"").count();
+    assert_eq!(["admin", "consultant", "read_only"].map(offered), [3, 2, 0]);
+    assert!(seen("read_only").contains(">board.help.read<"));
+    assert!(seen("consultant").contains(">board.help<"));
+}
+
+#[test]
 fn a_closed_deal_says_when_it_was_closed_and_counts_no_days() {
     let mut board = board(&[&["Oak"], &[], &["Fir"]]);
     board.now = at(400);
@@ -70,7 +105,7 @@ fn a_limit_stands_beside_the_count_and_a_full_stage_says_so() {
     let words = Shown { search: "roof".into(), ..Shown::default() };
     let mut some = board.clone();
     some.columns[0].sums.standing = Some(5);
-    let narrowed = as_shown(some, Colour::Nothing, words);
+    let narrowed = as_shown(some, NOTHING, words);
     assert!(narrowed.contains("2 · 5 / 2"), "what is shown, and what the limit counts: {narrowed}");
     assert!(narrowed.contains("title=\"board.counted\""), "{narrowed}");
     let html = drawn(board);
@@ -95,11 +130,11 @@ fn a_sum_that_is_shortened_is_told_whole_without_a_press() {
 #[test]
 fn colours_have_a_legend_that_the_keyboard_reaches_and_none_without_colours() {
     let legend = |colour| coloured(board(&[&["Oak"], &[]]), colour);
-    let html = legend(Colour::Owner);
-    let list = html.split("<ul").find(|part| part.contains("aria-label=\"board.colour.owner\"")).unwrap();
+    let html = legend("owner");
+    let list = html.split("<ul").find(|part| part.contains("aria-label=\"board.colour.by\"")).unwrap();
     assert!(list.contains("tabindex=\"0\"") && list.contains("Ada"), "{list}");
-    assert!(legend(Colour::Rot).contains("board.rot.red"));
-    assert!(!legend(Colour::Nothing).contains("board.colour."));
+    assert!(legend("rot").contains("board.rot.red"));
+    assert!(!legend(NOTHING).contains("board.colour."));
 }
 
 /// Fifty people with deals in each of eight stages, of which three are loaded for the first lanes.
@@ -144,14 +179,23 @@ fn lanes_stay_small_however_many_people_there_are() {
 }
 
 #[test]
+fn a_field_that_a_card_does_not_say_stands_on_it_in_words_where_colours_tell_it() {
+    let board = board(&[&["Oak"], &["Elm"], &[], &[]]);
+    let html = coloured(board, "probability");
+    let said = |word: &str| html.matches(&format!("title=\"{word}\"")).count();
+    assert_eq!(said("0–24%"), 4, "the line and the word of both: {html}");
+    let owners = coloured(crate::deals::board::cast::board(&[&["Oak"]]), "owner");
+    assert!(owners.contains("h-[3px] rounded-b-full end-2.5 bg-stage-"), "{owners}");
+}
+
+#[test]
 fn how_long_a_deal_stands_is_told_by_a_word_and_a_length_beside_the_colour() {
     let board = board(&[&["Oak"], &["Elm"]]);
-    let html = coloured(board, Colour::Rot);
+    let html = coloured(board, "rot");
     assert_eq!(html.matches("end-3/4 bg-good").count(), 2);
     let told = [Rot::Fresh, Rot::Amber, Rot::Red].map(of_rot);
-    let words: std::collections::BTreeSet<&str> = told.iter().map(|(_, word)| *word).collect();
-    let lengths: std::collections::BTreeSet<&str> =
-        told.iter().filter_map(|(look, _)| look.split(' ').next()).collect();
+    let words: std::collections::BTreeSet<&str> = told.iter().map(|tint| tint.word.as_str()).collect();
+    let lengths: std::collections::BTreeSet<&str> = told.iter().map(|tint| tint.length).collect();
     assert_eq!((words.len(), lengths.len()), (3, 3));
 }
 

@@ -7,6 +7,7 @@ mod bad_input;
 mod board;
 mod cast;
 mod closed;
+mod counted;
 mod drawing;
 mod endings;
 mod facts;

@@ -77,11 +77,11 @@ mod browser {
         });
     }
 
-    /// What is in force, each keys once, the oldest first.
+    /// What is in force and listed, each keys once, the oldest first.
     pub fn in_force() -> Vec<Hint> {
         BOARD.with_borrow(|board| {
             let mut hints: Vec<Hint> = Vec::new();
-            for hotkey in &board.hotkeys {
+            for hotkey in board.hotkeys.iter().filter(|hotkey| !hotkey.hint.label.is_empty()) {
                 hints.retain(|hint| hint.keys != hotkey.hint.keys);
                 hints.push(hotkey.hint);
             }

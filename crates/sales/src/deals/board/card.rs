@@ -1,7 +1,7 @@
 //! A card of three lines: what; with whom; how much, how long, what next, whose.
 
 use super::ageing::{NextActivity, Rot, days_in_stage};
-use super::colour::{self, Colour};
+use super::colour::Tint;
 use super::desk::{Desk, Question};
 use super::model::{Card, Stage};
 use super::window;
@@ -77,7 +77,7 @@ fn left_behind(desk: Desk, away: Memo<bool>, along: Memo<bool>) -> &'static str 
 /// that is confirmed takes the keyboard from nobody.
 fn on_its_face(card: &Card) -> Card {
     let (position, stage_entered_at) = (String::new(), Moment::default());
-    Card { version: 0, probability: None, position, stage_entered_at, closed_at: None, ..card.clone() }
+    Card { version: 0, position, stage_entered_at, closed_at: None, ..card.clone() }
 }
 
 /// The slot that the lifted card has left, once it is over another place.
@@ -100,7 +100,7 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, since: Memo<Momen
     });
     let look =
         move || classes(&[FACE, edge(rot.get()), if desk.is_chosen(id) { CHOSEN } else { "bg-raised" }]);
-    let (whom, corner, strip) = (whom(desk, &card), corner(desk, &card), strip(desk, &card, rot));
+    let (whom, corner, strip) = (whom(desk, &card, rot), corner(desk, &card), strip(desk, &card, rot));
     view! {
         <article class=look>
             <a
@@ -121,7 +121,7 @@ fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, since: Memo<Momen
 }
 
 /// The second line, which a dense board does without: with whom, and the labels.
-fn whom(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> {
+fn whom(desk: Desk, card: &Card, rot: Memo<Rot>) -> impl Fn() -> Option<AnyView> + Send + use<> {
     let whom = formats::dotted([card.company.as_str(), card.contact.as_str()], language());
     let card = card.clone();
     move || {
@@ -129,7 +129,7 @@ fn whom(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> 
             view! {
                 <p class="flex min-w-0 items-center gap-1 text-tiny text-ink-soft">
                     <span class="min-w-0 flex-1 truncate" dir="auto">{whom.clone()}</span>
-                    <Labels desk card=card.clone()/>
+                    <Labels desk card=card.clone() rot/>
                 </p>
             }
             .into_any()
@@ -137,17 +137,17 @@ fn whom(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> 
     }
 }
 
-/// That it is chosen, or the button that moves it.
-fn corner(desk: Desk, card: &Card) -> impl Fn() -> AnyView + Send + use<> {
+/// That it is chosen, or the button that moves it for whoever may.
+fn corner(desk: Desk, card: &Card) -> impl Fn() -> Option<AnyView> + Send + use<> {
     const MARK: &str =
         "absolute end-1.5 top-1.5 grid size-5 place-items-center rounded-full bg-brand text-on-brand";
     let id = card.id;
-    let label = t_with("board.move_card", &[("name", &card.name)]);
+    let label = desk.refusal(card).is_none().then(|| t_with("board.move_card", &[("name", &card.name)]));
     let chosen = Memo::new(move |_| desk.is_chosen(id));
     move || {
         match chosen.get() {
-        true => view! { <span class=MARK role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any(),
-        false => view! { <MoveButton desk id label=label.clone()/> }.into_any(),
+        true => Some(view! { <span class=MARK role="img" aria-label=t("board.chosen")><Icon sign=Sign::Check size=16/></span> }.into_any()),
+        false => label.clone().map(|label| view! { <MoveButton desk id label/> }.into_any()),
     }
     }
 }
@@ -157,12 +157,8 @@ fn strip(desk: Desk, card: &Card, rot: Memo<Rot>) -> impl Fn() -> Option<AnyView
     const STRIP: &str = "absolute start-2.5 top-0 h-[3px] rounded-b-full";
     let card = card.clone();
     move || {
-        if desk.colour.get() == Colour::Rot {
-            let (look, word) = colour::of_rot(rot.get());
-            return Some(view! { <span class=classes(&[STRIP, look]) role="img" aria-label=t(word) title=t(word)></span> }.into_any());
-        }
-        let hue = desk.colour.get().hue(&card)?.solid();
-        Some(view! { <span class=classes(&[STRIP, "end-2.5", hue])></span> }.into_any())
+        let Tint { length, ground, word, .. } = desk.tint(&card, rot.get())?;
+        Some(view! { <span class=classes(&[STRIP, length, ground]) role="img" aria-label=word.clone() title=word></span> }.into_any())
     }
 }
 
@@ -175,22 +171,23 @@ fn MoveButton(desk: Desk, id: Id, label: String) -> impl IntoView {
     }
 }
 
-/// The deal's labels, and where it came from when that is what the colours tell.
+/// The deal's labels, and what the colours tell where the card does not say it.
 #[component]
-fn Labels(desk: Desk, card: Card) -> impl IntoView {
+fn Labels(desk: Desk, card: Card, rot: Memo<Rot>) -> impl IntoView {
     const LABEL: &str = "max-w-20 shrink-0 truncate rounded-full px-1.5";
-    let label = |hue: Hue, text: String| view! { <span class=classes(&[LABEL, hue.soft()]) title=text.clone()>{text.clone()}</span> };
+    let label = |look: &'static str, text: String| view! { <span class=classes(&[LABEL, look]) title=text.clone()>{text.clone()}</span> };
     let beyond = card.tags.len().saturating_sub(LABELS);
     let beyond = (beyond > 0).then(|| {
         let count = formats::integer(i64::try_from(beyond).unwrap_or_default(), language());
         view! { <span class="num shrink-0" dir="ltr" title=card.tags.join(" · ")>{["+", &count].concat()}</span> }
     });
-    let tags = card.tags.iter().take(LABELS).map(|tag| label(Hue::of(tag), tag.clone())).collect_view();
-    let source = move || {
-        let hue = desk.colour.get().hue(&card).filter(|_| desk.colour.get() == Colour::Source)?;
-        Some(label(hue, t(["deal.source.", &card.source].concat().as_str())))
+    let tags =
+        card.tags.iter().take(LABELS).map(|tag| label(Hue::of(tag).soft(), tag.clone())).collect_view();
+    let told = move || {
+        let Tint { chip, word, .. } = desk.tint(&card, rot.get())?;
+        Some(label(chip?, word))
     };
-    view! { {source} {tags} {beyond} }
+    view! { {told} {tags} {beyond} }
 }
 
 /// Tab stops at the selected card, and at the first one of every other column.

@@ -5,7 +5,8 @@ use super::lanes::Lanes;
 use super::model::{Board, Card, Column, Stage, StageKind};
 use super::sums::Sums;
 use chrono::{Duration, TimeZone, Utc};
-use kernel::{Currency, Id, Moment};
+use events::{Event, Origin};
+use kernel::{Currency, Draft, Id, Moment, Value};
 
 /// `days` after the first of November 2026.
 pub fn at(days: i64) -> Moment {
@@ -87,4 +88,27 @@ fn column(number: u128, names: &[&str], count: usize) -> Column {
         names.iter().enumerate().map(|(at, name)| card(name, number, &format!("a{at}"))).collect();
     let sums = Sums::of(Currency::USD, cards.iter().map(|card| card.share(&stage)));
     Column { stage, sums, cards, next: None }
+}
+
+/// Somebody's change of a record.
+pub fn event(kind: &str, record: Id, version: i64, after: &[(&'static str, Value)]) -> Event {
+    Event {
+        number: 8 + version,
+        at: at(1),
+        actor_id: None,
+        actor: "Bea".into(),
+        origin: Origin::Ui,
+        kind: kind.into(),
+        record_kind: kind.split('.').next().unwrap().into(),
+        record_id: record,
+        record_label: String::new(),
+        version,
+        owner_id: None,
+        about_id: None,
+        batch_id: None,
+        before: Draft::new(),
+        after: after.iter().map(|(field, value)| ((*field).into(), value.clone())).collect(),
+        undoes: None,
+        undone_by: None,
+    }
 }

@@ -2,10 +2,16 @@
 
 use super::desk::Desk;
 use super::model::Board;
-use kernel::Id;
+use crate::DEAL;
+use kernel::{Act, Id};
 use leptos::prelude::*;
 
 impl Desk {
+    /// Whether there is something that the person may do with chosen cards.
+    pub fn may_choose(self) -> bool {
+        self.may(Act::Update, DEAL.kind) || self.may(Act::Delete, DEAL.kind)
+    }
+
     /// Chooses a card, or lets it go.
     pub fn choose(self, id: Id) {
         self.chosen.update(|chosen| match chosen.iter().position(|each| *each == id) {

@@ -1,73 +1,53 @@
-//! What the cards' colours tell: nothing, whose they are, where they came from, what they are labelled, or how long they
-//! stand. Never without the name beside it; how long they stand is told by the length as well.
+//! What the cards' colours tell, as it was chosen and is kept. What there is to choose and what each colour means comes
+//! in a part ([`super::tint`]); the first paint of a board without colours does without.
 
 use super::ageing::Rot;
+use super::desk::Desk;
 use super::model::Card;
 use leptos::prelude::*;
 use ui::prelude::*;
 
 const COOKIE: &str = "kith_colour";
+/// The code of no colours.
+pub const NOTHING: &str = "none";
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Colour {
-    #[default]
-    Nothing,
-    Owner,
-    Source,
-    /// The first label.
-    Label,
-    /// Whether the deal rots.
-    Rot,
+/// A card's line at the top, never without the word that it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tint {
+    /// How long the line is, where that tells something.
+    pub length: &'static str,
+    pub ground: &'static str,
+    /// The look of the word on the card, where the card does not say it elsewhere.
+    pub chip: Option<&'static str>,
+    pub word: String,
 }
 
-impl Colour {
-    pub const ALL: [Self; 5] = [Self::Nothing, Self::Owner, Self::Source, Self::Label, Self::Rot];
+/// Says what a card wears.
+pub type Dyer = Callback<(Card, Rot), Option<Tint>>;
 
-    /// In the cookie, and the end of its word's key.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Nothing => "none",
-            Self::Owner => "owner",
-            Self::Source => "source",
-            Self::Label => "label",
-            Self::Rot => "rot",
-        }
+impl Desk {
+    /// What the card wears, once the part that knows it is here.
+    pub fn tint(self, card: &Card, rot: Rot) -> Option<Tint> {
+        self.dyer.get()?.run((card.clone(), rot))
     }
 
-    /// The hue of a card; the same for the same owner or source on every machine.
-    pub fn hue(self, card: &Card) -> Option<Hue> {
-        match self {
-            Self::Nothing | Self::Rot => None,
-            Self::Owner => card.owner_id.map(|id| Hue::of(&id.to_string())),
-            Self::Source => (!card.source.is_empty()).then(|| Hue::of(&card.source)),
-            Self::Label => card.tags.first().map(|label| Hue::of(label)),
-        }
-    }
-}
-
-/// The strip of a card that has stood so long, and the word that says it: the longer the deal, the longer the strip.
-pub const fn of_rot(rot: Rot) -> (&'static str, &'static str) {
-    match rot {
-        Rot::Fresh => ("end-3/4 bg-good", "board.rot.fresh"),
-        Rot::Amber => ("end-1/2 bg-warn", "board.rot.amber"),
-        Rot::Red => ("end-2.5 bg-bad", "board.rot.red"),
+    pub fn has_colours(self) -> bool {
+        self.colour.with(|colour| colour != NOTHING)
     }
 }
 
 /// Whether the page begins with colours.
 pub fn is_kept() -> bool {
-    identity::visitor_cookie(COOKIE).is_some_and(|kept| kept != Colour::Nothing.code())
+    identity::visitor_cookie(COOKIE).is_some_and(|kept| kept != NOTHING)
 }
 
 /// What this browser chose last, kept for the next time.
-pub fn use_colour() -> RwSignal<Colour> {
-    let kept = identity::visitor_cookie(COOKIE);
-    let find = |colour: &Colour| kept.as_deref() == Some(colour.code());
-    RwSignal::new(Colour::ALL.into_iter().find(find).unwrap_or_default())
+pub fn use_colour() -> RwSignal<String> {
+    RwSignal::new(identity::visitor_cookie(COOKIE).unwrap_or_else(|| NOTHING.to_owned()))
 }
 
 /// Shows it and keeps it.
-pub fn choose(colour: RwSignal<Colour>, chosen: Colour) {
-    colour.set(chosen);
-    browser::set_cookie(COOKIE, chosen.code());
+pub fn choose(colour: RwSignal<String>, chosen: &str) {
+    colour.set(chosen.to_owned());
+    browser::set_cookie(COOKIE, chosen);
 }

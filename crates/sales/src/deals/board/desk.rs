@@ -3,7 +3,8 @@
 use super::ageing::Rotting;
 use super::api;
 use super::asked::Wish;
-use super::colour::Colour;
+use super::carrying::Held;
+use super::colour::Dyer;
 use super::columns::Place;
 use super::drag::{Lifted, Over};
 use super::model::{Board, Card, Column, Shown, Stage, StageKind};
@@ -58,7 +59,8 @@ pub type Judge = Callback<(Card, Id, Reason, Option<Record>), Vec<Problem>>;
 #[derive(Clone, Copy)]
 pub struct Hooks {
     pub compact: Signal<bool>,
-    pub colour: Signal<Colour>,
+    /// What the colours tell, by its code.
+    pub colour: Signal<String>,
     pub again: Callback<()>,
     pub open: Callback<(Id,)>,
 }
@@ -77,7 +79,9 @@ pub struct Desk {
     pub open: Callback<(Id,)>,
     pub now: Signal<Moment>,
     pub compact: Signal<bool>,
-    pub colour: Signal<Colour>,
+    pub colour: Signal<String>,
+    /// Answers once there are colours.
+    pub dyer: RwSignal<Option<Dyer>>,
     /// Whether fingers are used: then a tap chooses while something is chosen.
     pub fingers: Signal<bool>,
     pub folded: RwSignal<Vec<Id>>,
@@ -86,10 +90,11 @@ pub struct Desk {
     /// The card that the keyboard is on.
     pub selected: RwSignal<Option<Id>>,
     pub lifted: RwSignal<Option<Lifted>>,
+    pub held: RwSignal<Option<Held>>,
     pub over: RwSignal<Over>,
     /// Answers once the pipeline's rules are here; until then the server does.
     pub judge: RwSignal<Option<Judge>>,
-    /// The columns that the lifted card may not come to as it is, and why in words.
+    /// The columns that the card in the hand may not come to as it is, and why in words.
     pub barred: RwSignal<Vec<(Id, String)>>,
     /// Where the pointer holds the lifted card, in window pixels.
     pub at: RwSignal<(f64, f64)>,
@@ -116,11 +121,13 @@ impl Desk {
             now,
             compact: hooks.compact,
             colour: hooks.colour,
+            dyer: RwSignal::default(),
             fingers: browser::use_media("(pointer: coarse)"),
             folded: RwSignal::new(super::folding::kept()),
             chosen: RwSignal::default(),
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),
+            held: RwSignal::default(),
             over: RwSignal::default(),
             judge: RwSignal::default(),
             barred: RwSignal::default(),
@@ -198,6 +205,11 @@ impl Desk {
             session.as_ref().is_some_and(|session| session.may_on(Act::Update, &DEAL, &card.as_record(&DEAL)))
         });
         (may != Some(true)).then_some("board.refused")
+    }
+
+    /// What the keys do here, as a word's key.
+    pub fn help(self) -> &'static str {
+        if self.may(Act::Update, DEAL.kind) { "board.help" } else { "board.help.read" }
     }
 
     /// Whether the person may make deals here.

@@ -1,10 +1,10 @@
 //! What the rules ask of deals and their cards do not tell: asked once for those that are about to move, because they are
-//! in the air, chosen or in a question. A pipeline without such rules asks nothing.
+//! in the air, under Shift, chosen or in a question. A pipeline without such rules asks nothing.
 
 use super::api;
 use super::asked::Unknown;
 use super::desk::{Desk, Question};
-use super::known::unknown;
+use super::known::{is_mere_move, unknown};
 use super::model::Card;
 use crate::DEAL;
 use crate::gate::Gate;
@@ -46,7 +46,11 @@ impl Facts {
                 meant => facts.ask(meant),
             }
         });
-        events::use_feed().on(move |event| facts.forget(|id| event.is_about(id)));
+        events::use_feed().on(move |event| {
+            if !is_mere_move(event) {
+                facts.forget(|id| event.is_about(id));
+            }
+        });
         facts
     }
 
@@ -122,7 +126,8 @@ fn meant(desk: Desk) -> BTreeSet<Id> {
         Some(Question::Move(ids) | Question::Close(ids, _)) => Some(ids),
         _ => None,
     };
-    lifted.or_else(asked).unwrap_or_else(|| desk.chosen.get()).into_iter().collect()
+    let held = || desk.held.get().map(|held| vec![held.card]);
+    lifted.or_else(asked).or_else(held).unwrap_or_else(|| desk.chosen.get()).into_iter().collect()
 }
 
 /// Whether the feed tells this person of every deal.

@@ -1,10 +1,9 @@
 //! The pipeline's rules in the browser: read when the first move begins, kept true by the live feed, and judged by what
-//! cards know and what is asked beside that. Drags, the list of
-//! places and the keyboard ask them before they ask the server, which judges every move again.
+//! cards know and what is asked beside that. Drags, the list of places and the keyboard ask them before they ask the
+//! server, which judges every move again.
 
 use super::api;
 use super::desk::Desk;
-use super::drag::Lifted;
 use super::facts::Facts;
 use super::known::{problems_of_card, problems_of_deal};
 use super::model::Card;
@@ -40,7 +39,7 @@ pub fn Gatekeeper(desk: Desk) -> impl IntoView {
         desk.judge.set(known.then(|| Callback::new(move |asked| judge(desk, gate, facts, asked))));
     });
     Effect::new(move |_| {
-        let barred = desk.lifted.with(|lifted| lifted.as_ref().map(|lifted| barred(desk, lifted)));
+        let barred = desk.in_hand().map(|ids| barred(desk, &ids));
         desk.barred.set(barred.unwrap_or_default());
     });
 }
@@ -80,15 +79,11 @@ fn judge(
     gate.try_with_untracked(|gate| gate.as_ref().map(judged)).flatten().unwrap_or_default()
 }
 
-/// The columns that no card of those in the air may come to as it is, and why the first may not.
-fn barred(desk: Desk, lifted: &Lifted) -> Vec<(Id, String)> {
-    if lifted.refused.is_some() {
-        return Vec::new();
-    }
-    desk.stages()
-        .into_iter()
-        .filter_map(|stage| Some((stage, why_not(desk, &lifted.group, stage)?)))
-        .collect()
+/// The columns that no card of those in the hand may come to as it is, and why the first may not: also after one has
+/// changed places, or others have filled a stage.
+fn barred(desk: Desk, ids: &[Id]) -> Vec<(Id, String)> {
+    desk.track();
+    desk.stages().into_iter().filter_map(|stage| Some((stage, why_not(desk, ids, stage)?))).collect()
 }
 
 /// Why none of these cards may come to the stage as it is, a line for each reason; nothing when one may.

@@ -45,6 +45,8 @@ pub fn take(desk: Desk, heard: u32) {
         drag.escape(&event);
         keyboard.press(&event);
     });
-    on_cleanup(move || pressed.remove());
+    let released = window_event_listener(leptos::ev::keyup, move |event| keyboard.feel(&event));
+    let left = window_event_listener(leptos::ev::blur, move |_| desk.let_go());
+    on_cleanup(move || [pressed, released, left].into_iter().for_each(|each| each.remove()));
     dom::mark_in_hand();
 }

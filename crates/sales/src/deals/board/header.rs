@@ -1,11 +1,12 @@
 //! The head of the board: which pipeline, whose deals, which words, how dense.
 
 use super::asked::PipelineName;
-use super::colour::{self, Colour};
+use super::colour;
 use super::lanes::Lanes;
 use super::model::{Board, Shown};
 use super::owner_picker::OwnerPicker;
 use super::page::address;
+use super::tint::Told;
 use super::views::{self, Look};
 use kernel::{Error, Id};
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ pub fn BoardHeader(
     asked: Memo<Asked>,
     board: Resource<Result<Board, Error>>,
     compact: RwSignal<bool>,
-    colour: RwSignal<Colour>,
+    colour: RwSignal<String>,
     add: RwSignal<Option<Callback<()>>>,
     narrowing: RwSignal<bool>,
 ) -> impl IntoView {
@@ -94,7 +95,7 @@ pub fn BoardHeader(
 
 /// How dense the cards are, what their colours tell, and what splits them into lanes.
 #[component]
-fn ViewMenu(asked: Memo<Asked>, compact: RwSignal<bool>, colour: RwSignal<Colour>) -> impl IntoView {
+fn ViewMenu(asked: Memo<Asked>, compact: RwSignal<bool>, colour: RwSignal<String>) -> impl IntoView {
     let show = use_show(asked);
     view! {
         <div>
@@ -105,15 +106,15 @@ fn ViewMenu(asked: Memo<Asked>, compact: RwSignal<bool>, colour: RwSignal<Colour
     }
 }
 
-ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, compact: RwSignal<bool>, colour: RwSignal<Colour>) {
+ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, compact: RwSignal<bool>, colour: RwSignal<String>) {
     let dense = move || {
         compact.update(|compact| *compact = !*compact);
         browser::set_cookie("kith_board", if compact.get_untracked() { "compact" } else { "roomy" });
     };
     let mark = |on: bool| if on { "✓" } else { "" };
-    let item = move |each: Colour| {
-        let label = t(["board.colour.", each.code()].concat().as_str());
-        view! { <MenuItem hint=mark(colour.get() == each) on_press=move || colour::choose(colour, each)>{label}</MenuItem> }
+    let item = move |code: &'static str, label: String| {
+        let here = colour.with(|chosen| Told::of_code(chosen).map_or(colour::NOTHING, Told::code) == code);
+        view! { <MenuItem hint=mark(here) on_press=move || colour::choose(colour, code)>{label}</MenuItem> }
     };
     let lanes = move |each: Lanes| {
         let here = asked.with(|asked| asked.shown.lanes == each);
@@ -123,7 +124,8 @@ ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, compact: RwSig
     view! {
         <MenuItem hint=mark(compact.get()) on_press=dense>{t("board.compact")}</MenuItem>
         <MenuDivider/>
-        {Colour::ALL.map(item).collect_view()}
+        {item(colour::NOTHING, t("board.colour.none"))}
+        {Told::all().map(|told| item(told.code(), told.label())).collect_view()}
         <MenuDivider/>
         {Lanes::ALL.map(lanes).collect_view()}
     }

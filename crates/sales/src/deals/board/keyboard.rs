@@ -1,13 +1,16 @@
 //! The board by keyboard: arrows select, with Shift they carry, letters act on the selected card.
 
+use super::carrying::Way;
 use super::desk::{Desk, Question};
 use super::dom;
+use super::drag::Zone;
 use super::model::StageKind;
 use super::steps::Step;
-use kernel::Id;
+use crate::DEAL;
+use kernel::{Act, Id};
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use ui::prelude::{browser, is_mirrored, tell_hotkey, use_hotkey};
+use ui::prelude::{Toast, browser, is_mirrored, t, tell_hotkey, toast, use_hotkey};
 
 /// The handlers of the board's keys.
 #[derive(Clone, Copy)]
@@ -32,6 +35,7 @@ impl Keyboard {
         if event.key() == "Escape" {
             return self.desk.choose_none();
         }
+        self.feel(event);
         let Some(step) = Step::of_key(&event.key(), is_mirrored()) else { return };
         event.prevent_default();
         match event.shift_key() {
@@ -48,44 +52,71 @@ impl Keyboard {
         }
     }
 
+    /// Notices Shift as it goes down over a card, and that it is up: the key itself may be let go where nobody hears it.
+    pub fn feel(self, event: &KeyboardEvent) {
+        match (event.key().as_str(), self.desk.selected.get_untracked()) {
+            _ if !event.shift_key() => self.desk.let_go(),
+            ("Shift", Some(id)) if why_not(self.desk, &[id]).is_none() => self.desk.hold(id, false),
+            _ => {}
+        }
+    }
+
     fn carry(self, step: Step) {
         let Some(id) = self.desk.selected.get_untracked() else { return };
-        if let Some(place) = self.desk.peek(|board| board.carried(id, step)).flatten() {
+        if let Some(why) = why_not(self.desk, &[id]) {
+            return toast::show(Toast::info(why));
+        }
+        self.desk.hold(id, true);
+        let Way { place, passed } = self.desk.way(id, step);
+        let mut told = passed;
+        if let Some(place) = place {
             self.away.set_value(true);
+            self.desk.say(String::new());
             self.desk.move_card(id, place, None);
+            told.extend(Some(self.desk.spoken.get_untracked()).filter(|said| !said.is_empty()));
             show_then(self.desk, id, move || {
                 self.away.try_set_value(false);
             });
+        }
+        if !told.is_empty() {
+            self.desk.say(told.join(" "));
         }
     }
 }
 
 /// Keys of the cards themselves, and what they do.
-const OF_CARDS: [(&str, &str); 5] = [
+const OF_CARDS: [(&str, &str); 4] = [
     ("arrows", "keys.board.go"),
-    ("shift+arrows", "keys.board.carry"),
     ("home", "keys.board.ends"),
     ("enter", "keys.board.open"),
     ("escape", "keys.board.escape"),
 ];
 
-/// Keys that act wherever the page has the keyboard.
+/// Keys that act wherever the page has the keyboard. All of them answer; listed are those that do something for this
+/// person.
 fn listen(desk: Desk) {
     OF_CARDS.into_iter().for_each(|(keys, label)| tell_hotkey(keys, label));
-    use_hotkey("n", "board.keys.new", move || {
+    let moves = desk.may(Act::Update, DEAL.kind);
+    if moves {
+        tell_hotkey("shift+arrows", "keys.board.carry");
+    }
+    let listed = |label: &'static str, may: bool| if may { label } else { "" };
+    use_hotkey("n", listed("board.keys.new", desk.may_add()), move || {
         if desk.may_add() {
             desk.question.set(Some(Question::Add(None)));
         }
     });
-    use_hotkey("w", "board.keys.won", move || with_meant(desk, |ids| desk.close_all(ids, StageKind::Won)));
-    use_hotkey("l", "board.keys.lost", move || with_meant(desk, |ids| desk.close_all(ids, StageKind::Lost)));
-    use_hotkey("m", "board.keys.move", move || {
-        with_meant(desk, |ids| desk.question.set(Some(Question::Move(ids))))
+    let close = move |kind| move || with_meant(desk, |ids| desk.close_all(ids, kind));
+    use_hotkey("w", listed("board.keys.won", moves), close(StageKind::Won));
+    use_hotkey("l", listed("board.keys.lost", moves), close(StageKind::Lost));
+    use_hotkey("m", listed("board.keys.move", moves), move || with_meant(desk, |ids| ask_where(desk, ids)));
+    use_hotkey("x", listed("board.keys.choose", desk.may_choose()), move || {
+        match (desk.may_choose(), desk.selected.get_untracked()) {
+            (false, _) => toast::show(Toast::info(t("board.refused"))),
+            (true, selected) => selected.into_iter().for_each(|id| desk.choose(id)),
+        }
     });
-    use_hotkey("x", "board.keys.choose", move || {
-        desk.selected.get_untracked().into_iter().for_each(|id| desk.choose(id))
-    });
-    use_hotkey("a", "board.keys.next", move || {
+    use_hotkey("a", listed("board.keys.next", desk.may_plan()), move || {
         let card = desk.selected.get_untracked().filter(|_| desk.may_plan());
         desk.question.set(card.map(Question::Next));
     });
@@ -96,6 +127,19 @@ fn with_meant(desk: Desk, act: impl FnOnce(Vec<Id>)) {
     if !ids.is_empty() {
         act(ids);
     }
+}
+
+/// Where to? What can't be moved says so instead.
+fn ask_where(desk: Desk, ids: Vec<Id>) {
+    match why_not(desk, &ids) {
+        Some(why) => toast::show(Toast::info(why)),
+        None => desk.question.set(Some(Question::Move(ids))),
+    }
+}
+
+/// Why none of them can be moved.
+fn why_not(desk: Desk, ids: &[Id]) -> Option<String> {
+    untrack(|| desk.why_not_to(Zone::Move, ids))
 }
 
 /// Scrolls to the card and puts the keyboard on it, once it is drawn.

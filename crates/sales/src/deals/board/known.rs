@@ -4,6 +4,7 @@ use super::model::Card;
 use super::moves::Reason;
 use crate::DEAL;
 use crate::gate::{Gate, Passage};
+use events::Event;
 use kernel::{Id, Problem, Record, Value};
 
 /// What the move itself changes: nobody knows it before.
@@ -54,6 +55,13 @@ pub fn unknown(gate: &Gate, cards: &[Card]) -> Vec<String> {
     gate.asked().into_iter().filter(is_unknown).map(str::to_owned).collect()
 }
 
+/// Whether an event tells that a deal went elsewhere and nothing more: what was asked about it still holds.
+pub fn is_mere_move(event: &Event) -> bool {
+    event.record_kind == DEAL.kind
+        && !event.after.is_empty()
+        && event.after.keys().all(|field| CHANGING.contains(&field.as_ref()))
+}
+
 /// What goes along with the move.
 fn given(reason: &Reason, field: &str) -> Option<Value> {
     match field {
@@ -83,7 +91,7 @@ fn known(card: &Card, field: &str) -> Option<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cast::{card, stage};
+    use super::super::cast::{card, event, stage};
     use super::*;
     use crate::deals::board::StageKind;
     use crate::gate::{StageAsks, WayAsks};
@@ -156,6 +164,17 @@ mod tests {
         deal.set("stage_id", stage(0));
         let none = Reason::default();
         assert_eq!(problems_of_deal(&gate, &deal, stage(1), "admin", 0, &none), [], "the server knows them");
+    }
+
+    #[test]
+    fn what_was_asked_about_a_deal_outlives_its_own_move_and_nothing_else() {
+        let (oak, to) = (card("Oak", 0, "a").id, Value::Id(stage(1)));
+        let is_mere = |kind: &str, after: &[(&'static str, Value)]| is_mere_move(&event(kind, oak, 2, after));
+        let moved = [("stage_id", to.clone()), ("position", "b".into()), ("status", "open".into())];
+        assert!(is_mere("deal.stage_changed", &moved));
+        assert!(!is_mere("deal.stage_changed", &[("stage_id", to), ("close_on", "2027-01-31".into())]));
+        assert!(!is_mere("deal.deleted", &[]));
+        assert!(!is_mere("deal_line.updated", &[("position", "b".into())]));
     }
 
     #[test]

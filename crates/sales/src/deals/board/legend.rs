@@ -1,51 +1,138 @@
-//! What the cards' colours mean on this board: each with its name, while there are any.
+//! What the cards' colours mean on this board: each with its name, while there are any. It says as well what each card
+//! wears, and asks for what cards do not tell.
 
 use super::ageing::Rot;
-use super::colour::{Colour, of_rot};
+use super::api;
+use super::asked::Unknown;
+use super::colour::Tint;
 use super::desk::Desk;
 use super::model::{Board, Card};
+use super::tint::{Answer, Told, of_rot, of_value, on_card};
+use crate::DEAL;
+use kernel::{Field, Id};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use leptos::task::spawn_local;
+use std::collections::{BTreeMap, BTreeSet};
 use ui::prelude::*;
+
+/// Deals asked about at once.
+const ASKED: usize = 200;
+
+/// What was asked of deals, by their ids.
+type Answers = BTreeMap<Id, Answer>;
 
 /// One line of names that can be scrolled by the keyboard too.
 #[component]
 pub fn Legend(desk: Desk) -> impl IntoView {
+    let told = Memo::new(move |_| desk.colour.with(|code| Told::of_code(code)));
+    let answers = RwSignal::new(Answers::new());
+    let dye = move |(card, rot): (Card, Rot)| match told.get()? {
+        Told::Rot => Some(of_rot(rot)),
+        Told::Field(field) => {
+            desk.peek(|board| answers.with(|answers| worn(board, &card, field, answers)))?
+        }
+    };
+    desk.dyer.set(Some(Callback::new(dye)));
+    on_cleanup(move || {
+        desk.dyer.try_set(None);
+    });
+    ask(desk, told, answers);
     let colours = Memo::new(move |_| {
         desk.track();
-        let colour = desk.colour.get();
-        desk.peek(|board| meanings(board, colour)).unwrap_or_default()
+        let told = told.get()?;
+        desk.peek(|board| answers.with(|answers| meanings(board, told, answers)))
     });
     let name = |(dot, name): (&'static str, String)| {
         view! { <li class="flex shrink-0 items-center gap-1.5"><span class=classes(&["size-2.5 rounded-full", dot]) aria-hidden="true"></span><span dir="auto">{name}</span></li> }
     };
-    let label = move || t(["board.colour.", desk.colour.get().code()].concat().as_str());
+    let label = move || told.get().map(Told::label);
     move || {
-        (!colours.with(Vec::is_empty)).then(|| {
+        colours.get().filter(|colours| !colours.is_empty()).map(|colours| {
             view! {
                 <ul class="mx-4 mb-2 flex shrink-0 gap-3 overflow-x-auto rounded-control text-small text-ink-soft md:mx-6 scroll-quiet focus-ring"
-                    tabindex="0" role="list" aria-label=label>{colours.get().into_iter().map(name).collect_view()}</ul>
+                    tabindex="0" role="list" aria-label=label>{colours.into_iter().map(name).collect_view()}</ul>
             }
         })
     }
 }
 
-/// Each colour on the board and what it stands for, by name.
-fn meanings(board: &Board, colour: Colour) -> Vec<(&'static str, String)> {
-    let named: fn(&Card) -> String = match colour {
-        Colour::Nothing => return Vec::new(),
-        Colour::Rot => {
-            let told = [Rot::Fresh, Rot::Amber, Rot::Red].map(of_rot);
-            let dot = |look: &'static str| look.split(' ').next_back().unwrap_or_default();
-            return told.into_iter().map(|(look, word)| (dot(look), t(word))).collect();
+/// Asks once for each card that does not tell the field itself, and again when somebody changed it.
+fn ask(desk: Desk, told: Memo<Option<Told>>, answers: RwSignal<Answers>) {
+    let asked = StoredValue::new(BTreeSet::<Id>::new());
+    let again = RwSignal::new(0_u32);
+    Effect::new(move |before: Option<Option<Told>>| {
+        let now = told.get();
+        again.track();
+        desk.track();
+        if before.is_some_and(|before| before != now) {
+            asked.set_value(BTreeSet::new());
+            answers.set(Answers::new());
         }
-        Colour::Owner => |card| card.owner.clone(),
-        Colour::Source => |card| t(["deal.source.", &card.source].concat().as_str()),
-        Colour::Label => |card| card.tags.first().cloned().unwrap_or_default(),
+        if let Some(Told::Field(field)) = now {
+            let unknown = desk.peek(|board| unknown(board, field)).unwrap_or_default();
+            let fresh: Vec<Id> =
+                unknown.into_iter().filter(|id| !asked.with_value(|asked| asked.contains(id))).collect();
+            asked.update_value(|asked| asked.extend(fresh.iter().copied()));
+            fresh.chunks(ASKED).for_each(|ids| spawn_local(read(desk, told, field, ids.to_vec(), answers)));
+        }
+        now
+    });
+    events::use_feed().on(move |event| {
+        let field = told.get_untracked().map(Told::code).unwrap_or_default();
+        let is_news = event.record_kind == DEAL.kind && event.after.contains_key(field);
+        if is_news && asked.try_update_value(|asked| asked.remove(&event.record_id)) == Some(true) {
+            again.update(|again| *again = again.wrapping_add(1));
+        }
+    });
+}
+
+async fn read(
+    desk: Desk,
+    told: Memo<Option<Told>>,
+    field: &'static Field,
+    ids: Vec<Id>,
+    answers: RwSignal<Answers>,
+) {
+    let Some(pipeline_id) = desk.peek(|board| board.pipeline_id) else { return };
+    let asked = Unknown { pipeline_id, ids, fields: vec![field.name.to_owned()], shown: None };
+    let Ok(facts) = api::read_facts(asked).await else { return };
+    if told.try_get_untracked().flatten() == Some(Told::Field(field)) {
+        let deals = facts.deals.into_iter().map(|deal| deal.coerced(&DEAL));
+        let fresh = deals.map(|deal| (deal.id, (deal.get(field.name), deal.label(field.name).to_owned())));
+        answers.try_update(|answers| answers.extend(fresh));
+    }
+}
+
+/// The cards that do not tell the field themselves.
+fn unknown(board: &Board, field: &Field) -> Vec<Id> {
+    let tells = |card: &&Card| on_card(card, stage(board, card), field).is_some();
+    board
+        .columns
+        .iter()
+        .flat_map(|column| &column.cards)
+        .filter(|card| !tells(card))
+        .map(|card| card.id)
+        .collect()
+}
+
+fn stage<'a>(board: &'a Board, card: &Card) -> Option<&'a super::model::Stage> {
+    board.column(card.stage_id).map(|column| &column.stage)
+}
+
+fn worn(board: &Board, card: &Card, field: &Field, answers: &Answers) -> Option<Tint> {
+    let answer = on_card(card, stage(board, card), field).or_else(|| answers.get(&card.id).cloned());
+    of_value(field, &answer?)
+}
+
+/// Each colour on the board and what it stands for, by name.
+fn meanings(board: &Board, told: Told, answers: &Answers) -> Vec<(&'static str, String)> {
+    let Told::Field(field) = told else {
+        let rots = [Rot::Fresh, Rot::Amber, Rot::Red].map(of_rot);
+        return rots.into_iter().map(|tint| (tint.ground, tint.word)).collect();
     };
     let cards = board.columns.iter().flat_map(|column| &column.cards);
-    let all = cards.filter_map(|card| Some((named(card), colour.hue(card)?.solid())));
-    all.collect::<BTreeMap<_, _>>().into_iter().map(|(name, dot)| (dot, name)).collect()
+    let all = cards.filter_map(|card| worn(board, card, field, answers)).map(|tint| (tint.word, tint.ground));
+    all.collect::<BTreeMap<_, _>>().into_iter().map(|(word, ground)| (ground, word)).collect()
 }
 
 #[cfg(test)]
@@ -58,13 +145,19 @@ mod tests {
         let mut board = board(&[&["Oak", "Elm"], &["Ash"]]);
         board.columns[1].cards[0] =
             Card { owner: "Bo".into(), owner_id: Some(id("Bo")), ..board.columns[1].cards[0].clone() };
-        let names = |colour| meanings(&board, colour).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
-        assert_eq!(names(Colour::Owner), ["Ada", "Bo"]);
-        assert_eq!(names(Colour::Label), Vec::<String>::new(), "no card has one");
-        assert_eq!(names(Colour::Nothing), Vec::<String>::new());
+        let meant = |code: &str, answers: &Answers| meanings(&board, Told::of_code(code).unwrap(), answers);
+        let none = Answers::new();
+        let names = |code: &str| meant(code, &none).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        assert_eq!(names("owner"), ["Ada", "Bo"]);
+        assert_eq!(names("label"), Vec::<String>::new(), "no card has one");
+        let grounds: Vec<_> = meant("rot", &none).into_iter().map(|(ground, _)| ground).collect();
+        assert_eq!(grounds, ["bg-good", "bg-warn", "bg-bad"]);
+        assert_eq!(names("product_id"), Vec::<String>::new(), "nobody has told yet");
+        let answers = Answers::from([(id("Oak"), (id("Roof").into(), "Roof".into()))]);
+        assert_eq!(meant("product_id", &answers).len(), 1);
         assert_eq!(
-            meanings(&board, Colour::Rot).iter().map(|(dot, _)| *dot).collect::<Vec<_>>(),
-            ["bg-good", "bg-warn", "bg-bad"]
+            unknown(&board, DEAL.fields.iter().find(|field| field.name == "product_id").unwrap()).len(),
+            3
         );
     }
 }

@@ -1,17 +1,19 @@
 //! Other people's changes, as they happen: cards slide to where others put them.
 
 use super::api;
-use super::asked::Glance;
+use super::asked::{Glance, Unknown};
 use super::desk::Desk;
 use super::model::Shown;
 use super::news::News;
 use kernel::Id;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use ui::prelude::browser::Timer;
+use ui::prelude::browser::{self, Timer};
 
 /// Changes within so many milliseconds are asked about together.
 const GATHER: u64 = 250;
+/// What limits count, others may change many times a second: it is asked for again at most so often.
+const COUNT: u64 = 1_000;
 /// Beyond so many it is cheaper to read the board again.
 const MANY: usize = 8;
 
@@ -48,6 +50,36 @@ pub fn listen(desk: Desk, heard: u32) {
         }
         now
     });
+    count_again(desk);
+}
+
+/// Keeps what limits count right where deals that the person may not see change it.
+fn count_again(desk: Desk) {
+    let (counts, waits) = (events::use_feed().counts(), StoredValue::new(false));
+    let is_limited = move || {
+        desk.peek(|board| board.columns.iter().any(|column| column.stage.limit.is_some())).unwrap_or_default()
+    };
+    Effect::new(move |before: Option<u32>| {
+        let now = counts.get();
+        if before.is_some_and(|before| before != now) && is_limited() && !waits.get_value() {
+            waits.set_value(true);
+            browser::after(COUNT, move || {
+                waits.try_set_value(false);
+                spawn_local(count(desk));
+            });
+        }
+        now
+    });
+}
+
+async fn count(desk: Desk) {
+    let asked = desk.peek(|board| board.pipeline_id).zip(desk.shown.try_get_value());
+    let Some((pipeline_id, shown)) = asked else { return };
+    let asked = Unknown { pipeline_id, ids: Vec::new(), fields: Vec::new(), shown: Some(shown) };
+    let tally = api::read_facts(asked).await.ok().and_then(|facts| facts.tally);
+    if let Some(tally) = tally.filter(|tally| desk.takes(tally.as_of)) {
+        desk.change(|board| board.take_in(tally));
+    }
 }
 
 fn hear(desk: Desk, event: &events::Event) -> News {

@@ -41,10 +41,15 @@ impl Desk {
         if cards.iter().all(|card| card.stage_id == stage.id) {
             return Some(t_with("stopped.there_already", &[("stage", &stage.name)]));
         }
+        self.why_never(stage.id, cards)
+    }
+
+    /// Why none of these cards comes to the stage, whatever is filled in; nothing when one does, or nobody knows.
+    pub fn why_never(self, stage: Id, cards: &[Card]) -> Option<String> {
         let judge = self.judge.get()?;
         let mut first = None;
-        for card in cards.iter().filter(|card| card.stage_id != stage.id && self.refusal(card).is_none()) {
-            let problems = judge.run((card.clone(), stage.id, Reason::default(), None));
+        for card in cards.iter().filter(|card| card.stage_id != stage && self.refusal(card).is_none()) {
+            let problems = judge.run((card.clone(), stage, Reason::default(), None));
             if self.may_override(card.id) || !problems.iter().any(is_final) {
                 return None;
             }

@@ -13,11 +13,13 @@ pub mod model;
 pub mod news;
 pub mod steps;
 pub mod sums;
+pub mod tint;
 pub mod view_settings;
 pub mod window;
 
 mod among;
 mod card;
+mod carrying;
 mod close_dialog;
 mod closed;
 mod column;
@@ -72,7 +74,6 @@ pub(crate) mod cast;
 #[cfg(test)]
 mod older_tests;
 
-pub use colour::Colour;
 pub use column::ColumnView;
 pub use desk::{Desk, Hooks};
 pub use model::{Board, Card, Column, Shown, Stage, StageKind};

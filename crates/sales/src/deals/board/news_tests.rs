@@ -1,30 +1,6 @@
-use super::super::cast::{at, board, id, stage};
+use super::super::cast::{at, board, event, id, stage};
 use super::super::lanes::{Lane, Lanes};
 use super::*;
-use events::Origin;
-use kernel::Draft;
-
-fn event(kind: &str, record: Id, version: i64, after: &[(&'static str, Value)]) -> Event {
-    Event {
-        number: 8 + version,
-        at: at(1),
-        actor_id: None,
-        actor: "Bea".into(),
-        origin: Origin::Ui,
-        kind: kind.into(),
-        record_kind: kind.split('.').next().unwrap().into(),
-        record_id: record,
-        record_label: String::new(),
-        version,
-        owner_id: None,
-        about_id: None,
-        batch_id: None,
-        before: Draft::new(),
-        after: after.iter().map(|(field, value)| ((*field).into(), value.clone())).collect(),
-        undoes: None,
-        undone_by: None,
-    }
-}
 
 #[test]
 fn a_move_by_somebody_else_moves_the_card() {

@@ -1,7 +1,7 @@
 //! The board's page: what is asked stands in the address, so every view of it can be linked and gone back to.
 
 use super::api;
-use super::colour::{self, Colour, use_colour};
+use super::colour::{self, use_colour};
 use super::column::ColumnView;
 use super::desk::{Desk, Hooks};
 use super::header::{Asked, BoardHeader, Show, fetch_menus, use_asked, use_show};
@@ -101,16 +101,16 @@ pub fn BoardView(
     };
     view! {
         <Totals desk/>
-        {once(move || desk.colour.get() != Colour::Nothing, move || colours::show(desk))}
+        {once(move || desk.has_colours(), move || colours::show(desk))}
         {desk.peek(|board| board.closed).flatten().map(|why| no_new_deals::show(desk, why))}
         <BoardFrame desk name>{columns}</BoardFrame>
         {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard))}
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
-        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty) || desk.chosen.with(|chosen| !chosen.is_empty()), move || gatekeeping::show(desk))}
+        {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty) || desk.held.with(Option::is_some) || desk.chosen.with(|chosen| !chosen.is_empty()), move || gatekeeping::show(desk))}
         {once(move || desk.chosen.with(|chosen| !chosen.is_empty()), move || selection::show(desk))}
         <p class="sr-only" role="status" aria-live="assertive">{move || desk.spoken.get()}</p>
-        <p class="sr-only" id="board-help">{t("board.help")}</p>
+        <p class="sr-only" id="board-help">{t(desk.help())}</p>
     }
 }
 

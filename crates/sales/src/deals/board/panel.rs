@@ -18,14 +18,15 @@ pub fn BoardPanel(asked: Memo<Asked>, show: Show) -> impl IntoView {
 }
 
 /// A plain press opens the panel; Ctrl chooses the card, Shift all up to it. A tap chooses while something is chosen.
-/// With Alt the browser does what it does with links.
+/// With Alt the browser does what it does with links; for whoever has nothing to choose for, with the other two as well.
 pub fn press(desk: Desk, event: &MouseEvent, id: Id) {
-    if event.alt_key() {
+    let (shift, ctrl) = (event.shift_key(), event.ctrl_key() || event.meta_key());
+    if event.alt_key() || (shift || ctrl) && !desk.may_choose() {
         return;
     }
     event.prevent_default();
     let tapped = desk.fingers.get_untracked() && desk.chosen.with_untracked(|chosen| !chosen.is_empty());
-    match (event.shift_key(), event.ctrl_key() || event.meta_key() || tapped) {
+    match (shift, ctrl || tapped) {
         (true, _) => desk.choose_through(id),
         (false, true) => desk.choose(id),
         _ => desk.open.run((id,)),

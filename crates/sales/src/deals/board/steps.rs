@@ -84,6 +84,17 @@ impl Board {
         self.place_in(lane, self.columns.get(column)?.stage.id, index, card)
     }
 
+    /// The stages that `step` leads to from the one of `card`, the nearest first; none where it goes up or down.
+    pub fn beyond(&self, card: Id, step: Step) -> Vec<Id> {
+        let at = self.whereabouts(card).map(|(_, column, _)| column).unwrap_or_default();
+        let stages = self.columns.iter().map(|column| column.stage.id);
+        match step {
+            Step::Start => stages.take(at).rev().collect(),
+            Step::End => stages.skip(at + 1).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The first card that the eye finds.
     pub fn first(&self) -> Option<Id> {
         let lanes = self.lane_ids();
@@ -174,5 +185,14 @@ mod tests {
         assert_eq!((beside.stage, beside.before, beside.after), (stage(1), None, Some(id("Fir"))));
         assert_eq!(board.carried(id("Elm"), Step::Down), None);
         assert_eq!(board.carried(id("Oak"), Step::Start), None);
+    }
+
+    #[test]
+    fn sideways_the_nearest_stage_comes_first() {
+        let board = board(&[&["Oak"], &["Elm"], &["Fir"], &["Ash"]]);
+        assert_eq!(board.beyond(id("Fir"), Step::Start), [stage(1), stage(0)]);
+        assert_eq!(board.beyond(id("Elm"), Step::End), [stage(2), stage(3)]);
+        assert_eq!(board.beyond(id("Ash"), Step::End), []);
+        assert_eq!(board.beyond(id("Elm"), Step::Down), []);
     }
 }

@@ -1,7 +1,6 @@
 //! What a saved view of the board keeps, and the address that shows it. Pure, but for the server's question which view
 //! is the person's default.
 
-use super::colour::Colour;
 use super::lanes::Lanes;
 use super::model::Shown;
 use kernel::json::FromJson;
@@ -74,10 +73,6 @@ impl ViewSettings {
         pairs.insert("view", view.to_string());
         let path = pipeline.map_or_else(|| "/board".to_owned(), super::page::address);
         [path, pairs.to_query_string()].concat()
-    }
-
-    pub fn colour(&self) -> Option<Colour> {
-        Colour::ALL.into_iter().find(|colour| colour.code() == self.colour)
     }
 
     fn filter_text(&self) -> String {

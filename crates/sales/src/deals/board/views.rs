@@ -1,6 +1,6 @@
 //! The board's saved views: what of the page they keep, and how one is shown.
 
-use super::colour::{self, Colour};
+use super::colour;
 use super::folding;
 use super::header::Asked;
 use super::view_settings::ViewSettings;
@@ -19,7 +19,7 @@ pub struct Look {
     pub here: RwSignal<Option<Id>>,
     pub asked: Memo<Asked>,
     pub compact: RwSignal<bool>,
-    pub colour: RwSignal<Colour>,
+    pub colour: RwSignal<String>,
     pub naming: RwSignal<Option<Naming>>,
 }
 
@@ -58,7 +58,7 @@ impl Look {
     fn settings(self) -> Value {
         let Some(me) = identity::use_session().map(|session| session.user_id) else { return Value::Null };
         let kept = ViewSettings::of(&self.asked.get_untracked().shown, me);
-        let colour = self.colour.get_untracked().code().to_owned();
+        let colour = self.colour.get_untracked();
         ViewSettings { folded: folding::kept(), compact: self.compact.get_untracked(), colour, ..kept }
             .value()
     }
@@ -68,7 +68,9 @@ impl Look {
         let settings = ViewSettings::read(view);
         self.compact.set(settings.compact);
         browser::set_cookie("kith_board", if settings.compact { "compact" } else { "roomy" });
-        settings.colour().into_iter().for_each(|chosen| colour::choose(self.colour, chosen));
+        if !settings.colour.is_empty() {
+            colour::choose(self.colour, &settings.colour);
+        }
         folding::keep(&settings.folded);
         let pipeline = view.id_of("pipeline_id").or(self.here.get_untracked());
         go.run(settings.address(pipeline, view.id));

@@ -2,9 +2,10 @@
 
 use super::drawing::Drawing;
 use crate::deals::board::ageing::Rotting;
+use crate::deals::board::colour::NOTHING;
 use crate::deals::board::lanes::Lanes;
 use crate::deals::board::model::{Board, Card, Column, Shown, Stage};
-use crate::deals::board::{Colour, ColumnView, Desk, Hooks, Sums};
+use crate::deals::board::{ColumnView, Desk, Hooks, Sums};
 use crate::pipelines::shape::asked::Blueprint;
 use kernel::{Currency, Id, Moment};
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn Preview(drawing: Drawing) -> impl IntoView {
     let columns = move || {
         let hooks = Hooks {
             compact: Signal::stored(false),
-            colour: Signal::stored(Colour::default()),
+            colour: Signal::stored(NOTHING.to_owned()),
             again: Callback::new(|()| ()),
             open: Callback::new(|_: (Id,)| ()),
         };

@@ -1,0 +1,68 @@
+//! A card that keys carry is in the hand like one that is lifted: while Shift is held over it the rules are asked about
+//! it, and from its first step on refused columns are grey. Past a column that nothing would open to it, it goes on.
+
+use super::columns::Place;
+use super::desk::Desk;
+use super::steps::Step;
+use kernel::Id;
+use leptos::prelude::*;
+use ui::prelude::*;
+
+/// The card that Shift is held over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    pub card: Id,
+    /// An arrow was pressed with it.
+    pub carried: bool,
+}
+
+/// Where a step carries a card, and what it says of the columns that it passes over.
+pub struct Way {
+    pub place: Option<Place>,
+    pub passed: Vec<String>,
+}
+
+impl Desk {
+    /// Shift went down over a card, or an arrow with it.
+    pub fn hold(self, card: Id, carried: bool) {
+        let known = self.held.get_untracked();
+        let carried = carried || known == Some(Held { card, carried: true });
+        if known != Some(Held { card, carried }) {
+            self.held.set(Some(Held { card, carried }));
+        }
+    }
+
+    /// Shift came up.
+    pub fn let_go(self) {
+        if self.held.get_untracked().is_some() {
+            self.held.set(None);
+        }
+    }
+
+    /// The cards that a pointer or keys carry, where they may go anywhere at all.
+    pub fn in_hand(self) -> Option<Vec<Id>> {
+        let lifted = self.lifted.with(|lifted| {
+            lifted.as_ref().filter(|lifted| lifted.refused.is_none()).map(|lifted| lifted.group.clone())
+        });
+        let carried = || self.held.get().filter(|held| held.carried).map(|held| vec![held.card]);
+        lifted.or_else(carried)
+    }
+
+    /// Where `step` carries a card, as far as is known here.
+    pub fn way(self, card: Id, step: Step) -> Way {
+        let beyond = self.peek(|board| board.beyond(card, step)).unwrap_or_default();
+        let whole = self.card(card);
+        let never = |stage: &Id| {
+            let why = untrack(|| self.why_never(*stage, whole.as_slice()))?;
+            let name = self.stage(*stage)?.name;
+            Some(t_with("board.spoken.barred", &[("stage", &name), ("why", &why)]))
+        };
+        let passed: Vec<String> = beyond.iter().map_while(never).collect();
+        let place = self.peek(|board| match beyond.get(passed.len()) {
+            Some(stage) => board.place(*stage, 0, card),
+            None if beyond.is_empty() => board.carried(card, step),
+            None => None,
+        });
+        Way { place: place.flatten(), passed }
+    }
+}
