@@ -75,7 +75,7 @@ struct Elsewhere {
     override_reason: Option<String>,
 }
 
-async fn remove(me: Me, Path(id): Path<String>, body: Body<Elsewhere>) -> Response {
+async fn remove(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
         let Elsewhere { to_id, override_reason } = of_body(body)?;
         super::remove(&me, Removal { pipeline_id: id.parse()?, to_id, override_reason }).await
