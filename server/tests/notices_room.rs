@@ -18,5 +18,7 @@ mod plans;
 mod push;
 #[path = "notices/rest.rs"]
 mod rest;
+#[path = "notices/searches.rs"]
+mod searches;
 #[path = "notices/told.rs"]
 mod told;

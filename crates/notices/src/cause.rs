@@ -60,4 +60,10 @@ impl Cause {
             at,
         }
     }
+
+    /// `user` is told that so much is new in a record: once from `since` on, which counts up with each telling.
+    pub fn of_new(kind: Kind, user: Id, record: (&str, Id), since: i64, new: i64, at: Moment) -> Self {
+        let key = [kind.code(), ":", &record.1.to_string(), ":", &since.to_string()].concat();
+        Self { key, records: new, ..Self::of_clock(kind, user, record, at, at) }
+    }
 }

@@ -17,10 +17,13 @@ pub enum Kind {
     Replied,
     /// A deal of mine stands in its stage for too long.
     Rotting,
+    /// A saved search of mine found something new.
+    Found,
 }
 
 impl Kind {
-    pub const ALL: [Self; 5] = [Self::Assigned, Self::Mentioned, Self::Due, Self::Replied, Self::Rotting];
+    pub const ALL: [Self; 6] =
+        [Self::Assigned, Self::Mentioned, Self::Due, Self::Replied, Self::Rotting, Self::Found];
 
     /// The word in the database; the label is the word `notice.kind.<code>`.
     pub const fn code(self) -> &'static str {
@@ -30,6 +33,7 @@ impl Kind {
             Self::Due => "due",
             Self::Replied => "replied",
             Self::Rotting => "rotting",
+            Self::Found => "found",
         }
     }
 
@@ -44,6 +48,7 @@ impl Kind {
             Self::Due => Sign::Clock,
             Self::Replied => Sign::Send,
             Self::Rotting => Sign::Warning,
+            Self::Found => Sign::Search,
         }
     }
 }

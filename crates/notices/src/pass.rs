@@ -4,7 +4,7 @@
 use crate::cause::Cause;
 use crate::post;
 use chrono::TimeDelta;
-use db::{args, sql};
+use db::{Tx, args, sql};
 use identity::House;
 use kernel::{Moment, Result, moment};
 use std::future::Future;
@@ -26,7 +26,23 @@ pub struct Span {
 }
 
 /// What came in a span.
-pub type Coming = Pin<Box<dyn Future<Output = Result<Vec<Cause>>> + Send>>;
+pub type Coming = Pin<Box<dyn Future<Output = Result<Come>> + Send>>;
+
+/// What is done in the transaction of the telling.
+pub type Then =
+    Box<dyn for<'a> FnOnce(&'a mut Tx) -> Pin<Box<dyn Future<Output = Result<()>> + Send + 'a>> + Send>;
+
+pub struct Come {
+    pub causes: Vec<Cause>,
+    /// Where a clock keeps by itself how far it told.
+    pub then: Option<Then>,
+}
+
+impl From<Vec<Cause>> for Come {
+    fn from(causes: Vec<Cause>) -> Self {
+        Self { causes, then: None }
+    }
+}
 
 /// Who knows of times. Asked every so many minutes.
 pub struct Clock {
@@ -42,17 +58,20 @@ pub async fn run(house: &House, clocks: &[Clock], now: Moment) -> Result<()> {
         let passed: Option<Moment> = house.db.first(asked, args![clock.name]).await?;
         if passed.is_none_or(|passed| passed + TimeDelta::minutes(clock.minutes) <= now) {
             let span = Span { from: passed.unwrap_or(now) - SLACK, to: now };
-            let causes = (clock.ask)(house.clone(), span).await?;
-            tell(house, clock, now, causes).await?;
+            let come = (clock.ask)(house.clone(), span).await?;
+            tell(house, clock, now, come).await?;
         }
     }
     Ok(())
 }
 
-async fn tell(house: &House, clock: &Clock, now: Moment, causes: Vec<Cause>) -> Result<()> {
-    let letters = post::letters(house, causes).await?;
+async fn tell(house: &House, clock: &Clock, now: Moment, come: Come) -> Result<()> {
+    let letters = post::letters(house, come.causes).await?;
     let mut tx = house.db.begin().await?;
     let told = post::write(&mut tx, &letters).await?;
+    if let Some(then) = come.then {
+        then(&mut tx).await?;
+    }
     let passed = sql!(
         "INSERT INTO notification_clock (name, passed_at) VALUES ($1, $2) \
          ON CONFLICT (name) DO UPDATE SET passed_at = excluded.passed_at"

@@ -100,8 +100,8 @@ mod tests {
                     current,
                 };
                 let zone = StoredValue::new("Europe/Paris".to_owned());
-                view! { <Place visit clock=Signal::stored(Moment::UNIX_EPOCH) zone on_revoke=Callback::<(Id,)>::new(|_| ())/> }
-                    .to_html()
+                let (clock, on_revoke) = (Signal::stored(Moment::UNIX_EPOCH), Callback::new(|_: (Id,)| ()));
+                view! { <Place visit clock zone on_revoke/> }.to_html()
             };
             let (early, late) = (shown("2026-11-20T08:05:00Z", true), shown("2026-11-20T15:40:00Z", false));
             for (html, time, own) in

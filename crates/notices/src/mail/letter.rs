@@ -2,7 +2,6 @@
 
 use crate::shelf::Notice;
 use identity::Me;
-use kernel::catalogue;
 use ui::formats;
 use ui::words::Words;
 
@@ -65,17 +64,12 @@ struct Line {
 
 impl Line {
     fn of(notice: &Notice, base: &str, words: Words) -> Self {
-        let key = ["notice.told.", notice.kind.code()].concat();
-        let noun = words.text(&[&notice.record_kind, ".one"].concat());
-        let told = words.with(&key, &[("actor", &notice.actor)]);
-        let more = (notice.records > 1).then(|| words.count("notice.more", notice.records - 1));
-        let time = formats::day_time(notice.at, words.language());
-        let parts = [Some(noun.as_str()), Some(told.as_str()), more.as_deref(), Some(time.as_str())];
-        let path = catalogue::entity(&notice.record_kind).map(|entity| entity.path(notice.record_id));
+        let (why, time) = (notice.why(words), formats::day_time(notice.at, words.language()));
+        let parts = why.iter().map(String::as_str).chain([time.as_str()]);
         Self {
             title: notice.title.clone(),
-            why: formats::dotted(parts.into_iter().flatten(), words.language()),
-            link: [base, &path.unwrap_or_default()].concat(),
+            why: formats::dotted(parts, words.language()),
+            link: [base, &notice.path].concat(),
         }
     }
 

@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use db::{Tx, args, sql};
 use events::Origin;
 use identity::{House, Me};
-use kernel::{Error, Id, Moment, Result, catalogue, moment};
+use kernel::{Error, Id, Moment, Result, moment};
 use std::time::Duration;
 use ui::words::Words;
 
@@ -125,12 +125,11 @@ async fn push(
 /// What the service worker shows, and where a press leads.
 fn text(me: &Me, notice: &Notice) -> String {
     let words = Words::of(me.language);
-    let told = words.with(&["notice.told.", notice.kind.code()].concat(), &[("actor", &notice.actor)]);
-    let path = catalogue::entity(&notice.record_kind).map(|entity| entity.path(notice.record_id));
+    let told = notice.told(words);
     let title: String = notice.title.chars().take(200).collect();
     let (language, direction) = (me.language.code(), me.language.direction());
     serde_json::json!({
-        "title": title, "body": told, "path": path.unwrap_or_default(), "tag": notice.id, "lang": language, "dir": direction,
+        "title": title, "body": told, "path": notice.path, "tag": notice.id, "lang": language, "dir": direction,
     })
     .to_string()
 }

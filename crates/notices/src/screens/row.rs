@@ -9,7 +9,7 @@ use ui::prelude::*;
 #[component]
 pub fn NoticeRow(desk: Desk, row: Row, on_open: Callback<()>) -> impl IntoView {
     let Row { notice, read } = row.clone();
-    let path = kernel::entity(&notice.record_kind).map(|entity| entity.path(notice.record_id));
+    let path = notice.path.clone();
     let (sign, title) = (notice.kind.sign(), notice.title.clone());
     let why = why(&notice);
     let weight = move || {
@@ -24,7 +24,7 @@ pub fn NoticeRow(desk: Desk, row: Row, on_open: Callback<()>) -> impl IntoView {
     view! {
         <li class="flex min-h-14 items-center gap-3 border-b border-line px-3 py-2 last:border-0 hover:bg-hover" data-notice="" data-read=move || read.get().to_string()>
             <span class="shrink-0 text-ink-soft"><Icon sign/></span>
-            <A href=path.unwrap_or_default() on:click=open attr:class="min-w-0 flex-1 rounded-control focus-ring">
+            <A href=path on:click=open attr:class="min-w-0 flex-1 rounded-control focus-ring">
                 <span class=weight dir="auto">{title}</span>
                 <span class="block text-small text-ink-soft">{why}</span>
                 <span class="sr-only">{move || (!read.get()).then(|| t("notice.is_unread"))}</span>
@@ -36,10 +36,6 @@ pub fn NoticeRow(desk: Desk, row: Row, on_open: Callback<()>) -> impl IntoView {
 
 /// "Deal · Ada made this yours, and 3 more · 14:02".
 fn why(notice: &Notice) -> String {
-    let noun = t(&[&notice.record_kind, ".one"].concat());
-    let told = t_with(&["notice.told.", notice.kind.code()].concat(), &[("actor", &notice.actor)]);
-    let more = (notice.records > 1).then(|| t_count("notice.more", notice.records - 1));
-    let time = formats::time(notice.at.time());
-    let parts = [Some(noun.as_str()), Some(told.as_str()), more.as_deref(), Some(time.as_str())];
-    formats::dotted(parts.into_iter().flatten(), language())
+    let (why, time) = (notice.why(Words::current()), formats::time(notice.at.time()));
+    formats::dotted(why.iter().map(String::as_str).chain([time.as_str()]), language())
 }

@@ -10,6 +10,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use kernel::Id;
 use kernel::json::FromJson;
 use serde::Serialize;
+use ui::prelude::Words;
 
 /// Unread ones are counted up to here.
 pub const MOST_UNREAD: i64 = 100;
@@ -31,6 +32,8 @@ pub struct Notice {
     pub kind: Kind,
     pub record_kind: String,
     pub record_id: Id,
+    /// Where a press leads.
+    pub path: String,
     /// The record's title of today.
     pub title: String,
     /// Who did it; empty for a clock.
@@ -40,4 +43,23 @@ pub struct Notice {
     /// On my clock.
     pub at: NaiveDateTime,
     pub read: bool,
+}
+
+impl Notice {
+    /// "Ada made this yours"; of a saved search how much is new.
+    pub fn told(&self, words: Words) -> String {
+        let key = ["notice.told.", self.kind.code()].concat();
+        match self.kind {
+            Kind::Found => words.count(&key, self.records),
+            _ => words.with(&key, &[("actor", &self.actor)]),
+        }
+    }
+
+    /// "Deal", "Ada made this yours", "and 3 more".
+    pub fn why(&self, words: Words) -> Vec<String> {
+        let noun = words.text(&[&self.record_kind, ".one"].concat());
+        let is_more = self.records > 1 && self.kind != Kind::Found;
+        let more = is_more.then(|| words.count("notice.more", self.records - 1));
+        [Some(noun), Some(self.told(words)), more].into_iter().flatten().collect()
+    }
 }

@@ -6,6 +6,7 @@ use db::{FromRow, Row, args, sql};
 use events::live::call_of;
 use identity::{Me, Write};
 use kernel::{Error, Id, Moment, Result, catalogue, moment};
+use records::SAVED_VIEW;
 use records::screens::zone;
 use std::collections::BTreeMap;
 
@@ -115,8 +116,18 @@ async fn notices(me: &Me, lines: Vec<Line>) -> Result<Vec<Notice>> {
             titles.extend(records::read::titles(&mut &me.house.db, me, entity, ids).await?);
         }
     }
+    let mut searches = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.record_kind == SAVED_VIEW.kind) {
+        let address = records::search::alerts::address(me, line.record_id).await?;
+        searches.extend(address.map(|address| (line.record_id, address)));
+    }
     let notice = |line: Line| {
+        let path = match catalogue::entity(&line.record_kind).ok()? {
+            entity if entity.kind == SAVED_VIEW.kind => searches.get(&line.record_id)?.clone(),
+            entity => entity.path(line.record_id),
+        };
         Some(Notice {
+            path,
             title: titles.get(&line.record_id)?.clone(),
             kind: Kind::from_code(&line.kind)?,
             at: zone::local(line.at, &me.time_zone),

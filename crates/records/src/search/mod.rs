@@ -3,6 +3,8 @@
 //! Which words lead to which record is `db::search`'s; here is who may see it, how it is told, and what of it was found.
 
 mod address;
+#[cfg(feature = "ssr")]
+pub mod alerts;
 pub mod api;
 #[cfg(feature = "ssr")]
 mod find;

@@ -50,12 +50,12 @@ pub(crate) async fn begin(write: &mut Write, view: &Record) -> Result<()> {
 
 async fn look(write: &mut Write, user: Id, view: Id, newest: i64) -> Result<()> {
     let sql = sql!(
-        "INSERT INTO search_seen (user_id, view_id, seen) VALUES ($1, $2, $3) \
+        "INSERT INTO search_seen (user_id, view_id, seen, told) VALUES ($1, $2, $3, $3) \
          ON CONFLICT (user_id, view_id) DO UPDATE SET seen = excluded.seen"
     );
     write.tx.execute(sql, args![user, view, newest]).await.map(|_| ())
 }
 
-fn asked(view: &Record) -> Option<Asked> {
+pub(super) fn asked(view: &Record) -> Option<Asked> {
     Asked::from_json(view.get("settings").to_json()).ok()
 }

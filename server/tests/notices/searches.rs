@@ -1,0 +1,116 @@
+//! Saved searches tell their owners what is new: together, once, of what they may see, also after a stop.
+
+use crate::cast::{Cast, at, casts, changed, made};
+use crate::told::read;
+use chrono::TimeDelta;
+use db::args;
+use identity::Me;
+use kernel::{Record, Value};
+use notices::cause::Cause;
+use notices::choices::{KindWish, Wish, store};
+use notices::pass::run;
+use notices::{Kind, post};
+use records::SAVED_VIEW;
+use records::search::alerts::{WAITING, found};
+
+async fn person(me: &Me, name: &str) -> Record {
+    made(me, &people::CONTACT, [("name", name.into())]).await.unwrap()
+}
+
+/// Ana's search for everybody whose name begins with "ada".
+async fn saved(cast: &Cast) -> Record {
+    let settings = Value::Json(serde_json::json!({"text": "ada"}));
+    let view = [("name", "Adas".into()), ("place", "search".into()), ("settings", settings)];
+    made(&cast.ana, &SAVED_VIEW, view).await.unwrap()
+}
+
+/// The clocks look so many minutes after the beginning.
+async fn look(cast: &Cast, minutes: i64) {
+    run(&cast.house, &app::CLOCKS, at("2026-11-20T10:00:00Z") + TimeDelta::minutes(minutes)).await.unwrap();
+}
+
+/// How many were new, each time, the newest first.
+async fn told(me: &Me) -> Vec<i64> {
+    read(me).await.iter().filter(|notice| notice.kind == Kind::Found).map(|notice| notice.records).collect()
+}
+
+#[tokio::test]
+async fn what_is_new_is_told_to_the_owner_together_and_once() {
+    for cast in casts().await {
+        person(&cast.bo, "Ada").await;
+        let view = saved(&cast).await;
+        look(&cast, 0).await;
+        person(&cast.bo, "Adam").await;
+        let adah = person(&cast.bo, "Adah").await;
+        person(&cast.cy, "Adalbert").await;
+        look(&cast, 5).await;
+        assert!(told(&cast.ana).await.is_empty(), "not yet");
+        for minutes in [15, 30, 45] {
+            look(&cast, minutes).await;
+            assert_eq!(told(&cast.ana).await, [2], "those that Ana may see, {minutes}");
+        }
+        let notice = read(&cast.ana).await.remove(0);
+        assert_eq!((notice.title.as_str(), notice.record_id), ("Adas", view.id));
+        assert!(notice.path.starts_with("/search?") && notice.path.contains(&view.id.to_string()));
+        changed(&cast.bo, &people::CONTACT, adah.id, [("name", "Adah again".into())]).await;
+        person(&cast.ana, "Adara").await;
+        look(&cast, 60).await;
+        assert_eq!(told(&cast.ana).await, [1, 2], "each record once");
+        for me in [&cast.bo, &cast.cy, &cast.dee, &cast.eve] {
+            assert!(told(me).await.is_empty());
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_search_that_is_gone_and_a_kind_that_nobody_wants_tell_nothing() {
+    for cast in casts().await {
+        let view = saved(&cast).await;
+        let mut choices = store::read(&cast.ana).await.unwrap();
+        let never = Wish { in_app: false, push: false, mail: false };
+        choices.wishes = vec![KindWish { kind: Kind::Found, wish: never }];
+        store::keep(&cast.ana, &choices).await.unwrap();
+        person(&cast.bo, "Adam").await;
+        look(&cast, 0).await;
+        choices.wishes = vec![KindWish { kind: Kind::Found, wish: Wish::usual(Kind::Found) }];
+        store::keep(&cast.ana, &choices).await.unwrap();
+        look(&cast, 15).await;
+        assert!(told(&cast.ana).await.is_empty(), "what was not wanted is not told later");
+        person(&cast.bo, "Adah").await;
+        let mut write = cast.ana.write().await.unwrap();
+        records::write::delete(&mut write, &SAVED_VIEW, view.id).await.unwrap();
+        write.commit().await.unwrap();
+        look(&cast, 30).await;
+        assert!(told(&cast.ana).await.is_empty());
+        assert!(found(&cast.house).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn two_servers_and_a_stop_in_between_tell_once() {
+    for cast in casts().await {
+        saved(&cast).await;
+        person(&cast.bo, "Adam").await;
+        let now = at("2026-11-20T10:00:00Z");
+        let one = found(&cast.house).await.unwrap().remove(0);
+        let cause = Cause::of_new(Kind::Found, one.user, (SAVED_VIEW.kind, one.view), one.from, one.new, now);
+        let letters = post::letters(&cast.house, vec![cause]).await.unwrap();
+        let mut tx = cast.house.db.begin().await.unwrap();
+        post::write(&mut tx, &letters).await.unwrap();
+        drop(tx);
+        assert!(told(&cast.ana).await.is_empty(), "killed before the commit");
+        let [one, other] = [run(&cast.house, &app::CLOCKS, now), run(&cast.house, &app::CLOCKS, now)];
+        let (one, other) = tokio::join!(one, other);
+        one.and(other).unwrap();
+        assert_eq!(told(&cast.ana).await, [1]);
+    }
+}
+
+#[tokio::test]
+async fn searches_that_wait_are_read_along_their_key() {
+    for cast in casts().await {
+        let plan = db::test::plan(&cast.house.db, &[], WAITING, args![kernel::Id::fixed(0), 200]).await;
+        assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{plan}");
+        assert!(!plan.contains("SCAN seen") && !plan.contains("Seq Scan"), "{plan}");
+    }
+}
