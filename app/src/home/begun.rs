@@ -46,7 +46,7 @@ pub async fn how_far() -> Result<Begun, kernel::Error> {
         let page = records::read::list(&me, kernel::entity(kind)?, &query).await?;
         Ok::<bool, kernel::Error>(!page.items.is_empty())
     };
-    let imports = records::import::store::newest(&mut &me.house.db, 20).await?;
+    let imports = records::import::store::newest(&me.house.db, 20).await?;
     let own = |run: &records::import::report::Progress| run.preset != "demo" && run.status != Status::Undone;
     Ok(Begun {
         contacts: any("contact").await?,

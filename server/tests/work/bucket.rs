@@ -15,9 +15,12 @@ use tokio::io::AsyncReadExt;
 use work::files::Place;
 use work::files::bucket::{Address, Bucket};
 
-/// A bucket of S3's kind in memory: the objects with the time of each, by their keys.
+/// What lies under a key, and since when.
+type Object = (Vec<u8>, Moment);
+
+/// A bucket of S3's kind in memory.
 #[derive(Clone, Default)]
-struct Store(Arc<Mutex<BTreeMap<String, (Vec<u8>, Moment)>>>);
+struct Store(Arc<Mutex<BTreeMap<String, Object>>>);
 
 impl Store {
     fn has(&self, key: &str) -> bool {

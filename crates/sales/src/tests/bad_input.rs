@@ -48,7 +48,8 @@ async fn of_two_admins_who_add_a_stage_at_one_place_both_do_unless_it_is_the_sam
             make_between(&cast.eve, &STAGE, stage, Put { id: Id::new(), ..put })
         };
         let (one, other) = tokio::join!(add("Proof"), add("Trial"));
-        (one.unwrap(), other.unwrap());
+        one.unwrap();
+        other.unwrap();
         let (one, other) = tokio::join!(add("Talk"), add("talk"));
         let refused = [one, other].into_iter().filter_map(Result::err).collect::<Vec<_>>();
         assert_eq!(refused, [Error::invalid("name", "stage.taken")]);
