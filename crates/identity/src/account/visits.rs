@@ -88,6 +88,7 @@ mod tests {
 
     #[test]
     fn two_sessions_of_one_day_are_told_apart_by_their_times_where_the_person_is() {
+        ui::words::install(&crate::WORDS, &[]);
         Owner::new().with(|| {
             let shown = |at: &str, current: bool| {
                 let at: Moment = at.parse().unwrap();
