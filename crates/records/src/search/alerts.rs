@@ -10,11 +10,12 @@ use kernel::{Error, Id, Record, Result};
 /// Saved searches read at a time.
 const PAGE: i64 = 200;
 
-/// Those of their owners, along their key.
+/// Those of their owners, along their key; `CROSS` keeps SQLite from beginning with the views.
 pub const WAITING: &str = sql!(
-    "SELECT seen.user_id, seen.view_id, seen.seen, seen.told FROM saved_view JOIN search_seen AS seen \
-     ON seen.view_id = saved_view.id AND seen.user_id = saved_view.owner_id WHERE saved_view.id > $1 \
-     AND saved_view.place = 'search' AND saved_view.deleted_at IS NULL ORDER BY saved_view.id LIMIT $2"
+    "SELECT seen.user_id, seen.view_id, seen.seen, seen.told FROM search_seen AS seen CROSS JOIN saved_view \
+     WHERE (seen.user_id, seen.view_id) > ($1, $2) AND saved_view.id = seen.view_id \
+     AND saved_view.owner_id = seen.user_id AND saved_view.place = 'search' AND saved_view.deleted_at IS NULL \
+     ORDER BY seen.user_id, seen.view_id LIMIT $3"
 );
 
 /// So much is new in a saved search of somebody's.
@@ -31,12 +32,12 @@ pub struct Found {
 /// Everything that is to be told. Of what each person may see now.
 pub async fn found(house: &House) -> Result<Vec<Found>> {
     let to = search::newest(&house.db).await?;
-    let (mut found, mut after) = (Vec::new(), Id::fixed(0));
+    let (mut found, mut after) = (Vec::new(), (Id::fixed(0), Id::fixed(0)));
     loop {
-        let page: Vec<(Id, Id, i64, i64)> = house.db.all(WAITING, args![after, PAGE]).await?;
+        let page: Vec<(Id, Id, i64, i64)> = house.db.all(WAITING, args![after.0, after.1, PAGE]).await?;
         let is_last = i64::try_from(page.len()).is_ok_and(|length| length < PAGE);
         for (user, view, seen, from) in page {
-            after = view;
+            after = (user, view);
             if seen.max(from) < to {
                 let new = new_in(house, user, view, seen.max(from)).await?;
                 found.extend((new > 0).then_some(Found { user, view, new, from, to }));

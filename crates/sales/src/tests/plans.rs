@@ -12,16 +12,9 @@ use kernel::{Act, Filter, Query, Value};
 use records::views::{BOARD, SAVED_VIEW, defaults, offered};
 use serde_json::json;
 
-/// The engine's plan. PostgreSQL reads small tables whole: it is asked for the plan of a large one.
+/// As [`db::test::plan`].
 pub async fn plan(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
-    if cast.house.db.engine() == Engine::Sqlite {
-        return store::plan(&cast.house.db, sql, args).await.unwrap();
-    }
-    let mut tx = cast.house.db.begin().await.unwrap();
-    tx.execute("SET LOCAL enable_seqscan = off", Vec::new()).await.unwrap();
-    tx.execute("SET LOCAL enable_sort = off", Vec::new()).await.unwrap();
-    tx.execute("SET LOCAL enable_bitmapscan = off", Vec::new()).await.unwrap();
-    tx.all::<String>(&format!("EXPLAIN {sql}"), args).await.unwrap().join("\n")
+    db::test::plan(&cast.house.db, &[], sql, args).await
 }
 
 #[tokio::test]
