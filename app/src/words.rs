@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 94] = [
+pub const LATER: [&str; 95] = [
     "account",
     "activity",
     "ageing",
@@ -89,6 +89,7 @@ pub const LATER: [&str; 94] = [
     "stage",
     "stopped",
     "story",
+    "stream",
     "table",
     "tags",
     "task",
