@@ -173,6 +173,29 @@ test('labels, colours and folds stay as they were left', async ({ page }) => {
   await expect(legend).toHaveCount(0);
 });
 
+test('colours go on while lanes come and go and others\' deals are left out', async ({ page }) => {
+  const { deals } = await smallBoard(page);
+  await script(page).patch(`/api/deals/${deals.get('Oak')}`, { source: 'referral' });
+  const view = async (item: string) => {
+    await page.getByRole('button', { name: 'View', exact: true }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  await view('Colours: Source');
+  const legend = page.getByRole('list', { name: 'Colours: Source' });
+  await expect(legend.getByRole('listitem')).toHaveText(['Referral']);
+  await view('Lanes by owner');
+  await expect(page).toHaveURL(/lanes=owner/);
+  await expect(page.locator('[data-lane]').first()).toBeVisible();
+  await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
+  await expect(legend.getByRole('listitem')).toHaveText(['Referral']);
+  await view('No lanes');
+  await page.getByRole('button', { name: 'My deals' }).first().click();
+  await expect(page).toHaveURL(/owner=me/);
+  await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
+  await view('No colours');
+  await expect(legend).toHaveCount(0);
+});
+
 test('colours tell any field whose values are few; what cards do not say is asked for once', async ({ page }) => {
   const { deals } = await smallBoard(page);
   const { patch, post } = script(page);

@@ -8,7 +8,7 @@ test('the cards of the account page stand where they stay', async ({ page }) => 
   await firstAdmin(page);
   await watchShifts(page);
   await open(page, '/account');
-  await expect(page.getByText('This browser')).toBeVisible();
+  await expect(page.getByText('This browser', { exact: true })).toBeVisible();
   await expect(page.locator('#content [aria-busy=true]')).toHaveCount(0);
   const { sum, moved } = await shifts(page);
   expect(sum, moved.join(' | ')).toBeLessThan(0.001);

@@ -1,5 +1,8 @@
 //! `kith`: the whole product in one binary. Serves, imports, looks after its users and itself.
 
+#[macro_use]
+mod say;
+
 mod alone;
 mod assets;
 mod boot;

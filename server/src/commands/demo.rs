@@ -9,8 +9,8 @@ pub async fn demo(house: House, clear: bool) -> Result<(), Complaint> {
     let me = Me::system(&house);
     if clear {
         match demo::clear(&me).await? {
-            0 => println!("There is no sample firm here."),
-            gone => println!("The sample firm is gone: {gone} records are in the trash."),
+            0 => say!("There is no sample firm here."),
+            gone => say!("The sample firm is gone: {gone} records are in the trash."),
         }
         return Ok(());
     }
@@ -20,7 +20,7 @@ pub async fn demo(house: House, clear: bool) -> Result<(), Complaint> {
         ));
     }
     let progress = demo::fill(&me).await?;
-    println!(
+    say!(
         "The sample firm is here: {} records. Take it away with: kith demo --clear",
         total(&progress.tallies).created
     );

@@ -24,9 +24,9 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     boot::must_exist(&config)?;
     let address = config.address()?;
     let heard = heard_at(address).await?;
-    println!("address    {address}{}", if heard.is_some() { ", where Kith answers" } else { "" });
+    say!("address    {address}{}", if heard.is_some() { ", where Kith answers" } else { "" });
     let database = config.database();
-    println!("database   {}", shown(&database));
+    say!("database   {}", shown(&database));
     if let Some(folder) = Db::file(&database).and_then(Path::parent) {
         has_room(folder)?;
     }
@@ -41,7 +41,7 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     }
     db.examine().await?;
     if !db.is_current().await? {
-        println!(
+        say!(
             "           answers; its tables are older than this Kith, which brings them up to date when it serves"
         );
         return Ok(());
@@ -49,9 +49,9 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
     db.check().await?;
     // Nobody holds it: a lock shows only to those who write.
     drop(db.begin().await?);
-    println!("           answers, and its tables are up to date");
+    say!("           answers, and its tables are up to date");
     match verify(&mut &db).await? {
-        Verdict::Intact { events, .. } => println!("event log  {events} events, none changed"),
+        Verdict::Intact { events, .. } => say!("event log  {events} events, none changed"),
         Verdict::Broken { number } => {
             return Err(Complaint::failed(format!(
                 "The event log was changed at event {number} by something other than Kith; compare it with a copy from before."
@@ -59,7 +59,7 @@ pub async fn examine(config: Config) -> Result<(), Complaint> {
         }
     }
     is_private(&config)?;
-    println!("All is well.");
+    say!("All is well.");
     Ok(())
 }
 
@@ -67,12 +67,12 @@ fn is_private(config: &Config) -> Result<(), Complaint> {
     let data = config.server.data.display();
     match private::open(config) {
         None => {
-            println!("folder     {data}, which no other user of this machine may read");
+            say!("folder     {data}, which no other user of this machine may read");
             Ok(())
         }
         Some(path) => {
             let path = path.display();
-            println!("folder     {data}, where others may read {path}");
+            say!("folder     {data}, where others may read {path}");
             Err(Complaint::failed(format!(
                 "Other users of this machine may read {path}; start `kith serve`, which closes it, or run `chmod -R go-rwx {data}`."
             )))

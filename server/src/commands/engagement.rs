@@ -5,8 +5,8 @@ use identity::House;
 
 pub async fn engagement(house: House) -> Result<(), Complaint> {
     match work::engagement::again(&house).await? {
-        0 => println!("Everybody's engagement is as it was."),
-        people => println!("The engagement of {people} people is worked out anew."),
+        0 => say!("Everybody's engagement is as it was."),
+        people => say!("The engagement of {people} people is worked out anew."),
     }
     Ok(())
 }

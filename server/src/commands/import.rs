@@ -28,7 +28,7 @@ pub async fn import(house: House, import: Import) -> Result<(), Complaint> {
             let id = id_of(id)?;
             let progress =
                 watched(&me, id, Work::Undo, undo::undo(&me, id)).await.map_err(|error| complaint(&error))?;
-            println!("Taken back: {}.", progress.title);
+            say!("Taken back: {}.", progress.title);
             match progress.error.as_str() {
                 "" => Ok(()),
                 reason => Err(Complaint::partly(kept(&progress.tallies, reason))),
@@ -112,7 +112,7 @@ async fn go(me: &Me, id: Id) -> Result<(), Complaint> {
         .map(|failed| failed.problem)
         .collect();
     tell_problems(&told);
-    println!("To take it back: kith import --undo {id}");
+    say!("To take it back: kith import --undo {id}");
     failed_rows(total(&progress.tallies).failed)
 }
 

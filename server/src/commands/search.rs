@@ -5,6 +5,6 @@ use identity::House;
 
 pub async fn rebuild(house: House) -> Result<(), Complaint> {
     let records = records::search::pass::again(&house).await?;
-    println!("The words of {records} records are indexed.");
+    say!("The words of {records} records are indexed.");
     Ok(())
 }

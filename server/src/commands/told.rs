@@ -40,16 +40,16 @@ pub fn tell(progress: &Progress) {
 pub fn tell_dry(result: &DryRun, left: &[String]) -> Result<(), Complaint> {
     tell_counts(&result.tallies, left);
     tell_problems(&result.problems);
-    println!("Nothing was written.");
+    say!("Nothing was written.");
     failed_rows(total(&result.tallies).failed)
 }
 
 fn tell_counts(tallies: &[Tally], left: &[String]) {
     for tally in tallies {
-        println!("{}", line(tally));
+        say!("{}", line(tally));
     }
     if !left.is_empty() {
-        println!("{}", Words::of(Language::English).with("import.left", &[("files", &left.join(", "))]));
+        say!("{}", Words::of(Language::English).with("import.left", &[("files", &left.join(", "))]));
     }
 }
 

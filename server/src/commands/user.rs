@@ -21,15 +21,15 @@ pub async fn create(config: Config, new: NewUser) -> Result<(), Complaint> {
     close(&house).await;
     let link = link?;
     if let Some(path) = made {
-        println!("There was no Kith here; a new one is in {}.", path.display());
+        say!("There was no Kith here; a new one is in {}.", path.display());
     }
     match link {
-        Some(token) => println!(
+        Some(token) => say!(
             "{} is invited; send this link, it works once within 7 days:\n{}",
             new.email,
             address(&config, &token)
         ),
-        None => println!("{} can sign in at {}/sign-in", new.email, config.public_url()),
+        None => say!("{} can sign in at {}/sign-in", new.email, config.public_url()),
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ pub async fn reset_password(house: &House, config: &Config, email: &str) -> Resu
         other => other.into(),
     })?;
     let token = invite(house, user.id).await?;
-    println!("Send this link to {email}, it works once within 7 days:\n{}", address(config, &token));
+    say!("Send this link to {email}, it works once within 7 days:\n{}", address(config, &token));
     Ok(())
 }
 
@@ -120,7 +120,7 @@ fn address(config: &Config, token: &str) -> String {
 pub async fn list(house: House) -> Result<(), Complaint> {
     for user in store::everybody(&mut &house.db).await? {
         let email = user.email.as_deref().unwrap_or("-");
-        println!("{email}\t{}\t{}\t{}", user.name, user.role, user.status);
+        say!("{email}\t{}\t{}\t{}", user.name, user.role, user.status);
     }
     Ok(())
 }

@@ -7,8 +7,8 @@ use kernel::{Error, Language};
 use serde::Serialize;
 use ui::words::{Words, told};
 
-/// A body that is no JSON or says a thing twice, a version that none can be, a parameter that would be passed over.
-const MEANINGLESS: [&str; 4] = ["check.json", "check.twice", "check.no_version", "check.version_alone"];
+/// A body that is no JSON or says a thing twice, and a version that none can be.
+const MEANINGLESS: [&str; 3] = ["check.json", "check.twice", "check.no_version"];
 
 #[derive(Serialize)]
 struct Answer<'a> {

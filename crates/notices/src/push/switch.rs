@@ -4,15 +4,17 @@
 use leptos::prelude::*;
 use ui::prelude::*;
 
-/// Stands there where the browser can be pushed to.
+/// Stands there from the beginning, so that nothing moves; it goes where the browser can't be pushed to.
 #[component]
 pub fn PushSwitch() -> impl IntoView {
-    let (can, on, busy) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let (can, on, busy) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(false));
     browser_half::look(can, on);
     let turn = move |(wanted,): (bool,)| browser_half::turn(wanted, on, busy);
+    let disabled = Signal::derive(move || busy.get() || can.get() != Some(true));
+    let stands = Memo::new(move |_| can.get() != Some(false));
     move || {
-        can.get().then(|| {
-            view! { <Switch on on_change=turn disabled=busy label=t("notice.push_here") help=t("notice.push_help")/> }
+        stands.get().then(|| {
+            view! { <Switch on on_change=turn disabled label=t("notice.push_here") help=t("notice.push_help")/> }
         })
     }
 }
@@ -21,7 +23,7 @@ pub fn PushSwitch() -> impl IntoView {
 mod browser_half {
     use leptos::prelude::*;
 
-    pub fn look(_can: RwSignal<bool>, _on: RwSignal<bool>) {}
+    pub fn look(_can: RwSignal<Option<bool>>, _on: RwSignal<bool>) {}
 
     pub fn turn(_wanted: bool, _on: RwSignal<bool>, _busy: RwSignal<bool>) {}
 }
@@ -65,13 +67,12 @@ mod browser_half {
         JsFuture::from(promise).await
     }
 
-    pub fn look(can: RwSignal<bool>, on: RwSignal<bool>) {
+    pub fn look(can: RwSignal<Option<bool>>, on: RwSignal<bool>) {
         Effect::new(move |_| {
             spawn_local(async move {
-                if let Ok(stands) = call("look", "").await {
-                    can.try_set(true);
-                    on.try_set(stands.is_truthy());
-                }
+                let stands = call("look", "").await;
+                can.try_set(Some(stands.is_ok()));
+                on.try_set(stands.is_ok_and(|stands| stands.is_truthy()));
             });
         });
     }

@@ -6,9 +6,8 @@ use crate::Changes;
 use kernel::{Draft, Error, Id, Name, Result, Value};
 use std::collections::BTreeMap;
 
-/// What stands beside the values of a record and is meant. When it was made and changed, and what its references are
-/// called, Kith says by itself.
-const BESIDE: [&str; 3] = ["id", "version", "override_reason"];
+/// What stands beside the values of a record that was answered and is passed over: Kith says it by itself.
+const ANSWERED: [&str; 5] = ["values", "labels", "created_at", "updated_at", "deleted_at"];
 
 /// The id, if the caller made one, and the values of a new record.
 /// Errors: [`Error::Invalid`], also for a version that none can be.
@@ -49,7 +48,7 @@ pub fn read(body: Body) -> Result<Draft> {
     let mut values: BTreeMap<String, Value> =
         serde_json::from_slice(&distinct(body)?).map_err(|_| wrong())?;
     if let Some(answered) = answered(&values)? {
-        values.retain(|name, _| BESIDE.contains(&name.as_str()));
+        values.retain(|name, _| !ANSWERED.contains(&name.as_str()));
         values.extend(answered);
     }
     Ok(values.into_iter().map(|(name, value)| (Name::Owned(name), value)).collect())

@@ -28,7 +28,7 @@ pub type Dyer = Callback<(Card, Rot), Option<Tint>>;
 impl Desk {
     /// What the card wears, once the part that knows it is here.
     pub fn tint(self, card: &Card, rot: Rot) -> Option<Tint> {
-        self.dyer.get()?.run((card.clone(), rot))
+        self.dyer.try_get().flatten()?.try_run((card.clone(), rot)).flatten()
     }
 
     pub fn has_colours(self) -> bool {

@@ -24,18 +24,16 @@ type Answers = BTreeMap<Id, Answer>;
 /// One line of names that can be scrolled by the keyboard too.
 #[component]
 pub fn Legend(desk: Desk) -> impl IntoView {
-    let told = Memo::new(move |_| desk.colour.with(|code| Told::of_code(code)));
+    let told = Memo::new(move |_| desk.colour.try_with(|code| Told::of_code(code)).flatten());
     let answers = RwSignal::new(Answers::new());
-    let dye = move |(card, rot): (Card, Rot)| match told.get()? {
+    // Cards ask until they go themselves, which may be after the legend went.
+    let dye = move |(card, rot): (Card, Rot)| match told.try_get().flatten()? {
         Told::Rot => Some(of_rot(rot)),
         Told::Field(field) => {
-            desk.peek(|board| answers.with(|answers| worn(board, &card, field, answers)))?
+            desk.peek(|board| answers.try_with(|answers| worn(board, &card, field, answers)))?.flatten()
         }
     };
     desk.dyer.set(Some(Callback::new(dye)));
-    on_cleanup(move || {
-        desk.dyer.try_set(None);
-    });
     ask(desk, told, answers);
     let colours = Memo::new(move |_| {
         desk.track();
@@ -78,7 +76,7 @@ fn ask(desk: Desk, told: Memo<Option<Told>>, answers: RwSignal<Answers>) {
         now
     });
     events::use_feed().on(move |event| {
-        let field = told.get_untracked().map(Told::code).unwrap_or_default();
+        let field = told.try_get_untracked().flatten().map(Told::code).unwrap_or_default();
         let is_news = event.record_kind == DEAL.kind && event.after.contains_key(field);
         if is_news && asked.try_update_value(|asked| asked.remove(&event.record_id)) == Some(true) {
             again.update(|again| *again = again.wrapping_add(1));
