@@ -18,6 +18,9 @@ export async function watchShifts(page: Page): Promise<void> {
   });
 }
 
+/** Of what moves by itself on a page, the sum at most. */
+export const STILL = 0.02;
+
 type Shifts = { sum: number; moved: string[] };
 
 /** What moved so far; from now on it is counted anew. */

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { card, expectNames, script, smallBoard } from '../board';
 import { expect, isAccessible, open, test } from '../kith';
-import { shifts, watchShifts } from '../shifts';
+import { STILL, shifts, watchShifts } from '../shifts';
 
 /** A second pipeline with two open stages, of which the second is called like one of the first's. */
 async function renewals(page: Page): Promise<{ pipeline: string; due: string; engage: string }> {
@@ -54,9 +54,6 @@ test('each chance stands beside its word, and the head says nothing twice', asyn
   const head = page.locator('#content header').first();
   await expect(head.getByText('$1,000')).toHaveCount(1);
 });
-
-/** How much of the page may move by itself, as the browser counts it. */
-const STILL = 0.02;
 
 /** Everything that the page of a deal asks for stands there. */
 async function isWhole(page: Page): Promise<void> {

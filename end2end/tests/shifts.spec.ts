@@ -2,7 +2,7 @@
 
 import { again, script, smallBoard } from '../board';
 import { expect, firstAdmin, open, test } from '../kith';
-import { shifts, watchShifts } from '../shifts';
+import { STILL, shifts, watchShifts } from '../shifts';
 
 test('the cards of the account page stand where they stay', async ({ page }) => {
   await firstAdmin(page);
@@ -11,7 +11,7 @@ test('the cards of the account page stand where they stay', async ({ page }) => 
   await expect(page.getByText('This browser', { exact: true })).toBeVisible();
   await expect(page.locator('#content [aria-busy=true]')).toHaveCount(0);
   const { sum, moved } = await shifts(page);
-  expect(sum, moved.join(' | ')).toBeLessThan(0.001);
+  expect(sum, moved.join(' | ')).toBeLessThan(STILL);
 });
 
 test('the switch of pipelines pushes no tool of the board aside', async ({ page }) => {
