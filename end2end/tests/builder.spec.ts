@@ -1,7 +1,7 @@
 // Admins shape pipelines in the browser: stages, what they ask, the ways between them, copies and templates.
 
 import type { Page } from '@playwright/test';
-import { again, colleague, column, expectNames, finger, middle, script, smallBoard } from '../board';
+import { again, colleague, column, expectNames, finger, middle, script, smallFirm } from '../board';
 import { everyLook, expect, open, test } from '../kith';
 
 const stage = (page: Page, name: string) => page.locator('ol').getByRole('button', { name: new RegExp(`^${name}`) });
@@ -9,7 +9,7 @@ const stage = (page: Page, name: string) => page.locator('ol').getByRole('button
 const names = (page: Page) => page.locator('ol li button[aria-pressed] .text-small').allInnerTexts();
 
 async function builder(page: Page) {
-  const firm = await smallBoard(page);
+  const firm = await smallFirm(page);
   await open(page, `/pipelines/${firm.pipeline}/shape`);
   await expect(stage(page, 'Prospect')).toBeVisible();
   return firm;
@@ -169,7 +169,7 @@ test('a condition says how many open deals fulfil it now, also while they change
 });
 
 test('pipelines are copied, archived, begun from a template and taken back', async ({ page }) => {
-  const firm = await smallBoard(page);
+  const firm = await smallFirm(page);
   await open(page, '/pipelines');
   await page.getByRole('button', { name: 'More' }).filter({ visible: true }).first().click();
   await page.getByRole('menuitem', { name: 'Copy' }).click();
@@ -184,7 +184,7 @@ test('pipelines are copied, archived, begun from a template and taken back', asy
 });
 
 test('a template says where it lives, and one with deals asks where they go before it is removed', async ({ page }) => {
-  await smallBoard(page);
+  await smallFirm(page);
   const { get, post } = script(page);
   await open(page, '/pipelines');
   await page.getByRole('button', { name: 'Use Software sales' }).click();
@@ -211,7 +211,7 @@ test('a template says where it lives, and one with deals asks where they go befo
 });
 
 test('a template is taken back by hand, and a pipeline archived and opened again', async ({ page }) => {
-  await smallBoard(page);
+  await smallFirm(page);
   await open(page, '/pipelines');
   const template = page.getByRole('link', { name: 'Software sales' });
   await page.getByRole('button', { name: 'Use Software sales' }).click();

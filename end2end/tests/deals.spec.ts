@@ -1,7 +1,7 @@
 // A deal's own page: its chances with their words, and the way to another pipeline.
 
 import type { Page } from '@playwright/test';
-import { card, expectNames, script, smallBoard } from '../board';
+import { card, expectNames, script, smallBoard, smallFirm } from '../board';
 import { expect, isAccessible, open, test } from '../kith';
 import { STILL, shifts, watchShifts } from '../shifts';
 
@@ -14,7 +14,7 @@ async function renewals(page: Page): Promise<{ pipeline: string; due: string; en
 }
 
 test('a deal goes to the stage of another pipeline that is chosen, from its page', async ({ page }) => {
-  const { deals } = await smallBoard(page);
+  const { deals } = await smallFirm(page);
   const { pipeline, due } = await renewals(page);
   await open(page, `/deals/${deals.get('Birch')}`);
   await page.getByRole('button', { name: 'Move to another pipeline…' }).click();
@@ -47,7 +47,7 @@ test('many go each to the stage most like their own, or all to the one that is c
 });
 
 test('each chance stands beside its word, and the head says nothing twice', async ({ page }) => {
-  const { deals } = await smallBoard(page);
+  const { deals } = await smallFirm(page);
   await open(page, `/deals/${deals.get('Birch')}`);
   const chances = page.locator('dl[aria-label=Probability] > div');
   await expect(chances).toHaveText([/^By the stage.*30%/, /^By the model.*No model yet/, /^By hand/]);
@@ -65,7 +65,7 @@ async function isWhole(page: Page): Promise<void> {
 
 /** A deal with a company, an amount and two people. */
 async function wholeDeal(page: Page): Promise<string> {
-  const { deals } = await smallBoard(page);
+  const { deals } = await smallFirm(page);
   const { post, patch } = script(page);
   const deal = deals.get('Birch') as string;
   const people = [];

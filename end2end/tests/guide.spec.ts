@@ -1,7 +1,7 @@
 // What the guide shows: a deal with something in each of its tabs, and the places where admins keep what deals count with.
 
 import type { Page } from '@playwright/test';
-import { script, smallBoard } from '../board';
+import { script, smallFirm } from '../board';
 import { expect, isAccessible, open, shot, test } from '../kith';
 
 const QUALIFICATION = {
@@ -33,7 +33,7 @@ async function catalogue(page: Page) {
 
 /** Oak with people, lines, what is known of it, and a way that it went. */
 async function deal(page: Page): Promise<string> {
-  const firm = await smallBoard(page);
+  const firm = await smallFirm(page);
   const { products } = await catalogue(page);
   const { post, patch } = script(page);
   const id = firm.deals.get('Oak') ?? '';
@@ -83,7 +83,7 @@ test('a deal shows its people, its lines, what is known of it and the way it wen
 
 test('admins keep products, price books, rates and goals', async ({ page }) => {
   test.setTimeout(180_000);
-  await smallBoard(page);
+  await smallFirm(page);
   const { book } = await catalogue(page);
   const { post } = script(page);
   await post('/api/exchange_rates', { currency: 'EUR', day: '2026-11-02', rate: 1.085 });

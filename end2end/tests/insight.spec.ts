@@ -1,12 +1,12 @@
 // A pipeline in figures: time in stage, what became of the deals, of which days and whose; every number leads to its deals.
 
 import type { Page } from '@playwright/test';
-import { colleague, script, type Small, smallBoard } from '../board';
+import { colleague, script, type Small, smallBoard, smallFirm } from '../board';
 import { type Look, expect, isAccessible, open, shot, test, wear } from '../kith';
 
 /** Two lost deals against one competitor, one won; six deals go on or begin where they are. */
 async function closed(page: Page): Promise<Small> {
-  const firm = await smallBoard(page);
+  const firm = await smallFirm(page);
   const { patch } = script(page);
   const close = (name: string, stage: string, more: object) =>
     patch(`/api/deals/${firm.deals.get(name)}`, { stage_id: firm.stages.get(stage), ...more });

@@ -1,7 +1,7 @@
 // What a deal is made of: products found with their prices, lines renamed, exchanged and put in order; and what goals are of.
 
 import type { Page } from '@playwright/test';
-import { finger, script, smallBoard } from '../board';
+import { finger, script, smallFirm } from '../board';
 import { expect, isAccessible, open, shot, test } from '../kith';
 
 const row = (page: Page, name: string) => page.getByRole('listitem', { name, exact: true });
@@ -21,7 +21,7 @@ async function road(page: Page, name: string, next: string) {
 
 /** A deal with three lines, its products open. */
 async function lines(page: Page) {
-  const firm = await smallBoard(page);
+  const firm = await smallFirm(page);
   const { post } = script(page);
   const deal = firm.deals.get('Oak');
   const product = (name: string, price: number) => post('/api/products', { name, price, currency: 'USD' });
@@ -131,7 +131,7 @@ test('a line that is let go with Escape stays where it was', async ({ page }) =>
 });
 
 test('a target of won value is typed and shown as an amount, any other as a number', async ({ page }) => {
-  await smallBoard(page);
+  await smallFirm(page);
   const { get } = script(page);
   await open(page, '/goals?new');
   const form = page.getByRole('dialog');

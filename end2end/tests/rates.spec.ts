@@ -1,15 +1,15 @@
 // Sums over several currencies say what they leave out, under a finger too; rates are typed as decimals, in every language.
 
 import type { Page } from '@playwright/test';
-import { again, column, expectHead, script, smallBoard } from '../board';
+import { column, expectHead, script, smallFirm } from '../board';
 import { expect, isAccessible, open, shot, test, wear } from '../kith';
 
 /** The small board with a deal of 500 euros in Prospect, which no rate brings into dollars. */
 async function foreign(page: Page): Promise<void> {
-  const { stages } = await smallBoard(page);
+  const { stages } = await smallFirm(page);
   const values = { name: 'Beech', stage_id: stages.get('Prospect'), amount: 50_000, currency: 'EUR' };
   await script(page).post('/api/deals', values);
-  await again(page);
+  await open(page, '/board');
 }
 
 const note = (page: Page, id: string) => page.locator(`[id^="${id}"][aria-haspopup=dialog]`);
@@ -52,7 +52,7 @@ test('a sum says what it leaves out when it is pressed, and leads to where a rat
 });
 
 test('a rate is typed with a point or a comma, as the language has it', async ({ page }) => {
-  await smallBoard(page);
+  await smallFirm(page);
   await open(page, '/exchange_rates?new');
   expect(await enter(page, 'GBP', '0.0000421')).toBe('0.0000421');
   await wear(page, 'ar');

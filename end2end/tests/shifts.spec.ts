@@ -1,6 +1,6 @@
 // Pages that come piece by piece keep what stands there where it is.
 
-import { again, script, smallBoard } from '../board';
+import { script, smallFirm } from '../board';
 import { expect, firstAdmin, open, test } from '../kith';
 import { STILL, shifts, watchShifts } from '../shifts';
 
@@ -15,9 +15,9 @@ test('the cards of the account page stand where they stay', async ({ page }) => 
 });
 
 test('the switch of pipelines pushes no tool of the board aside', async ({ page }) => {
-  await smallBoard(page);
+  await smallFirm(page);
   await script(page).post('/api/pipelines', { name: 'Partners', currency: 'USD' });
-  await again(page);
+  await open(page, '/board');
   const pipelines = page.locator('#board-pipelines-opener');
   const filter = page.getByRole('button', { name: 'Filter', exact: true }).first();
   await expect(pipelines).toBeVisible();

@@ -5,6 +5,7 @@ import { expect, firstAdmin, open, ready, shot, test } from '../kith';
 
 test('an admin makes a user, and the link lets the person in once', async ({ page, anotherBrowser }, info) => {
   await firstAdmin(page);
+  await open(page, '/board');
   const phone = info.project.name === 'phone';
   const setUp = async (browser: Page) => {
     await browser.getByRole('button', phone ? { name: 'More', exact: true } : { name: 'Settings' }).filter({ visible: true }).click();

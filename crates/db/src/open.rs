@@ -93,8 +93,9 @@ fn reader_count() -> u32 {
 async fn postgres(address: &str) -> Result<Db> {
     let options: PgConnectOptions = address.parse().map_err(error::from)?;
     let patience = format!("{}ms", PATIENCE.as_millis());
-    let options =
-        options.application_name("kith").statement_cache_capacity(256).options([("lock_timeout", patience)]);
+    // What it remarks of its own accord is of no use in the log, as of work that was let go between two words at the end.
+    let settings = [("lock_timeout", patience.as_str()), ("client_min_messages", "error")];
+    let options = options.application_name("kith").statement_cache_capacity(256).options(settings);
     let pool = PgPoolOptions::new()
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)

@@ -5,7 +5,7 @@
 
 use std::env;
 use std::error::Error;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -52,6 +52,9 @@ impl Machine {
 
     pub fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
+        for variable in env::vars_os().map(|(name, _)| name).filter(|name| is_of_this_package(name)) {
+            command.env_remove(variable);
+        }
         command
             .current_dir(&self.root)
             .env("PATH", self.path())
@@ -61,11 +64,19 @@ impl Machine {
     }
 
     /// PATH with our own tools before the machine's.
-    pub fn path(&self) -> OsString {
+    fn path(&self) -> OsString {
         let own = [self.root.join("node_modules/.bin"), self.tools().join("bin")];
         let path = env::var_os("PATH").unwrap_or_default();
         env::join_paths(own.into_iter().chain(env::split_paths(&path))).unwrap_or(path)
     }
+}
+
+/// What cargo tells `xtask` about itself. Some build scripts ask for these, and with them all that depends on those
+/// would be built anew for each checkout.
+fn is_of_this_package(variable: &OsStr) -> bool {
+    let name = variable.to_string_lossy();
+    name == "OUT_DIR"
+        || ["CARGO_PKG_", "CARGO_MANIFEST_", "CARGO_BIN_"].iter().any(|start| name.starts_with(start))
 }
 
 /// Runs to the end with the output on screen.

@@ -4,11 +4,10 @@
 //! of has changed. The digest also names the folder the files are served from (`pkg/<digest>/`), so that
 //! browsers may keep them for ever.
 
-use std::env;
-use std::ffi::OsString;
 use std::fs::{self, File, Permissions};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::machine::{Machine, Outcome, answer, run, say};
 use crate::{digest, slim, tools};
@@ -29,6 +28,8 @@ const SOURCES: [&str; 8] =
     ["Cargo.toml", "Cargo.lock", "package-lock.json", "app", "crates", "frontend", "public", "style"];
 
 /// The site, when something in it has changed, and the release binary. One build at a time per cache.
+///
+/// What links the site's program leaves all but one core idle for minutes: the server's rooms are built meanwhile.
 pub fn release(machine: &Machine) -> Outcome {
     fs::create_dir_all(machine.target())?;
     let lock = File::create(machine.target().join("site.lock"))?;
@@ -36,11 +37,24 @@ pub fn release(machine: &Machine) -> Outcome {
         say("waiting for another build");
         lock.lock()?;
     }
-    site(machine)?;
+    thread::scope(|scope| {
+        let rooms = scope
+            .spawn(|| server(machine, &["--package", "app", "--lib"]).map_err(|error| error.to_string()));
+        let site = site(machine);
+        let rooms = rooms.join().unwrap_or_else(|_| Err("building the server broke off".to_owned()));
+        site.and(rooms.map_err(Into::into))
+    })?;
+    server(machine, &[])
+}
+
+/// The server, or with `only` what it stands on; as one selection, so that both have the same features.
+fn server(machine: &Machine, only: &[&str]) -> Outcome {
     say("building the server");
+    fs::create_dir_all(machine.site())?;
     let mut cargo = machine.command("cargo");
     cargo
         .args(["build", "--release", "--package", "server"])
+        .args(only)
         .env("KITH_SITE", machine.site())
         .env("LEPTOS_OUTPUT_NAME", "kith");
     run("building the server", &mut cargo)
@@ -56,6 +70,7 @@ fn site(machine: &Machine) -> Outcome {
     say("building the site");
     let _ = fs::remove_file(&record);
     let folder = format!("pkg/{}", inputs.get(..16).unwrap_or(&inputs));
+    idle_optimiser(machine)?;
     let is_anew = tools::library_sources(machine);
     let mut leptos = machine.command("cargo");
     leptos
@@ -68,8 +83,7 @@ fn site(machine: &Machine) -> Outcome {
         )
         .env("LEPTOS_SITE_ROOT", machine.site())
         .env("LEPTOS_SITE_PKG_DIR", folder)
-        .env("LEPTOS_HASH_FILES", "false")
-        .env("PATH", with_idle_optimiser(machine)?);
+        .env("LEPTOS_HASH_FILES", "false");
     if is_anew {
         leptos.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
     }
@@ -81,16 +95,14 @@ fn site(machine: &Machine) -> Outcome {
     Ok(fs::write(record, self::inputs(machine)?)?)
 }
 
-/// The PATH for cargo-leptos, whose optimiser would run once for each of hundreds of files, before `slim` optimises them:
-/// it finds one that does nothing.
-fn with_idle_optimiser(machine: &Machine) -> Outcome<OsString> {
-    let folder = machine.tools().join("idle");
-    let program = folder.join("wasm-opt");
-    fs::create_dir_all(&folder)?;
+/// cargo-leptos would run the optimiser once for each of hundreds of files, one after the other, before `slim` optimises
+/// them: where it looks first, it finds one that does nothing.
+fn idle_optimiser(machine: &Machine) -> Outcome {
+    let program = machine.root.join("node_modules/.bin/wasm-opt");
+    // A link to the real one.
+    let _ = fs::remove_file(&program);
     fs::write(&program, "#!/bin/sh\n")?;
-    fs::set_permissions(&program, Permissions::from_mode(0o755))?;
-    let path = machine.path();
-    Ok(env::join_paths(std::iter::once(folder).chain(env::split_paths(&path)))?)
+    Ok(fs::set_permissions(&program, Permissions::from_mode(0o755))?)
 }
 
 /// A digest of everything the site depends on, the checkout's place and the compiler among it.
