@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 95] = [
+pub const LATER: [&str; 97] = [
     "account",
     "activity",
     "ageing",
@@ -22,6 +22,7 @@ pub const LATER: [&str; 95] = [
     "calendar",
     "chance",
     "chart",
+    "check",
     "clock",
     "closing",
     "combobox",
@@ -80,6 +81,7 @@ pub const LATER: [&str; 95] = [
     "reaction",
     "record",
     "recurrence",
+    "refused",
     "reminder",
     "rich",
     "saved_view",
