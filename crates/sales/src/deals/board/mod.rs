@@ -55,6 +55,7 @@ mod selection_bar;
 mod stayed;
 mod stopped;
 mod totals;
+mod undoing;
 mod vanished;
 mod views;
 
