@@ -69,6 +69,8 @@ pub mod moving_many;
 pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod worn;
 
 #[cfg(test)]
 pub(crate) mod cast;
