@@ -10,6 +10,7 @@ use crate::deals::board::store::filter;
 use crate::deals::board::tint::Told;
 use crate::deals::board::worn::{read, worn_sql};
 use crate::deals::board::{Board, Shown};
+use db::Engine;
 use identity::Me;
 use kernel::{Act, Error, Value};
 use serde_json::json;
@@ -115,7 +116,9 @@ async fn every_field_is_read_within_its_pipeline() {
             let filter = filter(me, &Shown::default()).await.unwrap().and(me.visible(&DEAL, Act::Read));
             let (sql, args) = worn_sql(me, cast.pipeline, &filter, field).unwrap();
             let plan = plan(&cast, &sql, args).await;
-            assert!(plan.contains("deal_sums") && !plan.contains("SCAN deal"), "{}\n{plan}", field.name);
+            // In a table of one row every index of PostgreSQL is as good.
+            let is_along = plan.contains("deal_sums") || cast.house.db.engine() == Engine::Postgres;
+            assert!(is_along && !plan.contains("SCAN deal") && !plan.contains("Seq Scan on deal"), "{plan}");
             assert!(read(me, cast.pipeline, field.name, &Shown::default()).await.is_ok(), "{}", field.name);
         }
     }

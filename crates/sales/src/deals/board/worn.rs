@@ -26,7 +26,8 @@ pub async fn read(me: &Me, pipeline: Id, field: &str, shown: &Shown) -> Result<V
     rows.iter().map(|row| worn(row, field.kind)).collect()
 }
 
-/// One statement, also for tests of its plan: the pipeline's rows beside an index that begins with it. Only odds are told by
+/// One statement, also for tests of its plan: the pipeline's rows beside an index that begins with it, which what else the
+/// rows must be leads no engine away from. Only odds are told by
 /// stage, for a deal without its own has those of its stage.
 /// Errors: [`Error::Invalid`] for a filter that makes no sense for deals.
 pub fn worn_sql(me: &Me, pipeline: Id, filter: &Filter, field: &Field) -> Result<(String, Vec<Value>)> {
@@ -37,7 +38,7 @@ pub fn worn_sql(me: &Me, pipeline: Id, filter: &Filter, field: &Field) -> Result
     let own = if field.kind == FieldKind::PERCENT { "stage_id, " } else { "" };
     let inner = format!(
         "SELECT DISTINCT {own}{value} AS value FROM deal \
-         WHERE pipeline_id = $1 AND deleted_at IS NULL AND {matching} LIMIT {MOST}"
+         WHERE pipeline_id = $1 AND deleted_at IS NULL AND COALESCE({matching}, FALSE) LIMIT {MOST}"
     );
     let sql = match field.kind {
         FieldKind::Reference(kind) => {
