@@ -147,10 +147,13 @@ export const moves = (page: Page): string[] => sent(page, 'move_deal');
 /** What it asks of deals beside their cards, from now on. */
 export const facts = (page: Page): string[] => sent(page, 'read_facts');
 
-function sent(page: Page, name: string): string[] {
+/** What it asks of all deals of the board for their colours, from now on. */
+export const worn = (page: Page): string[] => sent(page, 'read_worn', 'GET');
+
+function sent(page: Page, name: string, method = 'POST'): string[] {
   const sent: string[] = [];
   page.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().includes(name)) sent.push(request.url());
+    if (request.method() === method && request.url().includes(name)) sent.push(request.url());
   });
   return sent;
 }

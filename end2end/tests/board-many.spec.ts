@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { again, card, carry, column, expectHead, expectNames, facts, lift, script, smallBoard } from '../board';
+import { again, card, carry, column, expectHead, expectNames, facts, lift, script, smallBoard, worn } from '../board';
 import { everyLook, expect, isAccessible, open, shot, test } from '../kith';
 
 const bar = (page: import('@playwright/test').Page) => page.getByRole('toolbar', { name: /selected/ });
@@ -194,6 +194,27 @@ test('colours go on while lanes come and go and others\' deals are left out', as
   await expect(card(page, 'Oak').getByText('Referral')).toBeVisible();
   await view('No colours');
   await expect(legend).toHaveCount(0);
+});
+
+test('the legend names what cards that are not loaded wear, and a whole board asks for nothing', async ({ page }) => {
+  const { deals, stages } = await smallBoard(page);
+  const { patch, post } = script(page);
+  const asked = worn(page);
+  const legend = page.getByRole('list', { name: 'Colours: Source' });
+  await patch(`/api/deals/${deals.get('Oak')}`, { source: 'referral' });
+  await page.getByRole('button', { name: 'View', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Colours: Source' }).click();
+  await expect(legend.getByRole('listitem')).toHaveText(['Referral']);
+  expect(asked).toHaveLength(0);
+  for (let number = 1; number <= 20; number++) {
+    await post('/api/deals', { name: `Twig ${number}`, stage_id: stages.get('Prospect') });
+  }
+  const last = await post('/api/deals', { name: 'Leaf', stage_id: stages.get('Prospect'), source: 'website' });
+  await again(page);
+  await expect(card(page, 'Leaf')).toHaveCount(0);
+  await expect(legend.getByRole('listitem')).toHaveText(['Referral', 'Website']);
+  await patch(`/api/deals/${last.id}`, { source: 'conference' });
+  await expect(legend.getByRole('listitem')).toHaveText(['Conference', 'Referral']);
 });
 
 test('colours tell any field whose values are few; what cards do not say is asked for once', async ({ page }) => {

@@ -79,6 +79,7 @@ test('a drag is undone from the toast', async ({ page }) => {
   await drag(page, 'Elm', 'Engage', 0);
   await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
   await undo(page).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Taken back: Elm is in Prospect' })).toBeAttached();
   await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
   await expectHead(page, 'Prospect', 4, '$1,000');
   await expectHead(page, 'Engage', 2, '$3,000');

@@ -311,6 +311,41 @@ test('keys carry a card past a stage that takes it in no way, and say why', asyn
   expect(sent).toHaveLength(1);
 });
 
+test('whoever may pass a rule presses on from one full stage to the next, and back', async ({ page, complaints }, info) => {
+  test.skip(info.project.name === 'phone', 'a phone has no keyboard');
+  complaints.expect(/422/);
+  const small = await smallBoard(page);
+  await stage(page, small, 'Engage', { deal_limit: 2 });
+  await stage(page, small, 'Prospect', { deal_limit: 4 });
+  const asked = (name: string, stage: string) => page.getByRole('dialog', { name: `${name} can’t go to ${stage} yet` });
+  const link = (name: string) => card(page, name).getByRole('link');
+  await link('Maple').focus();
+  for (const [key, name] of [['ArrowLeft', 'Engage'], ['ArrowLeft', 'Prospect'], ['ArrowRight', 'Engage']] as const) {
+    await page.keyboard.press(`Shift+${key}`);
+    await expect(asked('Maple', name).getByRole('button', { name: 'Move anyway' })).toBeVisible();
+  }
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(asked('Maple', 'Engage')).toBeHidden();
+  await expectNames(page, 'Acquire', ['Maple']);
+  await expect(link('Maple')).toBeFocused();
+  await link('Elm').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  const sheet = asked('Elm', 'Engage');
+  const anyway = sheet.getByRole('button', { name: 'Move anyway' });
+  const why = sheet.getByLabel('Why the rule shall not count this time');
+  await anyway.click();
+  await why.fill('The board agreed');
+  await anyway.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(why, 'what was typed is not lost').toHaveValue('The board agreed');
+  await why.fill('');
+  await anyway.focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expectNames(page, 'Acquire', ['Elm', 'Maple']);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(link('Elm')).toBeFocused();
+});
+
 test('the keyboard and Move to… say why, and an admin goes past the rule with a reason', async ({ page }, info) => {
   const small = await smallBoard(page);
   await stage(page, small, 'Engage', { enter_roles: ['manager'] });
@@ -402,6 +437,12 @@ test('a finger drops on a refused column and fills in what is missing', async ({
   await touch.release();
   await win(page);
   await expect(sheet(page)).toBeVisible();
+  const place = async (name: string) => (await sheet(page).getByRole('button', { name }).boundingBox())!;
+  const between = async () => {
+    const [anyway, cancel] = [await place('Move anyway'), await place('Cancel')];
+    return cancel.y - anyway.y - anyway.height;
+  };
+  await expect.poll(between, 'clear of the line above the buttons').toBeGreaterThanOrEqual(24);
   await shot(page, 'board-stopped');
   await sheet(page).getByLabel('Competitor').fill('Nobody');
   await sheet(page).getByRole('button', { name: 'Move', exact: true }).tap();

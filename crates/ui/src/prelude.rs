@@ -22,8 +22,8 @@ pub use crate::{
     icon::Icon,
     notice::Notice,
     overlay::{
-        ConfirmDialog, Dialog, DialogSize, Explained, Floating, Menu, MenuDivider, MenuItem, MenuLink,
-        MenuList, Opened, Popover, Sheet, SidePanel, ask_before_losing, ask_if_changed,
+        ConfirmDialog, Dialog, DialogSize, Explained, FORM_FOOT, Floating, Menu, MenuDivider, MenuItem,
+        MenuLink, MenuList, Opened, Popover, Sheet, SidePanel, ask_before_losing, ask_if_changed, would_lose,
     },
     page_header::PageHeader,
     progress::Progress,

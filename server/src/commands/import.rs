@@ -28,7 +28,7 @@ pub async fn import(house: House, import: Import) -> Result<(), Complaint> {
             let id = id_of(id)?;
             let progress =
                 watched(&me, id, Work::Undo, undo::undo(&me, id)).await.map_err(|error| complaint(&error))?;
-            say!("Taken back: {}.", progress.title);
+            say!("Taken back: {}.", progress.made_of());
             match progress.error.as_str() {
                 "" => Ok(()),
                 reason => Err(Complaint::partly(kept(&progress.tallies, reason))),

@@ -10,6 +10,7 @@ use std::future::Future;
 use std::io::{IsTerminal, Write, stderr};
 use std::pin::pin;
 use std::time::{Duration, Instant};
+use tokio::time::MissedTickBehavior;
 
 /// What is counted while it runs.
 #[derive(Clone, Copy, PartialEq)]
@@ -31,8 +32,10 @@ pub async fn watched(
     let mut run = Box::pin(run);
     let mut asked_to_stop = pin!(signals::asked_to_stop());
     let mut stopping = None;
-    let moves = stderr().is_terminal();
-    let mut ticks = tokio::time::interval(Duration::from_millis(if moves { 250 } else { 5_000 }));
+    let mut teller = Teller { out: stderr(), moves: stderr().is_terminal(), told: String::new() };
+    let mut ticks = tokio::time::interval(Duration::from_millis(if teller.moves { 250 } else { 5_000 }));
+    // What was missed while the work held the thread is not caught up with.
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     ticks.tick().await;
     let end = loop {
         tokio::select! {
@@ -46,14 +49,12 @@ pub async fn watched(
                 if let Ok(stored) = store::get(&me.house.db, id).await
                     && stored.progress.status.is_busy()
                 {
-                    show(&pace.line(&stored.progress, pace.begun.elapsed()), moves);
+                    teller.show(pace.line(&stored.progress, pace.begun.elapsed()));
                 }
             }
         }
     };
-    if moves {
-        eprint!("\r\x1b[K");
-    }
+    teller.clear();
     if let Some(stopping) = stopping {
         let _ = stopping.await;
     }
@@ -66,12 +67,30 @@ async fn pause(me: Me, id: Id) {
     }
 }
 
-fn show(line: &str, moves: bool) {
-    if moves {
-        eprint!("\r\x1b[K{line}");
-        let _ = stderr().flush();
-    } else {
-        eprintln!("{line}");
+/// The line that tells how far it is.
+struct Teller<W: Write> {
+    out: W,
+    /// It is a terminal: each line takes the place of the last.
+    moves: bool,
+    told: String,
+}
+
+impl<W: Write> Teller<W> {
+    /// Nothing where it would say the same once more. Who listens may stop to.
+    fn show(&mut self, line: String) {
+        if line != self.told {
+            let _ = match self.moves {
+                true => write!(self.out, "\r\x1b[K{line}").and_then(|()| self.out.flush()),
+                false => writeln!(self.out, "{line}"),
+            };
+            self.told = line;
+        }
+    }
+
+    fn clear(&mut self) {
+        if self.moves {
+            let _ = write!(self.out, "\r\x1b[K").and_then(|()| self.out.flush());
+        }
     }
 }
 
@@ -133,6 +152,15 @@ pub mod tests {
         let read = Tally { read: 400, ..Tally::of("contact") };
         let pace = Pace { work, begun: Instant::now(), from };
         pace.line(&progress(status, done, read), Duration::from_secs(2))
+    }
+
+    #[test]
+    fn a_line_that_says_nothing_new_is_not_printed_again() {
+        for (moves, wanted) in [(false, "one\ntwo\n"), (true, "\r\x1b[Kone\r\x1b[Ktwo")] {
+            let mut teller = Teller { out: Vec::new(), moves, told: String::new() };
+            ["one", "one", "two"].into_iter().for_each(|line| teller.show(line.to_owned()));
+            assert_eq!(String::from_utf8(teller.out).unwrap(), wanted);
+        }
     }
 
     #[test]

@@ -186,6 +186,18 @@ fn a_table_that_nothing_is_made_of_is_named() {
     }
 }
 
+#[test]
+fn an_import_that_is_taken_back_names_no_file_that_it_left() {
+    let folder = tempdir().unwrap();
+    empty_kith(folder.path());
+    let told = import_a_firm(folder.path(), &[]);
+    let id = told.lines().find_map(|line| line.strip_prefix("To take it back: kith import --undo ")).unwrap();
+    let output = kith(folder.path()).args(["import", "--undo", id]).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.starts_with("Taken back: accounts.csv, products.csv"), "{said}");
+    assert!(!said.contains("holidays.csv"), "{said}");
+}
+
 /// A small firm from the command line, with a table that is none of its preset; gives what was told.
 fn import_a_firm(data: &Path, words: &[&str]) -> String {
     let files = tempdir().unwrap();

@@ -59,6 +59,7 @@ fn connect(shared: &Shared) {
     listen(&source, "gap", shared, |shared, event| missed(shared, &event));
     listen(&source, "call", shared, |shared, _| called(shared));
     listen(&source, "count", shared, |shared, _| grow(shared, |feed| feed.counts));
+    listen(&source, "over", shared, |shared, _| refusal::leave(shared));
     listen(&source, "breath", shared, |shared, _| watch::alive(shared));
     listen(&source, "error", shared, |shared, _| lost(shared));
     if let Some(former) = connection.source.replace(source) {

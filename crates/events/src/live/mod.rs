@@ -4,7 +4,8 @@
 //! it lags, reconnects or meets another server process. It begins after `Last-Event-ID`, else after the
 //! event that the page was drawn with, else at the newest. With `once=true` it tells what there is and ends: for who
 //! sits behind a proxy that passes nothing on before the end, and for scripts. What is counted for everybody changes also
-//! by what a person may not see: then the stream says `count`, without what, where or by whom.
+//! by what a person may not see: then the stream says `count`, without what, where or by whom. `over` is the last word to whoever
+//! is signed out.
 
 mod breath;
 mod call;

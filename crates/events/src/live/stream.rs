@@ -6,7 +6,7 @@ use crate::{Event, log};
 use axum::http::request::Parts;
 use axum::response::sse;
 use futures::stream::{self, BoxStream, Stream, StreamExt};
-use kernel::Result;
+use kernel::{Error, Result};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
@@ -31,6 +31,8 @@ struct Cursor<S> {
     called: bool,
     /// It ends when everything was told.
     once: bool,
+    /// The session is over, and the browser has been told.
+    over: bool,
 }
 
 /// The events after the number `after`; forever, unless `once`: until the server stops or the person may no longer listen.
@@ -54,6 +56,7 @@ pub fn events<S: Live>(
         behind: true,
         called: false,
         once,
+        over: false,
     };
     let told = stream::unfold(cursor, |mut cursor| async move {
         let told = cursor.next().await?;
@@ -63,8 +66,20 @@ pub fn events<S: Live>(
 }
 
 impl<S: Live> Cursor<S> {
-    /// What to tell next; nothing at the end of the stream.
+    /// What to tell next; nothing at the end of the stream. Whoever is signed out is told that last, and need not find it out
+    /// by asking for a stream again.
     async fn next(&mut self) -> Option<Vec<sse::Event>> {
+        if self.over {
+            return None;
+        }
+        let news = self.news().await;
+        match news {
+            None if self.over => Some(vec![sse::Event::default().event("over").data("over")]),
+            news => news,
+        }
+    }
+
+    async fn news(&mut self) -> Option<Vec<sse::Event>> {
         loop {
             self.check().await?;
             let told = if self.behind { self.read().await? } else { Vec::new() };
@@ -89,7 +104,9 @@ impl<S: Live> Cursor<S> {
 
     /// Who listens now; nobody any more when the session is over.
     async fn ask(&mut self) -> Option<()> {
-        self.watcher = self.state.watcher(&self.request).await.ok()?;
+        let watcher = self.state.watcher(&self.request).await;
+        self.over = matches!(watcher, Err(Error::SignedOut));
+        self.watcher = watcher.ok()?;
         self.check_at = Instant::now() + TRUST;
         Some(())
     }

@@ -102,6 +102,9 @@ async fn read(response: Response, count: usize) -> String {
     text
 }
 
+/// What whoever is signed out hears last.
+const OVER: &str = "event: over\ndata: over\n\n";
+
 /// Without the first sign of life.
 fn told(text: &str) -> &str {
     text.split_once("event: breath\ndata: -\n\n").expect("a sign of life").1
@@ -171,13 +174,13 @@ async fn who_is_far_behind_is_told_so_once() {
 }
 
 #[tokio::test]
-async fn a_revoked_session_hears_nothing_more() {
+async fn a_revoked_session_hears_that_it_is_over_and_nothing_more() {
     for db in engines().await {
         let house = house(&db, Scope::All);
         let response = open(&house, "/live", &[("cookie", "x")]).await;
         house.revoked.store(true, Ordering::SeqCst);
         note(&house, "secret", ADA).await;
-        assert_eq!(told(&read(response, 1).await), "");
+        assert_eq!(told(&read(response, 1).await), OVER);
     }
 }
 
@@ -191,7 +194,7 @@ async fn a_revocation_ends_the_feed_though_nothing_else_happens() {
         tx.notify(0).await.unwrap();
         tx.commit().await.unwrap();
         house.db.wake(0);
-        assert_eq!(told(&read(response, 1).await), "");
+        assert_eq!(told(&read(response, 1).await), OVER);
     }
 }
 

@@ -16,6 +16,9 @@ pub fn FirmSettings(firm: Firm) -> impl IntoView {
     let known = Resource::new_blocking(|| (), |()| time_zones());
     let (own_currency, own_zone) = (currency.get_untracked(), zone.get_untracked());
     let zones = move || known.get().and_then(Result::ok).unwrap_or_default();
+    // As high as it is with all of them, so that nothing below moves.
+    let alone = offered(std::iter::empty(), &own_zone);
+    let waiting = move || view! { <Select value=zone choices=alone.clone()/> };
     let zones = move || offered(zones().into_iter().map(|zone| Choice::new(zone.clone(), zone)), &own_zone);
     let before = StoredValue::new(start(&firm));
     let save = Action::new(move |(): &()| async move {
@@ -47,7 +50,7 @@ pub fn FirmSettings(firm: Firm) -> impl IntoView {
                     <Select value=language choices=languages()/>
                 </Field>
                 <Field id="firm-zone" label=t("account.firm_zone") error=wrong("time_zone")>
-                    <Suspense fallback=|| view! { <Skeleton shape=SkeletonShape::Line/> }>
+                    <Suspense fallback=waiting>
                         <Select value=zone choices=Signal::derive(zones.clone())/>
                     </Suspense>
                 </Field>

@@ -5,6 +5,9 @@ use crate::users::language::LanguageChoice;
 use leptos::prelude::*;
 use ui::prelude::*;
 
+/// On a phone the choice stands below its name from the beginning: a line that wraps as the page comes would move it.
+const ROW: &str = "flex flex-col gap-1 sm:flex-row sm:items-center sm:justify-between sm:gap-2";
+
 #[component]
 pub fn Yourself(session: Session) -> impl IntoView {
     let Session { user_id, name, email, role, .. } = session;
@@ -20,11 +23,11 @@ pub fn Yourself(session: Session) -> impl IntoView {
                 <span class="ms-auto"><Badge>{role}</Badge></span>
             </div>
             <dl class="mt-4 flex flex-col gap-3">
-                <div class="flex flex-wrap items-center justify-between gap-2">
+                <div class=ROW>
                     <dt class="text-body text-ink-soft">{t("account.language")}</dt>
                     <dd><LanguageChoice/></dd>
                 </div>
-                <div class="flex flex-wrap items-center justify-between gap-2">
+                <div class=ROW>
                     <dt class="text-body text-ink-soft">{t("theme.title")}</dt>
                     <dd><ThemeSwitch/></dd>
                 </div>

@@ -2,7 +2,7 @@
 
 use super::plan::{RowsOf, Step};
 use super::reader::{self, Batch, Row, Shape};
-use super::report::FileLook;
+use super::report::{BETWEEN, FileLook};
 use super::written::Written;
 use kernel::{Error, Id, Problem, Result};
 use std::collections::BTreeMap;
@@ -291,6 +291,6 @@ pub trait FileNames {
 
 impl FileNames for Vec<FileLook> {
     fn names(&self) -> String {
-        self.iter().map(|look| look.name.as_str()).collect::<Vec<_>>().join(", ")
+        self.iter().map(|look| look.name.as_str()).collect::<Vec<_>>().join(BETWEEN)
     }
 }

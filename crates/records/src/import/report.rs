@@ -5,6 +5,9 @@ use kernel::json::FromJson;
 use kernel::{Id, Moment};
 use serde::Serialize;
 
+/// What stands between the names of files in a title.
+pub const BETWEEN: &str = ", ";
+
 /// What became of the rows of a file: as many as were `read` are created, updated, skipped or failed. What came along with
 /// them is counted apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -193,6 +196,12 @@ pub struct Progress {
 }
 
 impl Progress {
+    /// As `title`, without the files of which nothing is made.
+    pub fn made_of(&self) -> String {
+        let is_read = |name: &&str| self.left.iter().all(|left| left != name);
+        self.title.split(BETWEEN).filter(is_read).collect::<Vec<_>>().join(BETWEEN)
+    }
+
     /// From 0 to 100.
     pub fn percent(&self) -> i64 {
         match (self.status, self.total) {
@@ -229,6 +238,30 @@ pub struct Preview {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_an_import_was_made_of_does_not_name_what_it_left() {
+        let mut run = Progress {
+            id: Id::fixed(1),
+            title: ["people.csv", "holidays.csv", "firms.csv"].join(BETWEEN),
+            preset: String::new(),
+            status: Status::Undone,
+            by: String::new(),
+            created_at: Moment::default(),
+            started_at: None,
+            finished_at: None,
+            seen_at: Moment::default(),
+            done: 0,
+            total: 0,
+            tallies: Vec::new(),
+            left: Vec::new(),
+            dry_run: None,
+            error: String::new(),
+        };
+        assert_eq!(run.made_of(), run.title);
+        run.left = vec!["holidays.csv".to_owned()];
+        assert_eq!(run.made_of(), "people.csv, firms.csv");
+    }
 
     #[test]
     fn every_file_has_counts_of_its_own_and_what_comes_along_too() {

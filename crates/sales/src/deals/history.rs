@@ -5,10 +5,11 @@
 use super::board::ageing::Rotting;
 use super::board::model::Stage;
 use super::board::reasons::sentence;
+use super::ending::{self, Ending};
 use super::stays;
 use events::Event;
 use kernel::json::FromJson;
-use kernel::{Id, Moment, Problem, Value};
+use kernel::{Draft, Id, Moment, Problem, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use ui::words::Words;
@@ -66,9 +67,15 @@ pub struct Told {
     /// How long the deal had been in the stage that was left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
-    /// What was said: of a move why, of an overridden rule the reason.
+    /// What was said: of a move why, of an overridden rule the reason, of an end what to remember.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Why the deal was won or lost: the code of the reason, where it was and somebody said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// Against whom, likewise.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub competitor: String,
     /// The rules that were overridden.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rules: Vec<Passed>,
@@ -129,12 +136,30 @@ pub fn stays(events: &[Event], names: &BTreeMap<Id, String>, now: Moment) -> Vec
 
 /// What a deal's history tells of its events, oldest first.
 pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec<Told> {
-    events.iter().filter_map(|event| tell(event, names, words)).collect()
+    let mut known = Draft::new();
+    let tell = |event: &Event| {
+        let said = event.after.iter().filter(|(field, _)| ending::tells(field));
+        known.extend(said.map(|(field, value)| (field.clone(), value.clone())));
+        let told = tell(event, names, words)?;
+        let status = event.after.get("status").and_then(Value::as_text).unwrap_or_default();
+        Some(match Ending::of_status(status) {
+            Some(ending) => ended(told, ending, &known),
+            None => told,
+        })
+    };
+    events.iter().filter_map(tell).collect()
+}
+
+/// Says why and against whom too, of what is `known` of the deal by then: it may have been said before its end.
+fn ended(told: Told, ending: &Ending, known: &Draft) -> Told {
+    let text = |field: &str| known.get(field).and_then(Value::as_text).unwrap_or_default().to_owned();
+    let note = if told.note.is_empty() { text("close_note") } else { told.note };
+    Told { note, reason: text(ending.field), competitor: text("competitor"), ..told }
 }
 
 /// What it tells of one; nothing of what is neither a move nor said.
 pub fn tell(event: &Event, names: &BTreeMap<Id, String>, words: Words) -> Option<Told> {
-    let stage = |values: &kernel::Draft| {
+    let stage = |values: &Draft| {
         let id = values.get("stage_id").and_then(Value::as_id)?;
         Some(Named { id, name: names.get(&id).cloned().unwrap_or_default() })
     };
@@ -146,7 +171,7 @@ pub fn tell(event: &Event, names: &BTreeMap<Id, String>, words: Words) -> Option
         _ if to.is_some() => What::Moved,
         _ => return None,
     };
-    let time = |values: &kernel::Draft| values.get("stage_entered_at").and_then(Value::as_time);
+    let time = |values: &Draft| values.get("stage_entered_at").and_then(Value::as_time);
     let left = time(&event.after).filter(|_| event.undoes.is_none()).unwrap_or(event.at);
     let seconds =
         time(&event.before).filter(|_| from.is_some()).map(|entered| (left - entered).num_seconds().max(0));
@@ -159,6 +184,8 @@ pub fn tell(event: &Event, names: &BTreeMap<Id, String>, words: Words) -> Option
         to,
         seconds,
         note: note(event),
+        reason: String::new(),
+        competitor: String::new(),
         rules: passed(event, words),
         undone: event.undone_by.is_some(),
     })

@@ -1,7 +1,6 @@
 use super::*;
 use crate::deals::board::cast::{at, stage};
 use events::Origin;
-use kernel::Draft;
 
 pub fn event(day: i64, verb: &str, after: &[(&'static str, Value)]) -> Event {
     Event {
@@ -117,4 +116,25 @@ fn an_overridden_rule_is_told_by_its_key_and_in_words() {
             ("gate.limit", "The stage is full: 5 at most.")
         ]
     );
+}
+
+#[test]
+fn an_end_is_told_with_what_was_said_about_it_by_then() {
+    let ends = |day: i64, status: &'static str, more: &[(&'static str, Value)]| {
+        let place = [("stage_id", stage(3).into()), ("status", status.into())];
+        event(day, "stage_changed", &[&place[..], more].concat())
+    };
+    let events = [
+        event(1, "created", &[("stage_id", stage(0).into()), ("competitor", "Steel & Sons".into())]),
+        ends(2, "lost", &[("lost_reason", "price".into()), ("close_note", "Too dear".into())]),
+        ends(3, "open", &[("lost_reason", Value::Null), ("close_note", Value::Null)]),
+        event(4, "updated", &[("close_note", "They know us".into())]),
+        ends(5, "won", &[("won_reason", "trust".into())]),
+    ];
+    let told = told(&events, &BTreeMap::new(), Words::current());
+    let heard: Vec<_> =
+        told.iter().map(|one| [one.reason.as_str(), one.competitor.as_str(), one.note.as_str()]).collect();
+    let nothing = [""; 3];
+    let (lost, won) = (["price", "Steel & Sons", "Too dear"], ["trust", "Steel & Sons", "They know us"]);
+    assert_eq!(heard, [nothing, lost, nothing, won]);
 }

@@ -114,6 +114,7 @@ impl Travel {
                 }
             }),
             take_back: Callback::new(move |()| self.stopped.set(None)),
+            further: None,
         }
     }
 }

@@ -1,4 +1,5 @@
 use super::cast::{Cast, casts, deal, deleted, draft, made, moved, to};
+use super::rest::Script;
 use crate::deals::board::asked::Move;
 use crate::deals::history::{What, add_note, read};
 use crate::deals::stays::catch_up;
@@ -109,6 +110,27 @@ async fn a_rule_that_was_overridden_is_told_with_its_reason() {
         assert_eq!((last.what, last.note.as_str()), (What::RuleOverridden, "The board agreed"));
         let rules: Vec<_> = last.rules.iter().map(|rule| (rule.key.as_str(), rule.text.as_str())).collect();
         assert_eq!(rules, [("gate.required", "Expected close: Engage needs this.")]);
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_a_deal_is_told_with_its_reason_competitor_and_note() {
+    for cast in casts().await {
+        let roof = deal(&cast.ana, "Roof", cast.stage(0), 500).await;
+        let said = [("lost_reason", "price"), ("competitor", "Steel & Sons")];
+        let set = draft(said.map(|(field, text)| (field, text.into())));
+        let note = Some("Too dear".to_owned());
+        moved(&cast.ana, Move { note, set, ..to(&roof, cast.stage(4)) }).await.unwrap();
+        let script = Script::of(&cast, &cast.ana).await;
+        let path = format!("/api/deals/{}/history", roof.id);
+        let (_, history) = script.send("GET", &path, serde_json::Value::Null).await;
+        let told = history["told"].as_array().unwrap();
+        assert!(["reason", "competitor", "note"].iter().all(|member| told[0].get(member).is_none()));
+        let last =
+            ["reason", "competitor", "note"].map(|member| told[1][member].as_str().unwrap_or_default());
+        assert_eq!(last, ["price", "Steel & Sons", "Too dear"], "{history}");
+        let stranger = Script::of(&cast, &cast.cy).await;
+        assert_eq!(stranger.send("GET", &path, serde_json::Value::Null).await.0, 404);
     }
 }
 

@@ -44,6 +44,7 @@ mod standing;
 mod stopped;
 mod templates;
 mod views;
+mod worn;
 
 fn words() -> impl Iterator<Item = ui::words::Source> {
     crate::WORDS.iter().copied()

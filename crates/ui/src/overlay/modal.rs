@@ -7,6 +7,11 @@ use crate::{browser::soon, button::IconButton, part::once, sign::Sign, words::t}
 use leptos::context::Provider;
 use leptos::{html, prelude::*};
 
+/// The buttons of a form within the body, in sight however much there is above them: over the body's own space at its foot,
+/// within which the browser lets nothing stick.
+pub const FORM_FOOT: &str = "sticky -bottom-4 z-10 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-2 border-t \
+    border-line bg-raised px-4 py-3 pb-safe";
+
 /// How a dialog is left other than by its own buttons. Cheap to copy.
 #[derive(Clone, Copy)]
 struct Exit {

@@ -43,6 +43,12 @@ where
     ask_before_losing(move || held() != before);
 }
 
+/// For what leaves the dialog around it in a way of its own: whether something would be lost.
+pub fn would_lose() -> impl Fn() -> bool + Copy {
+    let unsaved = use_context::<Unsaved>();
+    move || unsaved.is_some_and(Unsaved::any)
+}
+
 crate::part!(
     /// The question.
     messages, mod question(id: String, open: RwSignal<bool>, on_discard: Callback<()>) {
@@ -75,9 +81,10 @@ mod tests {
             assert!(!dialog.any(), "nothing is in it");
             let name = RwSignal::new("Oak".to_owned());
             ask_if_changed(move || name.get());
-            assert!(!dialog.any());
+            let loses = would_lose();
+            assert!(!dialog.any() && !loses());
             name.set("Elm".to_owned());
-            assert!(dialog.any());
+            assert!(dialog.any() && loses());
             name.set("Oak".to_owned());
             assert!(!dialog.any(), "it is as it was");
         });

@@ -5,7 +5,7 @@ mod host;
 mod tray;
 
 pub use host::{ToastHost, fetch};
-pub use tray::{clear, show};
+pub use tray::{clear, renew, show};
 
 use crate::badge::Mood;
 use std::sync::Arc;

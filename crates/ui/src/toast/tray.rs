@@ -34,6 +34,22 @@ pub fn show(toast: Toast) {
 #[cfg(not(feature = "hydrate"))]
 pub fn show(_toast: Toast) {}
 
+/// Shows a message in the place of one that says the same: for what may be said again and again.
+#[cfg(feature = "hydrate")]
+pub fn renew(toast: Toast) {
+    tray().update_untracked(|shown| give_way(shown, &toast.text));
+    show(toast);
+}
+
+#[cfg(not(feature = "hydrate"))]
+pub fn renew(_toast: Toast) {}
+
+/// What offers something to do stays.
+#[cfg(any(feature = "hydrate", test))]
+fn give_way(shown: &mut Vec<Shown>, text: &str) {
+    shown.retain(|one| one.toast.text != text || one.toast.action.is_some());
+}
+
 /// Takes all messages away.
 pub fn clear() {
     tray().set(Vec::new());
@@ -48,4 +64,18 @@ pub(super) fn tray() -> ArcRwSignal<Vec<Shown>> {
     return TRAY.with(Clone::clone);
     #[cfg(not(feature = "hydrate"))]
     ArcRwSignal::new(Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_again_takes_the_place_of_what_was_said() {
+        let toasts = [Toast::info("Not yours"), Toast::good("Moved"), Toast::good("Not yours").undo(|| ())];
+        let numbered = (0..).zip(toasts).map(|(number, toast)| Shown { number, toast });
+        let mut shown: Vec<Shown> = numbered.collect();
+        give_way(&mut shown, "Not yours");
+        assert_eq!(shown.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 2]);
+    }
 }

@@ -31,7 +31,7 @@ fn line(run: Run, desk: Desk) -> impl IntoView {
         status if status.is_busy() => Mood::Brand,
         _ => Mood::Neutral,
     };
-    let title = if run.preset == "demo" { t("import.preset.demo") } else { run.title.clone() };
+    let title = if run.preset == "demo" { t("import.preset.demo") } else { run.made_of() };
     let when = formats::day_time(zone::local(run.created_at, &Reader::current().zone), language());
     let by = t_with("import.by", &[("name", &run.by), ("time", &when)]);
     // How far it is by now is told above.

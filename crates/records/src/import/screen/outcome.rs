@@ -35,10 +35,10 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
             <div class="flex flex-col gap-4">
                 <div class="flex items-center gap-2">
                     <Badge mood>{t(title)}</Badge>
-                    <span class="min-w-0 truncate text-body text-ink-soft"><bdi>{run.title}</bdi></span>
+                    <span class="min-w-0 truncate text-body text-ink-soft"><bdi>{run.made_of()}</bdi></span>
                 </div>
                 <Counts tallies=run.tallies to_lists=status != Status::Undone/>
-                <Left files=run.left/>
+                {(status != Status::Undone).then(|| view! { <Left files=run.left/> })}
                 <div class="flex flex-wrap gap-2">
                     {(status == Status::Stopped).then(|| view! {
                         <Button tone=Tone::Primary icon=Sign::ArrowEnd disabled=desk.busy on_press=move || desk.resume(id)>{t("import.resume")}</Button>

@@ -112,7 +112,7 @@ fn Parts(form: Filled, id: String) -> impl IntoView {
 fn Buttons(form: Filled, open: RwSignal<bool>) -> impl IntoView {
     let verb = if form.is_new() { "ui.create" } else { "ui.save" };
     view! {
-        <div class="sticky -bottom-4 -mx-4 -mb-4 flex items-center justify-end gap-2 border-t border-line bg-raised px-4 py-3 pb-safe">
+        <div class=FORM_FOOT>
             <span class="me-auto hidden text-small text-ink-faint md:inline"><Keys keys="ctrl+enter"/></span>
             <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
             <Button tone=Tone::Primary submit=true loading=form.saving>{t(verb)}</Button>

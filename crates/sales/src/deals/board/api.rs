@@ -1,9 +1,9 @@
 //! What the board's screens ask the server.
 
-use super::asked::{Done, Facts, Glance, Many, More, Move, Moved, PipelineName, Unknown};
+use super::asked::{Done, Facts, Glance, Many, More, Move, Moved, PipelineName, Unknown, Worn};
 use super::model::Board;
 #[cfg(feature = "ssr")]
-use super::{model::Shown, moving, moving_many, store, view_settings};
+use super::{model::Shown, moving, moving_many, store, view_settings, worn};
 use crate::deals::history::History;
 use crate::gate::Gate;
 use kernel::{Error, Id};
@@ -100,6 +100,18 @@ pub async fn read_gate(pipeline: Id) -> Result<Gate, Error> {
 #[server(input = Json)]
 pub async fn read_facts(unknown: Unknown) -> Result<Facts, Error> {
     crate::gate::read::facts(&identity::me().await?, &unknown).await
+}
+
+/// What the deals that a board shows tell of a field, those that are not loaded included: for colours.
+#[server(input = GetUrl)]
+pub async fn read_worn(
+    pipeline: Id,
+    field: String,
+    owner: Option<Id>,
+    search: String,
+    #[server(default)] filter: String,
+) -> Result<Vec<Worn>, Error> {
+    worn::read(&identity::me().await?, pipeline, &field, &asked(owner, search, filter, "")).await
 }
 
 /// Moves a deal within its pipeline or to another.

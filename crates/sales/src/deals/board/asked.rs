@@ -5,7 +5,7 @@ use super::model::{Card, Shown};
 use super::sums::Sums;
 use crate::DEAL;
 use kernel::json::FromJson;
-use kernel::{Cursor, Draft, Error, Id, Record};
+use kernel::{Cursor, Draft, Error, Id, Record, Value};
 use records::Saved;
 use serde::Serialize;
 
@@ -90,6 +90,19 @@ pub struct Facts {
     pub deals: Vec<Record>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tally: Option<Tally>,
+}
+
+/// A value that deals of a board have in a field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
+pub struct Worn {
+    /// Where odds are told: the stage of those deals.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage_id: Option<Id>,
+    #[serde(default)]
+    pub value: Value,
+    /// How it reads, where that is not in the value itself.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub label: String,
 }
 
 /// More cards of a column, or of a cell.

@@ -1,5 +1,6 @@
 //! A card that keys carry is in the hand like one that is lifted: while Shift is held over it the rules are asked about
-//! it, and from its first step on refused columns are grey. Past a column that nothing would open to it, it goes on.
+//! it, and from its first step on refused columns are grey. Past a column that nothing would open to it, it goes on; where
+//! a question stands before a column, pressing on leaves that unanswered and goes on as well.
 
 use super::columns::Place;
 use super::desk::Desk;
@@ -48,10 +49,11 @@ impl Desk {
         lifted.or_else(carried)
     }
 
-    /// Where `step` carries a card, as far as is known here.
-    pub fn way(self, card: Id, step: Step) -> Way {
-        let beyond = self.peek(|board| board.beyond(card, step)).unwrap_or_default();
+    /// Where `step` carries a card, as far as is known here: from its column, or from the one that asks something of it.
+    pub fn way(self, card: Id, asking: Option<Id>, step: Step) -> Way {
         let whole = self.card(card);
+        let from = asking.or(whole.as_ref().map(|card| card.stage_id));
+        let beyond = from.and_then(|from| self.peek(|board| board.beyond(from, step))).unwrap_or_default();
         let never = |stage: &Id| {
             let why = untrack(|| self.why_never(*stage, whole.as_slice()))?;
             let name = self.stage(*stage)?.name;
@@ -60,7 +62,7 @@ impl Desk {
         let passed: Vec<String> = beyond.iter().map_while(never).collect();
         let place = self.peek(|board| match beyond.get(passed.len()) {
             Some(stage) => board.place(*stage, 0, card),
-            None if beyond.is_empty() => board.carried(card, step),
+            None if beyond.is_empty() && asking.is_none() => board.carried(card, step),
             None => None,
         });
         Way { place: place.flatten(), passed }

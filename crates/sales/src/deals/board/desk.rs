@@ -283,7 +283,7 @@ impl Desk {
     }
 
     pub fn say(self, text: String) {
-        self.spoken.set(text);
+        let _ = self.spoken.try_set(text);
     }
 
     fn signal(self, stage: Id) -> Option<RwSignal<u32>> {

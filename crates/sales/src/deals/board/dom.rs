@@ -50,7 +50,9 @@ pub fn is_closed() -> bool {
 }
 
 #[cfg(feature = "hydrate")]
-pub use page::{card_of, frame_of, is_nowhere, is_on_board, mark_in_hand, on, pull, reveal, under};
+pub use page::{
+    card_of, frame_of, is_nowhere, is_on_board, is_typing, mark_in_hand, on, pull, reveal, under,
+};
 
 #[cfg(feature = "hydrate")]
 mod page {
@@ -153,6 +155,14 @@ mod page {
         element.is_some_and(|element| element.closest(&selector).ok().flatten().is_some())
     }
 
+    /// Whether the key was pressed where it types or chooses.
+    pub fn is_typing(event: &KeyboardEvent) -> bool {
+        const TYPING: &str =
+            "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
+        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        element.is_some_and(|element| element.closest(TYPING).ok().flatten().is_some())
+    }
+
     /// Whether nothing on the page had the keyboard.
     pub fn is_nowhere(event: &KeyboardEvent) -> bool {
         let body = document().and_then(|document| document.body()).map(EventTarget::from);
@@ -174,7 +184,9 @@ mod page {
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub use server::{card_of, frame_of, is_nowhere, is_on_board, mark_in_hand, on, pull, reveal, under};
+pub use server::{
+    card_of, frame_of, is_nowhere, is_on_board, is_typing, mark_in_hand, on, pull, reveal, under,
+};
 
 #[cfg(not(feature = "hydrate"))]
 mod server {
@@ -199,6 +211,10 @@ mod server {
     pub fn reveal(_stage: Id, _slot: usize, _pitch: i32) {}
 
     pub fn is_on_board(_event: &KeyboardEvent) -> bool {
+        false
+    }
+
+    pub fn is_typing(_event: &KeyboardEvent) -> bool {
         false
     }
 

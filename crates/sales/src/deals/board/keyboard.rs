@@ -64,23 +64,28 @@ impl Keyboard {
     fn carry(self, step: Step) {
         let Some(id) = self.desk.selected.get_untracked() else { return };
         if let Some(why) = why_not(self.desk, &[id]) {
-            return toast::show(Toast::info(why));
+            return toast::renew(Toast::info(why));
         }
         self.desk.hold(id, true);
-        let Way { place, passed } = self.desk.way(id, step);
-        let mut told = passed;
-        if let Some(place) = place {
-            self.away.set_value(true);
-            self.desk.say(String::new());
-            self.desk.move_card(id, place, None);
-            told.extend(Some(self.desk.spoken.get_untracked()).filter(|said| !said.is_empty()));
-            show_then(self.desk, id, move || {
-                self.away.try_set_value(false);
-            });
-        }
-        if !told.is_empty() {
-            self.desk.say(told.join(" "));
-        }
+        let way = self.desk.way(id, None, step);
+        self.away.set_value(way.place.is_some());
+        carry(self.desk, id, way, move || {
+            self.away.try_set_value(false);
+        });
+    }
+}
+
+/// Moves a card along a way and says past what; `then` is called when it has the keyboard again where it came to.
+pub fn carry(desk: Desk, id: Id, Way { place, passed }: Way, then: impl FnOnce() + 'static) {
+    let mut told = passed;
+    if let Some(place) = place {
+        desk.say(String::new());
+        desk.move_card(id, place, None);
+        told.extend(Some(desk.spoken.get_untracked()).filter(|said| !said.is_empty()));
+        show_then(desk, id, then);
+    }
+    if !told.is_empty() {
+        desk.say(told.join(" "));
     }
 }
 
@@ -112,7 +117,7 @@ fn listen(desk: Desk) {
     use_hotkey("m", listed("board.keys.move", moves), move || with_meant(desk, |ids| ask_where(desk, ids)));
     use_hotkey("x", listed("board.keys.choose", desk.may_choose()), move || {
         match (desk.may_choose(), desk.selected.get_untracked()) {
-            (false, _) => toast::show(Toast::info(t("board.refused"))),
+            (false, _) => toast::renew(Toast::info(t("board.refused"))),
             (true, selected) => selected.into_iter().for_each(|id| desk.choose(id)),
         }
     });
@@ -132,7 +137,7 @@ fn with_meant(desk: Desk, act: impl FnOnce(Vec<Id>)) {
 /// Where to? What can't be moved says so instead.
 fn ask_where(desk: Desk, ids: Vec<Id>) {
     match why_not(desk, &ids) {
-        Some(why) => toast::show(Toast::info(why)),
+        Some(why) => toast::renew(Toast::info(why)),
         None => desk.question.set(Some(Question::Move(ids))),
     }
 }

@@ -1,22 +1,25 @@
-//! What the cards' colours mean on this board: each with its name, while there are any. It says as well what each card
-//! wears, and asks for what cards do not tell.
+//! What the cards' colours mean on this board: each with its name, while there are any, also those of cards that are not
+//! loaded. It says as well what each card wears, and asks for what cards do not tell.
 
 use super::ageing::Rot;
 use super::api;
-use super::asked::Unknown;
+use super::asked::{Unknown, Worn};
 use super::colour::Tint;
 use super::desk::Desk;
-use super::model::{Board, Card};
-use super::tint::{Answer, Told, of_rot, of_value, on_card};
+use super::model::{Board, Card, Shown};
+use super::tint::{Answer, Told, as_on_card, of_rot, of_value, on_card};
 use crate::DEAL;
 use kernel::{Field, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{BTreeMap, BTreeSet};
+use ui::prelude::browser::Timer;
 use ui::prelude::*;
 
 /// Deals asked about at once.
 const ASKED: usize = 200;
+/// News gather this long, in milliseconds, before the whole board is asked about again.
+const GATHER: u64 = 1_000;
 
 /// What was asked of deals, by their ids.
 type Answers = BTreeMap<Id, Answer>;
@@ -35,10 +38,11 @@ pub fn Legend(desk: Desk) -> impl IntoView {
     };
     desk.dyer.set(Some(Callback::new(dye)));
     ask(desk, told, answers);
+    let all = ask_all(desk, told);
     let colours = Memo::new(move |_| {
         desk.track();
         let told = told.get()?;
-        desk.peek(|board| answers.with(|answers| meanings(board, told, answers)))
+        desk.peek(|board| all.with(|all| answers.with(|answers| meanings(board, told, answers, all))))
     });
     let name = |(dot, name): (&'static str, String)| {
         view! { <li class="flex shrink-0 items-center gap-1.5"><span class=classes(&["size-2.5 rounded-full", dot]) aria-hidden="true"></span><span dir="auto">{name}</span></li> }
@@ -101,6 +105,56 @@ async fn read(
     }
 }
 
+/// What all deals of the board tell, where not all of them are loaded; asked again when somebody changed one.
+fn ask_all(desk: Desk, told: Memo<Option<Told>>) -> RwSignal<Vec<Worn>> {
+    let (all, again, rest) = (RwSignal::new(Vec::new()), RwSignal::new(0_u32), Timer::new());
+    let partly = Memo::new(move |_| {
+        desk.track();
+        desk.peek(is_partly_loaded).unwrap_or_default()
+    });
+    Effect::new(move |before: Option<Option<Told>>| {
+        again.track();
+        let (now, is_partly) = (told.get(), partly.get());
+        if !is_partly || before != Some(now) {
+            all.set(Vec::new());
+        }
+        if let Some(Told::Field(field)) = now.filter(|_| is_partly) {
+            spawn_local(async move {
+                let pipeline = desk.peek(|board| board.pipeline_id).zip(desk.shown.try_get_value());
+                let Some((pipeline, Shown { owner, search, filter, .. })) = pipeline else { return };
+                let read = api::read_worn(pipeline, field.name.to_owned(), owner, search, filter).await;
+                if let Ok(read) = read
+                    && partly.try_get_untracked() == Some(true)
+                    && told.try_get_untracked().flatten() == Some(Told::Field(field))
+                {
+                    all.try_set(read);
+                }
+            });
+        }
+        now
+    });
+    events::use_feed().on(move |event| {
+        let field = told.try_get_untracked().flatten().map(Told::code).unwrap_or_default();
+        let after = &event.after;
+        // What tells no values is the way into the trash or out of it.
+        let is_news =
+            after.is_empty() || ["pipeline_id", field].iter().any(|field| after.contains_key(*field));
+        if event.record_kind == DEAL.kind && is_news {
+            rest.start(GATHER, move || {
+                again.try_update(|again| *again = again.wrapping_add(1));
+            });
+        }
+    });
+    all
+}
+
+fn is_partly_loaded(board: &Board) -> bool {
+    board
+        .columns
+        .iter()
+        .any(|column| i64::try_from(column.cards.len()).unwrap_or(i64::MAX) < column.sums.count)
+}
+
 /// The cards that do not tell the field themselves.
 fn unknown(board: &Board, field: &Field) -> Vec<Id> {
     let tells = |card: &&Card| on_card(card, stage(board, card), field).is_some();
@@ -122,28 +176,32 @@ fn worn(board: &Board, card: &Card, field: &Field, answers: &Answers) -> Option<
     of_value(field, &answer?)
 }
 
-/// Each colour on the board and what it stands for, by name.
-fn meanings(board: &Board, told: Told, answers: &Answers) -> Vec<(&'static str, String)> {
+/// Each colour on the board and what it stands for, by name. `all` is what deals tell, also those that are not loaded.
+fn meanings(board: &Board, told: Told, answers: &Answers, all: &[Worn]) -> Vec<(&'static str, String)> {
     let Told::Field(field) = told else {
         let rots = [Rot::Fresh, Rot::Amber, Rot::Red].map(of_rot);
         return rots.into_iter().map(|tint| (tint.ground, tint.word)).collect();
     };
     let cards = board.columns.iter().flat_map(|column| &column.cards);
-    let all = cards.filter_map(|card| worn(board, card, field, answers)).map(|tint| (tint.word, tint.ground));
-    all.collect::<BTreeMap<_, _>>().into_iter().map(|(word, ground)| (ground, word)).collect()
+    let cards = cards.filter_map(|card| worn(board, card, field, answers));
+    let all = all.iter().filter_map(|worn| of_value(field, &as_on_card(worn, board, field)));
+    let named: BTreeMap<_, _> = all.chain(cards).map(|tint| (tint.word, tint.ground)).collect();
+    named.into_iter().map(|(word, ground)| (ground, word)).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::cast::{board, id};
     use super::*;
+    use kernel::Value;
 
     #[test]
     fn each_colour_on_the_board_is_named_once() {
         let mut board = board(&[&["Oak", "Elm"], &["Ash"]]);
         board.columns[1].cards[0] =
             Card { owner: "Bo".into(), owner_id: Some(id("Bo")), ..board.columns[1].cards[0].clone() };
-        let meant = |code: &str, answers: &Answers| meanings(&board, Told::of_code(code).unwrap(), answers);
+        let meant =
+            |code: &str, answers: &Answers| meanings(&board, Told::of_code(code).unwrap(), answers, &[]);
         let none = Answers::new();
         let names = |code: &str| meant(code, &none).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
         assert_eq!(names("owner"), ["Ada", "Bo"]);
@@ -157,5 +215,26 @@ mod tests {
             unknown(&board, DEAL.fields.iter().find(|field| field.name == "product_id").unwrap()).len(),
             3
         );
+    }
+
+    #[test]
+    fn what_is_not_loaded_is_named_too_and_looks_as_it_will_on_its_card() {
+        let mut board = board(&[&["Oak"], &[]]);
+        assert!(!is_partly_loaded(&board));
+        board.columns[0].sums.count += 1;
+        assert!(is_partly_loaded(&board));
+        let meant =
+            |code: &str, worn: Worn| meanings(&board, Told::of_code(code).unwrap(), &Answers::new(), &[worn]);
+        let company = |label: &str| Worn { value: id(label).into(), label: label.into(), ..Worn::default() };
+        let known = board.columns[0].cards[0].company.clone();
+        assert_eq!(meant("company_id", company(&known)), meant("company_id", Worn::default()), "once");
+        let names = |code, worn| meant(code, worn).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
+        assert_eq!(names("company_id", company("Zinc")), [known.as_str(), "Zinc"]);
+        assert_eq!(names("tags", Worn { value: "north".into(), ..Worn::default() }), ["north"]);
+        let odds = |stage_id, value| names("probability", Worn { stage_id, value, label: String::new() });
+        let own = odds(None, Value::Int(80));
+        let first = board.columns[0].stage.clone();
+        assert_eq!(odds(Some(first.id), Value::Null), odds(None, first.probability.into()), "its stage's");
+        assert!(own.contains(&"75–100%".to_owned()), "{own:?}");
     }
 }

@@ -34,7 +34,7 @@ impl Desk {
     pub fn close_all(self, ids: Vec<Id>, kind: StageKind) {
         let zone = if kind == StageKind::Lost { Zone::Lost } else { Zone::Won };
         if let Some(why) = untrack(|| self.why_not_to(zone, &ids)) {
-            return toast::show(Toast::info(why));
+            return toast::renew(Toast::info(why));
         }
         let Some(stage) = self.stage_of(kind) else {
             return toast::show(Toast::info(t("board.no_such_stage")));
@@ -127,24 +127,6 @@ impl Desk {
             let reason = told(error);
             toast::show(Toast::bad(t_count_with("board.many.refused", count, &[("reason", &reason)])));
         }
-    }
-
-    /// Takes everything back; the keyboard comes to `first`, which is one of the deals.
-    pub(super) fn undo_batch(self, batch: Id, first: Option<Id>) {
-        spawn_local(async move {
-            match records::screens::undo_batch(batch).await {
-                Ok(undone) => {
-                    if undone.kept > 0 {
-                        records::screens::tell_undone(undone);
-                    }
-                    self.refresh();
-                    first
-                        .into_iter()
-                        .for_each(|id| browser::focus_when_there(["#card-", &id.to_string()].concat()));
-                }
-                Err(error) => toast::show(Toast::bad(told(&error))),
-            }
-        });
     }
 }
 

@@ -55,6 +55,7 @@ mod selection_bar;
 mod stayed;
 mod stopped;
 mod totals;
+mod undoing;
 mod vanished;
 mod views;
 
@@ -68,6 +69,8 @@ pub mod moving_many;
 pub mod rest;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(feature = "ssr")]
+pub mod worn;
 
 #[cfg(test)]
 pub(crate) mod cast;

@@ -13,7 +13,6 @@ use crate::gate::LIMIT;
 use kernel::{Draft, Error, Id, Problem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::Saved;
 use ui::prelude::*;
 
 /// What goes along with a move, as the dialogs got it: a note, why the rules shall not count, and what changes on the way:
@@ -249,50 +248,5 @@ pub fn told(error: &Error) -> String {
         }
         Error::Conflict(_) => t("board.conflict"),
         _ => records::sentence(error, Words::current()),
-    }
-}
-
-impl Desk {
-    /// A message with Undo of all that was written.
-    pub fn offer_undo(self, text: String, saved: &Saved) {
-        let toast = Toast::good(text);
-        toast::show(match (saved.batch, saved.event) {
-            (Some(batch), _) => {
-                let id = saved.record.id;
-                toast.undo(move || self.undo_batch(batch, Some(id)))
-            }
-            (None, Some(number)) => toast.undo(move || self.undo_event(number)),
-            (None, None) => toast,
-        });
-    }
-
-    fn undo_event(self, number: i64) {
-        spawn_local(async move {
-            match records::api::undo_event(number).await {
-                Ok(saved) => self.restored(Saved { record: saved.record.coerced(&crate::DEAL), ..saved }),
-                // Whoever changed it since may be the person themselves.
-                Err(Error::Conflict(_)) => toast::show(Toast::bad(t("undo.changed_since"))),
-                Err(error) => toast::show(Toast::bad(told(&error))),
-            }
-        });
-    }
-
-    /// Shows what an undo made of a deal, if the board is still there.
-    fn restored(self, saved: Saved) {
-        let deleted = saved.record.deleted_at.is_some();
-        let Some(card) = Card::from_record(&saved.record) else { return };
-        let (id, currency) = (card.id, card.currency);
-        self.change(|board| match deleted {
-            true => board.take(card.id).map(|card| card.stage_id).into_iter().collect(),
-            false => board.put(card),
-        });
-        self.shows(saved.event);
-        // What its amount is worth here, the answer does not say.
-        if currency != self.currency() {
-            self.refresh();
-        }
-        if !deleted {
-            super::keyboard::show(self, id);
-        }
     }
 }

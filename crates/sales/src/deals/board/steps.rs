@@ -37,6 +37,11 @@ impl Step {
             _ => return None,
         })
     }
+
+    /// From stage to stage.
+    pub fn is_sideways(self) -> bool {
+        matches!(self, Self::Start | Self::End)
+    }
 }
 
 impl Board {
@@ -84,10 +89,10 @@ impl Board {
         self.place_in(lane, self.columns.get(column)?.stage.id, index, card)
     }
 
-    /// The stages that `step` leads to from the one of `card`, the nearest first; none where it goes up or down.
-    pub fn beyond(&self, card: Id, step: Step) -> Vec<Id> {
-        let at = self.whereabouts(card).map(|(_, column, _)| column).unwrap_or_default();
+    /// The stages that `step` leads to from one, the nearest first; none where it goes up or down.
+    pub fn beyond(&self, stage: Id, step: Step) -> Vec<Id> {
         let stages = self.columns.iter().map(|column| column.stage.id);
+        let at = stages.clone().position(|each| each == stage).unwrap_or_default();
         match step {
             Step::Start => stages.take(at).rev().collect(),
             Step::End => stages.skip(at + 1).collect(),
@@ -190,9 +195,9 @@ mod tests {
     #[test]
     fn sideways_the_nearest_stage_comes_first() {
         let board = board(&[&["Oak"], &["Elm"], &["Fir"], &["Ash"]]);
-        assert_eq!(board.beyond(id("Fir"), Step::Start), [stage(1), stage(0)]);
-        assert_eq!(board.beyond(id("Elm"), Step::End), [stage(2), stage(3)]);
-        assert_eq!(board.beyond(id("Ash"), Step::End), []);
-        assert_eq!(board.beyond(id("Elm"), Step::Down), []);
+        assert_eq!(board.beyond(stage(2), Step::Start), [stage(1), stage(0)]);
+        assert_eq!(board.beyond(stage(1), Step::End), [stage(2), stage(3)]);
+        assert_eq!(board.beyond(stage(3), Step::End), []);
+        assert_eq!(board.beyond(stage(1), Step::Down), []);
     }
 }

@@ -2,14 +2,19 @@
 //! filled in; Esc takes the card back.
 
 use super::asked::Wish;
+use super::columns::Place;
 use super::desk::{Desk, Question, Stopped, To};
 use super::drag::Over;
 use super::moves::Reason;
+use super::steps::Step;
 use crate::DEAL;
 use crate::deals::stopped::{self, Mover};
 use kernel::{Act, Id, Problem, Record};
 use leptos::prelude::*;
 use ui::part::once;
+use ui::prelude::browser;
+
+const SHEET: &str = "board-stopped";
 
 #[component]
 pub fn StoppedDialog(desk: Desk) -> impl IntoView {
@@ -40,7 +45,7 @@ impl Desk {
             (card.unwrap_or_default(), place)
         };
         Mover {
-            id: "board-stopped",
+            id: SHEET,
             titles: StoredValue::default(),
             stopped,
             names: Callback::new(move |(stopped,)| names(stopped)),
@@ -50,6 +55,7 @@ impl Desk {
                 self.go_on(stopped, reason);
             }),
             take_back: Callback::new(move |()| self.give_up(untrack(|| stopped.get()))),
+            further: Some(Callback::new(move |(stopped, step)| self.carry_on(stopped, step))),
         }
     }
 
@@ -69,6 +75,25 @@ impl Desk {
         let Stopped { id, to: To::Place(place), reason, .. } = stopped else { return Vec::new() };
         let judge = self.judge.get_untracked().zip(self.card(id));
         judge.map(|(judge, card)| judge.run((card, place.stage, reason, Some(deal)))).unwrap_or_default()
+    }
+
+    /// From the column that asks something to the next one: what that asks stays unanswered. Its own takes the card back.
+    fn carry_on(self, stopped: Stopped, step: Step) {
+        let To::Place(Place { stage, .. }) = stopped.to else { return };
+        let way = self.way(stopped.id, Some(stage), step);
+        let own = self.card(stopped.id).map(|card| card.stage_id);
+        match &way.place {
+            None => {}
+            Some(place) if Some(place.stage) == own => self.give_up(Some(stopped)),
+            Some(_) => {
+                self.take_back();
+                super::keyboard::carry(self, stopped.id, way, || ());
+                if self.question.with_untracked(|question| matches!(question, Some(Question::Stopped(_)))) {
+                    // What had the keyboard may have gone with the question before.
+                    browser::focus_when_there(["#", SHEET, " button"].concat());
+                }
+            }
+        }
     }
 
     /// A card that was moved by keys gets the keyboard back where it is again.

@@ -2,8 +2,9 @@
 //! colour each. Pure.
 
 use super::ageing::Rot;
+use super::asked::Worn;
 use super::colour::Tint;
-use super::model::{Card, Stage};
+use super::model::{Board, Card, Stage};
 use crate::DEAL;
 use kernel::{Field, FieldKind, Value};
 use records::screens::choice_label;
@@ -84,6 +85,18 @@ pub fn on_card(card: &Card, stage: Option<&Stage>, field: &Field) -> Option<Answ
         "probability" => (card.probability.or(stage.map(|stage| stage.probability)).into(), String::new()),
         _ => return None,
     })
+}
+
+/// What a card would tell of a field that has this value.
+pub fn as_on_card(Worn { stage_id, value, label }: &Worn, board: &Board, field: &Field) -> Answer {
+    match field.name {
+        "company_id" | "contact_id" => (label.as_str().into(), label.clone()),
+        "probability" if value.is_empty() => {
+            let column = stage_id.and_then(|stage| board.column(stage));
+            (column.map(|column| column.stage.probability).into(), String::new())
+        }
+        _ => (value.clone(), label.clone()),
+    }
 }
 
 /// What a value of a field wears.

@@ -11,9 +11,6 @@ use leptos::context::Provider;
 use leptos::prelude::*;
 use ui::prelude::*;
 
-/// In sight however much there is to fill in above it: over the sheet's own space.
-const FOOT: &str = "sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap justify-end gap-2 border-t border-line bg-raised px-4 py-3 pb-safe";
-
 #[component]
 pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     let mut problems = mover.found.run((stopped.clone(), deal.clone()));
@@ -51,7 +48,7 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
             {rules}
             <Provider value=unread><AskedFields asked/></Provider>
             {anyway.then(|| view! { <Anyway label=t("stopped.anyway") on_move=past/> })}
-            <div class=FOOT>
+            <div class=FORM_FOOT>
                 <Button on_press=mover.take_back>{t("ui.cancel")}</Button>
                 {can_move.then(|| view! { <Button tone=Tone::Primary on_press=move_on>{t("stopped.move")}</Button> })}
             </div>

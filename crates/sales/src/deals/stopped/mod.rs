@@ -6,11 +6,13 @@ mod anyway;
 mod asked;
 mod blanks;
 mod form;
+mod further;
 mod lacking;
 
 pub use anyway::Anyway;
 
 use super::board::desk::Stopped;
+use super::board::steps::Step;
 use super::board::{Reason, told};
 use form::Form;
 use kernel::{Problem, Record};
@@ -35,6 +37,8 @@ pub struct Mover {
     /// Moves again, with what was filled in.
     pub again: Callback<(Stopped, Reason)>,
     pub take_back: Callback<()>,
+    /// Leaves the question and goes on in this direction, where keys carry deals.
+    pub further: Option<Callback<(Stopped, Step)>>,
 }
 
 ui::part!(
@@ -58,9 +62,18 @@ pub fn StoppedSheet(mover: Mover) -> impl IntoView {
     });
     view! {
         <Sheet id open title on_close=take_back>
+            <NextQuestion title stopped/>
             {move || stopped.get().map(|stopped| view! { <Reading mover stopped/> })}
         </Sheet>
     }
+}
+
+/// Says what is asked in the place of what was asked before: a sheet's title is read out only as it opens.
+#[component]
+fn NextQuestion(title: Signal<String>, stopped: Memo<Option<Stopped>>) -> impl IntoView {
+    let first = title.get_untracked();
+    let next = move || stopped.with(Option::is_some).then(|| title.get()).filter(|next| *next != first);
+    view! { <p class="sr-only" role="status">{next}</p> }
 }
 
 /// Whoever moves knows little: the whole deal is read before anything is asked.
@@ -69,6 +82,7 @@ fn Reading(mover: Mover, stopped: Stopped) -> impl IntoView {
     let id = stopped.id;
     let deal = Late::new(move || records::api::get_record("deal", id));
     let stopped = StoredValue::new(stopped);
+    further::listen(mover, stopped);
     move || match (deal.get(), deal.error()) {
         (Some(deal), _) => view! { <Form mover stopped=stopped.get_value() deal/> }.into_any(),
         (None, Some(error)) => {

@@ -1,0 +1,70 @@
+//! What all deals of a board tell of a field, those that no browser has loaded included: one statement, asked for only while
+//! there are colours.
+
+use super::asked::Worn;
+use super::model::Shown;
+use super::store;
+use super::tint::Told;
+use crate::DEAL;
+use db::{Row, Run};
+use identity::Me;
+use kernel::{Act, Error, Field, FieldKind, Filter, Id, Result, Value};
+
+/// Values told at most: nobody reads more names.
+const MOST: usize = 200;
+
+/// Each value once, of the deals that the person sees and the board shows.
+/// Errors: [`Error::Invalid`] for a field that colours do not tell; [`Error::Forbidden`].
+pub async fn read(me: &Me, pipeline: Id, field: &str, shown: &Shown) -> Result<Vec<Worn>> {
+    me.may(Act::Read, DEAL.kind)?;
+    let Some(Told::Field(field)) = Told::of_code(field) else {
+        return Err(Error::invalid("field", "check.unknown_field"));
+    };
+    let filter = store::filter(me, shown).await?.and(me.visible(&DEAL, Act::Read));
+    let (sql, args) = worn_sql(me, pipeline, &filter, field)?;
+    let rows = (&mut &me.house.db).rows(&sql, args).await?;
+    rows.iter().map(|row| worn(row, field.kind)).collect()
+}
+
+/// One statement, also for tests of its plan: the pipeline's rows beside an index that begins with it, which what else the
+/// rows must be leads no engine away from. Only odds are told by
+/// stage, for a deal without its own has those of its stage.
+/// Errors: [`Error::Invalid`] for a filter that makes no sense for deals.
+pub fn worn_sql(me: &Me, pipeline: Id, filter: &Filter, field: &Field) -> Result<(String, Vec<Value>)> {
+    let mut args = vec![pipeline.into()];
+    let matching = db::store::compile(me.house.db.engine(), &DEAL, filter, &mut args)?;
+    let name = field.name;
+    let value = if field.kind == FieldKind::Tags { [name, " ->> 0"].concat() } else { name.to_owned() };
+    let own = if field.kind == FieldKind::PERCENT { "stage_id, " } else { "" };
+    let inner = format!(
+        "SELECT DISTINCT {own}{value} AS value FROM deal \
+         WHERE pipeline_id = $1 AND deleted_at IS NULL AND COALESCE({matching}, FALSE) LIMIT {MOST}"
+    );
+    let sql = match field.kind {
+        FieldKind::Reference(kind) => {
+            let other = kernel::entity(kind)?;
+            let (table, title) = (other.table, other.title);
+            format!(
+                "SELECT worn.value, other.{title} FROM ({inner}) AS worn \
+                 LEFT JOIN {table} AS other ON other.id = worn.value"
+            )
+        }
+        _ => inner,
+    };
+    Ok((sql, args))
+}
+
+fn worn(row: &Row, kind: FieldKind) -> Result<Worn> {
+    Ok(match kind {
+        FieldKind::Reference(_) => Worn {
+            stage_id: None,
+            value: row.get::<Option<Id>>(0)?.into(),
+            label: row.get::<Option<String>>(1)?.unwrap_or_default(),
+        },
+        FieldKind::PERCENT => {
+            Worn { stage_id: row.get(0)?, value: row.get::<Option<i64>>(1)?.into(), label: String::new() }
+        }
+        FieldKind::Bool => Worn { value: row.get::<Option<bool>>(0)?.into(), ..Worn::default() },
+        _ => Worn { value: row.get::<Option<String>>(0)?.into(), ..Worn::default() },
+    })
+}
