@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 95] = [
+pub const LATER: [&str; 96] = [
     "account",
     "activity",
     "ageing",
@@ -83,6 +83,7 @@ pub const LATER: [&str; 95] = [
     "reminder",
     "rich",
     "saved_view",
+    "series",
     "service_level",
     "set_up",
     "sign_in",
