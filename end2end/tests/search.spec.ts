@@ -121,6 +121,29 @@ test('a whole search is narrowed, saved, and tells what is new', async ({ page }
   await expect(saved).not.toContainText('new');
 });
 
+test('each saved search has a bell of its own, and Undo takes it back', async ({ page }) => {
+  await firstAdmin(page);
+  for (const name of ['Adas', 'Bobs']) {
+    await make(page, 'saved_views', { name, place: 'search', settings: { text: name.slice(0, 3) } });
+  }
+  await open(page, '/search');
+  const bell = (name: string) => page.getByRole('button', { name: `Alerts for ${name}` });
+  await expect(bell('Adas')).toHaveAttribute('aria-pressed', 'true');
+  await isAccessible(page);
+  await bell('Adas').click();
+  await expect(bell('Adas')).toHaveAttribute('aria-pressed', 'false');
+  await expect(bell('Bobs')).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByText('Alerts for Adas are off')).toBeVisible();
+  const kept = async () => {
+    const { items } = await (await page.request.get('/api/saved_views')).json();
+    return items.map((view: { values: Values }) => [view.values.name, view.values.alerts]);
+  };
+  await expect.poll(kept).toEqual([['Adas', false], ['Bobs', true]]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(bell('Adas')).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(kept).toEqual([['Adas', true], ['Bobs', true]]);
+});
+
 test('in Arabic the box and the page read from right to left', async ({ page }) => {
   await firm(page);
   await wear(page, 'ar');

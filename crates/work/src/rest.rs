@@ -20,6 +20,7 @@ pub fn router() -> Router<House> {
         .route("/api/stream", get(stream))
         .route("/api/contacts/{id}/engagement", get(engagement))
         .route("/calendar/{file}", get(crate::calendar::feed::rest::feed))
+        .merge(crate::attendees::rest::router())
         .merge(crate::files::rest::router())
 }
 

@@ -1,6 +1,7 @@
 //! Saved searches tell their owners what is new: together, once, of what they may see, also after a stop.
 
 use crate::cast::{Cast, at, casts, changed, made};
+use crate::rest::send;
 use crate::told::read;
 use chrono::TimeDelta;
 use db::args;
@@ -12,6 +13,7 @@ use notices::pass::run;
 use notices::{Kind, post};
 use records::SAVED_VIEW;
 use records::search::alerts::{WAITING, found};
+use serde_json::json;
 
 async fn person(me: &Me, name: &str) -> Record {
     made(me, &people::CONTACT, [("name", name.into())]).await.unwrap()
@@ -19,9 +21,13 @@ async fn person(me: &Me, name: &str) -> Record {
 
 /// Ana's search for everybody whose name begins with "ada".
 async fn saved(cast: &Cast) -> Record {
-    let settings = Value::Json(serde_json::json!({"text": "ada"}));
-    let view = [("name", "Adas".into()), ("place", "search".into()), ("settings", settings)];
-    made(&cast.ana, &SAVED_VIEW, view).await.unwrap()
+    named(&cast.ana, "Adas", "ada").await
+}
+
+async fn named(me: &Me, name: &str, text: &str) -> Record {
+    let settings = Value::Json(json!({ "text": text }));
+    let view = [("name", name.into()), ("place", "search".into()), ("settings", settings)];
+    made(me, &SAVED_VIEW, view).await.unwrap()
 }
 
 /// The clocks look so many minutes after the beginning.
@@ -84,6 +90,66 @@ async fn a_search_that_is_gone_and_a_kind_that_nobody_wants_tell_nothing() {
         look(&cast, 30).await;
         assert!(told(&cast.ana).await.is_empty());
         assert!(found(&cast.house).await.unwrap().is_empty());
+    }
+}
+
+#[tokio::test]
+async fn each_search_has_a_bell_of_its_own() {
+    for cast in casts().await {
+        let (adas, bobs) = (saved(&cast).await, named(&cast.ana, "Bobs", "bob").await);
+        let ring = async |on: bool| changed(&cast.ana, &SAVED_VIEW, adas.id, [("alerts", on.into())]).await;
+        let titles = async || {
+            let told = read(&cast.ana).await.into_iter().map(|notice| notice.title);
+            told.collect::<Vec<_>>()
+        };
+        let both = async || {
+            person(&cast.bo, "Ada").await;
+            person(&cast.bo, "Bob").await;
+        };
+        assert_eq!(adas.get("alerts"), Value::Bool(true), "on from the beginning");
+        ring(false).await;
+        both().await;
+        look(&cast, 0).await;
+        assert_eq!(titles().await, ["Bobs"]);
+        ring(true).await;
+        look(&cast, 15).await;
+        assert_eq!(titles().await, ["Bobs"], "what came while it was off is not told later");
+        both().await;
+        look(&cast, 30).await;
+        let mut told = titles().await;
+        told.sort_unstable();
+        assert_eq!(told, ["Adas", "Bobs", "Bobs"]);
+        for notice in read(&cast.ana).await {
+            let own = if notice.title == "Adas" { adas.id } else { bobs.id };
+            let path = notice.path.replace("%2D", "-");
+            assert!(notice.record_id == own && path.contains(&own.to_string()), "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_script_switches_the_bells_of_its_person_and_nobody_else_s() {
+    for cast in casts().await {
+        let view = saved(&cast).await;
+        changed(&cast.ana, &SAVED_VIEW, view.id, [("shared", true.into())]).await;
+        let path = |view: &Record| ["/api/saved_views/", &view.id.to_string()].concat();
+        let off = json!({"alerts": false});
+        let switch =
+            async |me: Option<&Me>, view: &Record| send(&cast, me, "PATCH", &path(view), off.clone()).await.0;
+        assert_eq!(switch(None, &view).await, 401);
+        for me in [&cast.bo, &cast.cy, &cast.dee] {
+            assert_eq!(switch(Some(me), &view).await, 403, "{}", me.name);
+        }
+        let of_dee = named(&cast.dee, "Adas of Dee", "ada").await;
+        assert_eq!(switch(Some(&cast.bo), &of_dee).await, 404);
+        for (me, view) in [(&cast.ana, &view), (&cast.dee, &of_dee)] {
+            assert_eq!(switch(Some(me), view).await, 200);
+            let (_, body) = send(&cast, Some(me), "GET", &path(view), serde_json::Value::Null).await;
+            assert_eq!(body["values"]["alerts"], json!(false));
+        }
+        person(&cast.bo, "Ada").await;
+        look(&cast, 0).await;
+        assert!(told(&cast.ana).await.is_empty() && told(&cast.dee).await.is_empty());
     }
 }
 

@@ -150,3 +150,23 @@ async fn whole_days_are_days() {
         assert!(text.contains(&["DTEND;VALUE=DATE:", &next].concat()), "{text}");
     }
 }
+
+#[tokio::test]
+async fn the_reminder_of_what_is_mine_to_do_is_an_alarm() {
+    for cast in casts().await {
+        let begins = soon(5);
+        let id = meeting(&cast.ana, "Desks", &begins, &hour_after(&begins)).await.id;
+        let quarter = at(&begins) - chrono::TimeDelta::minutes(15);
+        changed(&cast.ana, &ACTIVITY, id, [("remind_at", quarter.into())]).await;
+        invited(&cast.ana, id, cast.bo.user_id).await;
+        let (ana, bo) = (opened(&cast, &cast.ana).await, opened(&cast, &cast.bo).await);
+        let (_, _, text) = read(&cast, &ana, "").await;
+        let alarm = "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:Desks\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\nEND:VEVENT";
+        assert!(text.contains(alarm), "{text}");
+        let (_, _, text) = read(&cast, &bo, "").await;
+        assert!(text.contains("SUMMARY:Desks") && !text.contains("VALARM"), "{text}");
+        changed(&cast.ana, &ACTIVITY, id, [("done_at", at(&begins).into())]).await;
+        let (_, _, text) = read(&cast, &ana, "").await;
+        assert!(text.contains("SUMMARY:Desks") && !text.contains("VALARM"), "{text}");
+    }
+}

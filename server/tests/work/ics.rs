@@ -156,6 +156,29 @@ async fn a_series_comes_as_its_next_time_without_what_stands_alone() {
 }
 
 #[tokio::test]
+async fn alarms_come_as_reminders_and_reminders_of_kith_stay() {
+    for cast in casts().await {
+        let alarm = |trigger: &str| {
+            calendar(&[&[DESKS, "\nBEGIN:VALARM\nACTION:DISPLAY\n", trigger, "\nEND:VALARM"].concat()])
+        };
+        let reminds = async || time(&all(&cast.ana).await[0], "remind_at");
+        take(&cast.ana, &alarm("TRIGGER:-PT15M")).await.unwrap();
+        assert_eq!(reminds().await, "2099-06-01T07:45:00.000000Z");
+        assert_eq!(states(&take(&cast.ana, &alarm("TRIGGER:-PT15M")).await.unwrap()), ["same"]);
+        let earlier = alarm("TRIGGER;VALUE=DATE-TIME:20990531T180000Z");
+        assert_eq!(states(&take(&cast.ana, &earlier).await.unwrap()), ["changed"]);
+        assert_eq!(reminds().await, "2099-05-31T18:00:00.000000Z");
+        for kept in [alarm("TRIGGER:PT15M"), alarm("TRIGGER:soon"), calendar(&[DESKS])] {
+            assert_eq!(states(&take(&cast.ana, &kept).await.unwrap()), ["same"]);
+        }
+        let past =
+            "UID:past\nSUMMARY:Past\nDTSTART:20200601T080000Z\nBEGIN:VALARM\nTRIGGER:-PT15M\nEND:VALARM";
+        take(&cast.ana, &calendar(&[past])).await.unwrap();
+        assert_eq!(time(&all(&cast.ana).await[0], "remind_at"), "");
+    }
+}
+
+#[tokio::test]
 async fn guests_whom_kith_knows_come_along() {
     for cast in casts().await {
         let mut tx = cast.house.db.begin().await.unwrap();

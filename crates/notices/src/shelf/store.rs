@@ -110,17 +110,14 @@ async fn notices(me: &Me, lines: Vec<Line>) -> Result<Vec<Notice>> {
     for line in &lines {
         asked.entry(line.record_kind.clone()).or_default().push(line.record_id);
     }
+    let views = asked.get(SAVED_VIEW.kind).cloned().unwrap_or_default();
     let mut titles = BTreeMap::new();
     for (kind, ids) in asked {
         if let Ok(entity) = catalogue::entity(&kind) {
             titles.extend(records::read::titles(&mut &me.house.db, me, entity, ids).await?);
         }
     }
-    let mut searches = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.record_kind == SAVED_VIEW.kind) {
-        let address = records::search::alerts::address(me, line.record_id).await?;
-        searches.extend(address.map(|address| (line.record_id, address)));
-    }
+    let searches = records::search::alerts::addresses(me, &views).await?;
     let notice = |line: Line| {
         let path = match catalogue::entity(&line.record_kind).ok()? {
             entity if entity.kind == SAVED_VIEW.kind => searches.get(&line.record_id)?.clone(),

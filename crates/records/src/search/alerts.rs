@@ -1,20 +1,23 @@
-//! Saved searches that found something new: how much, for each person who owns one, since they were told or looked.
+//! Saved searches that found something new: how much, for each person who owns one and has its bell on, since they were
+//! told or looked.
 
 use super::{Asked, SEARCH, find};
 use crate::{SAVED_VIEW, read};
 use db::{Tx, args, search, sql};
 use events::Origin;
-use identity::{House, Me};
-use kernel::{Error, Id, Record, Result};
+use identity::{House, Me, Write};
+use kernel::{Error, Filter, Id, Query, Record, Result, Sort, Value};
+use std::collections::BTreeMap;
 
 /// Saved searches read at a time.
 const PAGE: i64 = 200;
+const READ: usize = 200;
 
-/// Those of their owners, along their key; `CROSS` keeps SQLite from beginning with the views.
+/// Those of their owners whose bell is on, along their key; `CROSS` keeps SQLite from beginning with the views.
 pub const WAITING: &str = sql!(
     "SELECT seen.user_id, seen.view_id, seen.seen, seen.told FROM search_seen AS seen CROSS JOIN saved_view \
      WHERE (seen.user_id, seen.view_id) > ($1, $2) AND saved_view.id = seen.view_id \
-     AND saved_view.owner_id = seen.user_id AND saved_view.place = 'search' AND saved_view.deleted_at IS NULL \
+     AND saved_view.owner_id = seen.user_id AND saved_view.place = 'search' AND saved_view.alerts AND saved_view.deleted_at IS NULL \
      ORDER BY seen.user_id, seen.view_id LIMIT $3"
 );
 
@@ -51,8 +54,8 @@ pub async fn found(house: &House) -> Result<Vec<Found>> {
 
 async fn new_in(house: &House, user: Id, view: Id, after: i64) -> Result<i64> {
     let Some(me) = Me::of_user(house, user, Origin::System).await? else { return Ok(0) };
-    match asked(&me, view).await? {
-        Some(asked) => find::newer(&me, &asked, after).await,
+    match asked(&me, &[view]).await?.get(&view) {
+        Some(asked) => find::newer(&me, asked, after).await,
         None => Ok(0),
     }
 }
@@ -66,17 +69,33 @@ pub async fn mark(tx: &mut Tx, found: &[Found]) -> Result<()> {
     Ok(())
 }
 
-/// The page of one of my saved searches; nothing for another view.
-pub async fn address(me: &Me, view: Id) -> Result<Option<String>> {
-    Ok(asked(me, view).await?.map(|asked| asked.address(Some(view))))
+/// The bell of a saved search is on again: its owner is told what comes from here on.
+pub(crate) async fn from_now(write: &mut Write, view: &Record) -> Result<()> {
+    let sql = sql!(
+        "UPDATE search_seen SET told = (SELECT COALESCE(MAX(id), 0) FROM search_entry) \
+         WHERE user_id = $1 AND view_id = $2"
+    );
+    write.tx.execute(sql, args![view.id_of("owner_id"), view.id]).await.map(|_| ())
 }
 
-/// What a saved search asks; nothing for what is none that I may see.
-async fn asked(me: &Me, view: Id) -> Result<Option<Asked>> {
-    let is_search = |view: &Record| view.text("place") == SEARCH && view.deleted_at.is_none();
-    match read::get(me, &SAVED_VIEW, view).await {
-        Ok(view) => Ok(Some(view).filter(is_search).and_then(|view| super::watch::asked(&view))),
-        Err(Error::NotFound | Error::Forbidden) => Ok(None),
-        Err(other) => Err(other),
+/// The pages of my saved searches among these views.
+pub async fn addresses(me: &Me, views: &[Id]) -> Result<BTreeMap<Id, String>> {
+    let asked = asked(me, views).await?;
+    Ok(asked.into_iter().map(|(view, asked)| (view, asked.address(Some(view)))).collect())
+}
+
+/// What those of these views that are saved searches ask, as far as I may see them.
+async fn asked(me: &Me, views: &[Id]) -> Result<BTreeMap<Id, Asked>> {
+    let mut asked = BTreeMap::new();
+    for some in views.chunks(READ) {
+        let filter = Filter::one_of("id", some.iter().copied().map(Value::Id));
+        let query = Query { filter, sort: Some(Sort::parse("id")), limit: PAGE, ..Query::default() };
+        let searches = match read::list(me, &SAVED_VIEW, &query).await {
+            Ok(page) => page.items.into_iter().filter(|view| view.text("place") == SEARCH),
+            Err(Error::Forbidden) => return Ok(asked),
+            Err(other) => return Err(other),
+        };
+        asked.extend(searches.filter_map(|view| Some((view.id, super::watch::asked(&view)?))));
     }
+    Ok(asked)
 }

@@ -105,4 +105,7 @@ pub struct Watched {
     pub name: String,
     pub asked: Asked,
     pub new: i64,
+    /// Whether I am told of them, whose it is.
+    #[serde(default)]
+    pub alerts: Option<bool>,
 }

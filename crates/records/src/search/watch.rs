@@ -22,7 +22,9 @@ pub(crate) async fn watched(me: &Me) -> Result<Vec<Watched>> {
             Some(seen) => find::newer(me, &asked, *seen).await?,
             None => 0,
         };
-        watched.push(Watched { id: view.id, name: view.text("name").to_owned(), asked, new });
+        let mine = view.id_of("owner_id") == Some(me.user_id);
+        let alerts = view.get("alerts").as_bool().filter(|_| mine);
+        watched.push(Watched { id: view.id, name: view.text("name").to_owned(), asked, new, alerts });
     }
     Ok(watched)
 }

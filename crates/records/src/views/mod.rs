@@ -12,13 +12,15 @@ pub const BOARD: &str = "board";
 /// Views offered at most.
 const MOST: i64 = 200;
 
-static FIELDS: [Field; 7] = [
+/// `alerts`: whose it is is told what a saved search finds.
+static FIELDS: [Field; 8] = [
     Field::text("name").required().listed(),
     Field::text("place").required(),
     Field::reference("pipeline_id", "pipeline"),
     Field::new("settings", FieldKind::Json),
     Field::new("shared", FieldKind::Bool).required().listed().default("false"),
     Field::new("is_default", FieldKind::Bool).required().default("false"),
+    Field::new("alerts", FieldKind::Bool).required().default("true"),
     Field::reference("owner_id", "user"),
 ];
 

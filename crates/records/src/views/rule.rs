@@ -3,7 +3,7 @@
 
 use super::{BOARD, SAVED_VIEW};
 use crate::rule::Rule;
-use crate::search::{SEARCH, watch};
+use crate::search::{SEARCH, alerts, watch};
 use crate::write;
 use db::store;
 use identity::Write;
@@ -41,6 +41,9 @@ impl Rule for SavedViewRule {
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         if before.is_none() && after.text("place") == SEARCH {
             watch::begin(write, after).await?;
+        }
+        if is(after, "alerts") && before.is_some_and(|before| !is(before, "alerts")) {
+            alerts::from_now(write, after).await?;
         }
         let became = is(after, "is_default") && !before.is_some_and(|before| is(before, "is_default"));
         if became && after.deleted_at.is_none() {

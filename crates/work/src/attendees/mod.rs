@@ -4,6 +4,8 @@
 pub mod answer;
 mod card;
 #[cfg(feature = "ssr")]
+pub mod rest;
+#[cfg(feature = "ssr")]
 pub mod rule;
 
 pub use card::{Attendees, everybody};

@@ -2,6 +2,8 @@
 //! get of it and bring into it.
 
 mod agenda;
+#[cfg(feature = "ssr")]
+mod alarm;
 mod answers;
 pub mod api;
 mod block;

@@ -1,11 +1,13 @@
-//! Saved searches: the menu that keeps what is asked, and the list that tells how much each has found since one last looked.
+//! Saved searches: the menu that keeps what is asked, and the list that tells how much each has found since one last looked,
+//! with a bell on one's own.
 
 use super::Place;
-use crate::screens::Late;
+use crate::screens::{Late, toast_error, toast_saved};
 use crate::search::api::{saved_searches, see_search};
 use crate::search::{Asked, SEARCH, Watched};
 use crate::views::picker::{NamingSheet, ViewItems, Views};
-use kernel::{Record, Value};
+use crate::{Changes, SAVED_VIEW, api};
+use kernel::{Id, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::A;
@@ -41,6 +43,31 @@ pub fn SavedMenu(place: Place) -> impl IntoView {
     }
 }
 
+/// Whether I am told what a search of mine finds.
+#[component]
+fn Bell(id: Id, name: String, on: bool) -> impl IntoView {
+    let rings = RwSignal::new(on);
+    let label = t_with("found.alerts_of", &[("name", &name)]);
+    let name = StoredValue::new(name);
+    let press = move || {
+        let on = !rings.get_untracked();
+        rings.set(on);
+        spawn_local(async move {
+            match api::update_record(SAVED_VIEW.kind, id, Changes::one("alerts", on)).await {
+                Ok(saved) => {
+                    let word = if on { "found.alerts_on" } else { "found.alerts_off" };
+                    toast_saved(&saved, t_with(word, &[("name", &name.try_get_value().unwrap_or_default())]));
+                }
+                Err(error) => {
+                    let _ = rings.try_set(!on);
+                    toast_error(&error);
+                }
+            }
+        });
+    };
+    view! { <IconButton sign=Sign::Bell label pressed=rings on_press=press/> }
+}
+
 /// What stands on the page while nothing is asked.
 #[component]
 pub fn Saved() -> impl IntoView {
@@ -48,13 +75,15 @@ pub fn Saved() -> impl IntoView {
     let line = |one: Watched| {
         let new =
             (one.new > 0).then(|| view! { <Badge mood=Mood::Brand>{t_count("found.new", one.new)}</Badge> });
+        let bell = one.alerts.map(|on| view! { <Bell id=one.id name=one.name.clone() on/> });
         view! {
-            <li>
-                <A href=one.asked.address(Some(one.id)) attr:class="flex min-h-11 items-center gap-3 rounded-control px-2 hover:bg-hover focus-ring">
+            <li class="flex items-center gap-1">
+                <A href=one.asked.address(Some(one.id)) attr:class="flex min-h-11 min-w-0 flex-1 items-center gap-3 rounded-control px-2 hover:bg-hover focus-ring">
                     <Icon sign=Sign::Star/>
                     <span class="truncate text-body" dir="auto">{one.name}</span>
                     {new}
                 </A>
+                {bell}
             </li>
         }
     };

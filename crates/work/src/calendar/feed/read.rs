@@ -47,6 +47,8 @@ pub struct Event {
     /// I have declined it, or it is a task: it takes no time.
     pub free: bool,
     pub rule: String,
+    /// When I am reminded of it, whose it is.
+    pub reminds: Option<Moment>,
     /// Name and address.
     pub owner: Option<(String, String)>,
     pub attendees: Vec<Guest>,
@@ -166,6 +168,7 @@ fn event(
     let text = |field: &str| record.text(field).to_owned();
     let (begins, ends, owner) = (time("due_at")?, time("ends_at"), record.id_of("owner_id"));
     let own = owner == Some(me.user_id);
+    let is_mine_to_do = own && record.get("done_at").is_null();
     let uid = Some(text("uid")).filter(|uid| !uid.is_empty());
     Some(Event {
         uid: uid.unwrap_or_else(|| [&record.id.to_string(), "@kith"].concat()),
@@ -182,7 +185,8 @@ fn event(
         cancelled: record.text("outcome") == "cancelled",
         free: answer.is_some_and(|answer| answer == "declined") || record.text("type") == "task",
         // What others repeat is followed on their clocks, of which only the next time is known here.
-        rule: if own && record.get("done_at").is_null() { text("recurrence") } else { String::new() },
+        rule: if is_mine_to_do { text("recurrence") } else { String::new() },
+        reminds: record.get("remind_at").as_time().filter(|_| is_mine_to_do),
         owner: owner.and_then(|owner| owners.get(&owner).cloned()),
         attendees,
     })

@@ -5,7 +5,8 @@ use super::read::{Event, Feed, Guest};
 use super::rule::with_until;
 use super::zones;
 use crate::activities::due::END_OF_DAY;
-use crate::{calendar::model::SHORT, zone};
+use crate::calendar::{alarm, model::SHORT};
+use crate::zone;
 use chrono::{Days, NaiveDateTime};
 use chrono_tz::Tz;
 use icalendar::parser::{Calendar, Component, Parameter, Property};
@@ -74,7 +75,7 @@ fn event_of(event: &Event, zone: Tz) -> Component<'static> {
         all.push(property("ORGANIZER", &address, &[("CN", &quoted(name))]));
     }
     all.extend(event.attendees.iter().map(attendee));
-    component("VEVENT", all, Vec::new())
+    component("VEVENT", all, alarm::written(event, zone).into_iter().collect())
 }
 
 fn times(event: &Event, zone: Tz) -> Vec<Property<'static>> {
@@ -122,12 +123,12 @@ fn attendee(guest: &Guest) -> Property<'static> {
 }
 
 /// `20261120T083000Z`.
-fn moment(utc: NaiveDateTime) -> String {
+pub fn moment(utc: NaiveDateTime) -> String {
     utc.format("%Y%m%dT%H%M%SZ").to_string()
 }
 
 /// A text value.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace('\n', "\\n");
     plain(&text)

@@ -1,6 +1,7 @@
 //! What an entry of a calendar file means as an activity.
 
 use super::times::{span, when};
+use crate::calendar::alarm;
 use crate::calendar::feed::rule::with_until;
 use crate::recurrence::next::{checked, next};
 use crate::zone;
@@ -82,7 +83,10 @@ impl Found {
             alone => [&series, "#", &alone].concat(),
         };
         let cancelled = text(part, "STATUS") == "CANCELLED";
-        let values = values(part, task, (begins, ends.filter(|_| !task)), rule);
+        let reminder = alarm::reminder(part, (begins, ends), own, now).filter(|_| done.is_none());
+        let mut values = values(part, task, (begins, ends.filter(|_| !task)), rule);
+        // Where the file tells of none, a reminder of Kith's own stays.
+        values.extend(reminder.map(|at| (Name::Borrowed("remind_at"), at.into())));
         Ok(Self { uid, begins, cancelled, values, done, guests: guests(part) })
     }
 }

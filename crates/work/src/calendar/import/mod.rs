@@ -12,7 +12,7 @@ mod screen;
 #[cfg(feature = "ssr")]
 pub mod take;
 #[cfg(feature = "ssr")]
-mod times;
+pub(super) mod times;
 #[cfg(feature = "ssr")]
 mod zones;
 

@@ -1,0 +1,2 @@
+-- Whose saved search it is is told what it finds, for each search by itself.
+ALTER TABLE saved_view ADD COLUMN alerts BOOLEAN NOT NULL DEFAULT TRUE;
