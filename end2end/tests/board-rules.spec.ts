@@ -317,6 +317,8 @@ test('whoever may pass a rule presses on from one full stage to the next, and ba
   const small = await smallBoard(page);
   await stage(page, small, 'Engage', { deal_limit: 2 });
   await stage(page, small, 'Prospect', { deal_limit: 4 });
+  await expect(limit(page, 'Engage')).toHaveText('2 / 2 Full');
+  await expect(limit(page, 'Prospect')).toHaveText('4 / 4 Full');
   const asked = (name: string, stage: string) => page.getByRole('dialog', { name: `${name} can’t go to ${stage} yet` });
   const link = (name: string) => card(page, name).getByRole('link');
   await link('Maple').focus();
