@@ -1,8 +1,6 @@
-//! What is asked about a change on a page that saves as one goes: what two people made of the same field at once, and
-//! whether it is of this one alone.
+//! What two people made of the same field at once, on a page that saves as one goes: of which record, and the question.
 
 use super::form::ConflictDialog;
-use super::{Series, SeriesDialog};
 use kernel::{Clash, Draft, Entity, Error, Id, Record};
 use leptos::prelude::*;
 
@@ -11,7 +9,6 @@ use leptos::prelude::*;
 pub struct Contest {
     record: RwSignal<Option<(&'static Entity, Id)>>,
     clashes: RwSignal<Vec<Clash>>,
-    pub series: Series,
 }
 
 impl Contest {
@@ -28,7 +25,7 @@ impl Contest {
     }
 }
 
-/// The questions, when there are any. `on_resolved` gets the record as it was decided on and what is to be written to it.
+/// The question, when there is one. `on_resolved` gets the record as it was decided on and what is to be written to it.
 #[component]
 pub fn ContestDialog(
     contest: Contest,
@@ -36,7 +33,7 @@ pub fn ContestDialog(
     dialog: &'static str,
     #[prop(into)] on_resolved: Callback<(&'static Entity, Record, Draft)>,
 ) -> impl IntoView {
-    let clash = move || {
+    move || {
         let (entity, id) = contest.record.get()?;
         let resolved = move |record: Record, set: Draft| {
             if !set.is_empty() {
@@ -45,9 +42,5 @@ pub fn ContestDialog(
         };
         let clashes = contest.clashes;
         Some(view! { <ConflictDialog entity dialog id clashes on_resolved=resolved/> })
-    };
-    view! {
-        {clash}
-        <SeriesDialog series=contest.series id=[dialog, "-series"].concat()/>
     }
 }
