@@ -64,7 +64,10 @@ export async function signIn(page: Page, email = ADMIN.email, password = ADMIN.p
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-/** Chooses theme and language by cookie. The theme changes in place, as by its button; for a language the page is loaded anew. */
+/**
+ * Chooses theme and language by cookie. The theme changes in place, as by its button; for a language the page is loaded
+ * anew, unless it stands on no screen yet.
+ */
 export async function wear(page: Page, look: Look): Promise<void> {
   const url = new URL(page.url()).origin;
   const [theme, language] = [look === 'dark' ? 'dark' : 'light', look === 'ar' ? 'ar' : 'en'];
@@ -72,7 +75,9 @@ export async function wear(page: Page, look: Look): Promise<void> {
     { name: 'kith_theme', value: theme, url },
     { name: 'kith_language', value: language, url },
   ]);
-  if ((await page.locator('html').getAttribute('lang')) === language) {
+  const spoken = await page.locator('html').getAttribute('lang');
+  if (spoken === null) return;
+  if (spoken === language) {
     await page.locator('html').evaluate((root, theme) => root.setAttribute('data-theme', theme), theme);
     return;
   }

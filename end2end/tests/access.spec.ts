@@ -61,7 +61,6 @@ async function visit(page: Page, kith: Kith, look: Look, otherTheme?: Look): Pro
   await kith.command('demo');
   const known = new Map<string, string>();
   for (const plural of ['contacts', 'deals', 'pipelines']) known.set(plural, await first(page, plural));
-  await open(page, '/');
   for (const { name, path, then: opened } of SCREENS) {
     await test.step(name, async () => {
       await wear(page, look);

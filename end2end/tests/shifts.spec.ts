@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 
 test('the cards of the account page stand where they stay', async ({ page }) => {
   await firstAdmin(page);
+  await open(page, '/board');
   await watchShifts(page);
   await open(page, '/account');
   await expect(page.getByText('This browser', { exact: true })).toBeVisible();

@@ -140,12 +140,16 @@ pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec
     let tell = |event: &Event| {
         let said = event.after.iter().filter(|(field, _)| ending::tells(field));
         known.extend(said.map(|(field, value)| (field.clone(), value.clone())));
-        let told = tell(event, names, words)?;
-        let status = event.after.get("status").and_then(Value::as_text).unwrap_or_default();
-        Some(match Ending::of_status(status) {
+        let status = event.after.get("status").and_then(Value::as_text);
+        let told = tell(event, names, words).map(|told| match status.and_then(Ending::of_status) {
             Some(ending) => ended(told, ending, &known),
             None => told,
-        })
+        });
+        if status.is_some() {
+            // The deal keeps it, but what comes next is another's to tell.
+            known.remove("close_note");
+        }
+        told
     };
     events.iter().filter_map(tell).collect()
 }

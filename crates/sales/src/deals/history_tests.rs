@@ -127,14 +127,21 @@ fn an_end_is_told_with_what_was_said_about_it_by_then() {
     let events = [
         event(1, "created", &[("stage_id", stage(0).into()), ("competitor", "Steel & Sons".into())]),
         ends(2, "lost", &[("lost_reason", "price".into()), ("close_note", "Too dear".into())]),
-        ends(3, "open", &[("lost_reason", Value::Null), ("close_note", Value::Null)]),
-        event(4, "updated", &[("close_note", "They know us".into())]),
-        ends(5, "won", &[("won_reason", "trust".into())]),
+        ends(3, "open", &[("lost_reason", Value::Null)]),
+        ends(4, "lost", &[]),
+        ends(5, "open", &[]),
+        event(6, "updated", &[("close_note", "They know us".into())]),
+        ends(7, "won", &[("won_reason", "trust".into())]),
     ];
     let told = told(&events, &BTreeMap::new(), Words::current());
     let heard: Vec<_> =
         told.iter().map(|one| [one.reason.as_str(), one.competitor.as_str(), one.note.as_str()]).collect();
     let nothing = [""; 3];
     let (lost, won) = (["price", "Steel & Sons", "Too dear"], ["trust", "Steel & Sons", "They know us"]);
-    assert_eq!(heard, [nothing, lost, nothing, won]);
+    let lost_again = ["", "Steel & Sons", ""];
+    assert_eq!(
+        heard,
+        [nothing, lost, nothing, lost_again, nothing, won],
+        "nobody says what another said of an end"
+    );
 }
