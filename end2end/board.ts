@@ -170,7 +170,6 @@ export async function colleague(page: Page, kith: Kith, name: string, role: stri
   const email = `${name.toLowerCase()}@fjord.example`;
   const told = await kith.command('user', 'create', email, '--name', name, '--role', role);
   const token = told.match(/\/invitation\/(\S+)/)?.[1] ?? '';
-  await page.goto('/health');
   const form = { token, password: 'a quiet morning in the hills' };
   await asked(page, '/fn/identity/sign_in/api/accept_invitation', { form });
   await open(page, '/board');

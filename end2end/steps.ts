@@ -46,12 +46,12 @@ export async function walkSetUp(page: Page): Promise<void> {
  */
 export async function firstAdmin(page: Page): Promise<void> {
   const founding = { ...ADMIN, currency: 'USD', language: 'en', time_zone: 'Europe/Paris' };
-  await page.goto('/health');
   await asked(page, '/fn/identity/set_up/api/set_up', { data: { founding } });
 }
 
-/** Has the server do what a screen would ask of it. */
+/** Has the server do what a screen would ask of it; the page then stands at its address, on nothing. */
 export async function asked(page: Page, path: string, what: { data: object } | { form: Record<string, string> }): Promise<void> {
+  await page.goto('/health');
   const { origin } = new URL(page.url());
   const answer = await page.request.post(path, { ...what, headers: { Origin: origin } });
   expect(answer.ok(), await answer.text()).toBe(true);

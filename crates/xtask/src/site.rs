@@ -50,7 +50,6 @@ pub fn release(machine: &Machine) -> Outcome {
 /// The server, or with `only` what it stands on; as one selection, so that both have the same features.
 fn server(machine: &Machine, only: &[&str]) -> Outcome {
     say("building the server");
-    fs::create_dir_all(machine.site())?;
     let mut cargo = machine.command("cargo");
     cargo
         .args(["build", "--release", "--package", "server"])
