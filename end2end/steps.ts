@@ -25,6 +25,12 @@ export async function ready(page: Page): Promise<void> {
   await expect(page.locator('#board:not([data-in-hand])')).toHaveCount(0);
 }
 
+/** Takes back what a message says that was done. What it did may be seen before it is said, and other messages offer an Undo too. */
+export async function undo(page: Page, said: string | RegExp): Promise<void> {
+  const message = page.getByRole('status').filter({ hasText: said }).last();
+  await message.getByRole('button', { name: 'Undo' }).click();
+}
+
 /** Walks the first-run set-up to an empty firm, signed in as its admin. */
 export async function walkSetUp(page: Page): Promise<void> {
   await open(page, '/set-up');

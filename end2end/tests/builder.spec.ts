@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { again, colleague, column, expectNames, finger, middle, script, smallFirm } from '../board';
-import { everyLook, expect, open, test } from '../kith';
+import { everyLook, expect, open, test, undo } from '../kith';
 
 const stage = (page: Page, name: string) => page.locator('ol').getByRole('button', { name: new RegExp(`^${name}`) });
 
@@ -239,7 +239,9 @@ test('a template is taken back by hand, and a pipeline archived and opened again
   await expect(mark).toHaveCount(0);
   await choose('Archive');
   await expect(mark).toBeVisible();
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  const archived = 'PEAK is archived.';
+  await expect(page.getByRole('status').filter({ hasText: archived })).toHaveCount(2);
+  await undo(page, archived);
   await expect(mark, 'Undo opens it as well').toHaveCount(0);
 });
 

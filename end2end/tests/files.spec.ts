@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { script } from '../board';
-import { everyLook, expect, firstAdmin, isAccessible, open, test } from '../kith';
+import { everyLook, expect, firstAdmin, isAccessible, open, test, undo } from '../kith';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
@@ -68,7 +68,7 @@ test('a file that is chosen is taken down as it was, thrown away and brought bac
   expect(read.headers()['content-disposition']).toContain('attachment');
   await timeline(page).getByRole('button', { name: 'Delete' }).click();
   await expect(link).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await undo(page, 'offer.txt is in the trash');
   await expect(link).toBeVisible();
 });
 

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { script } from '../board';
-import { everyLook, expect, firstAdmin, isAccessible, open, shot, test } from '../kith';
+import { everyLook, expect, firstAdmin, isAccessible, open, shot, test, undo } from '../kith';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
 
@@ -72,7 +72,7 @@ test('who comments, reacts and pins is seen at once in another browser', async (
   await everyLook(page, 'timeline-talk');
   await timeline(page).getByRole('button', { name: 'Delete the comment' }).first().click();
   await expect.poll(async () => (await get('/api/comments')).items.length).toBe(0);
-  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await undo(page, 'Comment deleted');
   await expect.poll(async () => (await get('/api/comments')).items.length).toBe(1);
 });
 
