@@ -20,8 +20,8 @@ test('a move in one browser appears in the other', async ({ page, anotherBrowser
 
   const { post, patch } = script(page);
   await patch(`/api/deals/${deals.get('Cedar')}`, { amount: 900_000 });
-  await expectHead(other, 'Engage', 3, '$10.2K');
-  await expectHead(page, 'Engage', 3, '$10.2K');
+  await expectHead(other, 'Engage', 3, '$10,200');
+  await expectHead(page, 'Engage', 3, '$10,200');
   await post('/api/deals', { name: 'Yew', stage_id: stages.get('Acquire'), amount: 70_000 });
   await expectNames(other, 'Acquire', ['Maple', 'Yew']);
   await expectNames(page, 'Acquire', ['Maple', 'Yew']);

@@ -47,7 +47,7 @@ test('a sum says what it leaves out when it is pressed, and leads to where a rat
   await expect(page).toHaveURL(/\/exchange_rates/);
   expect(await enter(page, 'EUR', '1.0835')).toBe('1.0835');
   await open(page, '/board');
-  await expectHead(page, 'Prospect', 5, '$1,542');
+  await expectHead(page, 'Prospect', 5, '$1,541.75');
   await expect(note(page, 'unrated')).toHaveCount(0);
 });
 

@@ -10,7 +10,7 @@ use axum::routing::{get, put};
 use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Error, Result, moment};
-use records::rest::{Body, distinct, respond};
+use records::rest::{Body, read_json, respond};
 use serde_json::json;
 
 type Asked = Result<Query<Vec<(String, String)>>, QueryRejection>;
@@ -76,8 +76,7 @@ async fn preferences(me: Me) -> Response {
 
 async fn prefer(me: Me, body: Body) -> Response {
     let kept = async {
-        let choices: Choices =
-            serde_json::from_slice(&distinct(body)?).map_err(|_| Error::invalid("body", "check.json"))?;
+        let choices: Choices = read_json(body)?;
         choices::store::keep(&me, &choices).await
     };
     respond(&me, kept.await.map(nothing))

@@ -1,14 +1,13 @@
 //! What the people room adds to the JSON API beyond what every noun has.
 
 use crate::leads::conversion;
-use crate::leads::convert::Conversion;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Error, Result};
-use records::rest::{Body, distinct, respond};
+use kernel::Result;
+use records::rest::{Body, read_json, respond};
 
 /// `POST /api/leads/{id}/conversion` with `{"contact": {"new": {}}, "company": {"existing": "<id>"}, "deal": {"new": {}}}`.
 pub fn router() -> Router<House> {
@@ -20,8 +19,6 @@ async fn convert(me: Me, Path(id): Path<String>, body: Body) -> Response {
 }
 
 async fn converted(me: &Me, id: &str, body: Body) -> Result<Response> {
-    let conversion: Conversion =
-        serde_json::from_slice(&distinct(body)?).map_err(|_| Error::invalid("body", "check.json"))?;
-    let converted = conversion::convert(me, id.parse()?, conversion).await?;
+    let converted = conversion::convert(me, id.parse()?, read_json(body)?).await?;
     Ok(Json(converted).into_response())
 }

@@ -1,7 +1,7 @@
 //! The body of a write: a JSON object of values by field name, beside them `id` or `version`; or a record as it is
 //! answered, with its values in `values`.
 
-use super::distinct::{Body, distinct};
+use super::distinct::{Body, read_json};
 use crate::Changes;
 use kernel::{Draft, Error, Id, Name, Result, Value};
 use std::collections::BTreeMap;
@@ -44,9 +44,7 @@ pub fn changes(body: Body) -> Result<Changes> {
 
 /// The values by field name, whatever they are of.
 pub fn read(body: Body) -> Result<Draft> {
-    let wrong = || Error::invalid("body", "check.json");
-    let mut values: BTreeMap<String, Value> =
-        serde_json::from_slice(&distinct(body)?).map_err(|_| wrong())?;
+    let mut values: BTreeMap<String, Value> = read_json(body)?;
     if let Some(answered) = answered(&values)? {
         values.retain(|name, _| !ANSWERED.contains(&name.as_str()));
         values.extend(answered);

@@ -6,22 +6,24 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use kernel::{Error, Result};
 use serde::Deserializer;
-use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use std::collections::BTreeSet;
 use std::fmt;
 
 pub type Body = Result<Bytes, BytesRejection>;
 
-/// The body as it came; what is no JSON too, for whoever reads it to refuse.
-/// Errors: [`Error::Invalid`] on a member that is named twice, and when the body could not be read; [`Error::TooLarge`].
-pub fn distinct(body: Body) -> Result<Bytes> {
+/// What the body says.
+/// Errors: [`Error::Invalid`] on a member that is named twice, and when the body could not be read or says something else;
+/// [`Error::TooLarge`].
+pub fn read_json<T: DeserializeOwned>(body: Body) -> Result<T> {
+    let wrong = || Error::invalid("body", "check.json");
     let bytes = body.map_err(|rejection| match rejection.into_response().status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-        _ => Error::invalid("body", "check.json"),
+        _ => wrong(),
     })?;
     match twice(&bytes) {
         Some(name) => Err(Error::invalid(&name, "check.twice")),
-        None => Ok(bytes),
+        None => serde_json::from_slice(&bytes).map_err(|_| wrong()),
     }
 }
 

@@ -8,8 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use identity::{House, Me};
-use kernel::{Error, Result};
-use records::rest::{Body, distinct, respond};
+use records::rest::{Body, read_json, respond};
 use serde::Deserialize;
 use serde_json::json;
 
@@ -31,7 +30,7 @@ async fn said(me: Me, Path(id): Path<String>) -> Response {
 
 async fn say(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let said = async {
-        let said: Said = read(body)?;
+        let said: Said = read_json(body)?;
         answer::answer(&me, id.parse()?, &said.answer).await.map(|_| said.answer)
     };
     respond(&me, said.await.map(told))
@@ -40,10 +39,6 @@ async fn say(me: Me, Path(id): Path<String>, body: Body) -> Response {
 async fn take_back(me: Me, Path(id): Path<String>) -> Response {
     let taken = async { answer::take_back(&me, id.parse()?).await };
     respond(&me, taken.await.map(|_| StatusCode::NO_CONTENT.into_response()))
-}
-
-fn read(body: Body) -> Result<Said> {
-    serde_json::from_slice(&distinct(body)?).map_err(|_| Error::invalid("body", "check.json"))
 }
 
 fn told(answer: String) -> Response {

@@ -48,25 +48,19 @@ pub fn ColumnHead(desk: Desk, stage: Stage) -> impl IntoView {
     }
 }
 
-/// The sum; hover, focus or tap tells the weighted one.
+/// The sum, to the last unit, as lists and the API tell it; hover, focus or tap tells the weighted one.
 #[component]
 fn ColumnSum(desk: Desk, sums: Memo<Sums>) -> impl IntoView {
     let open = RwSignal::new(false);
-    let sum = move || {
-        let write = if open.get() { sum_exact } else { sum_short };
-        write(sums.get().amount, desk.currency())
-    };
+    let sum = move || sum_exact(sums.get().amount, desk.currency());
     let weighted =
         move || t_with("board.weighted", &[("sum", &sum_short(sums.get().weighted(), desk.currency()))]);
-    let exact = Memo::new(move |_| sum_exact(sums.get().amount, desk.currency()));
-    let is_short = move || exact.get() != sum_short(sums.get().amount, desk.currency());
-    let label = move || formats::dotted([exact.get().as_str(), &weighted()], language());
+    let label = move || formats::dotted([sum().as_str(), &weighted()], language());
     view! {
         <button
             type="button"
-            title=move || is_short().then(|| exact.get())
             aria-label=label
-            class="num relative flex min-w-11 flex-1 cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:min-h-11 pointer-coarse:content-center tells-title"
+            class="num flex min-w-11 flex-1 cursor-pointer flex-wrap items-baseline gap-x-2 rounded-control text-start text-small text-ink-soft focus-ring pointer-coarse:min-h-11 pointer-coarse:content-center"
             aria-expanded=move || open.get().to_string()
             on:click=move |_| open.update(|open| *open = !*open)
         >
