@@ -117,7 +117,7 @@ const READ: [&str; 4] = ["domain", "html", "outcome", "recurrence"];
 
 /// `text` in every field of a noun that holds whatever a person types.
 fn everywhere(entity: &kernel::Entity, text: &str) -> serde_json::Map<String, Value> {
-    let short = text.chars().count() <= kernel::field::TEXT_LIMIT;
+    let short = text.chars().count() <= kernel::field_kind::TEXT_LIMIT;
     let holds = |field: &&kernel::Field| match field.kind {
         FieldKind::Text => short,
         FieldKind::LongText => true,

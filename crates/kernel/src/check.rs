@@ -1,6 +1,6 @@
 //! Validation, the same in the browser and on the server.
 
-use crate::{Draft, Entity, Field, FieldKind, Problem, Value, decimal, field};
+use crate::{Draft, Entity, Field, FieldKind, Problem, Value, decimal, field_kind};
 
 /// Everything that is wrong with a new record. What Kith sets itself, or has a default, is not asked of people.
 pub fn check_new(entity: &Entity, draft: &Draft) -> Vec<Problem> {
@@ -30,15 +30,15 @@ pub fn check(entity: &Entity, draft: &Draft) -> Vec<Problem> {
 pub fn problem(field: &Field, key: &'static str) -> Problem {
     let problem = Problem::new(field.name, key);
     match field.kind {
-        FieldKind::DURATION if key == "check.range" => problem.hint(field::DURATION_BOUNDS),
-        FieldKind::THOUSANDTHS if key == "check.range" => problem.hint(field::THOUSANDTHS_BOUNDS),
-        FieldKind::BASIS_POINTS if key == "check.range" => problem.hint(field::BASIS_POINTS_BOUNDS),
+        FieldKind::DURATION if key == "check.range" => problem.hint(field_kind::DURATION_BOUNDS),
+        FieldKind::THOUSANDTHS if key == "check.range" => problem.hint(field_kind::THOUSANDTHS_BOUNDS),
+        FieldKind::BASIS_POINTS if key == "check.range" => problem.hint(field_kind::BASIS_POINTS_BOUNDS),
         FieldKind::Integer { min, max } if key == "check.range" => problem.hint(format!("{min} – {max}")),
         FieldKind::Decimal { places, min, max } if key == "check.range" => {
             problem.hint([decimal::plain(min, places), decimal::plain(max, places)].join(" – "))
         }
-        FieldKind::LongText => problem.hint(field::LONG_TEXT_LIMIT),
-        _ if key == "check.too_long" => problem.hint(field::TEXT_LIMIT),
+        FieldKind::LongText => problem.hint(field_kind::LONG_TEXT_LIMIT),
+        _ if key == "check.too_long" => problem.hint(field_kind::TEXT_LIMIT),
         _ => problem,
     }
 }
@@ -61,11 +61,11 @@ pub fn check_value(field: &Field, value: &Value) -> Option<&'static str> {
         }
         (FieldKind::Email, Value::Text(text)) => (!is_email(text)).then_some("check.email"),
         (FieldKind::Link, Value::Text(text)) => (!is_link(text)).then_some("check.link"),
-        (FieldKind::LongText, Value::Text(text)) => check_text(text, field::LONG_TEXT_LIMIT, field),
+        (FieldKind::LongText, Value::Text(text)) => check_text(text, field_kind::LONG_TEXT_LIMIT, field),
         (FieldKind::Tags, Value::Json(_)) => {
             (value.to_json().to_string().len() > 4_000).then_some("check.too_long")
         }
-        (_, Value::Text(text)) => check_text(text, field::TEXT_LIMIT, field),
+        (_, Value::Text(text)) => check_text(text, field_kind::TEXT_LIMIT, field),
         _ => field.kind.coerce(value.clone()).err(),
     }
 }

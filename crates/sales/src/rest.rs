@@ -7,10 +7,8 @@ use axum::response::{IntoResponse, Response};
 use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Error, Result};
-pub(crate) use records::rest::Body;
-use records::rest::distinct;
+pub(crate) use records::rest::{Body, read_json};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 pub fn router() -> Router<House> {
     crate::deals::board::rest::router()
@@ -20,13 +18,6 @@ pub fn router() -> Router<House> {
 }
 
 pub(crate) type Asked<T> = Result<Query<T>, QueryRejection>;
-
-pub(crate) fn of_body<T: DeserializeOwned>(body: Body) -> Result<T> {
-    serde_json::from_slice(&distinct(body)?).map_err(|fault| match fault.is_data() {
-        true => Error::invalid("request", "check.request"),
-        false => Error::invalid("body", "check.json"),
-    })
-}
 
 pub(crate) fn of_query<T>(asked: Asked<T>) -> Result<T> {
     asked.map(|Query(asked)| asked).map_err(|_| Error::invalid("query", "check.request"))

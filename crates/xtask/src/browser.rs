@@ -14,16 +14,23 @@ const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "goog
 /// Arabic and Latin letters for screenshots on a machine without any font.
 const PACKAGES: [&str; 2] = ["chromium", "fonts-dejavu-core"];
 
+/// Chromium where it is a package of the system, which may ask for a password.
+pub fn packaged() -> Outcome {
+    if found().is_some() || is_ubuntu() { Ok(()) } else { packages::install(&PACKAGES, "Chromium") }
+}
+
 /// The browser's program, or nothing when Playwright knows where its own is.
 pub fn installed(machine: &Machine) -> Outcome<Option<PathBuf>> {
-    if let Some(program) = env::var_os("KITH_CHROMIUM").map(PathBuf::from).or_else(on_path) {
-        return Ok(Some(program));
+    packaged()?;
+    match found() {
+        Some(program) => Ok(Some(program)),
+        None if is_ubuntu() => playwrights_own(machine).map(|()| None),
+        None => Err("Chromium is installed, but not on PATH".into()),
     }
-    if is_ubuntu() {
-        return playwrights_own(machine).map(|()| None);
-    }
-    packages::install(&PACKAGES, "Chromium")?;
-    on_path().map(Some).ok_or_else(|| "Chromium is installed, but not on PATH".into())
+}
+
+fn found() -> Option<PathBuf> {
+    env::var_os("KITH_CHROMIUM").map(PathBuf::from).or_else(on_path)
 }
 
 fn on_path() -> Option<PathBuf> {

@@ -6,6 +6,7 @@
 use std::env;
 use std::error::Error;
 use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -93,6 +94,16 @@ pub fn run(what: &str, command: &mut Command) -> Outcome {
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Holds the file until it is dropped; says what it waits for where somebody else does.
+pub fn lock(file: &Path, waiting: &str) -> Outcome<File> {
+    let lock = File::create(file)?;
+    if lock.try_lock().is_err() {
+        say(waiting);
+        lock.lock()?;
+    }
+    Ok(lock)
 }
 
 /// One line that says what happens now.

@@ -14,6 +14,7 @@ mod names;
 mod order;
 mod packages;
 mod postgres;
+mod program;
 mod run;
 mod setup;
 mod site;

@@ -1,19 +1,14 @@
 //! Builds the browser's half, packs it, and builds the server that carries it.
 //!
-//! cargo-leptos always generates everything anew, so it only runs when a digest of what the site is made
-//! of has changed. The digest also names the folder the files are served from (`pkg/<digest>/`), so that
-//! browsers may keep them for ever.
+//! The site is only made anew when a digest of what it is made of has changed. The digest also names the folder the
+//! files are served from (`pkg/<digest>/`), so that browsers may keep them for ever.
 
-use std::fs::{self, File, Permissions};
-use std::os::unix::fs::PermissionsExt;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::machine::{Machine, Outcome, answer, run, say};
-use crate::{digest, slim, tools};
-
-/// Parts of the program become files of their own, fetched when first wanted (`ui::part`).
-const SPLIT: [&str; 3] = ["--split", "--lib-features", "split"];
+use crate::machine::{Machine, Outcome, answer, lock, run, say};
+use crate::{digest, program, slim, tools};
 
 /// The browser's program does not carry where in the sources each panic stands. Stable Rust has no such option yet, so
 /// it is told to allow it. `unreached` reads names of this form.
@@ -32,11 +27,7 @@ const SOURCES: [&str; 8] =
 /// What links the site's program leaves all but one core idle for minutes: the server's rooms are built meanwhile.
 pub fn release(machine: &Machine) -> Outcome {
     fs::create_dir_all(machine.target())?;
-    let lock = File::create(machine.target().join("site.lock"))?;
-    if lock.try_lock().is_err() {
-        say("waiting for another build");
-        lock.lock()?;
-    }
+    let _lock = lock(&machine.target().join("site.lock"), "waiting for another build")?;
     thread::scope(|scope| {
         let rooms = scope
             .spawn(|| server(machine, &["--package", "app", "--lib"]).map_err(|error| error.to_string()));
@@ -68,40 +59,26 @@ fn site(machine: &Machine) -> Outcome {
     }
     say("building the site");
     let _ = fs::remove_file(&record);
-    let folder = format!("pkg/{}", inputs.get(..16).unwrap_or(&inputs));
-    idle_optimiser(machine)?;
     let is_anew = tools::library_sources(machine);
-    let mut leptos = machine.command("cargo");
-    leptos
-        .args(["leptos", "build", "--release", "--frontend-only"])
-        .args(SPLIT)
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env(
-            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-            [FLAGS, if is_anew { ANEW } else { "" }].concat(),
-        )
-        .env("LEPTOS_SITE_ROOT", machine.site())
-        .env("LEPTOS_SITE_PKG_DIR", folder)
-        .env("LEPTOS_HASH_FILES", "false");
-    if is_anew {
-        leptos.env("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort");
-    }
-    run("building the site", &mut leptos)?;
-    drop_useless_files(&machine.site())?;
+    let _ = fs::remove_dir_all(machine.site());
+    copy(&machine.root.join("public"), &machine.site())?;
+    let folder = machine.site().join("pkg").join(inputs.get(..16).unwrap_or(&inputs));
+    let flags = [FLAGS, if is_anew { ANEW } else { "" }].concat();
+    program::build(machine, &folder, &flags, is_anew)?;
     slim::programs(machine, &machine.site())?;
     slim::pack(&machine.site())?;
     // Anew, because only now it is known which files the compiler read.
     Ok(fs::write(record, self::inputs(machine)?)?)
 }
 
-/// cargo-leptos would run the optimiser once for each of hundreds of files, one after the other, before `slim` optimises
-/// them: where it looks first, it finds one that does nothing.
-fn idle_optimiser(machine: &Machine) -> Outcome {
-    let program = machine.root.join("node_modules/.bin/wasm-opt");
-    // A link to the real one.
-    let _ = fs::remove_file(&program);
-    fs::write(&program, "#!/bin/sh\n")?;
-    Ok(fs::set_permissions(&program, Permissions::from_mode(0o755))?)
+/// What is served as it lies in the sources.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    for file in digest::files(from)? {
+        let copy = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(copy.parent().unwrap_or(to))?;
+        fs::copy(&file, copy)?;
+    }
+    Ok(())
 }
 
 /// A digest of everything the site depends on, the checkout's place and the compiler among it.
@@ -115,17 +92,18 @@ fn inputs(machine: &Machine) -> Outcome<String> {
     let is_other = |file: &Path| file.starts_with(&own) && !shapes_site(file);
     inputs.retain(|file| !is_other(file) && (shapes_site(file) || matters(file, &read_by_compiler)));
     let compiler = answer(machine.command("rustc").arg("-vV")).unwrap_or_default();
-    digest::of(&machine.root, inputs, &format!("{compiler}{}{SPLIT:?}{FLAGS}{ANEW}", machine.root.display()))
+    digest::of(&machine.root, inputs, &format!("{compiler}{}{FLAGS}{ANEW}", machine.root.display()))
 }
 
 /// What of `xtask` itself makes the site.
 fn shapes_site(file: &Path) -> bool {
-    ["bundles.rs", "names.rs", "order.rs", "slim.rs", "unreached.rs"].iter().any(|name| file.ends_with(name))
+    const FILES: [&str; 6] = ["bundles.rs", "names.rs", "order.rs", "program.rs", "slim.rs", "unreached.rs"];
+    FILES.iter().any(|name| file.ends_with(name))
 }
 
 /// This checkout's sources in its last browser build, from the compiler's own list.
 fn compiled_files(machine: &Machine) -> Vec<PathBuf> {
-    let list = machine.target().join("front/wasm32-unknown-unknown/wasm-release/frontend.d");
+    let list = program::compiled(machine).join("frontend.d");
     let text = fs::read_to_string(list).unwrap_or_default().replace("\\ ", "\0");
     let names = text.split_whitespace().map(|name| PathBuf::from(name.replace('\0', " ")));
     names.filter(|file| file.starts_with(&machine.root)).collect()
@@ -138,19 +116,6 @@ fn matters(file: &Path, read_by_compiler: &[PathBuf]) -> bool {
         return true;
     }
     fs::read_to_string(file).is_ok_and(|text| text.contains("class"))
-}
-
-/// Removes what nobody is served, so that the binary does not carry it.
-fn drop_useless_files(site: &Path) -> Outcome {
-    for file in digest::files(site)?.into_iter().filter(|file| !is_useful(file)) {
-        fs::remove_file(file)?;
-    }
-    Ok(())
-}
-
-/// Not so: types for TypeScript.
-fn is_useful(file: &Path) -> bool {
-    !file.to_string_lossy().ends_with(".d.ts")
 }
 
 #[cfg(test)]
@@ -168,17 +133,5 @@ mod tests {
         assert!(matters(&board, &read) && matters(&shell, &read) && matters(&style, &read));
         assert!(!matters(&store, &read));
         assert!(matters(&store, &[]), "with no list of the compiler every file counts");
-    }
-
-    #[test]
-    fn only_files_that_are_served_stay() {
-        let folder = tempfile::tempdir().unwrap();
-        for name in ["kith.css", "kith.d.ts"] {
-            fs::write(folder.path().join(name), "x").unwrap();
-        }
-        drop_useless_files(folder.path()).unwrap();
-        let left = digest::files(folder.path()).unwrap();
-        let names: Vec<_> = left.iter().filter_map(|file| file.file_name()?.to_str()).collect();
-        assert_eq!(names, ["kith.css"]);
     }
 }

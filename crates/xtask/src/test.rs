@@ -3,6 +3,7 @@
 //! A failed part does not stop the others, so that one run shows everything that is wrong.
 
 use std::env;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
@@ -54,8 +55,18 @@ pub fn all(machine: &Machine, choice: &Choice) -> Outcome {
     let wanted = |part: &Part| choice.only.is_empty() || choice.only.contains(part);
     let parts: Vec<Part> = Part::value_variants().iter().copied().filter(wanted).collect();
     let database = Database::for_parts(&parts)?;
-    let reports: Vec<Report> =
-        parts.into_iter().map(|part| timed(part, machine, choice, &database)).collect();
+    if parts.contains(&Part::Clippy) || parts.contains(&Part::E2e) {
+        tools::browser_target(machine)?;
+    }
+    let reports = thread::scope(|scope| {
+        if parts.contains(&Part::E2e) {
+            // While somebody is still there to give a password. What fails here is tried again, and told, where it is needed.
+            _ = browser::packaged();
+            // Rooms are built one after the other, which leaves a core idle: on a new machine the tools are built meanwhile.
+            scope.spawn(|| _ = setup::quietly(machine));
+        }
+        parts.iter().map(|part| timed(*part, machine, choice, &database)).collect::<Vec<_>>()
+    });
     drop(database);
     summary(&reports)
 }
@@ -84,7 +95,6 @@ fn format(machine: &Machine) -> Outcome {
 /// Server and browser apart: a crate can't be built with both of their features at once.
 fn clippy(machine: &Machine) -> Outcome {
     tools::component(machine, "clippy", "clippy")?;
-    tools::browser_target(machine)?;
     let server = ["--workspace", "--exclude", "frontend", "--features", "ssr", "--all-targets"];
     let browser = ["--package", "frontend", "--target", "wasm32-unknown-unknown"];
     for (what, selection) in [("clippy of the server", &server[..]), ("clippy of the browser", &browser[..])]
@@ -109,6 +119,8 @@ fn unit(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome
             "ssr",
             "--no-fail-fast",
         ])
+        // Tests wait for databases and clocks as well.
+        .args(["--test-threads", &(thread::available_parallelism()?.get() + 1).to_string()])
         .env("KITH_TEST_POSTGRES", database.url());
     if let Some(filter) = filter {
         cargo.args(["--no-tests", "pass", filter]);

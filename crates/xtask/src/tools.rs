@@ -1,7 +1,7 @@
 //! The programs a build needs, each brought to the one version the project is built with.
 //!
-//! cargo-leptos downloads its helpers from GitHub unless it finds them on PATH, so everything comes from
-//! crates.io and npm instead. Tools are compiled with little optimisation: that halves the wait, and they
+//! Everything comes from crates.io and npm: cargo-leptos, for those who develop, would download its helpers from GitHub
+//! unless it found them on PATH. Tools are compiled with little optimisation: that halves the wait, and they
 //! are fast enough.
 
 use std::fs;

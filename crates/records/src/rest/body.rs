@@ -1,7 +1,7 @@
 //! The body of a write: a JSON object of values by field name, beside them `id` or `version`; or a record as it is
 //! answered, with its values in `values`.
 
-use super::distinct::{Body, read_json};
+use super::distinct::{Body, read_object};
 use crate::Changes;
 use kernel::{Draft, Error, Id, Name, Result, Value};
 use std::collections::BTreeMap;
@@ -44,7 +44,9 @@ pub fn changes(body: Body) -> Result<Changes> {
 
 /// The values by field name, whatever they are of.
 pub fn read(body: Body) -> Result<Draft> {
-    let mut values: BTreeMap<String, Value> = read_json(body)?;
+    let body = read_object(body)?;
+    let mut values: BTreeMap<String, Value> =
+        body.into_iter().map(|(name, value)| (name, Value::from_json(value))).collect();
     if let Some(answered) = answered(&values)? {
         values.retain(|name, _| !ANSWERED.contains(&name.as_str()));
         values.extend(answered);

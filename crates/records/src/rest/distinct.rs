@@ -7,6 +7,7 @@ use axum::response::IntoResponse;
 use kernel::{Error, Result};
 use serde::Deserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::Map;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -16,14 +17,24 @@ pub type Body = Result<Bytes, BytesRejection>;
 /// Errors: [`Error::Invalid`] on a member that is named twice, and when the body could not be read or says something else;
 /// [`Error::TooLarge`].
 pub fn read_json<T: DeserializeOwned>(body: Body) -> Result<T> {
-    let wrong = || Error::invalid("body", "check.json");
     let bytes = body.map_err(|rejection| match rejection.into_response().status() {
         StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
-        _ => wrong(),
+        _ => Error::invalid("body", "check.json"),
     })?;
     match twice(&bytes) {
         Some(name) => Err(Error::invalid(&name, "check.twice")),
-        None => serde_json::from_slice(&bytes).map_err(|_| wrong()),
+        None => serde_json::from_slice(&bytes).map_err(|fault| match fault.is_data() {
+            true => Error::invalid("request", "check.request"),
+            false => Error::invalid("body", "check.json"),
+        }),
+    }
+}
+
+/// The members of the one object that the body is. Errors: as [`read_json`].
+pub fn read_object(body: Body) -> Result<Map<String, serde_json::Value>> {
+    match read_json(body)? {
+        serde_json::Value::Object(members) => Ok(members),
+        _ => Err(Error::invalid("body", "check.json")),
     }
 }
 

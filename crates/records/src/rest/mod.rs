@@ -17,7 +17,7 @@ pub mod one;
 mod tag;
 mod verb;
 
-pub use distinct::{Body, read_json};
+pub use distinct::{Body, read_json, read_object};
 pub use failure::{nowhere, respond, wrong_method};
 
 use axum::Router;

@@ -36,7 +36,7 @@ async fn odd_texts_come_back_unchanged() {
     for cast in casts().await {
         let oak = person(&cast.ana, "Oak").await;
         for text in &texts {
-            let set = match text.chars().count() > kernel::field::TEXT_LIMIT || text.contains('\0') {
+            let set = match text.chars().count() > kernel::field_kind::TEXT_LIMIT || text.contains('\0') {
                 true => draft([("description", text.replace('\0', "").into())]),
                 false => draft([("description", text.as_str().into()), ("job_title", text.as_str().into())]),
             };

@@ -3,7 +3,7 @@
 use events::Origin;
 use identity::Me;
 use kernel::check::{check_new, check_value};
-use kernel::field::LONG_TEXT_LIMIT;
+use kernel::field_kind::LONG_TEXT_LIMIT;
 use kernel::{Draft, Entity, Error, Field, FieldKind, Name, Problem, Record, Result, Value};
 
 /// Reads the draft of a new record or, with `before`, of a change. Texts stay exactly as typed.

@@ -4,7 +4,7 @@ use super::history::{self, History};
 use super::outcomes::{self, Outcomes};
 use super::span::Span;
 use super::times::{self, Times};
-use crate::rest::{Asked, Body, answer, answer_as, of_body, of_query};
+use crate::rest::{Asked, Body, answer, answer_as, of_query, read_json};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -38,7 +38,7 @@ struct Note {
 
 async fn add_note(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
-        let Note { note } = of_body(body)?;
+        let Note { note } = read_json(body)?;
         let id = id.parse()?;
         history::add_note(&me, id, &note).await?;
         history::read(&me, id).await

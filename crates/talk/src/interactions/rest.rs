@@ -13,7 +13,7 @@ use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Cursor, Entity, Error, Id, Moment, Record, Result};
 use records::read::{self, Happened};
-use records::rest::{self, Body, distinct, named, one};
+use records::rest::{self, Body, named, one, read_object};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -74,7 +74,7 @@ async fn page(me: &Me, asked: Result<Query<Pairs>, QueryRejection>) -> Result<Re
 }
 
 async fn log(me: Me, headers: HeaderMap, body: Body) -> Response {
-    match distinct(body).and_then(|bytes| draft(&bytes)) {
+    match read_object(body).and_then(draft) {
         Ok((noun, draft)) => {
             let body = Bytes::from(Value::Object(draft).to_string());
             one::create(me, Path(noun.plural.to_owned()), headers, Ok(body)).await
@@ -84,9 +84,7 @@ async fn log(me: Me, headers: HeaderMap, body: Body) -> Response {
 }
 
 /// What is to be made, and of which values: names as the database writes them, `at` as the noun's own moment.
-fn draft(bytes: &[u8]) -> Result<(&'static Entity, Map<String, Value>)> {
-    let body: Map<String, Value> =
-        serde_json::from_slice(bytes).map_err(|_| Error::invalid("body", "check.json"))?;
+fn draft(body: Map<String, Value>) -> Result<(&'static Entity, Map<String, Value>)> {
     let mut draft: Map<String, Value> =
         body.into_iter().map(|(name, value)| (named::snake(&name), value)).collect();
     let kind = draft.remove("kind").and_then(|kind| kind.as_str().map(str::to_owned));

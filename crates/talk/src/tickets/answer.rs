@@ -37,6 +37,6 @@ async fn attempt(me: &Me, ticket: Id, mut message: Draft) -> Result<Saved> {
 fn begin(ticket: &Record) -> Draft {
     let taken = OF_TICKET.into_iter().map(|field| (Name::Borrowed(field), ticket.get(field)));
     let subject = [ticket.text("number"), ticket.text("subject")].join(" ");
-    let subject: String = subject.chars().take(kernel::field::TEXT_LIMIT).collect();
+    let subject: String = subject.chars().take(kernel::field_kind::TEXT_LIMIT).collect();
     taken.filter(|(_, value)| !value.is_null()).chain([(Name::Borrowed("subject"), subject.into())]).collect()
 }

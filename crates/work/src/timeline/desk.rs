@@ -14,7 +14,7 @@ use ui::prelude::browser::Timer;
 
 /// Events within so many milliseconds are read together.
 const GATHER: u64 = 250;
-const GATHER_OF_TEAM: u64 = 1_000;
+const GATHER_OF_TEAM: u64 = 600;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {

@@ -4,7 +4,7 @@ use super::asked::{Done, More, Move, Moved};
 use super::lanes::Lanes;
 use super::model::{Board, Shown};
 use super::{moving, moving_many, store};
-use crate::rest::{Asked, Body, answer, of_body, of_query};
+use crate::rest::{Asked, Body, answer, of_query, read_json};
 use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
@@ -74,7 +74,7 @@ struct Wanted {
 async fn move_deal(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
         let Wanted { stage_id, version, before, after, lost_reason, note, override_reason, set } =
-            of_body(body)?;
+            read_json(body)?;
         let (id, shown) = (id.parse()?, Shown::default());
         let asked =
             Move { id, version, stage_id, before, after, lost_reason, note, override_reason, set, shown };
@@ -84,6 +84,6 @@ async fn move_deal(me: Me, Path(id): Path<String>, body: Body) -> Response {
 }
 
 async fn move_deals(me: Me, body: Body) -> Response {
-    let done = async { moving_many::move_many(&me, of_body(body)?).await };
+    let done = async { moving_many::move_many(&me, read_json(body)?).await };
     answer::<Done>(&me, done.await)
 }

@@ -2,7 +2,7 @@
 
 use super::asked::{Put, Removal, Retirement};
 use super::read;
-use crate::rest::{Body, answer, of_body};
+use crate::rest::{Body, answer, read_json};
 use crate::{PIPELINE, STAGE};
 use axum::Router;
 use axum::extract::Path;
@@ -35,7 +35,7 @@ struct Named {
 }
 
 async fn copy(me: Me, Path(id): Path<String>, body: Body) -> Response {
-    let done = async { super::copy(&me, id.parse()?, &of_body::<Named>(body)?.name).await };
+    let done = async { super::copy(&me, id.parse()?, &read_json::<Named>(body)?.name).await };
     answer(&me, done.await)
 }
 
@@ -61,7 +61,7 @@ async fn put_stage(me: Me, Path(id): Path<String>, body: Body) -> Response {
 
 async fn put(me: &Me, entity: &'static Entity, id: &str, body: Body) -> Response {
     let done = async {
-        let Place { before, after } = of_body(body)?;
+        let Place { before, after } = read_json(body)?;
         super::put_between(me, entity, Put { id: id.parse()?, before, after }).await
     };
     answer(me, done.await)
@@ -77,7 +77,7 @@ struct Elsewhere {
 
 async fn remove(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
-        let Elsewhere { to_id, override_reason } = of_body(body)?;
+        let Elsewhere { to_id, override_reason } = read_json(body)?;
         super::remove(&me, Removal { pipeline_id: id.parse()?, to_id, override_reason }).await
     };
     answer(&me, done.await)
@@ -97,7 +97,7 @@ struct Wish {
 
 async fn retire(me: Me, Path(id): Path<String>, body: Body) -> Response {
     let done = async {
-        let Wish { to_id, reason, kind, override_reason } = of_body(body)?;
+        let Wish { to_id, reason, kind, override_reason } = read_json(body)?;
         let asked = Retirement { stage_id: id.parse()?, to_id, reason, kind, override_reason };
         super::retire(&me, asked).await
     };
