@@ -29,6 +29,7 @@ pub fn build(machine: &Machine, folder: &Path, flags: &str, is_anew: bool) -> Ou
     (options.main_module, options.link_name) = (&script, LOADER);
     transform(options).map_err(|error| format!("splitting the program: {error:#}"))?;
     bind(machine, folder, &first)?;
+    minify(machine, &folder.join(format!("{NAME}.js")))?;
     style(machine, folder)
 }
 
@@ -65,6 +66,16 @@ fn bind(machine: &Machine, folder: &Path, first: &Path) -> Outcome {
         .args([folder, first]);
     run("wasm-bindgen", &mut wasm_bindgen)?;
     Ok(fs::rename(folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}.wasm")))?)
+}
+
+/// `slim` finds names where this leaves them.
+fn minify(machine: &Machine, script: &Path) -> Outcome {
+    let mut esbuild = machine.command("esbuild");
+    esbuild
+        .args(["--minify", "--format=esm", "--log-level=error", "--allow-overwrite"])
+        .arg(script)
+        .arg(format!("--outfile={}", script.display()));
+    run("esbuild", &mut esbuild)
 }
 
 fn style(machine: &Machine, folder: &Path) -> Outcome {
