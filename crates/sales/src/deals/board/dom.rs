@@ -50,9 +50,7 @@ pub fn is_closed() -> bool {
 }
 
 #[cfg(feature = "hydrate")]
-pub use page::{
-    card_of, frame_of, is_nowhere, is_on_board, is_typing, mark_in_hand, on, pull, reveal, under,
-};
+pub use page::{card_of, frame_of, is_nowhere, mark_in_hand, on, pull, reveal, under};
 
 #[cfg(feature = "hydrate")]
 mod page {
@@ -148,21 +146,6 @@ mod page {
         }
     }
 
-    /// Whether the key was pressed on the board or in it.
-    pub fn is_on_board(event: &KeyboardEvent) -> bool {
-        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let selector = ["#", BOARD].concat();
-        element.is_some_and(|element| element.closest(&selector).ok().flatten().is_some())
-    }
-
-    /// Whether the key was pressed where it types or chooses.
-    pub fn is_typing(event: &KeyboardEvent) -> bool {
-        const TYPING: &str =
-            "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
-        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        element.is_some_and(|element| element.closest(TYPING).ok().flatten().is_some())
-    }
-
     /// Whether nothing on the page had the keyboard.
     pub fn is_nowhere(event: &KeyboardEvent) -> bool {
         let body = document().and_then(|document| document.body()).map(EventTarget::from);
@@ -184,9 +167,7 @@ mod page {
 }
 
 #[cfg(not(feature = "hydrate"))]
-pub use server::{
-    card_of, frame_of, is_nowhere, is_on_board, is_typing, mark_in_hand, on, pull, reveal, under,
-};
+pub use server::{card_of, frame_of, is_nowhere, mark_in_hand, on, pull, reveal, under};
 
 #[cfg(not(feature = "hydrate"))]
 mod server {
@@ -209,14 +190,6 @@ mod server {
     }
 
     pub fn reveal(_stage: Id, _slot: usize, _pitch: i32) {}
-
-    pub fn is_on_board(_event: &KeyboardEvent) -> bool {
-        false
-    }
-
-    pub fn is_typing(_event: &KeyboardEvent) -> bool {
-        false
-    }
 
     pub fn is_nowhere(_event: &KeyboardEvent) -> bool {
         false
