@@ -50,3 +50,51 @@ test('who sees own deals only is told when others fill a stage, and no more than
   await patch(`/api/deals/${deals.get('Elm')}`, { stage_id: stages.get('Engage') });
   await expect(count).toHaveText('0 · 1 / 2');
 });
+
+test('a board whose stages others change stays where it is, and the keyboard on its card', async ({ page }) => {
+  await page.setViewportSize({ width: 900, height: 700 });
+  const { stages } = await smallBoard(page);
+  const { patch } = script(page);
+  const scroller = page.locator('#board');
+  await expect(scroller).toHaveAttribute('data-in-hand', '');
+  const maple = card(page, 'Maple').getByRole('link');
+  await maple.focus();
+  const scrolled = () => scroller.evaluate((board) => board.scrollLeft);
+  await scroller.evaluate((board) => board.scrollTo({ left: 250, behavior: 'instant' }));
+  const before = await scrolled();
+  expect(before).toBeGreaterThan(0);
+  await patch(`/api/stages/${stages.get('Engage')}`, { name: 'Talk' });
+  await expect(column(page, 'Talk')).toBeVisible();
+  await expect(maple).toBeFocused();
+  await expect.poll(scrolled).toBe(before);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expectNames(page, 'Talk', ['Maple', 'Birch', 'Cedar']);
+  await expect(maple).toBeFocused();
+  await maple.blur();
+  await patch(`/api/stages/${stages.get('Engage')}`, { name: 'Engage' });
+  await expect(column(page, 'Engage')).toBeVisible();
+  await expect(scroller).toHaveAttribute('data-in-hand', '');
+  await expect(page.locator('[data-card] a:focus'), 'nobody had the keyboard').toHaveCount(0);
+});
+
+test('stages that others change wait until what is asked is answered, and chosen cards stay chosen', async ({ page }) => {
+  const { stages } = await smallBoard(page);
+  const { patch } = script(page);
+  await expect(page.locator('#board')).toHaveAttribute('data-in-hand', '');
+  await card(page, 'Maple').getByRole('link').click({ modifiers: ['Control'] });
+  const bar = page.getByRole('toolbar', { name: '1 selected' });
+  await expect(bar).toBeVisible();
+  await card(page, 'Oak').getByRole('link').focus();
+  await page.keyboard.press('n');
+  const name = page.getByRole('dialog', { name: 'New deal' }).getByRole('textbox', { name: /^Name/ });
+  await name.fill('Yew');
+  const read = page.waitForResponse((answer) => answer.url().includes('read_board'));
+  await patch(`/api/stages/${stages.get('Engage')}`, { name: 'Talk' });
+  await (await read).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect(name).toHaveValue('Yew');
+  await page.keyboard.press('Enter');
+  await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash', 'Yew']);
+  await expect(column(page, 'Talk')).toBeVisible();
+  await expect(bar).toBeVisible();
+});

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { again, colleague, column, expectNames, finger, middle, script, smallFirm } from '../board';
-import { everyLook, expect, open, test, undo } from '../kith';
+import { everyLook, expect, isAccessible, open, test, undo } from '../kith';
 
 const stage = (page: Page, name: string) => page.locator('ol').getByRole('button', { name: new RegExp(`^${name}`) });
 
@@ -326,6 +326,28 @@ test('each warning is a line that leads to the stage it is about', async ({ page
     return box ? Math.max(0, box.y + box.height) : 0;
   };
   await expect.poll(async () => ((await heading.boundingBox())?.y ?? -1) >= (await bar()), 'not under the page’s bar').toBe(true);
+});
+
+test('each branch has its own chances and days, under its own labels', async ({ page }) => {
+  const { stages } = await builder(page);
+  const { get, post } = script(page);
+  for (const [name, probability] of [['Lyon', 40], ['Oslo', 50]] as const) {
+    const { id } = await post('/api/branches', { name });
+    await post('/api/branch_stages', { stage_id: stages.get('Engage'), branch_id: id, probability });
+  }
+  await stage(page, 'Engage').click();
+  const branch = (name: string) => page.getByRole('group', { name, exact: true });
+  await expect(branch('Lyon').getByLabel('Probability')).toHaveValue('40');
+  await branch('Oslo').getByText('Days until a deal goes stale').click();
+  await expect(branch('Oslo').getByLabel('Days until a deal goes stale')).toBeFocused();
+  await page.keyboard.type('9');
+  await page.keyboard.press('Tab');
+  const days = async () => {
+    const { items } = await get('/api/branch_stages');
+    return items.map(({ values }: { values: Record<string, number> }) => [values.probability, values.rotting_days ?? null]).sort();
+  };
+  await expect.poll(days).toEqual([[40, null], [50, 9]]);
+  await isAccessible(page);
 });
 
 test('a stage that is to mean something else says what becomes of its deals', async ({ page }) => {

@@ -368,6 +368,36 @@ test('a zero that somebody found is known, and a score that is pressed again is 
   await expect(unknown).toBeVisible();
 });
 
+test('scores that are pressed one after the other are all kept, with what a script writes between', async ({ page, complaints }) => {
+  complaints.expect(/409/);
+  await firstAdmin(page);
+  const id = await make(page, 'deals', { name: 'Roof' });
+  const known = async () => (await send(page, 'GET', `/deals/${id}`)).body.values.meddpicc ?? {};
+  const scores = async () =>
+    Object.fromEntries(Object.entries(await known()).map(([part, { score }]: [string, any]) => [part, score]));
+  await open(page, `/deals/${id}`);
+  await page.getByRole('tab', { name: 'Qualification' }).filter({ visible: true }).click();
+  const radio = (part: string, score: number) =>
+    page.getByRole('group', { name: part, exact: true }).getByRole('radio', { name: new RegExp(`^${score}`) });
+  let answer = () => {};
+  const held = new Promise<void>((go) => (answer = go));
+  await page.route('**/update_record', async (route) => {
+    const response = await route.fetch();
+    await held;
+    await route.fulfill({ response });
+  });
+  await radio('Champion', 3).click();
+  await expect.poll(scores).toEqual({ champion: 3 });
+  await radio('Metrics', 2).click();
+  await radio('Competition', 1).click();
+  await send(page, 'PATCH', `/deals/${id}`, { meddpicc: { ...(await known()), paper_process: { score: 4 } } });
+  answer();
+  await expect.poll(scores).toEqual({ champion: 3, metrics: 2, competition: 1, paper_process: 4 });
+  for (const [part, score] of [['Champion', 3], ['Metrics', 2], ['Competition', 1], ['Paper process', 4]] as const) {
+    await expect(radio(part, score), part).toBeChecked();
+  }
+});
+
 /** The ids of PEAK's stages by name. */
 async function stages(page: Page): Promise<Map<string, string>> {
   const { body } = await send(page, 'GET', '/stages');

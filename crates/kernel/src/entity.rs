@@ -41,6 +41,9 @@ pub struct Entity {
     pub sort: &'static str,
     /// Fields, of which one that matches makes a duplicate; each is looked up folded to lower case.
     pub duplicates: &'static [&'static str],
+    /// Fields that together are there once, where the noun's rule refuses a second: a rate of a day and a currency. What a file says of
+    /// them again is no other record. The first one is looked up by an index.
+    pub once: &'static [&'static str],
     /// The kind of the record that this is a part of: whoever may change a pipeline may change its stages. Empty for
     /// a noun with permissions of its own.
     pub part_of: &'static str,
@@ -114,6 +117,7 @@ impl Entity {
             fields,
             sort: "-created_at",
             duplicates: &[],
+            once: &[],
             part_of: "",
             hangs_on: &[],
             within: &[],

@@ -25,3 +25,47 @@ async fn rates_come_in_to_their_last_digit() {
         assert_eq!(firm.problems(done.id).await, told);
     }
 }
+
+const FIRST: &str = "Currency,Day,Rate\nGBP,2026-11-20,1.5\nGBP,2026-11-21,1.6\nSEK,2026-11-20,0.5\n";
+const SECOND: &str =
+    "Currency,Day,Rate\ngbp,2026-11-20,1.7\nGBP,2026-11-21,1.6\nGBP,2026-11-22,1.8\nSEK,2026-11-22,0.6\n";
+
+#[tokio::test]
+async fn a_file_with_days_that_are_there_leaves_them_or_takes_them_over() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        firm.import_text("exchange_rate", FIRST, Policy::Skip).await;
+        let kept = firm.import_text("exchange_rate", SECOND, Policy::Skip).await;
+        assert_eq!(figures(&kept.tallies, "exchange_rate"), [4, 2, 0, 2, 0]);
+        let pounds = async || {
+            let all = firm.all("exchange_rate").await.into_iter();
+            let pounds = all.filter(|rate| rate.text("currency") == "GBP");
+            let mut rates: Vec<_> = pounds.map(|rate| rate.int("rate").unwrap() / 1_000_000_000).collect();
+            rates.sort_unstable();
+            rates
+        };
+        assert_eq!(pounds().await, [15, 16, 18]);
+        let taken = firm.import_text("exchange_rate", SECOND, Policy::Update).await;
+        assert_eq!(figures(&taken.tallies, "exchange_rate"), [4, 0, 1, 3, 0]);
+        assert_eq!(pounds().await, [16, 17, 18]);
+    }
+}
+
+#[tokio::test]
+async fn a_new_price_list_takes_the_place_of_the_old_one() {
+    for db in db::test::engines().await {
+        let firm = Firm::on(&db).await;
+        firm.import_text("product", "name\nShingles\nBeams\n", Policy::Skip).await;
+        firm.import_text("price_book", "name,currency\nYen,JPY\n", Policy::Skip).await;
+        let list = |shingles: i64| {
+            format!("product,price book,price,currency\nShingles,Yen,{shingles},JPY\nBeams,Yen,7,JPY\n")
+        };
+        let first = firm.import_text("price", &list(5), Policy::Update).await;
+        assert_eq!(figures(&first.tallies, "price"), [2, 2, 0, 0, 0]);
+        let second = firm.import_text("price", &list(6), Policy::Update).await;
+        assert_eq!(figures(&second.tallies, "price"), [2, 0, 1, 1, 0]);
+        let mut prices: Vec<_> = firm.all("price").await.iter().map(|price| price.int("price")).collect();
+        prices.sort_unstable();
+        assert_eq!(prices, [Some(6), Some(7)]);
+    }
+}

@@ -4,7 +4,7 @@ use super::compile::Recipe;
 use super::prepare::Prepared;
 use db::Run;
 use db::store;
-use kernel::{Draft, Field, Filter, Id, Query, Result, Sort, Value};
+use kernel::{Draft, Entity, Field, Filter, Id, Query, Result, Sort, Value};
 use std::collections::HashMap;
 
 /// Ids asked for per query.
@@ -13,7 +13,7 @@ const IDS: usize = 200;
 /// Notes the existing record of each row that has one. The first key that fits decides.
 pub async fn find<R: Run>(run: &mut R, recipe: &Recipe, rows: &mut [Prepared<'_>]) -> Result<()> {
     for group in &recipe.keys {
-        let Some(lead) = group.iter().find(|field| field.kind.is_text()).or(group.first()) else { continue };
+        let Some(lead) = lead(recipe.entity, group) else { continue };
         let open = |row: &&mut Prepared<'_>| {
             row.problems.is_empty() && row.existing.is_none() && key_of(group, &row.draft).is_some()
         };
@@ -33,6 +33,12 @@ pub async fn find<R: Run>(run: &mut R, recipe: &Recipe, rows: &mut [Prepared<'_>
         }
     }
     Ok(())
+}
+
+/// The field by which holders are looked up: the one that tells most apart.
+fn lead(entity: &Entity, group: &[&'static Field]) -> Option<&'static Field> {
+    let first = group.first().filter(|first| entity.once.first() == Some(&first.name));
+    first.or(group.iter().find(|field| field.kind.is_text())).or(group.first()).copied()
 }
 
 /// The keys of records of which one field fits.

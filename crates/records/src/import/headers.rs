@@ -156,12 +156,19 @@ pub fn suggest(entity: &'static Entity, file: &FileLook) -> Plan {
         entity: entity.kind.to_owned(),
         rows: RowsOf::File(file.name.clone()),
         fields,
-        keys: entity.duplicates.iter().map(|field| vec![(*field).to_owned()]).collect(),
+        keys: keys(entity),
         policy: Policy::Skip,
         distinct: false,
         quiet: false,
     };
     Plan { steps: vec![step], ..Plan::default() }
+}
+
+/// What tells that a record is there already.
+fn keys(entity: &Entity) -> Vec<Vec<String>> {
+    let alone = entity.duplicates.iter().map(std::slice::from_ref);
+    let groups = alone.chain((!entity.once.is_empty()).then_some(entity.once));
+    groups.map(|group| group.iter().map(|field| (*field).to_owned()).collect()).collect()
 }
 
 /// A person's name in two columns is one name.

@@ -26,7 +26,8 @@ pub struct Outcomes {
     pub competitors: Vec<Competitor>,
     /// What was noted last as deals were closed, the newest first. At most ten.
     pub notes: Vec<Note>,
-    /// The rates that amounts in other currencies were brought home by.
+    /// The rates that amounts in other currencies were brought home by: those of the days on which the deals were closed, by
+    /// currency and day.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<Rate>,
 }
@@ -82,8 +83,10 @@ pub use server::{closed_sql, notes_query, read};
 mod server {
     use super::{Competitor, Note, Outcomes, Reason, Span, Tally};
     use crate::deals::board::sums::{Share, Sums};
-    use crate::deals::{board::figures::PART, rates, times};
+    use crate::deals::rates::{Rate, Rates};
+    use crate::deals::{board::figures::PART, times};
     use crate::{DEAL, PIPELINE};
+    use chrono::NaiveDate;
     use identity::Me;
     use kernel::{Act, Currency, Filter, Id, Moment, Operator, Query, Record, Result, Sort, Value};
     use std::cmp::Reverse;
@@ -94,8 +97,21 @@ mod server {
     /// Notes told at most.
     const NOTES: i64 = 10;
 
-    /// Deals that share status, reason, competitor and currency.
-    type Row = (String, Option<String>, Option<String>, String, i64, Option<i64>, Option<i64>);
+    /// Deals that share status, reason, competitor, currency, and the rates by which they come home: the day and the rate of
+    /// their currency, and of the pipeline's.
+    type Row = (
+        String,
+        Option<String>,
+        Option<String>,
+        String,
+        i64,
+        Option<i64>,
+        Option<i64>,
+        Option<NaiveDate>,
+        Option<i64>,
+        Option<NaiveDate>,
+        Option<i64>,
+    );
 
     struct Group {
         won: bool,
@@ -103,6 +119,7 @@ mod server {
         /// As the deals write it.
         competitor: String,
         share: Share,
+        rates: Rates,
     }
 
     /// Of everybody's deals, or of one owner's. Errors: [`kernel::Error::NotFound`] when there is no such pipeline; [`kernel::Error::Forbidden`];
@@ -112,12 +129,10 @@ mod server {
         let bounds = span.moments()?;
         let record = records::read::get(me, &PIPELINE, pipeline).await?;
         let home = Currency::parse(record.text("currency")).unwrap_or(me.currency);
-        let (sql, args) = closed_sql(me, pipeline, bounds, owner)?;
+        let (sql, args) = closed_sql(me, (pipeline, home), bounds, owner)?;
         let rows: Vec<Row> = me.house.db.all(&sql, args).await?;
-        let mut groups: Vec<Group> = rows.into_iter().map(|row| group(row, home)).collect();
-        let currencies = groups.iter().map(|group| group.share.currency);
-        let rates = rates::of(me, home, currencies, chrono::Utc::now().date_naive()).await?;
-        groups.iter_mut().for_each(|group| group.share = group.share.rated(&rates));
+        let mut groups: Vec<Group> = rows.into_iter().map(|row| group(row, me.currency, home)).collect();
+        groups.iter_mut().for_each(|group| group.share = group.share.rated(&group.rates));
         let tally = |keep: &dyn Fn(&Group) -> bool| -> Tally {
             Sums::of(home, groups.iter().filter(|group| keep(group)).map(|group| group.share)).into()
         };
@@ -131,38 +146,74 @@ mod server {
             won_reasons: reasons(&groups, true, home),
             competitors: competitors(&groups, home),
             notes: notes(me, &notes_query(pipeline, bounds, owner)).await?,
-            rates: rates.used(),
+            rates: used(&groups),
         })
     }
 
-    /// One statement over the index `deal_outcomes`, also for tests of its plan.
+    /// One statement over the index `deal_outcomes`, also for tests of its plan. A deal comes home at the latest rate at or
+    /// before the day on which it was closed, or at the first one there is.
     pub fn closed_sql(
         me: &Me,
-        pipeline: Id,
+        (pipeline, home): (Id, Currency),
         (from, to): (Moment, Moment),
         owner: Option<Id>,
     ) -> Result<(String, Vec<Value>)> {
-        let mut args: Vec<Value> = vec![pipeline.into(), from.into(), to.into()];
+        let today = Value::Day(chrono::Utc::now().date_naive());
+        let mut args: Vec<Value> = vec![pipeline.into(), from.into(), to.into(), home.code().into(), today];
         let seen = times::seen(me, owner);
         let visible = db::store::compile(me.house.db.engine(), &DEAL, &seen, &mut args)?;
-        let sql = format!(
-            "SELECT status, CASE status WHEN 'won' THEN won_reason ELSE lost_reason END AS reason, competitor, currency, COUNT(*), CAST(SUM(amount / {PART}) AS BIGINT), \
-             CAST(SUM(amount % {PART}) AS BIGINT) FROM deal WHERE pipeline_id = $1 AND closed_at >= $2 \
+        let day = |currency: &str| {
+            let of = format!("FROM exchange_rate WHERE currency = {currency} AND deleted_at IS NULL AND day");
+            format!(
+                "CASE WHEN deal.currency <> $4 THEN COALESCE((SELECT MAX(day) {of} <= deal.closed_at), \
+                 (SELECT MIN(day) {of} <= $5)) END"
+            )
+        };
+        let (own_day, home_day) = (day("deal.currency"), day("$4"));
+        let closed = format!(
+            "SELECT status, CASE status WHEN 'won' THEN won_reason ELSE lost_reason END AS reason, competitor, currency, COUNT(*) AS deals, CAST(SUM(amount / {PART}) AS BIGINT) AS high, \
+             CAST(SUM(amount % {PART}) AS BIGINT) AS low, {own_day} AS own_day, {home_day} AS home_day FROM deal WHERE pipeline_id = $1 AND closed_at >= $2 \
              AND closed_at < $3 AND closed_at IS NOT NULL AND deleted_at IS NULL AND status <> 'open' AND {visible} \
-             GROUP BY status, reason, competitor, currency"
+             GROUP BY status, reason, competitor, currency, own_day, home_day"
+        );
+        let rate = |name: &str, currency: &str, day: &str| {
+            format!(
+                " LEFT JOIN exchange_rate AS {name} ON {name}.currency = {currency} AND {name}.day = closed.{day} \
+                 AND {name}.deleted_at IS NULL"
+            )
+        };
+        let (own, at_home) = (rate("own", "closed.currency", "own_day"), rate("home", "$4", "home_day"));
+        let sql = format!(
+            "SELECT status, reason, competitor, closed.currency, deals, high, low, own.day, own.rate, home.day, \
+             home.rate FROM ({closed}) AS closed{own}{at_home}"
         );
         Ok((sql, args))
     }
 
-    fn group((status, reason, competitor, currency, count, high, low): Row, home: Currency) -> Group {
+    fn group(row: Row, base: Currency, home: Currency) -> Group {
+        let (status, reason, competitor, currency, count, high, low, own_day, own, home_day, at_home) = row;
         let amount = i128::from(high.unwrap_or_default()) * PART + i128::from(low.unwrap_or_default());
         let currency = Currency::parse(&currency).unwrap_or(home);
+        let rate = |currency, day: Option<NaiveDate>, rate| Some(Rate { currency, day: day?, rate: rate? });
+        let rates = [rate(currency, own_day, own), rate(home, home_day, at_home)];
         Group {
             won: status == "won",
             reason: reason.unwrap_or_default(),
             competitor: competitor.unwrap_or_default(),
             share: Share { currency, probability: 100, count, amount },
+            rates: Rates::new(base, home, rates.into_iter().flatten()),
         }
+    }
+
+    /// Each rate that something came home by, once. A rate without its counterpart brought nothing home.
+    fn used(groups: &[Group]) -> Vec<Rate> {
+        let rated = groups.iter().filter(|group| group.share.currency == group.rates.home);
+        let rates = rated.flat_map(|group| group.rates.used());
+        rates
+            .map(|rate| ((rate.currency, rate.day), rate))
+            .collect::<BTreeMap<_, _>>()
+            .into_values()
+            .collect()
     }
 
     /// Along the index `deal_close_notes`.

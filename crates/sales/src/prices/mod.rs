@@ -38,6 +38,7 @@ static PRICE_FIELDS: [Field; 4] = [
 pub static PRICE: Entity = Entity {
     title: "product_id",
     icon: "money",
+    once: &["product_id", "price_book_id"],
     part_of: "price_book",
     ..Entity::new("price", "prices", &PRICE_FIELDS)
 };

@@ -13,7 +13,7 @@ use records::{Changes, write};
 use std::sync::Arc;
 
 static NAME: [Field; 1] = [Field::text("name").required().searchable()];
-static COMPANY: Entity = Entity::new("company", "companies", &NAME);
+pub static COMPANY: Entity = Entity::new("company", "companies", &NAME);
 static CONTACT: Entity = Entity::new("contact", "contacts", &NAME);
 static PLAN: [Field; 5] = [
     Field::text("name"),

@@ -9,7 +9,7 @@ use crate::deals::span::Span;
 use crate::deals::times::{self, nearest_rank, overlapping};
 use chrono::{Duration, NaiveDate, Utc};
 use events::Origin;
-use kernel::{Error, Id, Value};
+use kernel::{Currency, Error, Id, Value};
 
 /// Deals that have stood in the first stage for so many days.
 async fn standing(cast: &Cast, days: &[i64]) {
@@ -129,9 +129,13 @@ async fn figures_are_read_along_their_indexes() {
             let (from, args) = overlapping(me, cast.pipeline, bounds, None).unwrap();
             let stays = plan(&cast, &["SELECT stage_id, entered_us, left_us ", &from].concat(), args).await;
             assert!(stays.contains("stage_stay_times"), "{stays}");
-            let (sql, args) = closed_sql(me, cast.pipeline, bounds, None).unwrap();
+            let (sql, args) = closed_sql(me, (cast.pipeline, Currency::EUR), bounds, None).unwrap();
             let closed = plan(&cast, &sql, args).await;
             assert!(closed.contains("deal_outcomes"), "{closed}");
+            assert!(
+                closed.contains("exchange_rate_day_unique") && !closed.contains("SCAN exchange"),
+                "{closed}"
+            );
         }
     }
 }

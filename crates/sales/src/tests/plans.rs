@@ -182,7 +182,7 @@ async fn the_parts_of_a_deal_are_read_along_their_indexes() {
 }
 
 /// As PostgreSQL plans it once there are rows, which `fill` makes in `table`: in an empty table every index is as good.
-async fn postgres_plan(cast: &Cast, (table, fill): (&str, &str), sql: &str, args: Vec<Value>) -> String {
+pub async fn postgres_plan(cast: &Cast, (table, fill): (&str, &str), sql: &str, args: Vec<Value>) -> String {
     let mut tx = cast.house.db.begin().await.unwrap();
     tx.execute(fill, Vec::new()).await.unwrap();
     tx.execute(&["ANALYZE ", table].concat(), Vec::new()).await.unwrap();

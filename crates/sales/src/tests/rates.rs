@@ -120,6 +120,41 @@ async fn a_pipeline_in_another_currency_goes_through_the_firms() {
 }
 
 #[tokio::test]
+async fn what_was_closed_counts_at_the_rate_of_its_day_whatever_comes_later() {
+    let day = |days: i64| today() - Duration::days(days);
+    for cast in casts().await {
+        for (days, worth) in [(20, "2"), (9, "3"), (0, "4")] {
+            rated(&cast.eve, "EUR", day(days), worth).await.unwrap();
+        }
+        for (days, currency) in [(30, "EUR"), (12, "EUR"), (10, "EUR"), (9, "EUR"), (1, "KWD")] {
+            let closed = kernel::moment::cut(Utc::now() - Duration::days(days));
+            let values = [
+                ("name", "Gate".into()),
+                ("stage_id", cast.stage(3).into()),
+                ("amount", 100.into()),
+                ("currency", currency.into()),
+                ("closed_at", Value::Time(closed)),
+                ("owner_id", cast.ana.user_id.into()),
+            ];
+            made(&cast.eve.clone().with_origin(Origin::Import), &DEAL, draft(values)).await.unwrap();
+        }
+        let read = async |span| outcomes::read(&cast.ana, cast.pipeline, span, None).await.unwrap();
+        let told = read(Span::default()).await;
+        // The one before all rates counts at the first.
+        assert_eq!((told.won.count, told.won.amount), (5, 200 + 200 + 200 + 300));
+        assert_eq!(told.won.unrated.iter().map(|each| each.count).sum::<i64>(), 1);
+        let used: Vec<_> = told.rates.iter().map(|rate| (rate.currency, rate.day)).collect();
+        assert_eq!(used, [(Currency::EUR, day(20)), (Currency::EUR, day(9))]);
+        let week = Span { from: Some(day(9)), to: Some(day(2)) };
+        assert_eq!(read(week).await.won.amount, 300);
+        changed(&cast.eve, &PIPELINE, cast.pipeline, draft([("currency", "JPY".into())])).await.unwrap();
+        assert_eq!(read(week).await.won.amount, 0, "nobody knows what a yen was worth");
+        rated(&cast.eve, "JPY", day(9), "0.01").await.unwrap();
+        assert_eq!(read(week).await.won.amount, 300, "three dollars are three hundred yen");
+    }
+}
+
+#[tokio::test]
 async fn no_list_adds_rates_up() {
     for cast in casts().await {
         rated(&cast.eve, "EUR", today(), "1.1").await.unwrap();

@@ -6,6 +6,7 @@ mod cookie;
 mod dom;
 mod download;
 mod hydration;
+mod keys;
 #[cfg(feature = "hydrate")]
 pub(crate) mod listen;
 mod media;
@@ -29,6 +30,7 @@ pub use dom::{
 };
 pub use download::download_from;
 pub use hydration::typed_before_hydration;
+pub use keys::{is_typing, is_within};
 #[cfg(feature = "hydrate")]
 pub use listen::listen_first;
 pub use media::{use_is_phone, use_media};

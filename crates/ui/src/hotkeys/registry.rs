@@ -24,10 +24,10 @@ pub fn in_force() -> Vec<Hint> {
 #[cfg(feature = "hydrate")]
 mod browser {
     use super::Hint;
+    use crate::browser;
     use crate::hotkeys::chord::{Answer, Press, answer, chord};
     use leptos::{ev, prelude::*};
     use std::{cell::RefCell, rc::Rc};
-    use wasm_bindgen::JsCast;
 
     /// Keys of a sequence follow each other within this many milliseconds.
     const PATIENCE: f64 = 1_000.0;
@@ -144,11 +144,9 @@ mod browser {
 
     /// Is somebody typing, or is a dialog open over the page?
     fn is_busy(event: &ev::KeyboardEvent) -> bool {
-        const TYPING: &str = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true], [role=menu], dialog";
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let typing = target.is_some_and(|target| target.closest(TYPING).ok().flatten().is_some());
         let document = web_sys::window().and_then(|window| window.document());
-        typing
+        browser::is_typing(event)
+            || browser::is_within(event, "[role=menu], dialog")
             || document
                 .is_some_and(|document| document.query_selector("dialog[open]").ok().flatten().is_some())
     }

@@ -3,6 +3,7 @@
 use super::model::Stage;
 use kernel::json::FromJson;
 use kernel::{Moment, Record};
+use records::screens::zone;
 use serde::Serialize;
 
 /// Whole days since the deal entered its stage; never negative.
@@ -82,17 +83,21 @@ impl Rot {
 pub enum NextActivity {
     None,
     Overdue,
-    /// Within the next 24 hours.
-    Soon,
+    /// Later on the same day.
+    Today,
     Later,
 }
 
 impl NextActivity {
-    pub fn of(at: Option<Moment>, now: Moment) -> Self {
+    /// By the days of the account's zone.
+    pub fn of(at: Option<Moment>, now: Moment, zone: &str) -> Self {
         match at {
             None => Self::None,
             Some(at) if at < now => Self::Overdue,
-            Some(at) if (at - now).num_hours() < 24 => Self::Soon,
+            // What is farther away than any day is long needs no zone.
+            Some(at) if (at - now).num_hours() < 26 && zone::day(at, zone) == zone::day(now, zone) => {
+                Self::Today
+            }
             Some(_) => Self::Later,
         }
     }
@@ -102,7 +107,7 @@ impl NextActivity {
         match self {
             Self::None => "board.next.none",
             Self::Overdue => "board.next.overdue",
-            Self::Soon => "board.next.soon",
+            Self::Today => "board.next.today",
             Self::Later => "board.next.later",
         }
     }
@@ -149,11 +154,26 @@ mod tests {
     #[test]
     fn days_and_activities_count_from_now() {
         assert_eq!((days_in_stage(at(3), at(1)), days_in_stage(at(1), at(3))), (0, 2));
-        let next = |days| NextActivity::of(Some(at(days)), at(5));
+        let next = |days| NextActivity::of(Some(at(days)), at(5), "UTC");
         assert_eq!(
             [next(4), next(5), next(6)],
-            [NextActivity::Overdue, NextActivity::Soon, NextActivity::Later]
+            [NextActivity::Overdue, NextActivity::Today, NextActivity::Later]
         );
-        assert_eq!(NextActivity::of(None, at(5)), NextActivity::None);
+        assert_eq!(NextActivity::of(None, at(5), "UTC"), NextActivity::None);
+    }
+
+    #[cfg(feature = "ssr")]
+    #[test]
+    fn what_is_due_tomorrow_is_not_due_today_however_near_it_is() {
+        // It is noon in London and nine in the evening in Tokyo.
+        let next = |hours, zone| NextActivity::of(Some(at(5) + chrono::Duration::hours(hours)), at(5), zone);
+        assert_eq!(
+            [2, 11, 13].map(|hours| next(hours, "Europe/London")),
+            [NextActivity::Today, NextActivity::Today, NextActivity::Later]
+        );
+        assert_eq!(
+            [2, 11].map(|hours| next(hours, "Asia/Tokyo")),
+            [NextActivity::Today, NextActivity::Later]
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What the board's screens ask the server.
 
-use super::asked::{Done, Facts, Glance, Many, More, Move, Moved, PipelineName, Unknown, Worn};
+use super::asked::{Done, Facts, Glance, Many, More, Move, Moved, Palette, PipelineName, Unknown};
 use super::model::Board;
 #[cfg(feature = "ssr")]
 use super::{model::Shown, moving, moving_many, store, view_settings, worn};
@@ -110,7 +110,7 @@ pub async fn read_worn(
     owner: Option<Id>,
     search: String,
     #[server(default)] filter: String,
-) -> Result<Vec<Worn>, Error> {
+) -> Result<Palette, Error> {
     worn::read(&identity::me().await?, pipeline, &field, &asked(owner, search, filter, "")).await
 }
 

@@ -105,6 +105,16 @@ pub struct Worn {
     pub label: String,
 }
 
+/// What the deals of a board have in a field.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
+pub struct Palette {
+    /// Those of most deals first.
+    pub values: Vec<Worn>,
+    /// These are not all.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
+}
+
 /// More cards of a column, or of a cell.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct More {

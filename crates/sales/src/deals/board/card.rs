@@ -214,7 +214,7 @@ pub fn CardFoot(
     let is_closed = desk.stage(card.stage_id).is_some_and(|stage| stage.kind.is_closed());
     let stay = Memo::new(move |_| match is_closed {
         true => closed(since.get(), desk),
-        false => stay(days_in_stage(since.get(), desk.now.get())),
+        false => stay(since.get(), desk),
     });
     let meant = move || stay.get().1;
     let next = match here && desk.may_plan() {
@@ -235,10 +235,12 @@ pub fn CardFoot(
     }
 }
 
-/// How long an open deal stands in its stage, and the same in words.
-fn stay(days: i64) -> (String, String) {
-    match days {
-        0 => (t("time.today"), t("board.since_today")),
+/// How long an open deal stands in its stage, and the same in words: whole days, and one from the next morning on.
+fn stay(since: Moment, desk: Desk) -> (String, String) {
+    let (now, zone) = (desk.now.get(), desk.zone());
+    match days_in_stage(since, now) {
+        0 if zone::day(since, &zone) == zone::day(now, &zone) => (t("time.today"), t("board.since_today")),
+        0 => (formats::duration_short(86_400, language()), t_count("board.days_in_stage", 1)),
         days => (formats::duration_short(days * 86_400, language()), t_count("board.days_in_stage", days)),
     }
 }
@@ -254,7 +256,7 @@ fn closed(at: Moment, desk: Desk) -> (String, String) {
 fn NextButton(desk: Desk, card: Card) -> impl IntoView {
     let (id, at) = (card.id, card.next_activity_at);
     let label = move || {
-        let state = t(NextActivity::of(at, desk.now.get()).key());
+        let state = t(NextActivity::of(at, desk.now.get(), &desk.zone()).key());
         [state.as_str(), " · ", &t("board.next.plan")].concat()
     };
     view! {
@@ -265,14 +267,14 @@ fn NextButton(desk: Desk, card: Card) -> impl IntoView {
     }
 }
 
-/// Nothing planned: a hollow ring; later: a filled dot; within a day: a square; overdue: a diamond.
+/// Nothing planned: a hollow ring; later: a filled dot; today: a square; overdue: a diamond.
 #[component]
 fn NextSign(desk: Desk, at: Option<Moment>) -> impl IntoView {
-    let next = Memo::new(move |_| NextActivity::of(at, desk.now.get()));
+    let next = Memo::new(move |_| NextActivity::of(at, desk.now.get(), &desk.zone()));
     let look = move || match next.get() {
         NextActivity::None => "size-2 rounded-full border border-line-strong",
         NextActivity::Later => "size-2 rounded-full bg-good",
-        NextActivity::Soon => "size-2 rounded-[2px] bg-warn",
+        NextActivity::Today => "size-2 rounded-[2px] bg-warn",
         NextActivity::Overdue => "size-2 rotate-45 bg-bad",
     };
     let label = move || t(next.get().key());

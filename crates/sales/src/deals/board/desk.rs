@@ -1,7 +1,6 @@
 //! The board on one screen: its state, and a signal for each column so that only what changed is drawn again.
 
 use super::ageing::Rotting;
-use super::api;
 use super::asked::Wish;
 use super::carrying::Held;
 use super::colour::Dyer;
@@ -15,7 +14,6 @@ use crate::DEAL;
 use identity::Session;
 use kernel::{Act, Currency, Error, Id, Moment, Problem, Record};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use ui::prelude::*;
 
 /// A question that a dialog asks. Closing the dialog forgets it.
@@ -61,6 +59,8 @@ pub struct Hooks {
     pub compact: Signal<bool>,
     /// What the colours tell, by its code.
     pub colour: Signal<String>,
+    /// Cards that are acted on together: they stay chosen when the board is drawn anew.
+    pub chosen: RwSignal<Vec<Id>>,
     pub again: Callback<()>,
     pub open: Callback<(Id,)>,
 }
@@ -73,8 +73,10 @@ pub struct Desk {
     pub(super) pending: StoredValue<Pending>,
     pub shown: StoredValue<Shown>,
     pub(super) session: StoredValue<Option<Session>>,
-    /// Reads the whole board again.
+    /// Draws the whole board anew.
     pub again: Callback<()>,
+    /// The stages are others by now: it is to be drawn anew as soon as that loses nothing.
+    pub(super) outdated: RwSignal<bool>,
     /// Opens a deal beside the board.
     pub open: Callback<(Id,)>,
     pub now: Signal<Moment>,
@@ -110,6 +112,9 @@ impl Desk {
         let drawn = board.columns.iter().map(|column| (column.stage.id, RwSignal::new(0))).collect();
         let now = browser::use_now(board.now);
         let first = board.first();
+        if !hooks.chosen.with_untracked(Vec::is_empty) {
+            hooks.chosen.update(|chosen| chosen.retain(|id| board.card(*id).is_some()));
+        }
         Self {
             board: StoredValue::new(board),
             drawn: StoredValue::new(drawn),
@@ -117,6 +122,7 @@ impl Desk {
             shown: StoredValue::new(shown),
             session: StoredValue::new(identity::use_session()),
             again: hooks.again,
+            outdated: RwSignal::default(),
             open: hooks.open,
             now,
             compact: hooks.compact,
@@ -124,7 +130,7 @@ impl Desk {
             dyer: RwSignal::default(),
             fingers: browser::use_media("(pointer: coarse)"),
             folded: RwSignal::new(super::folding::kept()),
-            chosen: RwSignal::default(),
+            chosen: hooks.chosen,
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),
             held: RwSignal::default(),
@@ -251,35 +257,6 @@ impl Desk {
                 }
             });
         }
-    }
-
-    /// Reads everything again and shows it in place; only when the stages themselves changed, or
-    /// the first lane came, is the board built anew.
-    pub fn refresh(self) {
-        let asked = self.peek(|board| board.pipeline_id).zip(self.shown.try_get_value());
-        let Some((pipeline, Shown { owner, search, filter, lanes })) = asked else { return };
-        spawn_local(async move {
-            let Ok(fresh) =
-                api::read_board(Some(pipeline), owner, search, filter, false, lanes.code().to_owned()).await
-            else {
-                return;
-            };
-            let shape = |board: &Board| {
-                let stages = board.columns.iter().map(|column| column.stage.clone());
-                (stages.collect::<Vec<_>>(), board.lanes.is_empty(), board.closed)
-            };
-            let Some(known) = self.peek(shape) else { return };
-            if known != shape(&fresh) {
-                self.part_from_stages(&fresh).await;
-                self.again.try_run(());
-            } else if self.takes(fresh.as_of) {
-                self.pending.try_update_value(Pending::caught_up);
-                self.change(|board| {
-                    *board = fresh;
-                    known.0.into_iter().map(|stage| stage.id).collect()
-                });
-            }
-        });
     }
 
     pub fn say(self, text: String) {

@@ -51,7 +51,8 @@ pub fn is_closed() -> bool {
 
 #[cfg(feature = "hydrate")]
 pub use page::{
-    card_of, frame_of, is_nowhere, is_on_board, is_typing, mark_in_hand, on, pull, reveal, under,
+    card_of, frame_of, held_card, is_free, is_nowhere, mark_in_hand, on, pull, reveal, scroll, scrolled,
+    under,
 };
 
 #[cfg(feature = "hydrate")]
@@ -148,19 +149,38 @@ mod page {
         }
     }
 
-    /// Whether the key was pressed on the board or in it.
-    pub fn is_on_board(event: &KeyboardEvent) -> bool {
-        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let selector = ["#", BOARD].concat();
-        element.is_some_and(|element| element.closest(&selector).ok().flatten().is_some())
+    /// The card that has the keyboard, or in which something has it.
+    pub fn held_card() -> Option<Id> {
+        document()?.active_element()?.closest("[data-card]").ok()??.get_attribute("data-card")?.parse().ok()
     }
 
-    /// Whether the key was pressed where it types or chooses.
-    pub fn is_typing(event: &KeyboardEvent) -> bool {
-        const TYPING: &str =
-            "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
-        let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        element.is_some_and(|element| element.closest(TYPING).ok().flatten().is_some())
+    /// Whether nothing on the page has the keyboard.
+    pub fn is_free() -> bool {
+        document().is_some_and(|document| {
+            let body = document.body().map(Element::from);
+            document.active_element().is_none_or(|held| body.is_some_and(|body| body == held))
+        })
+    }
+
+    /// The board and what scrolls in it, by their ids, where they are not at their beginning.
+    pub fn scrolled() -> Vec<(String, i32, i32)> {
+        let selector = ["#", BOARD, ", #", LANES, ", #", BOARD, " [id^=column-]"].concat();
+        let found = document().and_then(|document| document.query_selector_all(&selector).ok());
+        let Some(found) = found else { return Vec::new() };
+        let elements = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<Element>().ok());
+        elements
+            .map(|element| (element.id(), element.scroll_left(), element.scroll_top()))
+            .filter(|(_, start, top)| (*start, *top) != (0, 0))
+            .collect()
+    }
+
+    /// Scrolls what has this id, where it is at its beginning.
+    pub fn scroll(id: &str, start: i32, top: i32) {
+        let at_start = |element: &Element| (element.scroll_left(), element.scroll_top()) == (0, 0);
+        if let Some(element) = find(id, "").filter(at_start) {
+            element.set_scroll_left(start);
+            element.set_scroll_top(top);
+        }
     }
 
     /// Whether nothing on the page had the keyboard.
@@ -185,7 +205,8 @@ mod page {
 
 #[cfg(not(feature = "hydrate"))]
 pub use server::{
-    card_of, frame_of, is_nowhere, is_on_board, is_typing, mark_in_hand, on, pull, reveal, under,
+    card_of, frame_of, held_card, is_free, is_nowhere, mark_in_hand, on, pull, reveal, scroll, scrolled,
+    under,
 };
 
 #[cfg(not(feature = "hydrate"))]
@@ -210,13 +231,19 @@ mod server {
 
     pub fn reveal(_stage: Id, _slot: usize, _pitch: i32) {}
 
-    pub fn is_on_board(_event: &KeyboardEvent) -> bool {
+    pub fn held_card() -> Option<Id> {
+        None
+    }
+
+    pub fn is_free() -> bool {
         false
     }
 
-    pub fn is_typing(_event: &KeyboardEvent) -> bool {
-        false
+    pub fn scrolled() -> Vec<(String, i32, i32)> {
+        Vec::new()
     }
+
+    pub fn scroll(_id: &str, _start: i32, _top: i32) {}
 
     pub fn is_nowhere(_event: &KeyboardEvent) -> bool {
         false

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 pub fn take(desk: Desk, heard: u32) {
     let (drag, keyboard) = (Drag::new(desk), Keyboard::new(desk));
     live::listen(desk, heard);
+    desk.follow_stages();
     // A card that is taken out of the hand, because its board changes, is not lifted again by the same press.
     Effect::new(move |before: Option<bool>| {
         let lifted = desk.lifted.with(Option::is_some);

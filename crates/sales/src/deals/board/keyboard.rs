@@ -28,7 +28,8 @@ impl Keyboard {
 
     /// A key pressed on the board itself.
     pub fn press(self, event: &KeyboardEvent) {
-        let here = dom::is_on_board(event) || self.away.get_value() && dom::is_nowhere(event);
+        let here = browser::is_within(event, &["#", dom::BOARD].concat())
+            || self.away.get_value() && dom::is_nowhere(event);
         if !here || event.default_prevented() || event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }

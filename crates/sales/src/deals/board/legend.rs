@@ -3,7 +3,7 @@
 
 use super::ageing::Rot;
 use super::api;
-use super::asked::{Unknown, Worn};
+use super::asked::{Palette, Unknown};
 use super::colour::Tint;
 use super::desk::Desk;
 use super::model::{Board, Card, Shown};
@@ -13,13 +13,12 @@ use kernel::{Field, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{BTreeMap, BTreeSet};
-use ui::prelude::browser::Timer;
 use ui::prelude::*;
 
 /// Deals asked about at once.
 const ASKED: usize = 200;
-/// News gather this long, in milliseconds, before the whole board is asked about again.
-const GATHER: u64 = 1_000;
+/// Others may change deals many times a second: the whole board is asked about again at most so often, in milliseconds.
+const PACE: u64 = 5_000;
 
 /// What was asked of deals, by their ids.
 type Answers = BTreeMap<Id, Answer>;
@@ -48,11 +47,13 @@ pub fn Legend(desk: Desk) -> impl IntoView {
         view! { <li class="flex shrink-0 items-center gap-1.5"><span class=classes(&["size-2.5 rounded-full", dot]) aria-hidden="true"></span><span dir="auto">{name}</span></li> }
     };
     let label = move || told.get().map(Told::label);
+    let is_cut = Memo::new(move |_| all.with(|all| all.more));
     move || {
+        let more = is_cut.get().then(|| view! { <li class="shrink-0">{t("board.colour.more")}</li> });
         colours.get().filter(|colours| !colours.is_empty()).map(|colours| {
             view! {
                 <ul class="mx-4 mb-2 flex shrink-0 gap-3 overflow-x-auto rounded-control text-small text-ink-soft md:mx-6 scroll-quiet focus-ring"
-                    tabindex="0" role="list" aria-label=label>{colours.into_iter().map(name).collect_view()}</ul>
+                    tabindex="0" role="list" aria-label=label>{colours.into_iter().map(name).collect_view()}{more}</ul>
             }
         })
     }
@@ -106,8 +107,8 @@ async fn read(
 }
 
 /// What all deals of the board tell, where not all of them are loaded; asked again when somebody changed one.
-fn ask_all(desk: Desk, told: Memo<Option<Told>>) -> RwSignal<Vec<Worn>> {
-    let (all, again, rest) = (RwSignal::new(Vec::new()), RwSignal::new(0_u32), Timer::new());
+fn ask_all(desk: Desk, told: Memo<Option<Told>>) -> RwSignal<Palette> {
+    let (all, again) = (RwSignal::new(Palette::default()), RwSignal::new(0_u32));
     let partly = Memo::new(move |_| {
         desk.track();
         desk.peek(is_partly_loaded).unwrap_or_default()
@@ -116,7 +117,7 @@ fn ask_all(desk: Desk, told: Memo<Option<Told>>) -> RwSignal<Vec<Worn>> {
         again.track();
         let (now, is_partly) = (told.get(), partly.get());
         if !is_partly || before != Some(now) {
-            all.set(Vec::new());
+            all.set(Palette::default());
         }
         if let Some(Told::Field(field)) = now.filter(|_| is_partly) {
             spawn_local(async move {
@@ -133,19 +134,27 @@ fn ask_all(desk: Desk, told: Memo<Option<Told>>) -> RwSignal<Vec<Worn>> {
         }
         now
     });
+    ask_after_news(told, again);
+    all
+}
+
+/// Has the whole board asked about again, after changes that may have brought a value or taken the last deal of one.
+fn ask_after_news(told: Memo<Option<Told>>, again: RwSignal<u32>) {
+    let waits = StoredValue::new(false);
     events::use_feed().on(move |event| {
         let field = told.try_get_untracked().flatten().map(Told::code).unwrap_or_default();
         let after = &event.after;
         // What tells no values is the way into the trash or out of it.
         let is_news =
             after.is_empty() || ["pipeline_id", field].iter().any(|field| after.contains_key(*field));
-        if event.record_kind == DEAL.kind && is_news {
-            rest.start(GATHER, move || {
+        let begin = || waits.try_update_value(|waits| !std::mem::replace(waits, true)) == Some(true);
+        if event.record_kind == DEAL.kind && is_news && begin() {
+            browser::after(PACE, move || {
+                waits.try_set_value(false);
                 again.try_update(|again| *again = again.wrapping_add(1));
             });
         }
     });
-    all
 }
 
 fn is_partly_loaded(board: &Board) -> bool {
@@ -177,20 +186,21 @@ fn worn(board: &Board, card: &Card, field: &Field, answers: &Answers) -> Option<
 }
 
 /// Each colour on the board and what it stands for, by name. `all` is what deals tell, also those that are not loaded.
-fn meanings(board: &Board, told: Told, answers: &Answers, all: &[Worn]) -> Vec<(&'static str, String)> {
+fn meanings(board: &Board, told: Told, answers: &Answers, all: &Palette) -> Vec<(&'static str, String)> {
     let Told::Field(field) = told else {
         let rots = [Rot::Fresh, Rot::Amber, Rot::Red].map(of_rot);
         return rots.into_iter().map(|tint| (tint.ground, tint.word)).collect();
     };
     let cards = board.columns.iter().flat_map(|column| &column.cards);
     let cards = cards.filter_map(|card| worn(board, card, field, answers));
-    let all = all.iter().filter_map(|worn| of_value(field, &as_on_card(worn, board, field)));
+    let all = all.values.iter().filter_map(|worn| of_value(field, &as_on_card(worn, board, field)));
     let named: BTreeMap<_, _> = all.chain(cards).map(|tint| (tint.word, tint.ground)).collect();
     named.into_iter().map(|(word, ground)| (ground, word)).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::asked::Worn;
     use super::super::cast::{board, id};
     use super::*;
     use kernel::Value;
@@ -200,8 +210,9 @@ mod tests {
         let mut board = board(&[&["Oak", "Elm"], &["Ash"]]);
         board.columns[1].cards[0] =
             Card { owner: "Bo".into(), owner_id: Some(id("Bo")), ..board.columns[1].cards[0].clone() };
-        let meant =
-            |code: &str, answers: &Answers| meanings(&board, Told::of_code(code).unwrap(), answers, &[]);
+        let meant = |code: &str, answers: &Answers| {
+            meanings(&board, Told::of_code(code).unwrap(), answers, &Palette::default())
+        };
         let none = Answers::new();
         let names = |code: &str| meant(code, &none).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
         assert_eq!(names("owner"), ["Ada", "Bo"]);
@@ -223,8 +234,10 @@ mod tests {
         assert!(!is_partly_loaded(&board));
         board.columns[0].sums.count += 1;
         assert!(is_partly_loaded(&board));
-        let meant =
-            |code: &str, worn: Worn| meanings(&board, Told::of_code(code).unwrap(), &Answers::new(), &[worn]);
+        let meant = |code: &str, worn: Worn| {
+            let all = Palette { values: vec![worn], more: false };
+            meanings(&board, Told::of_code(code).unwrap(), &Answers::new(), &all)
+        };
         let company = |label: &str| Worn { value: id(label).into(), label: label.into(), ..Worn::default() };
         let known = board.columns[0].cards[0].company.clone();
         assert_eq!(meant("company_id", company(&known)), meant("company_id", Worn::default()), "once");

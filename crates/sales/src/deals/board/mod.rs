@@ -17,6 +17,7 @@ pub mod tint;
 pub mod view_settings;
 pub mod window;
 
+mod again;
 mod among;
 mod card;
 mod carrying;

@@ -1,5 +1,6 @@
 //! The board's page: what is asked stands in the address, so every view of it can be linked and gone back to.
 
+use super::again::Before;
 use super::api;
 use super::colour::{self, use_colour};
 use super::column::ColumnView;
@@ -38,7 +39,8 @@ pub fn BoardPage() -> impl IntoView {
     let show = use_show(asked);
     let open = Callback::new(move |(id,): (Id,)| show.run((asked.get_untracked().shown, Some(id))));
     let colour = use_colour();
-    let hooks = Hooks { compact: compact.into(), colour: colour.into(), again, open };
+    let hooks =
+        Hooks { compact: compact.into(), colour: colour.into(), chosen: RwSignal::default(), again, open };
     let add = RwSignal::new(None::<Callback<()>>);
     let narrowing = RwSignal::new(false);
     let navigate = use_navigate();
@@ -79,6 +81,8 @@ pub fn BoardView(
     add: RwSignal<Option<Callback<()>>>,
 ) -> impl IntoView {
     let name = board.name.clone();
+    // The board that this one takes the place of is still on the page.
+    let before = Before::now();
     let desk = Desk::new(board, shown, hooks);
     let heard = events::use_feed().heard();
     when_quiet(|| {
@@ -104,7 +108,7 @@ pub fn BoardView(
         {once(move || desk.has_colours(), move || colours::show(desk))}
         {desk.peek(|board| board.closed).flatten().map(|why| no_new_deals::show(desk, why))}
         <BoardFrame desk name>{columns}</BoardFrame>
-        {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard))}
+        {when_alive(|| Box::pin(in_hand::fetch()), move || in_hand::show(desk, heard, before.clone()))}
         {once(move || desk.lifted.with(Option::is_some), move || in_the_air::show(desk))}
         {once(move || desk.question.with(Option::is_some), move || questions::show(desk))}
         {once(move || desk.question.with(Option::is_some) || !desk.spoken.with(String::is_empty) || desk.held.with(Option::is_some) || desk.chosen.with(|chosen| !chosen.is_empty()), move || gatekeeping::show(desk))}
@@ -134,8 +138,9 @@ ui::part!(
 );
 ui::part!(
     /// What hands do with the board, which says no more than the board itself.
-    hands, wordless mod in_hand(desk: Desk, heard: u32) {
+    hands, wordless mod in_hand(desk: Desk, heard: u32, before: Before) {
         hands::take(desk, heard);
+        before.give_back(desk);
         ().into_any()
     }
 );

@@ -1,7 +1,7 @@
 //! What all deals of a board tell of a field, those that no browser has loaded included: one statement, asked for only while
 //! there are colours.
 
-use super::asked::Worn;
+use super::asked::{Palette, Worn};
 use super::model::Shown;
 use super::store;
 use super::tint::Told;
@@ -11,11 +11,12 @@ use identity::Me;
 use kernel::{Act, Error, Field, FieldKind, Filter, Id, Result, Value};
 
 /// Values told at most: nobody reads more names.
-const MOST: usize = 200;
+pub const MOST: usize = 200;
 
-/// Each value once, of the deals that the person sees and the board shows.
+/// Each value once, of the deals that the person sees and the board shows: those of most deals first, of as many deals by
+/// name, and where there are too many, that there are more.
 /// Errors: [`Error::Invalid`] for a field that colours do not tell; [`Error::Forbidden`].
-pub async fn read(me: &Me, pipeline: Id, field: &str, shown: &Shown) -> Result<Vec<Worn>> {
+pub async fn read(me: &Me, pipeline: Id, field: &str, shown: &Shown) -> Result<Palette> {
     me.may(Act::Read, DEAL.kind)?;
     let Some(Told::Field(field)) = Told::of_code(field) else {
         return Err(Error::invalid("field", "check.unknown_field"));
@@ -23,7 +24,8 @@ pub async fn read(me: &Me, pipeline: Id, field: &str, shown: &Shown) -> Result<V
     let filter = store::filter(me, shown).await?.and(me.visible(&DEAL, Act::Read));
     let (sql, args) = worn_sql(me, pipeline, &filter, field)?;
     let rows = (&mut &me.house.db).rows(&sql, args).await?;
-    rows.iter().map(|row| worn(row, field.kind)).collect()
+    let values = rows.iter().take(MOST).map(|row| worn(row, field.kind)).collect::<Result<_>>()?;
+    Ok(Palette { values, more: rows.len() > MOST })
 }
 
 /// One statement, also for tests of its plan: the pipeline's rows beside an index that begins with it, which what else the
@@ -35,22 +37,25 @@ pub fn worn_sql(me: &Me, pipeline: Id, filter: &Filter, field: &Field) -> Result
     let matching = db::store::compile(me.house.db.engine(), &DEAL, filter, &mut args)?;
     let name = field.name;
     let value = if field.kind == FieldKind::Tags { [name, " ->> 0"].concat() } else { name.to_owned() };
-    let own = if field.kind == FieldKind::PERCENT { "stage_id, " } else { "" };
+    let (stage, by_stage) =
+        if field.kind == FieldKind::PERCENT { ("stage_id", "stage_id, ") } else { ("NULL", "") };
     let inner = format!(
-        "SELECT DISTINCT {own}{value} AS value FROM deal \
-         WHERE pipeline_id = $1 AND deleted_at IS NULL AND COALESCE({matching}, FALSE) LIMIT {MOST}"
+        "SELECT {stage} AS stage, {value} AS value, COUNT(*) AS deals FROM deal \
+         WHERE pipeline_id = $1 AND deleted_at IS NULL AND COALESCE({matching}, FALSE) GROUP BY {by_stage}{value}"
     );
-    let sql = match field.kind {
+    let (name, other) = match field.kind {
         FieldKind::Reference(kind) => {
             let other = kernel::entity(kind)?;
             let (table, title) = (other.table, other.title);
-            format!(
-                "SELECT worn.value, other.{title} FROM ({inner}) AS worn \
-                 LEFT JOIN {table} AS other ON other.id = worn.value"
-            )
+            (["other.", title].concat(), format!(" LEFT JOIN {table} AS other ON other.id = worn.value"))
         }
-        _ => inner,
+        _ => ("worn.value".to_owned(), String::new()),
     };
+    let sql = format!(
+        "SELECT worn.stage, worn.value, {name} FROM ({inner}) AS worn{other} \
+         ORDER BY worn.deals DESC, {name} NULLS LAST, worn.value, worn.stage LIMIT {}",
+        MOST + 1
+    );
     Ok((sql, args))
 }
 
@@ -58,13 +63,13 @@ fn worn(row: &Row, kind: FieldKind) -> Result<Worn> {
     Ok(match kind {
         FieldKind::Reference(_) => Worn {
             stage_id: None,
-            value: row.get::<Option<Id>>(0)?.into(),
-            label: row.get::<Option<String>>(1)?.unwrap_or_default(),
+            value: row.get::<Option<Id>>(1)?.into(),
+            label: row.get::<Option<String>>(2)?.unwrap_or_default(),
         },
         FieldKind::PERCENT => {
             Worn { stage_id: row.get(0)?, value: row.get::<Option<i64>>(1)?.into(), label: String::new() }
         }
-        FieldKind::Bool => Worn { value: row.get::<Option<bool>>(0)?.into(), ..Worn::default() },
-        _ => Worn { value: row.get::<Option<String>>(0)?.into(), ..Worn::default() },
+        FieldKind::Bool => Worn { value: row.get::<Option<bool>>(1)?.into(), ..Worn::default() },
+        _ => Worn { value: row.get::<Option<String>>(1)?.into(), ..Worn::default() },
     })
 }

@@ -103,8 +103,12 @@ fn save(desk: Desk, person: Memo<Option<Record>>, field: &'static str, text: Str
     let value: Value = if text.is_empty() { Value::Null } else { text.into() };
     desk.people.update(|page| replace(page, old.id, |person| person.set(field, value.clone())));
     spawn_local(async move {
-        match api::update_record(DEAL_CONTACT.kind, old.id, Changes::one(field, value).seen(old.version))
-            .await
+        match api::update_record(
+            DEAL_CONTACT.kind,
+            old.id,
+            Changes::one(field, value).seen(old.version).following_mine(),
+        )
+        .await
         {
             Ok(saved) => {
                 tell(&saved, "deal_contact.saved", saved.record.label("contact_id"));

@@ -87,7 +87,7 @@ fn save(
     if chance == old {
         return;
     }
-    let changes = Changes::one("probability", Value::from(chance)).seen(version);
+    let changes = Changes::one("probability", Value::from(chance)).seen(version).following_mine();
     spawn_local(async move {
         match records::api::update_record(DEAL.kind, id, changes).await {
             Ok(saved) => {

@@ -5,10 +5,12 @@
 
 pub mod chances;
 pub mod radar;
+mod saving;
 pub mod screen;
 
 use kernel::{Problem, Value};
 use serde_json::{Map, json};
+use std::collections::BTreeMap;
 
 /// The parts, in the order of the word.
 pub const PARTS: [&str; 8] = [
@@ -71,6 +73,19 @@ impl Qualification {
         let members: Map<String, serde_json::Value> =
             PARTS.iter().zip(&self.parts).filter_map(part).collect();
         if members.is_empty() { Value::Null } else { Value::Json(members.into()) }
+    }
+
+    /// With these parts instead of its own, by their places.
+    pub fn with(mut self, parts: &BTreeMap<usize, Part>) -> Self {
+        for (at, part) in parts {
+            self.parts.get_mut(*at).into_iter().for_each(|own| own.clone_from(part));
+        }
+        self
+    }
+
+    /// Whether the parts at these places are the same in both.
+    pub fn agrees(&self, other: &Self, parts: &BTreeMap<usize, Part>) -> bool {
+        parts.keys().all(|at| self.parts.get(*at) == other.parts.get(*at))
     }
 
     /// 0 to 100; nothing while nobody looked at any part.
@@ -160,6 +175,19 @@ mod tests {
         assert_eq!(Qualification::parse(&known.value()), Ok(known));
         let noted = parsed(json!({"champion": {"note": "Ask Ines"}})).unwrap();
         assert_eq!((noted.missing().len(), Qualification::parse(&noted.value())), (8, Ok(noted)));
+    }
+
+    #[test]
+    fn who_changes_one_part_leaves_the_others_as_they_are_by_now() {
+        let part = |score| Part { score: Some(score), note: String::new() };
+        let seen = parsed(json!({"metrics": {"score": 1}})).unwrap();
+        let now = parsed(json!({"metrics": {"score": 1}, "champion": {"score": 2}})).unwrap();
+        let mine = BTreeMap::from([(0, part(4)), (7, part(3))]);
+        assert!(now.agrees(&seen, &mine), "somebody else knew more of another part");
+        let both = now.clone().with(&mine);
+        assert_eq!([0, 6, 7].map(|at| both.parts[at].score), [Some(4), Some(2), Some(3)]);
+        assert!(!now.agrees(&seen, &BTreeMap::from([(6, part(1))])));
+        assert_eq!(now.clone().with(&BTreeMap::from([(8, part(1))])), now, "there is no ninth");
     }
 
     #[test]

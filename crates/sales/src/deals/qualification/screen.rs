@@ -2,32 +2,17 @@
 //! Every change is saved by itself, with Undo.
 
 use super::radar::{LETTERS, Radar};
+use super::saving::Desk;
 use super::{BEST, PARTS, Qualification};
 use crate::DEAL;
 use kernel::{Act, Record};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use records::Changes;
-use records::screens::{Slots, toast_error, toast_saved};
+use records::screens::Slots;
 use ui::prelude::*;
-
-/// What the rows share. Cheap to copy.
-#[derive(Clone, Copy)]
-struct Desk {
-    record: Signal<Record>,
-    /// As on the screen; ahead of the record while it is being saved.
-    known: RwSignal<Qualification>,
-    may: Signal<bool>,
-    changed: Callback<(Record,)>,
-}
 
 /// A further tab of a deal's page.
 #[component]
 pub fn QualificationTab(record: Signal<Record>) -> impl IntoView {
-    let of = |record: &Record| Qualification::parse(&record.get("meddpicc")).unwrap_or_default();
-    let known = RwSignal::new(record.with_untracked(of));
-    let stored = Memo::new(move |_| record.with(of));
-    Effect::new(move |_| known.set(stored.get()));
     let session = identity::use_session();
     let may = Signal::derive(move || {
         let may = |record: &Record| {
@@ -35,7 +20,8 @@ pub fn QualificationTab(record: Signal<Record>) -> impl IntoView {
         };
         record.with(|record| record.deleted_at.is_none() && may(record))
     });
-    let desk = Desk { record, known, may, changed: Slots::changed() };
+    let desk = Desk::new(record, may, Slots::changed());
+    let known = desk.known;
     let rows = (0..PARTS.len()).map(|at| view! { <PartRow desk at/> }.into_any()).collect_view();
     view! {
         <div class="flex flex-col gap-4">
@@ -51,7 +37,7 @@ pub fn QualificationTab(record: Signal<Record>) -> impl IntoView {
 
 /// The score, and the parts that nobody looked at.
 #[component]
-fn Score(known: RwSignal<Qualification>) -> impl IntoView {
+fn Score(known: Memo<Qualification>) -> impl IntoView {
     let score = move || match known.with(Qualification::score) {
         Some(score) => formats::percent(score as f64 / 100.0, 0, language()),
         None => t("qualification.none"),
@@ -117,9 +103,7 @@ fn StepChoice(
     let meant = t(["qualification.step.", &step.to_string()].concat().as_str());
     let number = formats::integer(step, language());
     let label = [number.as_str(), ": ", &meant].concat();
-    let give = move |score: Option<i64>| {
-        change(desk, |known| known.parts.get_mut(at).into_iter().for_each(|part| part.score = score));
-    };
+    let give = move |score: Option<i64>| desk.change(at, |part| part.score = score);
     let take_back = move |_| {
         if untrack(chosen) {
             give(None);
@@ -141,43 +125,11 @@ fn PartNote(desk: Desk, at: usize, label: String) -> impl IntoView {
     });
     let note = RwSignal::new(kept.get_untracked());
     Effect::new(move |_| note.set(kept.get()));
-    let commit = move |text: String| {
-        if text != kept.get_untracked() {
-            change(desk, |known| {
-                known.parts.get_mut(at).into_iter().for_each(|part| part.note = text.clone())
-            });
-        }
-    };
+    let commit = move |text: String| desk.change(at, |part| part.note = text);
     let disabled = Signal::derive(move || !desk.may.get());
     view! {
         <div class="@xl:col-span-2">
             <TextArea value=note label placeholder=t("qualification.note") rows=1 disabled on_commit=commit/>
         </div>
     }
-}
-
-/// Shows the change at once and saves it; puts back what was when it is refused.
-fn change(desk: Desk, make: impl FnOnce(&mut Qualification)) {
-    let old = desk.known.get_untracked();
-    desk.known.update(make);
-    let new = desk.known.get_untracked();
-    if new == old {
-        return;
-    }
-    let (id, version) = desk.record.with_untracked(|record| (record.id, record.version));
-    let changes = Changes::one("meddpicc", new.value()).seen(version);
-    spawn_local(async move {
-        match records::api::update_record(DEAL.kind, id, changes).await {
-            Ok(saved) => {
-                toast_saved(&saved, t("qualification.saved"));
-                desk.changed.try_run((saved.record,));
-            }
-            Err(error) => {
-                if desk.known.try_get_untracked() == Some(new) {
-                    desk.known.set(old);
-                }
-                toast_error(&error);
-            }
-        }
-    });
 }

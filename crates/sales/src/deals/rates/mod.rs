@@ -34,6 +34,7 @@ pub static EXCHANGE_RATE: Entity = Entity {
     title: "currency",
     icon: "globe",
     sort: "-day",
+    once: &["day", "currency"],
     part_of: "pipeline",
     ..Entity::new("exchange_rate", "exchange_rates", &FIELDS)
 };
@@ -47,11 +48,16 @@ pub struct Rate {
     pub rate: i64,
 }
 
-/// Rates in words: each currency with the day that its rate is of.
+/// Rates in words: each currency with the day that its rate is of, or the first and the last of the days. They stand by
+/// currency and day.
 pub fn told(rates: &[Rate]) -> String {
-    let language = ui::words::language();
-    let told = |rate: &Rate| [rate.currency.code(), " ", &ui::formats::day(rate.day, language)].concat();
-    rates.iter().map(told).collect::<Vec<_>>().join(", ")
+    let day = |day| ui::formats::day(day, ui::words::language());
+    let told = |rates: &[Rate]| {
+        let (first, last) = (rates.first()?, rates.last()?);
+        let days = if first.day == last.day { day(first.day) } else { [day(first.day), day(last.day)].join(" – ") };
+        Some([first.currency.code(), " ", &days].concat())
+    };
+    rates.chunk_by(|one, next| one.currency == next.currency).filter_map(told).collect::<Vec<_>>().join(", ")
 }
 
 /// The rates that bring amounts home, as of one day.

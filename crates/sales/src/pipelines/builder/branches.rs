@@ -35,7 +35,7 @@ fn OneBranch(drawing: Drawing, id: Id, name: String) -> impl IntoView {
         drawing.does(work, t("builder.access_removed"), |_| ());
     };
     view! {
-        <div class="rounded-card border border-line p-2">
+        <div class="rounded-card border border-line p-2" role="group" aria-label=name.clone()>
             <div class="flex items-center gap-1">
                 <span class="min-w-0 flex-1 truncate text-body font-medium" dir="auto">{name}</span>
                 <IconButton sign=Sign::Close size=Size::Small label on_press=remove/>

@@ -55,7 +55,8 @@ pub fn Setting(
         }
         browser::soon(rest);
     });
-    let control_id = ["builder-", entity.kind, "-", field].concat();
+    // Several branches stand in one panel.
+    let control_id = ["builder-", entity.kind, "-", field, "-", &id.to_string()].concat();
     let (label, id_of_control) = (t(&entity.label(field)), control_id.clone());
     let control = move || {
         drawn.track();

@@ -108,7 +108,7 @@ impl Desk {
         line.update(|line| line.set(name, value.clone()));
         let line = line.clone();
         spawn_local(async move {
-            let changes = Changes::one(name, value).seen(old.version);
+            let changes = Changes::one(name, value).seen(old.version).following_mine();
             match api::update_record(DEAL_LINE.kind, old.id, changes).await {
                 Ok(saved) => {
                     toast_saved(&saved, t("ui.saved"));
