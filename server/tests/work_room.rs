@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin should stop")]
 
+#[path = "work/alone.rs"]
+mod alone;
 #[path = "talk/answers.rs"]
 mod answers;
 #[path = "work/around.rs"]

@@ -2,7 +2,7 @@
 
 use super::along::Along;
 use super::{amounts, clash, draft, reach, save};
-use crate::Changes;
+use crate::{Changes, rule};
 use identity::Write;
 use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Id, Record, Result};
@@ -23,13 +23,16 @@ pub async fn update_with(
     entity: &'static Entity,
     id: Id,
     changes: &Changes,
-    own: Draft,
+    mut own: Draft,
 ) -> Result<Record> {
     let mut before = reach::for_change(write, entity, id, Act::Update).await?;
     reach::living(&before)?;
     draft::check_note(changes.note.as_deref())?;
     let rules = rules(write, changes)?;
     let mut set = changes.set.clone();
+    if changes.alone {
+        own.extend(rule::stand_alone(write, entity, &before, &set).await?);
+    }
     if Along::taken_from(&mut set, entity)?.make(write, entity, id).await? {
         before = reach::any(write, entity, id).await?;
     }

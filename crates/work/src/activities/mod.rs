@@ -33,7 +33,7 @@ pub use finish::FinishButton;
 pub use page::ActivitiesPage;
 pub use today::Today;
 
-use kernel::{Entity, Field, FieldKind, Part};
+use kernel::{Entity, Field, FieldKind, Part, Recurs};
 
 pub const TYPES: &[&str] =
     &["note", "call", "meeting", "email", "linkedin", "referral", "conference", "task"];
@@ -74,6 +74,32 @@ static FIELDS: [Field; 26] = [
 static PARTS: [Part; 1] =
     [Part { name: "attendees", kind: "attendee", asked: &["contact_id", "user_id", "answer"] }];
 
+/// It comes again by a rule of iCalendar, see [`crate::recurrence`].
+pub static RECURS: Recurs = Recurs {
+    rule: "recurrence",
+    over: "done_at",
+    takes: &[
+        "type",
+        "name",
+        "due_at",
+        "ends_at",
+        "contact_id",
+        "company_id",
+        "deal_id",
+        "lead_id",
+        "owner_id",
+        "direction",
+        "location",
+        "link",
+        "recipients",
+        "cc",
+        "priority",
+        "remind_at",
+        "recurrence",
+        "body",
+    ],
+};
+
 pub static ACTIVITY: Entity = Entity {
     subtitle: "type",
     owner: "owner_id",
@@ -81,5 +107,6 @@ pub static ACTIVITY: Entity = Entity {
     brings: &PARTS,
     within: &[("outcome_id", "type")],
     check: check::check,
+    recurs: Some(&RECURS),
     ..Entity::new("activity", "activities", &FIELDS)
 };

@@ -5,7 +5,7 @@
 use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
 use identity::{Me, Write};
-use kernel::{Filter, Record, Result};
+use kernel::{Draft, Filter, Record, Result};
 use records::rule::{self, Rule};
 use records::{about, rich};
 use ui::words::Words;
@@ -56,6 +56,10 @@ impl Rule for ActivityRule {
         traces::keep(write, before, after).await?;
         attendees::rule::hand_over(write, before, after).await?;
         recurrence::go_on::go_on(write, before, after).await
+    }
+
+    async fn stand_alone(&self, write: &mut Write, record: &Record, set: &Draft) -> Result<Draft> {
+        recurrence::alone::stand_alone(write, record, set).await
     }
 
     /// Outcomes that are no longer in use are not offered.

@@ -1,31 +1,13 @@
 //! Done, and on to the next one; not done after all, and the next one goes. Both follow in the transaction of the change.
 
 use super::next::{checked, next};
+use crate::activities::RECURS;
 use crate::{ACTIVITY, attendees, zone};
 use chrono_tz::Tz;
 use db::{args, sql};
 use identity::Write;
 use kernel::{Draft, Error, Id, Moment, Name, Record, Result, Value};
 use records::write;
-
-/// What the next one takes over.
-const KEPT: [&str; 15] = [
-    "type",
-    "name",
-    "contact_id",
-    "company_id",
-    "deal_id",
-    "lead_id",
-    "owner_id",
-    "direction",
-    "location",
-    "link",
-    "recipients",
-    "cc",
-    "priority",
-    "recurrence",
-    "body",
-];
 
 /// What came after the activity `$1`.
 pub const FOLLOWING: &str =
@@ -46,17 +28,29 @@ pub async fn check(write: &mut Write, before: Option<&Record>, after: &mut Recor
     Ok(())
 }
 
-/// Makes the next one of what was done, or takes it away from what is to be done again.
+/// Makes the next one of what was done, or takes it away from what is to be done, or stands alone, no more.
 pub async fn go_on(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
     let Some(before) = before.filter(|_| after.deleted_at.is_none()) else { return Ok(()) };
-    let next = match [before, after].map(|activity| activity.get("done_at").as_time()) {
-        [None, Some(_)] | [Some(_), None] => following(write, after.id).await?,
-        _ => return Ok(()),
-    };
-    match (after.get("done_at").as_time(), next) {
-        (Some(done), None) => arise(write, after, done).await,
-        (None, Some((next, None))) => write::subside(write, &ACTIVITY, next).await.map(|_| ()),
+    match ([before, after].map(|activity| RECURS.goes_on(activity)), after.get(RECURS.over).as_time()) {
+        ([true, false], Some(done)) => arise_once(write, after, done).await,
+        ([false, true], _) => match following(write, after.id).await? {
+            Some((next, None)) => write::subside(write, &ACTIVITY, next).await.map(|_| ()),
+            _ => Ok(()),
+        },
         _ => Ok(()),
+    }
+}
+
+/// Makes the next one of what is not done yet.
+pub async fn go_ahead(write: &mut Write, activity: &Record) -> Result<()> {
+    let now = write.at;
+    arise_once(write, activity, now).await
+}
+
+async fn arise_once(write: &mut Write, activity: &Record, at: Moment) -> Result<()> {
+    match following(write, activity.id).await? {
+        None => arise(write, activity, at).await,
+        Some(_) => Ok(()),
     }
 }
 
@@ -73,7 +67,8 @@ async fn arise(write: &mut Write, done: &Record, at: Moment) -> Result<()> {
     let Some((wall, rule)) = next(rule, walls[0], walls[1]) else { return Ok(()) };
     let due = zone::moment(wall, zone);
     let along = |field: &str| done.get(field).as_time().map(|time| due + (time - begins));
-    let mut draft: Draft = KEPT.into_iter().map(|field| (Name::Borrowed(field), done.get(field))).collect();
+    let mut draft: Draft =
+        RECURS.takes.iter().map(|field| (Name::Borrowed(*field), done.get(field))).collect();
     let attendees = attendees::rule::asked_anew(write, done.id).await?;
     draft.extend([
         (Name::Borrowed("recurrence"), Value::from(rule)),

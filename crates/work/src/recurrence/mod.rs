@@ -2,6 +2,8 @@
 //! arises in the same transaction; taken back, that goes with it.
 
 #[cfg(feature = "ssr")]
+pub mod alone;
+#[cfg(feature = "ssr")]
 pub mod go_on;
 #[cfg(feature = "ssr")]
 pub mod next;
