@@ -200,7 +200,18 @@ test('a field of what repeats is changed for this one alone, in the form and whe
   await page.keyboard.press('e');
   const form = page.getByRole('dialog', { name: 'Edit Desks' });
   await form.getByLabel('Subject', { exact: true }).fill('Chairs');
-  await form.getByRole('button', { name: 'Save', exact: true }).click();
+  const save = form.getByRole('button', { name: 'Save', exact: true });
+  // Who leaves the question has answered nothing: the form stands there with what was typed.
+  for (const leave of [() => page.keyboard.press('Escape'), () => question(page).getByRole('button', { name: 'Close' }).click()]) {
+    await save.click();
+    await expect(question(page)).toBeVisible();
+    await leave();
+    await expect(question(page)).toBeHidden();
+    await expect(page.getByText('Discard what you typed?')).toBeHidden();
+    await expect(form.getByLabel('Subject', { exact: true })).toHaveValue('Chairs');
+    expect(await names()).toEqual(['Desks']);
+  }
+  await save.click();
   await question(page).getByRole('button', { name: 'This one alone' }).click();
   await expect.poll(names).toEqual(['Chairs', 'Desks']);
   const { items } = await get('/api/activities?sort=-due_at&limit=1');

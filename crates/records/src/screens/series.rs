@@ -21,7 +21,7 @@ struct Pending {
 
 impl Series {
     /// Calls `go` with whether it is of this one alone: at once, unless it `reaches_on`, else when the person has said so.
-    /// `back` is called when they give up. What is left behind with its page counts as it would unasked.
+    /// `back` is called when they give up, or leave the page: who leaves has answered nothing.
     pub fn ask(
         self,
         reaches_on: bool,
@@ -63,7 +63,7 @@ pub fn SeriesDialog(
     series.heard.set_value(true);
     on_cleanup(move || {
         let _ = series.heard.try_set_value(false);
-        series.say(false);
+        series.give_up();
     });
     view! {
         <Sheet id open title=t("series.title") size=DialogSize::Small on_close=move || series.give_up()>
