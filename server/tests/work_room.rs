@@ -27,6 +27,8 @@ mod feed;
 mod files;
 #[path = "work/ics.rs"]
 mod ics;
+#[path = "work/ics_series.rs"]
+mod ics_series;
 #[path = "talk/interactions.rs"]
 mod interactions;
 #[path = "work/invitations.rs"]
@@ -51,6 +53,8 @@ mod rich;
 mod rule;
 #[path = "work/said.rs"]
 mod said;
+#[path = "work/series.rs"]
+mod series;
 #[path = "talk/status.rs"]
 mod status;
 #[path = "work/stream.rs"]

@@ -21,6 +21,9 @@ pub struct Changes {
     /// Of what comes again this one alone: those that follow stay as they would have been.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
+    /// What is set is what it is to be, also where that is what it was: nothing takes it along.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exact: bool,
     /// Why this may be what a rule of the firm refuses; for those who may override, and told as an event of its own.
     pub override_reason: Option<String>,
 }
@@ -44,6 +47,11 @@ impl Changes {
     /// Of this one alone, or of those that follow too.
     pub fn alone(self, alone: bool) -> Self {
         Self { alone, ..self }
+    }
+
+    /// As it is set, field by field.
+    pub fn exact(self) -> Self {
+        Self { exact: true, ..self }
     }
 
     /// Following my own changes.

@@ -35,12 +35,6 @@ pub trait Rule: Send + Sync {
         Ok(Filter::everything())
     }
 
-    /// Lets those that follow go on by themselves before `record` is changed to what is `set`, so that the change is of it
-    /// alone; gives what it becomes by that. See [`crate::Changes::alone`].
-    async fn stand_alone(&self, _write: &mut Write, _record: &Record, _set: &Draft) -> Result<Draft> {
-        Ok(Draft::new())
-    }
-
     /// Does what follows from the change, in the same transaction: see [`crate::write::follow`].
     async fn after_save(&self, _write: &mut Write, _before: Option<&Record>, _after: &Record) -> Result<()> {
         Ok(())
@@ -91,24 +85,6 @@ pub(crate) async fn before(
         verb = rule.before_save(write, before, after).await?.or(verb);
     }
     Ok(verb)
-}
-
-/// Runs `stand_alone` of all of them.
-/// Errors: [`Error::Invalid`] for a noun that does not come again.
-pub(crate) async fn stand_alone(
-    write: &mut Write,
-    entity: &'static Entity,
-    record: &Record,
-    set: &Draft,
-) -> Result<Draft> {
-    if entity.recurs.is_none() {
-        return Err(Error::invalid("alone", "check.unknown_field"));
-    }
-    let mut own = Draft::new();
-    for rule in of(entity.kind) {
-        own.extend(rule.stand_alone(write, record, set).await?);
-    }
-    Ok(own)
 }
 
 /// Runs `after_save` of all of them.

@@ -7,23 +7,23 @@ use records::{Changes, Saved, undo, write};
 use serde_json::json;
 use work::{ACTIVITY, ATTENDEE};
 
-const LATER: &str = "2090-11-22T15:00:00Z";
+pub const LATER: &str = "2090-11-22T15:00:00Z";
 
-async fn alone(me: &Me, id: Id, set: Draft) -> Result<Saved> {
+pub async fn alone(me: &Me, id: Id, set: Draft) -> Result<Saved> {
     let mut write = me.write().await?;
     let record = write::update(&mut write, &ACTIVITY, id, &Changes::of(set).alone(true)).await?;
     write::saved(write, record).await
 }
 
-fn put_off() -> Draft {
+pub fn put_off() -> Draft {
     draft([("due_at", at(LATER).into())])
 }
 
-async fn now(cast: &Cast, id: Id) -> Record {
+pub async fn now(cast: &Cast, id: Id) -> Record {
     records::read::get(&cast.eve, &ACTIVITY, id).await.unwrap()
 }
 
-fn time(record: &Record, field: &str) -> String {
+pub fn time(record: &Record, field: &str) -> String {
     record.get(field).as_time().map(kernel::moment::text).unwrap_or_default()
 }
 
@@ -144,7 +144,7 @@ async fn what_may_not_be_changed_leaves_no_next_one() {
         }
         let other = draft([("recurrence", "FREQ=DAILY".into())]);
         let refused = alone(&cast.ana, task.id, other).await.unwrap_err();
-        assert_eq!(refused, Error::invalid("recurrence", "activity.alone_recurs"));
+        assert_eq!(refused, Error::invalid("recurrence", "series.rule_stays"));
         let wrong = draft([("ends_at", at("2090-11-20T09:00:00Z").into())]);
         assert_eq!(
             alone(&cast.ana, task.id, wrong).await.unwrap_err(),

@@ -7,7 +7,7 @@ use work::calendar::import::take::{look, take};
 use work::calendar::import::{LONGEST, MOST, Taken};
 use work::{ACTIVITY, ATTENDEE};
 
-fn calendar(entries: &[&str]) -> String {
+pub fn calendar(entries: &[&str]) -> String {
     let entry =
         |lines: &&str| ["BEGIN:VEVENT\r\n", &lines.replace('\n', "\r\n"), "\r\nEND:VEVENT\r\n"].concat();
     let entries: String = entries.iter().map(entry).collect();
@@ -16,11 +16,11 @@ fn calendar(entries: &[&str]) -> String {
 
 const DESKS: &str = "UID:desks@example.org\nSUMMARY:Desks\\, and chairs\nLOCATION:Oslo\nDTSTART:20990601T080000Z\nDTEND:20990601T090000Z";
 
-fn states(taken: &Taken) -> Vec<&str> {
+pub fn states(taken: &Taken) -> Vec<&str> {
     taken.lines.iter().map(|line| line.state.as_str()).collect()
 }
 
-async fn all(me: &Me) -> Vec<Record> {
+pub async fn all(me: &Me) -> Vec<Record> {
     let query = Query {
         sort: Some(kernel::Sort::parse("due_at")),
         ..Query::filtered(Filter::is("owner_id", me.user_id))

@@ -4,7 +4,7 @@ use identity::Me;
 use kernel::{Error, Filter, Query, Record, Value};
 use records::{Changes, Saved, write};
 use serde_json::json;
-use work::recurrence::go_on::FOLLOWING;
+use work::recurrence::series::FOLLOWING;
 use work::{ACTIVITY, ATTENDEE};
 
 pub const FIRST: &str = "2090-11-20T10:00:00Z";
