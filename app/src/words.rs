@@ -9,7 +9,7 @@ const OWN: [(Language, &str); 3] = [
 ];
 
 /// What only parts of the program say (`crate::parts`), by what their keys begin with.
-pub const LATER: [&str; 97] = [
+pub const LATER: [&str; 98] = [
     "account",
     "activity",
     "ageing",
@@ -85,6 +85,7 @@ pub const LATER: [&str; 97] = [
     "reminder",
     "rich",
     "saved_view",
+    "series",
     "service_level",
     "set_up",
     "sign_in",

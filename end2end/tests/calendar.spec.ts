@@ -150,16 +150,79 @@ test('keys go from entry to entry, move and stretch', async ({ page }, info) => 
   await isAccessible(page);
 });
 
-test('what repeats is drawn to come, and only the next is moved', async ({ page }, info) => {
+test('what repeats is drawn to come, and what follows the next goes along with it', async ({ page }, info) => {
   test.skip(info.project.name === 'phone', 'a phone has no keys');
   const { due } = await oneMeeting(page, { recurrence: 'FREQ=DAILY' });
   await week(page);
   await expect(page.getByRole('button', { name: /^Desks, .*Comes again$/ })).toHaveCount(4);
   await entry(page, 'Desks').focus();
   await page.keyboard.press('Alt+ArrowDown');
+  await question(page).getByRole('button', { name: 'This and those that follow' }).click();
   await expect.poll(due).toBe(`${DAY}T09:15:00.000000Z`);
   await expect(page.getByText('Moved, and with it the times to come: Desks')).toBeVisible();
   await expect(page.getByRole('button', { name: /^Desks, .* 10:15 .*Comes again$/ })).toHaveCount(4);
+});
+
+/** What is asked about a change of what repeats. */
+const question = (page: Page) => page.getByRole('dialog', { name: 'What is to change?' });
+
+test('this one alone is moved, and Undo makes one series of it again', async ({ page }) => {
+  const { get, due } = await oneMeeting(page, { recurrence: 'FREQ=WEEKLY' });
+  const all = async () => (await get('/api/activities?sort=due_at')).items.map((one: { values: Record<string, unknown> }) => [one.values.due_at, one.values.recurrence ?? '']);
+  const series = [[`${DAY}T09:00:00.000000Z`, 'FREQ=WEEKLY']];
+  await open(page, `/calendar?view=agenda&date=${DAY}`);
+  const move = async (time: string) => {
+    await entry(page, 'Desks').click();
+    const details = page.locator('#calendar-details');
+    await details.getByLabel('Time', { exact: true }).fill(time);
+    await details.getByRole('button', { name: 'Move', exact: true }).click();
+  };
+  await move('12:00');
+  await expect(question(page)).toBeVisible();
+  await isAccessible(page);
+  await shot(page, 'calendar-series');
+  await question(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(question(page)).toBeHidden();
+  await expect(entry(page, 'Desks')).toContainText('10:00');
+  expect(await all()).toEqual(series);
+  await move('12:00');
+  await question(page).getByRole('button', { name: 'This one alone' }).click();
+  await expect.poll(due).toBe(`${DAY}T11:00:00.000000Z`);
+  expect(await all()).toEqual([[`${DAY}T11:00:00.000000Z`, ''], ['2090-11-22T09:00:00.000000Z', 'FREQ=WEEKLY']]);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(all).toEqual(series);
+});
+
+test('a field of what repeats is changed for this one alone, in the form and where it stands', async ({ page }) => {
+  const { id, get } = await oneMeeting(page, { recurrence: 'FREQ=WEEKLY' });
+  const names = async () => (await get('/api/activities?sort=due_at')).items.map((one: { values: Record<string, unknown> }) => one.values.name);
+  await open(page, `/activities/${id}`);
+  await page.keyboard.press('e');
+  const form = page.getByRole('dialog', { name: 'Edit Desks' });
+  await form.getByLabel('Subject', { exact: true }).fill('Chairs');
+  const save = form.getByRole('button', { name: 'Save', exact: true });
+  // Who leaves the question has answered nothing: the form stands there with what was typed.
+  for (const leave of [() => page.keyboard.press('Escape'), () => question(page).getByRole('button', { name: 'Close' }).click()]) {
+    await save.click();
+    await expect(question(page)).toBeVisible();
+    await leave();
+    await expect(question(page)).toBeHidden();
+    await expect(page.getByText('Discard what you typed?')).toBeHidden();
+    await expect(form.getByLabel('Subject', { exact: true })).toHaveValue('Chairs');
+    expect(await names()).toEqual(['Desks']);
+  }
+  await save.click();
+  await question(page).getByRole('button', { name: 'This one alone' }).click();
+  await expect.poll(names).toEqual(['Chairs', 'Desks']);
+  const { items } = await get('/api/activities?sort=-due_at&limit=1');
+  await open(page, `/activities/${items[0].id}`);
+  if (test.info().project.name === 'phone') await page.getByRole('tab', { name: 'Details' }).filter({ visible: true }).click();
+  await page.getByRole('button', { name: 'Change Place' }).click();
+  await page.locator('#property-location').fill('Oslo');
+  await page.keyboard.press('Enter');
+  await question(page).getByRole('button', { name: 'This and those that follow' }).click();
+  await expect.poll(async () => (await get(`/api/activities/${items[0].id}`)).values.location).toBe('Oslo');
+  expect(await names()).toEqual(['Chairs', 'Desks']);
 });
 
 test('a phone begins with the agenda and turns its days by a swipe', async ({ page }, info) => {

@@ -21,10 +21,10 @@ async function swipe(page: Page, from: Locator, right: number, down = 0): Promis
 }
 
 /** A task that is due at noon in so many days, on the page of activities. */
-async function task(page: Page, days: number): Promise<string> {
+async function task(page: Page, days: number, more: Record<string, unknown> = {}): Promise<string> {
   await firstAdmin(page);
   const due = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 11) + '12:00:00Z';
-  const { id } = await script(page).post('/api/activities', { type: 'task', name: 'Measure the roof', due_at: due });
+  const { id } = await script(page).post('/api/activities', { type: 'task', name: 'Measure the roof', due_at: due, ...more });
   await open(page, '/activities');
   return id;
 }
@@ -62,6 +62,22 @@ test('a swipe towards the end puts a task off to nine tomorrow, and Undo takes i
   await expect(group(page, 'Overdue')).toBeVisible();
   await expect.poll(() => value(page, id, 'due_at')).toBe(before);
   await expect(page).toHaveURL(/\/activities$/);
+});
+
+test('of what repeats a swipe asks whether this one alone is put off, and giving up puts it back', async ({ page }) => {
+  const id = await task(page, -2, { recurrence: 'FREQ=WEEKLY' });
+  const before = await value(page, id, 'due_at');
+  const question = page.getByRole('dialog', { name: 'What is to change?' });
+  await swipe(page, row(page), 130);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await expect(group(page, 'Overdue')).toBeVisible();
+  expect(await value(page, id, 'due_at')).toBe(before);
+  await swipe(page, row(page), 130);
+  await question.getByRole('button', { name: 'This one alone' }).click();
+  await expect.poll(() => value(page, id, 'due_at')).not.toBe(before);
+  expect(await value(page, id, 'recurrence')).toBeNull();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Measure the roof' })).toHaveCount(2);
 });
 
 test('a short swipe and a scroll do nothing, and open nothing', async ({ page }) => {

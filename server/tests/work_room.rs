@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot begin should stop")]
 
+#[path = "work/alone.rs"]
+mod alone;
 #[path = "talk/answers.rs"]
 mod answers;
 #[path = "work/around.rs"]
@@ -25,6 +27,8 @@ mod feed;
 mod files;
 #[path = "work/ics.rs"]
 mod ics;
+#[path = "work/ics_series.rs"]
+mod ics_series;
 #[path = "talk/interactions.rs"]
 mod interactions;
 #[path = "work/invitations.rs"]
@@ -49,6 +53,8 @@ mod rich;
 mod rule;
 #[path = "work/said.rs"]
 mod said;
+#[path = "work/series.rs"]
+mod series;
 #[path = "talk/status.rs"]
 mod status;
 #[path = "work/stream.rs"]

@@ -1,6 +1,6 @@
 //! A noun of the product, described once as data.
 
-use crate::{Draft, Field, FieldKind, Problem, Record, Sort};
+use crate::{Draft, Field, FieldKind, Problem, Record, Recurs, Sort};
 
 /// What is wrong with a record as a whole, which no field can tell alone. `before` is the record that is changed; the
 /// draft holds every value as it would be.
@@ -58,6 +58,8 @@ pub struct Entity {
     pub brings: &'static [Part],
     /// Forms ask it before they ask the server, where the noun's rule asks the same.
     pub check: Check,
+    /// How its records come again, where they do.
+    pub recurs: Option<&'static Recurs>,
     /// Records that Kith itself brought are named by keys: people read the word `<kind>.<title>.<key>` of their language.
     pub worded: bool,
     /// Has a screen, an address and a place in imports of its own.
@@ -123,6 +125,7 @@ impl Entity {
             within: &[],
             brings: &[],
             check: nothing_wrong,
+            recurs: None,
             worded: false,
             open: true,
         }

@@ -25,6 +25,7 @@ pub mod order_key;
 pub mod page;
 pub mod permission;
 pub mod record;
+pub mod recurs;
 pub mod value;
 
 pub use catalogue::entity;
@@ -43,4 +44,5 @@ pub use order_key::OrderKey;
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use permission::{Act, Matrix, Scope};
 pub use record::{Draft, Name, Record, Ref};
+pub use recurs::Recurs;
 pub use value::Value;

@@ -18,6 +18,12 @@ pub struct Changes {
     pub set: Draft,
     /// Why: told on the timeline, under the name `note` in the event's `after`.
     pub note: Option<String>,
+    /// Of what comes again this one alone: those that follow stay as they would have been.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub alone: bool,
+    /// What is set is what it is to be, also where that is what it was: nothing takes it along.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub exact: bool,
     /// Why this may be what a rule of the firm refuses; for those who may override, and told as an event of its own.
     pub override_reason: Option<String>,
 }
@@ -36,6 +42,16 @@ impl Changes {
     pub fn seen(mut self, version: i64) -> Self {
         self.version = Some(version);
         self
+    }
+
+    /// Of this one alone, or of those that follow too.
+    pub fn alone(self, alone: bool) -> Self {
+        Self { alone, ..self }
+    }
+
+    /// As it is set, field by field.
+    pub fn exact(self) -> Self {
+        Self { exact: true, ..self }
     }
 
     /// Following my own changes.

@@ -7,7 +7,7 @@ use work::calendar::import::take::{look, take};
 use work::calendar::import::{LONGEST, MOST, Taken};
 use work::{ACTIVITY, ATTENDEE};
 
-fn calendar(entries: &[&str]) -> String {
+pub fn calendar(entries: &[&str]) -> String {
     let entry =
         |lines: &&str| ["BEGIN:VEVENT\r\n", &lines.replace('\n', "\r\n"), "\r\nEND:VEVENT\r\n"].concat();
     let entries: String = entries.iter().map(entry).collect();
@@ -16,11 +16,11 @@ fn calendar(entries: &[&str]) -> String {
 
 const DESKS: &str = "UID:desks@example.org\nSUMMARY:Desks\\, and chairs\nLOCATION:Oslo\nDTSTART:20990601T080000Z\nDTEND:20990601T090000Z";
 
-fn states(taken: &Taken) -> Vec<&str> {
+pub fn states(taken: &Taken) -> Vec<&str> {
     taken.lines.iter().map(|line| line.state.as_str()).collect()
 }
 
-async fn all(me: &Me) -> Vec<Record> {
+pub async fn all(me: &Me) -> Vec<Record> {
     let query = Query {
         sort: Some(kernel::Sort::parse("due_at")),
         ..Query::filtered(Filter::is("owner_id", me.user_id))
@@ -39,6 +39,17 @@ async fn what_is_only_looked_at_leaves_nothing() {
         assert_eq!((states(&seen), seen.batch), (vec!["new"], None));
         assert_eq!(seen.lines[0].title, "Desks, and chairs");
         assert_eq!(all(&cast.ana).await, []);
+    }
+}
+
+#[tokio::test]
+async fn lines_may_end_as_any_machine_ends_them() {
+    for cast in casts().await {
+        let file = calendar(&[&DESKS.replace(", and", ",\n  and")]);
+        for file in [file.clone(), file.replace("\r\n", "\n"), file.trim_end().to_owned()] {
+            let seen = look(&cast.ana, &file).await.unwrap();
+            assert_eq!(seen.lines[0].title, "Desks, and chairs", "{file:?}");
+        }
     }
 }
 

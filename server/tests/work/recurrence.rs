@@ -4,12 +4,12 @@ use identity::Me;
 use kernel::{Error, Filter, Query, Record, Value};
 use records::{Changes, Saved, write};
 use serde_json::json;
-use work::recurrence::go_on::FOLLOWING;
+use work::recurrence::series::FOLLOWING;
 use work::{ACTIVITY, ATTENDEE};
 
-const FIRST: &str = "2090-11-20T10:00:00Z";
+pub const FIRST: &str = "2090-11-20T10:00:00Z";
 
-async fn weekly(cast: &Cast) -> Record {
+pub async fn weekly(cast: &Cast) -> Record {
     let values = [
         ("type", "task".into()),
         ("name", "Water the plants".into()),
@@ -21,7 +21,7 @@ async fn weekly(cast: &Cast) -> Record {
     logged(&cast.ana, values).await
 }
 
-async fn set_done(me: &Me, record: &Record, done: bool) -> Saved {
+pub async fn set_done(me: &Me, record: &Record, done: bool) -> Saved {
     let mut write = me.write().await.unwrap();
     let changes = Changes::one("done_at", done.then_some(write.at));
     let record = write::update(&mut write, &ACTIVITY, record.id, &changes).await.unwrap();
@@ -29,7 +29,7 @@ async fn set_done(me: &Me, record: &Record, done: bool) -> Saved {
 }
 
 /// What came after it.
-async fn next(me: &Me, record: &Record) -> Option<Record> {
+pub async fn next(me: &Me, record: &Record) -> Option<Record> {
     let query = Query::filtered(Filter::is("follows_id", record.id));
     records::read::list(me, &ACTIVITY, &query).await.unwrap().items.pop()
 }

@@ -6,7 +6,7 @@ mod one_of_many;
 use crate::Me;
 use db::Tx;
 use events::{NewEvent, log};
-use kernel::{Id, Moment, Problem, Record, Result, moment};
+use kernel::{Id, Moment, Name, Problem, Record, Result, moment};
 
 /// Dropping it undoes everything.
 pub struct Write {
@@ -18,6 +18,8 @@ pub struct Write {
     batch: Option<Id>,
     /// Parts that this transaction makes of a record that is not there yet: whose, and their name.
     pub brought: Vec<(Id, &'static str)>,
+    /// Fields of the change under way that are to be just what they are set to: no rule takes them along with others.
+    pub said: Vec<Name>,
     /// How it stands to the firm's own rules.
     pub rules: Rules,
     /// Somebody is no longer signed in: every listener is looked at again.
@@ -63,6 +65,7 @@ impl Me {
             events: Vec::new(),
             batch: None,
             brought: Vec::new(),
+            said: Vec::new(),
             rules: Rules::Obeyed,
             turned_out: false,
             let_in: Vec::new(),
@@ -80,6 +83,11 @@ impl Write {
     /// As [`Self::in_batch`], where the write belongs to none already.
     pub fn begin_batch(&mut self) {
         self.batch.get_or_insert_with(Id::new);
+    }
+
+    /// From here on events belong to `batch`, or to none; gives to which they belonged.
+    pub fn change_batch(&mut self, batch: Option<Id>) -> Option<Id> {
+        std::mem::replace(&mut self.batch, batch)
     }
 
     /// Something happened. Who, from where and the batch are filled in here, whatever the event says.

@@ -1,4 +1,4 @@
-//! The body of a write: a JSON object of values by field name, beside them `id` or `version`; or a record as it is
+//! The body of a write: a JSON object of values by field name, beside them `id`, `version` or `alone`; or a record as it is
 //! answered, with its values in `values`.
 
 use super::distinct::{Body, read_object};
@@ -25,7 +25,7 @@ pub fn draft(body: Body) -> Result<(Option<Id>, Draft)> {
     }
 }
 
-/// The values to change, and the version that the caller saw.
+/// The values to change, the version that the caller saw, and whether they are of this one alone.
 pub fn changes(body: Body) -> Result<Changes> {
     let mut draft = read(body)?;
     let version = match draft.remove("version").unwrap_or_default() {
@@ -39,7 +39,12 @@ pub fn changes(body: Body) -> Result<Changes> {
         Value::Text(reason) => Some(reason),
         _ => return Err(Error::invalid("override_reason", "check.text")),
     };
-    Ok(Changes { version, set: draft, override_reason, ..Changes::default() })
+    let alone = match draft.remove("alone").unwrap_or_default() {
+        Value::Null => false,
+        Value::Bool(alone) => alone,
+        _ => return Err(Error::invalid("alone", "check.bool")),
+    };
+    Ok(Changes { version, set: draft, override_reason, alone, ..Changes::default() })
 }
 
 /// The values by field name, whatever they are of.

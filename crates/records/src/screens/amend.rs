@@ -70,25 +70,42 @@ impl Amend {
         true
     }
 
-    /// Writes `set` as seen at `version`. `old` comes back when it is refused, unless something newer came.
+    /// Writes `set` as seen at `version`, of what comes again as the person says. `old` comes back when they give up or it
+    /// is refused, unless something newer came.
     pub fn save(&self, set: Draft, version: i64, old: Option<Record>) {
         self.clear();
+        let reaches_on = self.entity.recurs.is_some_and(|recurs| match &old {
+            Some(old) => recurs.reaches_on(old, &set),
+            None => self.record.with_untracked(|now| recurs.reaches_on(now, &set)),
+        });
+        let (amend, given_up, was) = (self.clone(), self.clone(), old.clone());
+        let go = move |alone| {
+            let changes = Changes::of(set.clone()).seen(version).following_mine().alone(alone);
+            amend.send(changes, old.clone());
+        };
+        self.contest.series.ask(reaches_on, go, move || given_up.put_back(was.clone()));
+    }
+
+    fn send(&self, changes: Changes, old: Option<Record>) {
         let amend = self.clone();
         let id = self.record.with_untracked(|record| record.id);
         spawn_local(async move {
-            let changes = Changes::of(set).seen(version).following_mine();
             match api::update_record(amend.entity.kind, id, changes).await {
                 Ok(saved) => {
                     undo::saved(amend.entity, &saved, t("ui.saved"));
                     amend.record.set(saved.record);
                 }
                 Err(error) => {
-                    let stands = |old: &Record| amend.record.with_untracked(|now| now.version == old.version);
-                    old.filter(stands).into_iter().for_each(|old| amend.record.set(old));
+                    amend.put_back(old);
                     amend.told(error);
                 }
             }
         });
+    }
+
+    fn put_back(&self, old: Option<Record>) {
+        let stands = |old: &Record| self.record.with_untracked(|now| now.version == old.version);
+        old.filter(stands).into_iter().for_each(|old| self.record.set(old));
     }
 
     /// Nothing is wrong any more.

@@ -1,6 +1,8 @@
-//! What two people made of the same field at once, on a page that saves as one goes: of which record, and the question.
+//! What is asked about a change on a page that saves as one goes: what two people made of the same field at once, and
+//! whether it is of this one alone.
 
 use super::form::ConflictDialog;
+use super::{Series, SeriesDialog};
 use kernel::{Clash, Draft, Entity, Error, Id, Record};
 use leptos::prelude::*;
 
@@ -9,6 +11,7 @@ use leptos::prelude::*;
 pub struct Contest {
     record: RwSignal<Option<(&'static Entity, Id)>>,
     clashes: RwSignal<Vec<Clash>>,
+    pub series: Series,
 }
 
 impl Contest {
@@ -25,7 +28,7 @@ impl Contest {
     }
 }
 
-/// The question, when there is one. `on_resolved` gets the record as it was decided on and what is to be written to it.
+/// The questions, when there are any. `on_resolved` gets the record as it was decided on and what is to be written to it.
 #[component]
 pub fn ContestDialog(
     contest: Contest,
@@ -33,7 +36,7 @@ pub fn ContestDialog(
     dialog: &'static str,
     #[prop(into)] on_resolved: Callback<(&'static Entity, Record, Draft)>,
 ) -> impl IntoView {
-    move || {
+    let clash = move || {
         let (entity, id) = contest.record.get()?;
         let resolved = move |record: Record, set: Draft| {
             if !set.is_empty() {
@@ -42,5 +45,9 @@ pub fn ContestDialog(
         };
         let clashes = contest.clashes;
         Some(view! { <ConflictDialog entity dialog id clashes on_resolved=resolved/> })
+    };
+    view! {
+        {clash}
+        <SeriesDialog series=contest.series id=[dialog, "-series"].concat()/>
     }
 }

@@ -101,12 +101,14 @@ async fn take_values_back(
     record: Record,
     event: &Event,
 ) -> Result<Record> {
-    let fixed = values_to_bring_back(entity, &record, event)?;
+    let mut fixed = values_to_bring_back(entity, &record, event)?;
     if fixed.is_empty() {
         return refused("not_undoable");
     }
     let mut after = record.clone();
     after.values.extend(fixed.clone());
+    let decided = entity.recurs.map_or(&[][..], |recurs| recurs.decided);
+    fixed.retain(|name, _| !decided.contains(&name.as_ref()));
     let story = Story { undoes: Some(event.number), fixed, ..Story::default() };
     write::changed(write, entity, record, after, story).await
 }

@@ -23,13 +23,16 @@ pub async fn update_with(
     entity: &'static Entity,
     id: Id,
     changes: &Changes,
-    own: Draft,
+    mut own: Draft,
 ) -> Result<Record> {
     let mut before = reach::for_change(write, entity, id, Act::Update).await?;
     reach::living(&before)?;
     draft::check_note(changes.note.as_deref())?;
     let rules = rules(write, changes)?;
     let mut set = changes.set.clone();
+    if changes.alone {
+        own.extend(alone(entity, &before, &set)?);
+    }
     if Along::taken_from(&mut set, entity)?.make(write, entity, id).await? {
         before = reach::any(write, entity, id).await?;
     }
@@ -43,13 +46,24 @@ pub async fn update_with(
         draft::add_currency(&write.me, entity, &mut after.values);
     }
     let story = Story { note: changes.note.clone(), ..Story::default() };
-    let was = std::mem::replace(&mut write.rules, rules);
+    let said = if changes.exact { changes.set.keys().cloned().collect() } else { Vec::new() };
+    let was = (std::mem::replace(&mut write.rules, rules), std::mem::replace(&mut write.said, said));
     let saved = save::changed(write, entity, before, after, story).await;
-    write.rules = was;
+    (write.rules, write.said) = was;
     saved
 }
 
-/// Errors: [`kernel::Error::Invalid`] for an empty reason.
+/// What a record becomes by standing alone, see [`Changes::alone`].
+/// Errors: [`Error::Invalid`] for a noun that does not come again, and where the rule is to change as well.
+fn alone(entity: &'static Entity, record: &Record, set: &Draft) -> Result<Draft> {
+    let recurs = entity.recurs.ok_or_else(|| Error::invalid("alone", "check.unknown_field"))?;
+    match set.get(recurs.rule).is_some_and(|rule| *rule != record.get(recurs.rule)) {
+        true => Err(Error::invalid(recurs.rule, "series.rule_stays")),
+        false => Ok(recurs.stands_alone(record)),
+    }
+}
+
+/// Errors: [`Error::Invalid`] for an empty reason.
 fn rules(write: &Write, changes: &Changes) -> Result<Rules> {
     let Some(reason) = &changes.override_reason else { return Ok(write.rules.clone()) };
     draft::check_note(Some(reason))?;

@@ -6,6 +6,7 @@ use super::unsaved::{Unsaved, question};
 use crate::{browser::soon, button::IconButton, part::once, sign::Sign, words::t};
 use leptos::context::Provider;
 use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
 
 /// The buttons of a form within the body, in sight however much there is above them: over the body's own space at its foot,
 /// within which the browser lets nothing stick.
@@ -107,9 +108,10 @@ impl Exit {
         }
     }
 
-    /// Esc, where nothing within wants it: neither what heard it already nor a list that is open.
+    /// Esc, where nothing within wants it: neither what heard it already, nor a list that is open, nor a dialog over this one.
     fn pressed(self, event: &leptos::ev::KeyboardEvent) {
-        let is_wanted = event.default_prevented() || event.is_composing() || self.has_panel();
+        let is_heard = event.default_prevented() || event.is_composing();
+        let is_wanted = is_heard || self.has_panel() || self.is_of_another(event);
         if event.key() == "Escape" && !is_wanted && !self.locked && self.unsaved.any() {
             event.prevent_default();
             self.asking.set(true);
@@ -130,6 +132,14 @@ impl Exit {
     fn is_itself(self, event: &leptos::ev::Event) -> bool {
         let Some(element) = self.dialog.try_get_untracked().flatten() else { return false };
         event.target().is_some_and(|target| target == *AsRef::<web_sys::EventTarget>::as_ref(&element))
+    }
+
+    /// Whether it came from a dialog that stands within this one.
+    fn is_of_another(self, event: &leptos::ev::Event) -> bool {
+        let from = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let nearest = from.and_then(|from| from.closest("dialog").ok().flatten());
+        let own = self.dialog.try_get_untracked().flatten();
+        nearest.zip(own).is_some_and(|(nearest, own)| nearest != *AsRef::<web_sys::Element>::as_ref(&own))
     }
 
     fn has_panel(self) -> bool {

@@ -36,14 +36,14 @@ pub async fn finish_activity(id: Id, done: bool) -> Result<Saved, Error> {
     records::write::saved(write, record).await
 }
 
-/// Puts an activity off to tomorrow morning.
+/// Puts an activity off to tomorrow morning; of what comes again this one `alone`, or those that follow too.
 #[server(input = Json)]
-pub async fn snooze_activity(id: Id) -> Result<Saved, Error> {
+pub async fn snooze_activity(id: Id, #[server(default)] alone: bool) -> Result<Saved, Error> {
     let me = identity::me().await?;
     let zone = crate::zone::of(&me);
     let morning = super::due::tomorrow_morning(crate::zone::now(zone).1);
     let mut write = me.write().await?;
-    let changes = records::Changes::one("due_at", crate::zone::moment(morning, zone));
+    let changes = records::Changes::one("due_at", crate::zone::moment(morning, zone)).alone(alone);
     let record = records::write::update(&mut write, &ACTIVITY, id, &changes).await?;
     records::write::saved(write, record).await
 }

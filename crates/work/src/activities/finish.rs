@@ -1,13 +1,13 @@
 //! Done, or not done after all, or not before tomorrow: the buttons on a task's own page, and on that of whatever else
 //! is planned.
 
-use super::{ACTIVITY, api};
+use super::{ACTIVITY, RECURS, api};
 use crate::complaint;
 use kernel::{Act, Error, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
-use records::screens::Slots;
+use records::screens::{Series, SeriesDialog, Slots};
 use ui::prelude::*;
 
 /// Nothing on what was only written down, and where the person may not.
@@ -24,7 +24,11 @@ pub fn FinishButton(#[prop(into)] record: Signal<Record>) -> impl IntoView {
     let working = RwSignal::new(false);
     let changed = Slots::changed();
     let press = move || finish(record, !is_done.get_untracked(), working, changed);
-    let put_off = move || snooze(record, working, changed);
+    let (series, id) = (Series::default(), record.with_untracked(|record| record.id));
+    let put_off = move || {
+        let reaches_on = record.with_untracked(|record| RECURS.goes_on(record));
+        series.ask(reaches_on, move |alone| snooze(record, alone, working, changed), || ());
+    };
     let button = move || {
         match is_done.get() {
         true => view! { <Button icon=Sign::Undo loading=working on_press=press>{t("task.reopen")}</Button> }.into_any(),
@@ -35,7 +39,10 @@ pub fn FinishButton(#[prop(into)] record: Signal<Record>) -> impl IntoView {
         .into_any(),
     }
     };
-    move || offered.get().then(button)
+    view! {
+        {move || offered.get().then(button)}
+        <SeriesDialog series id=["put-off-", &id.to_string()].concat()/>
+    }
 }
 
 /// A task, or anything with a day of its own.
@@ -54,9 +61,9 @@ fn finish(record: Signal<Record>, done: bool, working: RwSignal<bool>, changed: 
 }
 
 /// To tomorrow morning.
-fn snooze(record: Signal<Record>, working: RwSignal<bool>, changed: Callback<(Record,)>) {
+fn snooze(record: Signal<Record>, alone: bool, working: RwSignal<bool>, changed: Callback<(Record,)>) {
     let (id, name) = record.with_untracked(|record| (record.id, record.text("name").to_owned()));
-    write(api::snooze_activity(id), t_with("task.snoozed", &[("name", &name)]), working, changed);
+    write(api::snooze_activity(id, alone), t_with("task.snoozed", &[("name", &name)]), working, changed);
 }
 
 /// After the undo the page follows by the live feed.

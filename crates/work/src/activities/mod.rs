@@ -33,15 +33,16 @@ pub use finish::FinishButton;
 pub use page::ActivitiesPage;
 pub use today::Today;
 
-use kernel::{Entity, Field, FieldKind, Part};
+use kernel::{Entity, Field, FieldKind, Part, Recurs};
 
 pub const TYPES: &[&str] =
     &["note", "call", "meeting", "email", "linkedin", "referral", "conference", "task"];
 
 /// `due_at` is when it begins, or by when it is to be done. `outcome` is the key or the name of the outcome, which scripts
 /// and old files know it by: see [`crate::outcomes`]. `html` is the body with its looks, cleaned; see [`records::rich`].
-/// `follows_id` is what a recurring one came after, `uid` its name in another calendar.
-static FIELDS: [Field; 26] = [
+/// `follows_id` is what a recurring one came after, `series` what they are called together, `recurs_at` when it would have
+/// been of what stands alone; `uid` is its name in another calendar.
+static FIELDS: [Field; 28] = [
     Field::choice("type", TYPES).required().listed().default("note"),
     Field::text("name").searchable().listed(),
     Field::new("due_at", FieldKind::Time).listed(),
@@ -64,6 +65,8 @@ static FIELDS: [Field; 26] = [
     Field::new("remind_at", FieldKind::Time).group("more"),
     Field::text("recurrence").group("more"),
     Field::reference("follows_id", "activity").read_only().hidden(),
+    Field::text("series").read_only().hidden(),
+    Field::new("recurs_at", FieldKind::Time).read_only().hidden(),
     Field::new("body", FieldKind::LongText).searchable(),
     Field::text("uid").hidden(),
     Field::new("html", FieldKind::LongText).hidden(),
@@ -74,6 +77,35 @@ static FIELDS: [Field; 26] = [
 static PARTS: [Part; 1] =
     [Part { name: "attendees", kind: "attendee", asked: &["contact_id", "user_id", "answer"] }];
 
+/// It comes again by a rule of iCalendar, see [`crate::recurrence`].
+pub static RECURS: Recurs = Recurs {
+    rule: "recurrence",
+    at: "due_at",
+    over: "done_at",
+    alone: "recurs_at",
+    decided: &["recurrence", "recurs_at", "series", "uid"],
+    takes: &[
+        "type",
+        "name",
+        "due_at",
+        "ends_at",
+        "contact_id",
+        "company_id",
+        "deal_id",
+        "lead_id",
+        "owner_id",
+        "direction",
+        "location",
+        "link",
+        "recipients",
+        "cc",
+        "priority",
+        "remind_at",
+        "recurrence",
+        "body",
+    ],
+};
+
 pub static ACTIVITY: Entity = Entity {
     subtitle: "type",
     owner: "owner_id",
@@ -81,5 +113,6 @@ pub static ACTIVITY: Entity = Entity {
     brings: &PARTS,
     within: &[("outcome_id", "type")],
     check: check::check,
+    recurs: Some(&RECURS),
     ..Entity::new("activity", "activities", &FIELDS)
 };

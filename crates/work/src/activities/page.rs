@@ -9,6 +9,7 @@ use crate::complaint;
 use kernel::{Act, Error};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use records::screens::SeriesDialog;
 use ui::prelude::*;
 
 /// The page of activities: mine, or everybody's that I may see.
@@ -55,6 +56,7 @@ fn AgendaView(agenda: Agenda, span: Span) -> impl IntoView {
     view! {
         {may_add.then(|| view! { <QuickAdd today on_added=move || tasks.read_now()/> })}
         <TaskGroups tasks groups=&Group::ALL/>
+        <SeriesDialog series=tasks.series id="tasks-series"/>
         {move || nothing.get().then(|| view! {
             <EmptyState sign=Sign::Task title=t("today.empty") text=t("today.empty_text")/>
         })}

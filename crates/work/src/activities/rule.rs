@@ -5,7 +5,7 @@
 use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
 use identity::{Me, Write};
-use kernel::{Filter, Record, Result};
+use kernel::{Filter, Name, Record, Result};
 use records::rule::{self, Rule};
 use records::{about, rich};
 use ui::words::Words;
@@ -28,12 +28,13 @@ impl Rule for ActivityRule {
             return Ok(None);
         }
         if let Some(before) = before {
-            move_along(before, after);
+            move_along(&write.said, before, after);
         }
         rich::settle(before, after);
         rule::check(&ACTIVITY, before, after)?;
         outcomes::keep::keep(write, before, after).await?;
         recurrence::go_on::check(write, before, after).await?;
+        recurrence::series::keep(write, before, after).await?;
         mentions::rule::check(write, before, after).await?;
         if after.text("name").trim().is_empty() {
             after.set("name", subject(write, after));
@@ -67,12 +68,13 @@ impl Rule for ActivityRule {
     }
 }
 
-/// What is put off or brought forward takes its end and its reminder along, where they were not changed themselves.
-fn move_along(before: &Record, after: &mut Record) {
+/// What is put off or brought forward takes its end and its reminder along, where they were not changed or `said` themselves.
+fn move_along(said: &[Name], before: &Record, after: &mut Record) {
     let [was, is] = [before, &*after].map(|activity| activity.get("due_at").as_time());
     let Some(was) = was.filter(|_| was != is) else { return };
     for field in ["ends_at", "remind_at"] {
         if before.get(field) == after.get(field)
+            && !said.iter().any(|name| name == field)
             && let Some(time) = before.get(field).as_time()
         {
             after.set(field, is.map(|is| time + (is - was)));

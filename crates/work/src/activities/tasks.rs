@@ -1,12 +1,13 @@
 //! A list of tasks on one screen: what it shows, marking done at once, staying up to date.
 
 use super::agenda::Span;
-use super::{ACTIVITY, Agenda, Task, api, due};
+use super::{ACTIVITY, Agenda, RECURS, Task, api, due};
 use crate::complaint;
 use chrono::NaiveDateTime;
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::screens::Series;
 use std::collections::BTreeSet;
 use ui::prelude::browser::Timer;
 use ui::prelude::*;
@@ -21,14 +22,21 @@ pub struct Tasks {
     span: Span,
     /// What this person has just marked done.
     done: RwSignal<BTreeSet<Id>>,
+    /// Whether it is this one alone that is put off.
+    pub series: Series,
     pause: Timer,
 }
 
 impl Tasks {
     /// Shows `agenda` and listens for changes until its owner is gone.
     pub fn new(agenda: Agenda, span: Span) -> Self {
-        let tasks =
-            Self { agenda: RwSignal::new(agenda), span, done: RwSignal::default(), pause: Timer::new() };
+        let tasks = Self {
+            agenda: RwSignal::new(agenda),
+            span,
+            done: RwSignal::default(),
+            series: Series::default(),
+            pause: Timer::new(),
+        };
         let feed = events::use_feed();
         feed.on(move |event| {
             if event.record_kind == ACTIVITY.kind {
@@ -85,12 +93,17 @@ impl Tasks {
         });
     }
 
-    /// Puts it off to tomorrow morning: shown at once, taken back when it is refused.
+    /// Puts it off to tomorrow morning: shown at once, taken back when it is refused or the person gives up.
     pub fn snooze(self, task: &Task) {
         let (id, before, name) = (task.record.id, task.due, task.record.text("name").to_owned());
         self.put(id, Some(self.tomorrow_morning()));
+        let go = move |alone| self.put_off(id, before, name.clone(), alone);
+        self.series.ask(RECURS.goes_on(&task.record), go, move || self.put(id, before));
+    }
+
+    fn put_off(self, id: Id, before: Option<NaiveDateTime>, name: String, alone: bool) {
         spawn_local(async move {
-            match api::snooze_activity(id).await {
+            match api::snooze_activity(id, alone).await {
                 Ok(saved) => {
                     let text = t_with("task.snoozed", &[("name", &name)]);
                     complaint::show_done(text, saved.event, move || {

@@ -6,6 +6,7 @@ use super::tasks::Tasks;
 use super::{Group, api};
 use crate::complaint;
 use leptos::prelude::*;
+use records::screens::SeriesDialog;
 use ui::prelude::*;
 
 const GROUPS: &[Group] = &[Group::Overdue, Group::Today];
@@ -39,6 +40,7 @@ fn TodayList(tasks: Tasks) -> impl IntoView {
         <div class="-mx-2 -mt-3" hidden=move || nothing.get()>
             <TaskGroups tasks groups=GROUPS/>
         </div>
+        <SeriesDialog series=tasks.series id="tasks-series"/>
         <p class="text-body text-ink-soft" hidden=move || !nothing.get()>{t("today.empty")}</p>
         <div class="mt-3">
             <LinkButton href="/activities" tone=Tone::Quiet size=Size::Small icon_end=Sign::ArrowEnd>

@@ -1,7 +1,9 @@
 //! The people of a meeting beside it: who they are, what they answered, and one box to add more.
 
+use super::api::take_off_alone;
 use super::{ANSWERS, ATTENDEE};
 use crate::ACTIVITY;
+use crate::activities::RECURS;
 use crate::calendar::AnswerButtons;
 use crate::calendar::api::answer_invitation;
 use crate::composer::find_people;
@@ -9,7 +11,7 @@ use events::{Event, use_feed};
 use kernel::{Act, Draft, Filter, Id, Name, Page, Query, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use records::screens::{Late, RelatedCard, toast_error, toast_saved};
+use records::screens::{Late, RelatedCard, Series, SeriesDialog, toast_error, toast_saved};
 use records::{Changes, api};
 use ui::prelude::*;
 
@@ -26,6 +28,9 @@ struct Desk {
     activity: Id,
     people: Late<Page<Record>>,
     may: Memo<bool>,
+    /// Others will arise from the activity, with its people.
+    goes_on: Memo<bool>,
+    series: Series,
 }
 
 /// A card of an activity's page; nothing for what nobody comes to.
@@ -46,7 +51,8 @@ pub fn Attendees(record: Signal<Record>) -> impl IntoView {
                 && session.is_some_and(|session| session.may_on(Act::Update, &ACTIVITY, record))
         })
     });
-    let desk = Desk { activity, people, may };
+    let goes_on = Memo::new(move |_| record.with(|record| RECURS.goes_on(record)));
+    let desk = Desk { activity, people, may, goes_on, series: Series::default() };
     let ids = Memo::new(move |_| {
         people.get().map(|page| page.items.iter().map(|person| person.id).collect::<Vec<Id>>())
     });
@@ -67,7 +73,10 @@ pub fn Attendees(record: Signal<Record>) -> impl IntoView {
             </RelatedCard>
         }
     };
-    move || meets.get().then(card)
+    view! {
+        {move || meets.get().then(card)}
+        <SeriesDialog series=desk.series id=["attendees-", &activity.to_string()].concat()/>
+    }
 }
 
 /// What I, who am invited, say myself.
@@ -142,9 +151,7 @@ fn Add(desk: Desk) -> impl IntoView {
             return;
         };
         let field = if field == "user_id" { "user_id" } else { "contact_id" };
-        let values: [(&str, Value); 2] = [("activity_id", desk.activity.into()), (field, id.into())];
-        let draft: Draft = values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
-        write(desk, api::create_record(ATTENDEE.kind, Id::new(), draft));
+        desk.series.ask(desk.goes_on.get_untracked(), move |alone| add(desk, field, id, alone), || ());
     };
     view! {
         <div class="p-2">
@@ -153,12 +160,29 @@ fn Add(desk: Desk) -> impl IntoView {
     }
 }
 
+/// To this one alone they come along with a change of it, to those that follow by themselves.
+fn add(desk: Desk, field: &'static str, id: Id, alone: bool) {
+    if alone {
+        let who = serde_json::json!([{ (field): id.to_string() }]);
+        let changes = Changes::one("attendees", Value::Json(who)).alone(true);
+        return write(desk, api::update_record(ACTIVITY.kind, desk.activity, changes));
+    }
+    let values: [(&str, Value); 2] = [("activity_id", desk.activity.into()), (field, id.into())];
+    let draft: Draft = values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
+    write(desk, api::create_record(ATTENDEE.kind, Id::new(), draft));
+}
+
+/// What each answers is of this one alone: for the next one all are asked anew.
 fn save(desk: Desk, id: Id, code: String) {
     write(desk, api::update_record(ATTENDEE.kind, id, Changes::one("answer", code)));
 }
 
 fn take_off(desk: Desk, id: Id) {
-    write(desk, api::delete_record(ATTENDEE.kind, id));
+    let go = move |alone| match alone {
+        true => write(desk, take_off_alone(desk.activity, id)),
+        false => write(desk, api::delete_record(ATTENDEE.kind, id)),
+    };
+    desk.series.ask(desk.goes_on.get_untracked(), go, || ());
 }
 
 fn write(desk: Desk, asked: impl Future<Output = kernel::Result<records::Saved>> + 'static) {

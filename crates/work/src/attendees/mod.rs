@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod answer;
+pub mod api;
 mod card;
 #[cfg(feature = "ssr")]
 pub mod rest;

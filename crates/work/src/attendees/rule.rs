@@ -2,11 +2,15 @@
 
 use super::ATTENDEE;
 use crate::ACTIVITY;
+use crate::recurrence::go_on;
 use db::{args, sql};
+use events::NewEvent;
 use identity::Write;
-use kernel::{Error, Id, Problem, Record, Result};
+use kernel::{Draft, Error, Id, Name, Problem, Record, Result};
 use records::parts::{self, Whole};
 use records::rule::Rule;
+use records::write;
+use std::collections::BTreeSet;
 
 /// Attendees of one activity at most.
 const MOST: i64 = 200;
@@ -50,7 +54,10 @@ impl Rule for AttendeeRule {
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         let Some(activity) = after.id_of("activity_id") else { return Ok(()) };
-        if before.is_none() || !parts::is_added(before, after) {
+        if before.is_none() {
+            return come_again(write, activity, after).await;
+        }
+        if !parts::is_added(before, after) {
             return Ok(());
         }
         let whole = sql!("SELECT owner_id FROM activity WHERE id = $1");
@@ -60,6 +67,14 @@ impl Rule for AttendeeRule {
             false => parts::give(write, &ATTENDEE, after.id, owner.into()).await,
         }
     }
+}
+
+/// Who comes along with what was done as soon as it was written down, comes to the next one, too.
+async fn come_again(write: &mut Write, activity: Id, attendee: &Record) -> Result<()> {
+    let Some(next) = go_on::arose(write, activity) else { return Ok(()) };
+    let mut draft: Draft = WHO.map(|field| (Name::Borrowed(field), attendee.get(field))).into();
+    draft.insert(Name::Borrowed("activity_id"), next.into());
+    write::arise(write, &ATTENDEE, draft).await.map(|_| ())
 }
 
 /// Who an attendee is.
@@ -103,13 +118,18 @@ pub async fn hand_over(write: &mut Write, before: Option<&Record>, activity: &Re
     Ok(())
 }
 
-/// The attendees of an activity as drafts for another one: all are asked anew.
-pub async fn asked_anew(write: &mut Write, activity: Id) -> Result<serde_json::Value> {
+/// The attendees of an activity as drafts for another one: all are asked anew. Who came with the change under way is left out
+/// where that is of the one `alone`.
+pub async fn asked_anew(write: &mut Write, activity: Id, alone: bool) -> Result<serde_json::Value> {
     let sql = sql!(
-        "SELECT contact_id, user_id FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL ORDER BY created_at, id"
+        "SELECT id, contact_id, user_id FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL ORDER BY created_at, id"
     );
-    let rows: Vec<(Option<Id>, Option<Id>)> = write.tx.all(sql, args![activity]).await?;
-    let draft = |(contact, user): (Option<Id>, Option<Id>)| {
+    let mut rows: Vec<(Id, Option<Id>, Option<Id>)> = write.tx.all(sql, args![activity]).await?;
+    let came = |event: &NewEvent| alone && (event.version == 1 || event.verb() == "restored");
+    let came: BTreeSet<Id> =
+        write.noted().iter().filter(|event| came(event)).map(|event| event.record_id).collect();
+    rows.retain(|(id, ..)| !came.contains(id));
+    let draft = |(_, contact, user): (Id, Option<Id>, Option<Id>)| {
         let id = |id: Option<Id>| id.map(|id| id.to_string());
         serde_json::json!({"contact_id": id(contact), "user_id": id(user)})
     };

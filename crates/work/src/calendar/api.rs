@@ -19,24 +19,32 @@ pub async fn read_calendar(view: String, date: String, whose: String) -> Result<
     super::read::calendar(&identity::me().await?, view, date.parse().ok(), &Whose::parse(&whose)).await
 }
 
-/// Moves an activity; its end and its reminder come along.
+/// Moves an activity; its end and its reminder come along. Of what comes again this one `alone`, or those that follow too.
 #[server(input = Json)]
-pub async fn move_activity(id: Id, begins: NaiveDateTime) -> Result<Saved, Error> {
-    placed(id, "due_at", begins).await
+pub async fn move_activity(
+    id: Id,
+    begins: NaiveDateTime,
+    #[server(default)] alone: bool,
+) -> Result<Saved, Error> {
+    placed(id, "due_at", begins, alone).await
 }
 
-/// Makes an activity end at another time.
+/// Makes an activity end at another time, `alone` as [`move_activity`] has it.
 #[server(input = Json)]
-pub async fn stretch_activity(id: Id, ends: NaiveDateTime) -> Result<Saved, Error> {
-    placed(id, "ends_at", ends).await
+pub async fn stretch_activity(
+    id: Id,
+    ends: NaiveDateTime,
+    #[server(default)] alone: bool,
+) -> Result<Saved, Error> {
+    placed(id, "ends_at", ends, alone).await
 }
 
 #[cfg(feature = "ssr")]
-async fn placed(id: Id, field: &'static str, wall: NaiveDateTime) -> Result<Saved, Error> {
+async fn placed(id: Id, field: &'static str, wall: NaiveDateTime, alone: bool) -> Result<Saved, Error> {
     let me = identity::me().await?;
     let moment = zone::moment(wall, zone::of(&me));
     let mut write = me.write().await?;
-    let changes = records::Changes::one(field, moment);
+    let changes = records::Changes::one(field, moment).alone(alone);
     let record = records::write::update(&mut write, &ACTIVITY, id, &changes).await?;
     records::write::saved(write, record).await
 }

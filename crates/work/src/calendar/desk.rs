@@ -14,6 +14,7 @@ use kernel::{Act, Error, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
+use records::screens::Series;
 use ui::prelude::browser::Timer;
 use ui::prelude::*;
 
@@ -44,6 +45,8 @@ pub struct Desk {
     /// Whose details are shown, by its key.
     pub open: RwSignal<Option<String>>,
     pub may_add: bool,
+    /// Whether a change is of this one alone.
+    pub series: Series,
     pause: Timer,
 }
 
@@ -59,6 +62,7 @@ impl Desk {
             slot: RwSignal::new(None),
             open: RwSignal::new(None),
             may_add: session.is_some_and(|session| session.may(Act::Create, ACTIVITY.kind)),
+            series: Series::default(),
             pause: Timer::new(),
         };
         let feed = events::use_feed();
@@ -125,8 +129,10 @@ impl Desk {
     /// Moves it to begin at another time: shown at once, taken back when it is refused.
     pub fn move_to(self, entry: &Entry, begins: NaiveDateTime) {
         if entry.may_change && entry.begins != begins {
-            let key = if entry.recurs { "calendar.moved_series" } else { "calendar.moved" };
-            self.change(entry.clone(), entry.moved(begins), key, api::move_activity(entry.id, begins));
+            let following = if entry.recurs { "calendar.moved_series" } else { "calendar.moved" };
+            let (id, words) = (entry.id, ["calendar.moved", following]);
+            let ask = move |alone| api::move_activity(id, begins, alone);
+            self.change(entry.clone(), entry.moved(begins), words, ask);
         }
     }
 
@@ -135,7 +141,9 @@ impl Desk {
         let ends = ends.max(entry.begins);
         if entry.may_change && entry.ends != Some(ends) {
             let after = Entry { ends: Some(ends), ..entry.clone() };
-            self.change(entry.clone(), after, "calendar.stretched", api::stretch_activity(entry.id, ends));
+            let id = entry.id;
+            let ask = move |alone| api::stretch_activity(id, ends, alone);
+            self.change(entry.clone(), after, ["calendar.stretched"; 2], ask);
         }
     }
 
@@ -144,7 +152,7 @@ impl Desk {
         let by = TimeDelta::minutes(minutes) + TimeDelta::days(days);
         if let Some(begins) = entry.begins.checked_add_signed(by) {
             self.move_to(entry, begins);
-            self.keep_focus(entry.key());
+            self.keep_focus(entry);
         }
     }
 
@@ -152,23 +160,44 @@ impl Desk {
     pub fn lengthen(self, entry: &Entry, minutes: i64) {
         if let Some(ends) = entry.over().checked_add_signed(TimeDelta::minutes(minutes)) {
             self.stretch(entry, ends.max(entry.begins + TimeDelta::minutes(STEP)));
-            self.keep_focus(entry.key());
+            self.keep_focus(entry);
         }
     }
 
-    /// What has moved to another day is drawn anew.
-    fn keep_focus(self, key: String) {
-        browser::soon(move || browser::focus(&dom::entry_id(&key)));
+    /// What has moved to another day is drawn anew. What comes again is asked about instead.
+    fn keep_focus(self, entry: &Entry) {
+        let key = entry.key();
+        if !entry.recurs || entry.done {
+            browser::soon(move || browser::focus(&dom::entry_id(&key)));
+        }
     }
 
-    fn change(
+    /// Of what comes again the person says first whether it is of this one alone; `words` tell that it is, and that not.
+    fn change<Asked>(
         self,
         before: Entry,
         after: Entry,
+        words: [&'static str; 2],
+        ask: impl Fn(bool) -> Asked + Send + Sync + 'static,
+    ) where
+        Asked: Future<Output = Result<Saved, Error>> + 'static,
+    {
+        self.put(&after);
+        let was = before.clone();
+        let [of_this, of_all] = words;
+        let go = move |alone| {
+            let word = if alone { of_this } else { of_all };
+            self.send(before.clone(), word, ask(alone));
+        };
+        self.series.ask(was.recurs && !was.done, go, move || self.put(&was));
+    }
+
+    fn send(
+        self,
+        before: Entry,
         word: &'static str,
         asked: impl Future<Output = Result<Saved, Error>> + 'static,
     ) {
-        self.put(&after);
         spawn_local(async move {
             match asked.await {
                 Ok(saved) => {

@@ -21,6 +21,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
+use records::screens::SeriesDialog;
 use ui::prelude::*;
 
 /// Where a view of a day is, of today when it is nothing.
@@ -179,6 +180,7 @@ fn CalendarView(calendar: Calendar, whose: Whose, #[prop(into)] on_turn: Callbac
         </div>
         <Details desk/>
         <ShortForm desk/>
+        <SeriesDialog series=desk.series id="calendar-series"/>
     }
 }
 

@@ -1,10 +1,14 @@
-//! What comes again: every day, every week, or as a rule of iCalendar (RFC 5545) says. When it is done, the next one
-//! arises in the same transaction; taken back, that goes with it.
+//! What comes again: every day, every week, or as a rule of iCalendar (RFC 5545) says. When it is done, or stands alone, the
+//! next one arises in the same transaction; taken back, that goes with it.
 
 #[cfg(feature = "ssr")]
 pub mod go_on;
 #[cfg(feature = "ssr")]
+pub mod named;
+#[cfg(feature = "ssr")]
 pub mod next;
+#[cfg(feature = "ssr")]
+pub mod series;
 
 use ui::prelude::*;
 

@@ -8,7 +8,7 @@ use super::{
     like::Alike,
 };
 use crate::Saved;
-use crate::screens::{PartBlank, PartFields, error_text};
+use crate::screens::{PartBlank, PartFields, Series, SeriesDialog, error_text};
 use kernel::{Currency, Draft, Entity, FieldKind, Record};
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -27,25 +27,15 @@ pub fn FormBody(
     let form = begin::followed(Filled::new(entity, record, start));
     ask_before_losing(move || form.is_changed());
     let form_id = StoredValue::new(id.clone());
+    let series = Series::default();
+    let go = sending(form, form_id, open, on_saved);
     let save = Callback::new(move |resolved: Option<(i64, Draft)>| {
         if form.saving.get_untracked() || !(resolved.is_some() || form.check_all()) {
             show_first_problem(form, form_id);
             return;
         }
-        form.saving.set(true);
-        form.error.set(None);
-        spawn_local(async move {
-            match form.save(resolved).await {
-                Ok(saved) => {
-                    open.set(false);
-                    on_saved.run((saved,));
-                }
-                Err(error) => {
-                    form.refused(error);
-                    show_first_problem(form, form_id);
-                }
-            }
-        });
+        let reaches_on = form.reaches_on(resolved.as_ref());
+        series.ask(reaches_on, move |alone| go.run((resolved.clone(), alone)), || ());
     });
     let send = move |event: &leptos::ev::Event| {
         event.prevent_default();
@@ -67,7 +57,33 @@ pub fn FormBody(
             <Buttons form open/>
         </form>
         <ConflictDialog entity dialog="form-conflict" id=form.id clashes=form.clashes on_resolved=move |record: Record, set: Draft| save.run(Some((record.version, set)))/>
+        {entity.recurs.map(|_| view! { <SeriesDialog series id=[&form_id.get_value(), "-series"].concat()/> })}
     }
+}
+
+/// Asks the server, with what was resolved and whether it is of this one alone.
+fn sending(
+    form: Filled,
+    form_id: StoredValue<String>,
+    open: RwSignal<bool>,
+    on_saved: Callback<(Saved,)>,
+) -> Callback<(Option<(i64, Draft)>, bool)> {
+    Callback::new(move |(resolved, alone): (Option<(i64, Draft)>, bool)| {
+        form.saving.set(true);
+        form.error.set(None);
+        spawn_local(async move {
+            match form.save(resolved, alone).await {
+                Ok(saved) => {
+                    open.set(false);
+                    on_saved.run((saved,));
+                }
+                Err(error) => {
+                    form.refused(error);
+                    show_first_problem(form, form_id);
+                }
+            }
+        });
+    })
 }
 
 fn saves(event: &leptos::ev::KeyboardEvent) -> bool {

@@ -164,8 +164,16 @@ impl Filled {
         self.before.with_value(|before| (self.entity.check)(before.as_ref(), &after))
     }
 
-    /// Asks the server. `resolved` replaces what was filled in, once a conflict was decided.
-    pub async fn save(self, resolved: Option<(i64, Draft)>) -> Result<Saved> {
+    /// Whether saving changes those that follow what comes again, see [`kernel::Recurs`].
+    pub fn reaches_on(self, resolved: Option<&(i64, Draft)>) -> bool {
+        let Some(recurs) = self.entity.recurs else { return false };
+        let set = resolved.map_or_else(|| self.draft(), |(_, set)| set.clone());
+        self.before.with_value(|before| before.as_ref().is_some_and(|before| recurs.reaches_on(before, &set)))
+    }
+
+    /// Asks the server. `resolved` replaces what was filled in, once a conflict was decided; `alone` is of what comes again
+    /// this one.
+    pub async fn save(self, resolved: Option<(i64, Draft)>, alone: bool) -> Result<Saved> {
         let version = self.before.with_value(|before| before.as_ref().map(|record| record.version));
         let (version, mut set) = match resolved {
             Some((version, set)) => (Some(version), set),
@@ -178,7 +186,8 @@ impl Filled {
         match version {
             None => api::create_record(self.entity.kind, self.id, set).await,
             Some(version) => {
-                api::update_record(self.entity.kind, self.id, Changes::of(set).seen(version)).await
+                let changes = Changes::of(set).seen(version).alone(alone);
+                api::update_record(self.entity.kind, self.id, changes).await
             }
         }
     }

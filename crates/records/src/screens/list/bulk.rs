@@ -2,9 +2,11 @@
 
 use super::{List, selection};
 use crate::Undone;
-use crate::screens::{ValueControl, error_text};
+use crate::screens::{Series, SeriesDialog, ValueControl, error_text};
 use kernel::json::FromJson;
 use kernel::{Draft, Entity, Error, Field as Described, FieldKind, Id, Name, Value, check};
+#[cfg(feature = "ssr")]
+use kernel::{Filter, Operator, Query};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +16,10 @@ use ui::prelude::*;
 
 /// Records changed at once at most.
 pub(super) const MOST: usize = 1_000;
+
+/// Ids asked about per query.
+#[cfg(feature = "ssr")]
+const IDS: usize = 200;
 
 /// What a change to many came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, FromJson)]
@@ -31,12 +37,34 @@ pub async fn delete_many(kind: String, ids: Vec<Id>) -> Result<Bulk, Error> {
     crate::write::tried(|| all(&me, entity, &ids, None)).await
 }
 
-/// Sets the same values on many records.
+/// Sets the same values on many records; of what comes again on these `alone`, or on those that follow too.
 #[server(input = Json)]
-pub async fn change_many(kind: String, ids: Vec<Id>, set: Draft) -> Result<Bulk, Error> {
+pub async fn change_many(
+    kind: String,
+    ids: Vec<Id>,
+    set: Draft,
+    #[server(default)] alone: bool,
+) -> Result<Bulk, Error> {
     let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
-    let changes = crate::Changes::of(set);
+    let changes = crate::Changes::of(set).alone(alone && entity.recurs.is_some());
     crate::write::tried(|| all(&me, entity, &ids, Some(&changes))).await
+}
+
+/// Whether others will arise from one of these records.
+#[server(input = Json)]
+pub async fn some_come_again(kind: String, ids: Vec<Id>) -> Result<bool, Error> {
+    let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
+    let Some(recurs) = entity.recurs.filter(|_| ids.len() <= MOST) else { return Ok(false) };
+    for ids in ids.chunks(IDS) {
+        let filter = Filter::one_of("id", ids.iter().copied().map(Value::Id))
+            .and(Filter::new(recurs.rule, Operator::NotEmpty, []))
+            .and(Filter::new(recurs.over, Operator::Empty, []));
+        let query = Query { limit: 1, ..Query::filtered(filter) };
+        if !crate::read::list(&me, entity, &query).await?.items.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The ids of everything that `query` matches, of what I may see. Errors: [`Error::TooLarge`] beyond 1,000.
@@ -111,6 +139,22 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
     let (saving, error) = (RwSignal::new(false), RwSignal::new(None::<Error>));
     let (value, unread) = (RwSignal::new(Value::Null), Unread::default());
     ask_before_losing(move || unread.any() || value.with(|value| !value.is_empty()));
+    let series = Series::default();
+    let send = Callback::new(move |(draft, alone): (Draft, bool)| {
+        saving.set(true);
+        spawn_local(async move {
+            let done = change_many(entity.kind.to_owned(), list.selection.ids(), draft, alone).await;
+            saving.set(false);
+            match done {
+                Ok(done) => {
+                    open.set(false);
+                    list.selection.clear();
+                    selection::tell(list, done, "bulk.changed");
+                }
+                Err(refused) => error.set(Some(refused)),
+            }
+        });
+    });
     let save = move || {
         if unread.stops() {
             return;
@@ -125,13 +169,11 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
         }
         saving.set(true);
         spawn_local(async move {
-            let done = change_many(entity.kind.to_owned(), list.selection.ids(), draft).await;
+            let reaches_on = reach_on(entity, &list.selection.ids(), &draft).await;
             saving.set(false);
-            match done {
-                Ok(done) => {
-                    open.set(false);
-                    list.selection.clear();
-                    selection::tell(list, done, "bulk.changed");
+            match reaches_on {
+                Ok(reaches_on) => {
+                    series.ask(reaches_on, move |alone| send.run((draft.clone(), alone)), || ());
                 }
                 Err(refused) => error.set(Some(refused)),
             }
@@ -149,7 +191,16 @@ fn Form(list: List, open: RwSignal<bool>) -> impl IntoView {
                 <Button on_press=move || open.set(false)>{t("ui.cancel")}</Button>
                 <Button tone=Tone::Primary loading=saving on_press=save>{t("bulk.save")}</Button>
             </div>
+            {entity.recurs.map(|_| view! { <SeriesDialog series id="bulk-series"/> })}
         </div>
+    }
+}
+
+/// Whether the change is of those that follow, too.
+async fn reach_on(entity: &'static Entity, ids: &[Id], set: &Draft) -> Result<bool, Error> {
+    match entity.recurs.is_some_and(|recurs| recurs.are_taken(set)) {
+        true => some_come_again(entity.kind.to_owned(), ids.to_vec()).await,
+        false => Ok(false),
     }
 }
 

@@ -72,6 +72,7 @@ fn changes(asked: &Move, old: &Record, stage: &Record) -> Changes {
         set,
         note: note.filter(|_| !closing),
         override_reason: asked.override_reason.clone(),
+        ..Changes::default()
     }
 }
 

@@ -54,7 +54,11 @@ pub fn told(rates: &[Rate]) -> String {
     let day = |day| ui::formats::day(day, ui::words::language());
     let told = |rates: &[Rate]| {
         let (first, last) = (rates.first()?, rates.last()?);
-        let days = if first.day == last.day { day(first.day) } else { [day(first.day), day(last.day)].join(" – ") };
+        let days = if first.day == last.day {
+            day(first.day)
+        } else {
+            [day(first.day), day(last.day)].join(" – ")
+        };
         Some([first.currency.code(), " ", &days].concat())
     };
     rates.chunk_by(|one, next| one.currency == next.currency).filter_map(told).collect::<Vec<_>>().join(", ")

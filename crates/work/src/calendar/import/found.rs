@@ -3,6 +3,7 @@
 use super::times::{span, when};
 use crate::calendar::alarm;
 use crate::calendar::feed::rule::with_until;
+use crate::recurrence::named;
 use crate::recurrence::next::{checked, next};
 use crate::zone;
 use chrono_tz::Tz;
@@ -16,8 +17,10 @@ const PASSED: usize = 500;
 const GUESTS: usize = 100;
 
 pub struct Found {
-    /// Its name in the other program.
+    /// Its name in the other program, of one of a series with the time at which it would have been.
     pub uid: String,
+    /// What one of a series was named before all times were told alike.
+    pub also: Option<String>,
     pub begins: Moment,
     pub cancelled: bool,
     pub values: Draft,
@@ -27,11 +30,12 @@ pub struct Found {
     pub guests: Vec<(String, &'static str)>,
 }
 
-/// By series, the times that are left out or stand in the file by themselves.
+/// By series, the times that are left out or stand by themselves, in the file or in Kith.
 pub type Apart = BTreeMap<String, Vec<Moment>>;
 
-pub fn apart(parts: &[&Component], own: Tz) -> Apart {
-    let mut apart = Apart::new();
+/// What stands apart in the file, and what is `known` to.
+pub fn apart(parts: &[&Component], own: Tz, known: Apart) -> Apart {
+    let mut apart = known;
     for part in parts {
         let alone =
             part.properties.iter().filter(|each| matches!(each.name.as_str(), "RECURRENCE-ID" | "EXDATE"));
@@ -78,16 +82,19 @@ impl Found {
             true => (text(part, "STATUS") == "COMPLETED").then_some(over.min(now)),
             false => (over <= now && rule.is_empty()).then_some(over),
         };
-        let uid = match text(part, "RECURRENCE-ID") {
-            alone if alone.is_empty() => series,
-            alone => [&series, "#", &alone].concat(),
+        let (uid, also) = match part.find_prop("RECURRENCE-ID") {
+            None => (series, None),
+            Some(alone) => {
+                let would = when(alone, own)?.begins(own);
+                (named::alone(&series, would), Some([&series, "#", alone.val.as_str()].concat()))
+            }
         };
         let cancelled = text(part, "STATUS") == "CANCELLED";
         let reminder = alarm::reminder(part, (begins, ends), own, now).filter(|_| done.is_none());
         let mut values = values(part, task, (begins, ends.filter(|_| !task)), rule);
         // Where the file tells of none, a reminder of Kith's own stays.
         values.extend(reminder.map(|at| (Name::Borrowed("remind_at"), at.into())));
-        Ok(Self { uid, begins, cancelled, values, done, guests: guests(part) })
+        Ok(Self { uid, also, begins, cancelled, values, done, guests: guests(part) })
     }
 }
 

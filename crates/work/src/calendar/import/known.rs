@@ -1,34 +1,42 @@
 //! What Kith knows of the entries of a calendar: the activity that has an entry's name, and whose the addresses are.
 
+use super::found::{Apart, Found};
 use crate::ACTIVITY;
-use crate::recurrence::go_on::FOLLOWING;
+use crate::recurrence::named;
 use db::store::{self, Trash};
 use db::{args, sql};
-use identity::Write;
-use kernel::{Filter, Id, Moment, Query, Record, Result, Value};
+use identity::{Me, Write};
+use kernel::{Filter, Id, Query, Record, Result, Value};
 use serde_json::json;
 use std::collections::BTreeSet;
 
-/// Along a series at most.
-const STEPS: usize = 1_000;
-
 pub const NAMED: &str =
     sql!("SELECT id FROM activity WHERE owner_id = $1 AND uid = $2 AND deleted_at IS NULL");
+/// What I, `$1`, have of other calendars, in the trash or not.
+pub const NAMES: &str =
+    sql!("SELECT uid FROM activity WHERE owner_id = $1 AND uid IS NOT NULL AND uid LIKE '%#%'");
 const COLLEAGUE: &str = sql!("SELECT id FROM app_user WHERE LOWER(email) = $1 AND deleted_at IS NULL");
 
+/// The times of series that are done already or stand alone in Kith.
+pub async fn apart(me: &Me) -> Result<Apart> {
+    let names: Vec<String> = me.house.db.all(NAMES, args![me.user_id]).await?;
+    let mut apart = Apart::new();
+    for (series, would) in names.iter().filter_map(|name| named::apart(name)) {
+        apart.entry(series.to_owned()).or_default().push(would);
+    }
+    Ok(apart)
+}
+
 /// My activity of this name; of what comes again the one that is to be done next.
-pub async fn known(write: &mut Write, uid: &str) -> Result<Option<Record>> {
-    let Some(mut id) = write.tx.first::<Id>(NAMED, args![write.me.user_id, uid]).await? else {
-        return Ok(None);
-    };
-    for _ in 0..STEPS {
-        match write.tx.first::<(Id, Option<Moment>)>(FOLLOWING, args![id]).await? {
-            Some((next, _)) => id = next,
-            None => break,
+pub async fn known(write: &mut Write, found: &Found) -> Result<Option<Record>> {
+    for uid in [Some(&found.uid), found.also.as_ref()].into_iter().flatten() {
+        let known: Option<Id> = write.tx.first(NAMED, args![write.me.user_id, uid.as_str()]).await?;
+        if let Some(id) = known {
+            let everything = Filter::everything();
+            return store::get(&mut write.tx, &ACTIVITY, id, &everything, Trash::Either).await.map(Some);
         }
     }
-    let everything = Filter::everything();
-    store::get(&mut write.tx, &ACTIVITY, id, &everything, Trash::Either).await.map(Some)
+    Ok(None)
 }
 
 /// Drafts of the attendees whom Kith knows: colleagues, and contacts that I see.

@@ -16,6 +16,8 @@ pub(super) mod times;
 #[cfg(feature = "ssr")]
 mod zones;
 
+#[cfg(feature = "ssr")]
+pub use known::{NAMED, NAMES};
 pub use screen::ImportButton;
 
 use chrono::NaiveDateTime;

@@ -1,6 +1,6 @@
 //! The entries of a calendar file. What is wrong with one is told with it; what is wrong with the file refuses all of it.
 
-use super::found::Found;
+use super::found::{Apart, Found};
 use super::{LONGEST, MOST};
 use chrono_tz::Tz;
 use icalendar::parser::{Component, read_components, unfold};
@@ -16,19 +16,19 @@ pub struct Entry {
     pub found: std::result::Result<Found, Problem>,
 }
 
-/// What stands in a file, in its order. Of two with one name the newer counts.
+/// What stands in a file, in its order, with what is `known` to stand apart of series. Of two with one name the newer counts.
 /// Errors: [`Error::TooLarge`]; [`Error::Invalid`] for what is no calendar or has too many entries.
-pub fn entries(text: &str, own: Tz, now: Moment) -> Result<Vec<Entry>> {
+pub fn entries(text: &str, own: Tz, now: Moment, known: Apart) -> Result<Vec<Entry>> {
     if text.len() > LONGEST {
         return Err(Error::TooLarge);
     }
     let unreadable = || Error::invalid("file", "calendar.unreadable");
-    let text = unfold(text.trim_start_matches('\u{feff}'));
+    // The reader wants the standard's end after every line; programs write others.
+    let lines = text.trim_start_matches('\u{feff}').trim().lines();
+    let text = unfold(&lines.flat_map(|line| [line, "\r\n"]).collect::<String>());
     if depth(&text) > DEPTH {
         return Err(unreadable());
     }
-    // The reader wants a line's end after the last line.
-    let text = [text.trim(), "\r\n"].concat();
     let calendars = read_components(&text).map_err(|_| unreadable())?;
     let calendars: Vec<&Component> =
         calendars.iter().filter(|part| part.name.as_str() == "VCALENDAR").collect();
@@ -43,7 +43,7 @@ pub fn entries(text: &str, own: Tz, now: Moment) -> Result<Vec<Entry>> {
     if parts.len() > MOST {
         return Err(Error::Invalid(vec![Problem::new("file", "calendar.too_many").hint(MOST)]));
     }
-    let apart = super::found::apart(&parts, own);
+    let apart = super::found::apart(&parts, own, known);
     let entry = |part: &&Component| Entry {
         title: super::found::title(part),
         found: Found::of(part, own, now, &apart),

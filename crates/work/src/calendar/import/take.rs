@@ -3,7 +3,7 @@
 //! A hundred entries are one transaction. What a kill interrupts comes with the next time the file is brought.
 
 use super::found::Found;
-use super::known::{attendees, known};
+use super::known::{apart, attendees, known};
 use super::read::{Entry, entries};
 use super::{Line, Taken};
 use crate::{ACTIVITY, zone};
@@ -30,7 +30,7 @@ async fn run(me: &Me, text: &str, batch: Option<Id>) -> Result<Taken> {
     me.may(Act::Create, ACTIVITY.kind)?;
     let me = me.clone().with_origin(Origin::Import);
     let (zone, mut lines) = (zone::of(&me), Vec::new());
-    let entries = entries(text, zone, zone::now(zone).0)?;
+    let entries = entries(text, zone, zone::now(zone).0, apart(&me).await?)?;
     for some in entries.chunks(CHUNK) {
         let mut write = me.write().await?.in_batch(batch.unwrap_or_else(Id::new));
         for entry in some {
@@ -70,7 +70,7 @@ fn problem(error: Error) -> Problem {
 }
 
 async fn one(write: &mut Write, found: &Found) -> Result<&'static str> {
-    match known(write, &found.uid).await? {
+    match known(write, found).await? {
         None if found.cancelled => Ok("same"),
         None => create(write, found).await,
         Some(known) if found.cancelled => {
@@ -92,17 +92,22 @@ async fn create(write: &mut Write, found: &Found) -> Result<&'static str> {
     Ok("new")
 }
 
-/// Writes what differs. What was done stays done, and its people are Kith's by now.
+/// Times that go along with the beginning, unless the file tells them.
+const ALONG: [&str; 2] = ["ends_at", "remind_at"];
+
+/// Writes what differs; what the file tells of times is what they are to be, also where one stays while the others move.
+/// What was done stays done, and its people are Kith's by now.
 async fn change(write: &mut Write, found: &Found, known: &Record) -> Result<&'static str> {
     // What has no words of its own was named after its kind.
     let unnamed = found.values.get("name").is_none_or(Value::is_null);
     let differs =
         |(name, value): &(&Name, &Value)| !(unnamed && *name == "name") && known.get(name) != **value;
-    let set: Draft =
-        found.values.iter().filter(differs).map(|(name, value)| (name.clone(), value.clone())).collect();
-    if set.is_empty() {
+    if !found.values.iter().any(|value| differs(&value)) {
         return Ok("same");
     }
-    write::update(write, &ACTIVITY, known.id, &Changes::of(set)).await?;
+    let said = |value: &(&Name, &Value)| differs(value) || ALONG.contains(&value.0.as_ref());
+    let set: Draft =
+        found.values.iter().filter(said).map(|(name, value)| (name.clone(), value.clone())).collect();
+    write::update(write, &ACTIVITY, known.id, &Changes::of(set).exact()).await?;
     Ok("changed")
 }
