@@ -128,7 +128,10 @@ async fn take_up(write: &mut Write, before: &Record, after: &mut Record, given: 
     match Since::of(write, after).await? {
         Since::Nothing => {}
         Since::Fresh(next) => give_up(write, next).await?,
-        Since::Gone if given => return Ok(begin(after)),
+        Since::Gone if given => {
+            begin(after);
+            return Ok(());
+        }
         Since::Gone => {
             for field in [RECURS.alone, "series", "uid"] {
                 after.set(field, before.get(field));

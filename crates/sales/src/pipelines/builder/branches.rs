@@ -29,13 +29,13 @@ pub fn Branches(drawing: Drawing, id: Id) -> impl IntoView {
 
 #[component]
 fn OneBranch(drawing: Drawing, id: Id, name: String) -> impl IntoView {
-    let label = t_with("chip.remove", &[("name", &name)]);
+    let (label, group) = (t_with("chip.remove", &[("name", &name)]), name.clone());
     let remove = move || {
         let work = records::api::delete_record(BRANCH_STAGE.kind, id);
         drawing.does(work, t("builder.access_removed"), |_| ());
     };
     view! {
-        <div class="rounded-card border border-line p-2" role="group" aria-label=name.clone()>
+        <div class="rounded-card border border-line p-2" role="group" aria-label=group>
             <div class="flex items-center gap-1">
                 <span class="min-w-0 flex-1 truncate text-body font-medium" dir="auto">{name}</span>
                 <IconButton sign=Sign::Close size=Size::Small label on_press=remove/>
