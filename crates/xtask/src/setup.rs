@@ -9,7 +9,7 @@ const STEPS: [Step; 4] = [
     ("Rust for the browser", tools::browser_target),
     ("cargo-leptos", tools::cargo_leptos),
     ("wasm-bindgen", tools::wasm_bindgen),
-    ("Tailwind, wasm-opt and Playwright", tools::node_modules),
+    ("Tailwind, wasm-opt, Squire and Playwright", tools::node_modules),
 ];
 
 /// Every step, with a line for each.

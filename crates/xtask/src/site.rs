@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::machine::{Machine, Outcome, answer, run, say};
-use crate::{digest, slim, tools};
+use crate::{digest, editor, slim, tools};
 
 /// Parts of the program become files of their own, fetched when first wanted (`ui::part`).
 const SPLIT: [&str; 3] = ["--split", "--lib-features", "split"];
@@ -24,8 +24,17 @@ const FLAGS: &str = "--cfg erase_components -Csymbol-mangling-version=v0 -Zlocat
 const ANEW: &str = " -Zunstable-options -Cpanic=immediate-abort";
 
 /// Where a change may change the site.
-const SOURCES: [&str; 8] =
-    ["Cargo.toml", "Cargo.lock", "package-lock.json", "app", "crates", "frontend", "public", "style"];
+const SOURCES: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "app",
+    "crates",
+    "editor",
+    "frontend",
+    "public",
+    "style",
+];
 
 /// The site, when something in it has changed, and the release binary. One build at a time per cache.
 ///
@@ -88,6 +97,7 @@ fn site(machine: &Machine) -> Outcome {
     }
     run("building the site", &mut leptos)?;
     drop_useless_files(&machine.site())?;
+    editor::bring(machine, &machine.site())?;
     slim::programs(machine, &machine.site())?;
     slim::pack(&machine.site())?;
     // Anew, because only now it is known which files the compiler read.
@@ -120,7 +130,9 @@ fn inputs(machine: &Machine) -> Outcome<String> {
 
 /// What of `xtask` itself makes the site.
 fn shapes_site(file: &Path) -> bool {
-    ["bundles.rs", "names.rs", "order.rs", "slim.rs", "unreached.rs"].iter().any(|name| file.ends_with(name))
+    ["bundles.rs", "editor.rs", "names.rs", "order.rs", "slim.rs", "unreached.rs"]
+        .iter()
+        .any(|name| file.ends_with(name))
 }
 
 /// This checkout's sources in its last browser build, from the compiler's own list.
