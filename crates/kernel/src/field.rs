@@ -2,7 +2,7 @@
 //!
 //! Everything generic reads it: list columns, forms, filters, import, export, search, the API.
 
-use crate::{Problem, Value, decimal};
+use crate::{Looks, Problem, Value, decimal};
 
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,6 +215,8 @@ pub struct Field {
     pub group: &'static str,
     /// A default for new records, as plain text.
     pub default: Option<&'static str>,
+    /// A long text that may have looks.
+    pub looks: Option<Looks>,
 }
 
 impl Field {
@@ -232,6 +234,7 @@ impl Field {
             never_added: false,
             group: "main",
             default: None,
+            looks: None,
         }
     }
 
@@ -294,6 +297,11 @@ impl Field {
 
     pub const fn default(mut self, value: &'static str) -> Self {
         self.default = Some(value);
+        self
+    }
+
+    pub const fn looks(mut self, looks: Looks) -> Self {
+        self.looks = Some(looks);
         self
     }
 
