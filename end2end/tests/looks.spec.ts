@@ -20,6 +20,7 @@ test('a note gets bold words by keyboard and toolbar', async ({ page }) => {
   const form = composer(page);
   await form.getByRole('button', { name: 'Bold, lists and links' }).click();
   const text = form.getByRole('textbox', { name: 'Text' });
+  await expect(form.getByRole('button', { name: 'Bold', exact: true })).not.toHaveAttribute('aria-disabled');
   await text.click();
   await page.keyboard.type('Call her ');
   await form.getByRole('button', { name: 'Bold', exact: true }).click();
@@ -28,6 +29,25 @@ test('a note gets bold words by keyboard and toolbar', async ({ page }) => {
   await form.getByRole('button', { name: 'Save the note' }).click();
   await expect.poll(async () => (await logged())[0]?.values.body).toBe('Call her today');
   await expect(timeline(page).locator('.rich').getByText('today', { exact: true })).toHaveCSS('font-weight', /[6-9]00/);
+});
+
+test('who is mentioned in a note with looks is put at the caret', async ({ page }) => {
+  const { logged } = await onContact(page);
+  const me = (await script(page).get('/api/users')).items[0];
+  const form = composer(page);
+  await form.getByRole('button', { name: 'Bold, lists and links' }).click();
+  await expect(form.getByRole('button', { name: 'Bold', exact: true })).not.toHaveAttribute('aria-disabled');
+  const text = form.getByRole('textbox', { name: 'Text' });
+  await text.click();
+  await page.keyboard.type('Ask  today');
+  for (const _ of ' today') await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type(`@${me.values.name.slice(0, 3)}`);
+  await expect(form.getByRole('listbox', { name: 'Mention a colleague' }).getByRole('option')).toHaveText([me.values.name]);
+  await page.keyboard.press('Enter');
+  await expect(text).toHaveText(new RegExp(`^Ask\\s@${me.values.name}\\s+today$`));
+  await form.getByRole('button', { name: 'Save the note' }).click();
+  await expect.poll(async () => (await logged())[0]?.values.body).toContain(`@[${me.values.name}](${me.id})`);
+  await expect(timeline(page).locator('.rich').getByText(`@${me.values.name}`, { exact: true })).toBeVisible();
 });
 
 test('a mail with a tracker and a script fetches and runs nothing', async ({ page }) => {

@@ -23,7 +23,7 @@ test('a conversation stands in order, and what is written at its foot joins it',
   await foot.getByRole('button', { name: 'Write it down' }).click();
   await expect(bubbles).toHaveCount(3);
   await expect(bubbles.last()).toContainText('Then we begin on Monday.');
-  await expect(foot.getByRole('textbox')).toHaveValue('');
+  await expect(foot.getByRole('textbox')).toHaveText('');
   await shot(page, 'conversation');
   await open(page, `/contacts/${contact.id}`);
   const stream = page.getByRole('region', { name: 'Timeline' });

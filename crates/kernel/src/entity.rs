@@ -145,6 +145,11 @@ impl Entity {
         self.fields.iter().filter(|field| !field.read_only && !field.hidden)
     }
 
+    /// Whether the field of this name holds the looks of another.
+    pub fn holds_looks(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.looks.is_some_and(|looks| looks.html == name))
+    }
+
     /// The fields that hold the id of another record, with that record's kind.
     pub fn references(&self) -> impl Iterator<Item = (&'static Field, &'static str)> + use<> {
         self.fields.iter().filter_map(|field| match field.kind {

@@ -2,7 +2,7 @@
 //!
 //! Everything generic reads it: list columns, forms, filters, import, export, search, the API.
 
-use crate::{FieldKind, Problem, Value};
+use crate::{FieldKind, Looks, Problem, Value};
 
 /// A named field. Built with the `const` constructors: `Field::text("name").required().searchable()`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Field {
     pub group: &'static str,
     /// A default for new records, as plain text.
     pub default: Option<&'static str>,
+    /// A long text that may have looks.
+    pub looks: Option<Looks>,
 }
 
 impl Field {
@@ -46,6 +48,7 @@ impl Field {
             never_added: false,
             group: "main",
             default: None,
+            looks: None,
         }
     }
 
@@ -108,6 +111,11 @@ impl Field {
 
     pub const fn default(mut self, value: &'static str) -> Self {
         self.default = Some(value);
+        self
+    }
+
+    pub const fn looks(mut self, looks: Looks) -> Self {
+        self.looks = Some(looks);
         self
     }
 

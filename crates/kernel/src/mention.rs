@@ -59,6 +59,27 @@ pub fn plain(text: &str) -> String {
     pieces(text).into_iter().map(plain).collect()
 }
 
+/// A text as it stands in HTML.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A text without looks as HTML, line by line.
+pub fn in_html(text: &str) -> String {
+    escaped(text).replace('\n', "<br>")
+}
+
+/// HTML as it is shown: with mentions by name, set off from the rest. It has to be clean already; nothing is added that runs.
+pub fn set_off(html: &str) -> String {
+    let shown = |piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Mention { name, .. } => {
+            ["<strong>@", &name.replace('<', "&lt;").replace('>', "&gt;"), "</strong>"].concat()
+        }
+    };
+    pieces(html).into_iter().map(shown).collect()
+}
+
 /// What was typed, with a token for each of those who are mentioned in it by name: the longest name that fits, and who
 /// share one in their order.
 pub fn written(text: &str, mentions: &[(String, Id)]) -> String {
@@ -127,6 +148,13 @@ mod tests {
             ]
         );
         assert_eq!(plain(&text), "@Ada and @Bo  B: see @[me] (tomorrow)");
+    }
+
+    #[test]
+    fn in_html_a_mention_is_set_off_and_a_name_stays_a_name() {
+        let html = ["<p>Ask ", &token("Ada &amp; <i>", Id::fixed(1)), "</p>"].concat();
+        assert_eq!(set_off(&html), "<p>Ask <strong>@Ada &amp; &lt;i&gt;</strong></p>");
+        assert_eq!(in_html("a < b\n& c"), "a &lt; b<br>&amp; c");
     }
 
     #[test]

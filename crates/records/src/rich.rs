@@ -32,8 +32,12 @@ const BLOCKS: [&str; 13] = [
 const LETTERS: [(&str, &str); 6] =
     [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
 
-/// HTML from anywhere, as it may be shown.
+/// HTML from anywhere, as it may be shown. The editor, `editor/clean.js`, lets in nothing that is taken out here.
 pub fn clean(html: &str) -> String {
+    linked(&builder().clean(html).to_string())
+}
+
+fn builder() -> Builder<'static> {
     let mut builder = Builder::default();
     builder
         .url_schemes(HashSet::from(SCHEMES))
@@ -43,7 +47,7 @@ pub fn clean(html: &str) -> String {
         .rm_tag_attributes("img", ["width", "height"])
         .rm_tags(["map", "area"])
         .attribute_filter(fetching);
-    linked(&builder.clean(html).to_string())
+    builder
 }
 
 /// A picture's address stays where it is a web address or holds the picture; nothing else is data.
@@ -117,7 +121,10 @@ fn escaped(value: &str) -> String {
 
 /// The words of HTML, line by line: for searching and for lists.
 pub fn plain(html: &str) -> String {
-    let clean = BLOCKS.iter().fold(clean(html), |text, end| text.replace(end, &[end, "\n"].concat()));
+    // A line that ends where its block does ends once.
+    let once = |text: String, end: &&str| text.replace(&["<br>", end].concat(), end);
+    let clean = BLOCKS.iter().filter(|end| **end != "<br>").fold(clean(html), once);
+    let clean = BLOCKS.iter().fold(clean, |text, end| text.replace(end, &[end, "\n"].concat()));
     let bare = Builder::empty().clean(&clean).to_string();
     let text = LETTERS.iter().fold(bare, |text, (written, letter)| text.replace(written, letter));
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
@@ -147,6 +154,8 @@ mod tests {
 
     const NAUGHTY: &str =
         concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/naughty-strings/blns.json");
+
+    const EDITOR: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../editor/clean.js");
 
     /// What stands between `<` and `>`, in small letters.
     fn tags(clean: &str) -> Vec<String> {
@@ -211,6 +220,18 @@ mod tests {
     }
 
     #[test]
+    fn what_the_editor_lets_in_is_kept() {
+        let script = std::fs::read_to_string(EDITOR).unwrap();
+        let (_, list) = script.split_once("const KEPT").unwrap();
+        let (list, _) = list.split_once(".split").unwrap();
+        let names: Vec<&str> = list.split('"').skip(1).step_by(2).flat_map(str::split_whitespace).collect();
+        assert!(names.contains(&"blockquote") && names.len() > 30, "{names:?}");
+        let kept = builder().clone_tags();
+        let lost: Vec<_> = names.into_iter().filter(|name| !kept.contains(name)).collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+
+    #[test]
     fn words_stay_for_the_search() {
         assert_eq!(
             plain(
@@ -219,6 +240,7 @@ mod tests {
             "Hello Ada & all\none\ntwo <3"
         );
         assert_eq!(plain("a<br>b"), "a\nb");
+        assert_eq!(plain("<div>a<br></div><div><br></div><div>b</div>"), "a\n\nb");
         assert_eq!(plain(""), "");
     }
 

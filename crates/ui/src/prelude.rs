@@ -15,6 +15,7 @@ pub use crate::{
     field::{
         Checkbox, Combobox, DayInput, DecimalInput, Field, FieldLink, HueInput, InputKind, MoneyInput,
         NumberInput, RichText, Search, SearchBox, Select, Switch, TagsInput, TextArea, TextInput, Unread,
+        before_caret, replace_before_caret,
     },
     formats,
     hotkeys::{KeyHints, Keys, tell_hotkey, use_hotkey},

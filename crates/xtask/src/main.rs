@@ -9,6 +9,7 @@ mod browser;
 mod bundles;
 mod digest;
 mod dist;
+mod editor;
 mod machine;
 mod names;
 mod order;

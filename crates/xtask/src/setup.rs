@@ -8,7 +8,7 @@ type Step = (&'static str, fn(&Machine) -> Outcome);
 const STEPS: [Step; 3] = [
     ("Rust for the browser", tools::browser_target),
     ("wasm-bindgen", tools::wasm_bindgen),
-    ("Tailwind, wasm-opt and Playwright", tools::node_modules),
+    ("Tailwind, wasm-opt, Squire and Playwright", tools::node_modules),
 ];
 
 /// What only those need who develop: it is the longest to compile.

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::machine::{Machine, Outcome, answer, lock, run, say};
-use crate::{digest, program, slim, tools};
+use crate::{digest, editor, program, slim, tools};
 
 /// The browser's program does not carry where in the sources each panic stands. Stable Rust has no such option yet, so
 /// it is told to allow it. `unreached` reads names of this form.
@@ -19,8 +19,17 @@ const FLAGS: &str = "--cfg erase_components -Csymbol-mangling-version=v0 -Zlocat
 const ANEW: &str = " -Zunstable-options -Cpanic=immediate-abort";
 
 /// Where a change may change the site.
-const SOURCES: [&str; 8] =
-    ["Cargo.toml", "Cargo.lock", "package-lock.json", "app", "crates", "frontend", "public", "style"];
+const SOURCES: [&str; 9] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "package-lock.json",
+    "app",
+    "crates",
+    "editor",
+    "frontend",
+    "public",
+    "style",
+];
 
 /// The site, when something in it has changed, and the release binary. One build at a time per cache.
 ///
@@ -65,6 +74,7 @@ fn site(machine: &Machine) -> Outcome {
     let folder = machine.site().join("pkg").join(inputs.get(..16).unwrap_or(&inputs));
     let flags = [FLAGS, if is_anew { ANEW } else { "" }].concat();
     program::build(machine, &folder, &flags, is_anew)?;
+    editor::bring(machine, &machine.site())?;
     slim::programs(machine, &machine.site())?;
     slim::pack(&machine.site())?;
     // Anew, because only now it is known which files the compiler read.
@@ -97,7 +107,8 @@ fn inputs(machine: &Machine) -> Outcome<String> {
 
 /// What of `xtask` itself makes the site.
 fn shapes_site(file: &Path) -> bool {
-    const FILES: [&str; 6] = ["bundles.rs", "names.rs", "order.rs", "program.rs", "slim.rs", "unreached.rs"];
+    const FILES: [&str; 7] =
+        ["bundles.rs", "editor.rs", "names.rs", "order.rs", "program.rs", "slim.rs", "unreached.rs"];
     FILES.iter().any(|name| file.ends_with(name))
 }
 

@@ -40,28 +40,9 @@ mod browser_half {
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
 
-    /// Brings the browser's half, the first time.
-    async fn fetch() -> Result<JsValue, JsValue> {
-        let window = web_sys::window().ok_or(JsValue::NULL)?;
-        let there = || Reflect::get(&window, &"__kith_push".into());
-        if there()?.is_undefined() {
-            let document = window.document().ok_or(JsValue::NULL)?;
-            let script = document.create_element("script")?;
-            script.set_attribute("src", "/push.js")?;
-            let head = document.query_selector("head")?.ok_or(JsValue::NULL)?;
-            let loaded = Promise::new(&mut |loaded, failed| {
-                let _ = script.add_event_listener_with_callback("load", &loaded);
-                let _ = script.add_event_listener_with_callback("error", &failed);
-            });
-            head.append_child(&script)?;
-            JsFuture::from(loaded).await?;
-        }
-        there()
-    }
-
     /// Calls one of its functions.
     async fn call(name: &str, argument: &str) -> Result<JsValue, JsValue> {
-        let half = fetch().await?;
+        let half = browser::fetched("/push.js", "__kith_push").await?;
         let function: Function = Reflect::get(&half, &name.into())?.dyn_into()?;
         let promise: Promise = function.call1(&half, &argument.into())?.dyn_into()?;
         JsFuture::from(promise).await

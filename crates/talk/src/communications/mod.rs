@@ -12,9 +12,12 @@ mod traces;
 #[cfg(feature = "ssr")]
 pub use traces::{ANSWERED, LAST, TICKETS};
 
-use kernel::{Entity, Field, FieldKind};
+use kernel::{Entity, Field, FieldKind, Looks};
 
 pub const DIRECTIONS: &[&str] = &["outgoing", "incoming"];
+
+/// On other channels than mail the words alone arrive.
+pub const LOOKS: Looks = Looks { html: "html", by: "channel", among: &["email"] };
 
 static FIELDS: [Field; 16] = [
     Field::text("subject").searchable().listed(),
@@ -28,14 +31,14 @@ static FIELDS: [Field; 16] = [
     Field::reference("lead_id", "lead"),
     Field::reference("conversation_id", "conversation"),
     Field::reference("owner_id", "user").listed(),
-    Field::new("body", FieldKind::LongText).searchable(),
+    Field::new("body", FieldKind::LongText).searchable().looks(LOOKS),
     Field::new("html", FieldKind::LongText).hidden(),
     Field::new("status_at", FieldKind::Time).read_only().group("more"),
     Field::text("failure").group("more"),
     Field::text("external_id").group("more"),
 ];
 
-/// `external_id` is its name where it was sent or came in; on a channel no two have the same.
+/// `html` is the body with its looks, cleaned; see [`records::rich`]. `external_id` is its name where it was sent or came in; on a channel no two have the same.
 pub static COMMUNICATION: Entity = Entity {
     title: "subject",
     subtitle: "channel",

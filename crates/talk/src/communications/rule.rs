@@ -2,7 +2,7 @@
 //! only goes on. What it leaves on conversations, tickets and earlier messages is in `traces`.
 
 use super::status::{self, DELIVERED, FAILED, QUEUED, SENT};
-use super::{COMMUNICATION, traces};
+use super::{COMMUNICATION, LOOKS, traces};
 use crate::CONVERSATION;
 use db::store::{self, Trash};
 use identity::Write;
@@ -32,6 +32,9 @@ impl Rule for CommunicationRule {
             return Ok(None);
         }
         rich::settle(before, after);
+        if !LOOKS.has(after.text("channel")) {
+            after.set("html", Value::Null);
+        }
         if before.is_none() {
             belong(write, after).await?;
         }

@@ -1,8 +1,9 @@
 //! The messages of a conversation on a screen: the newest of them, and earlier ones as one asks for them.
 
 use crate::COMMUNICATION;
-use crate::communications::status::FAILED;
+use crate::communications::{LOOKS, status::FAILED};
 use events::{Event, use_feed};
+use kernel::mention::set_off;
 use kernel::{Cursor, Filter, Id, Page, Query, Record, Sort};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -121,6 +122,7 @@ fn Bubble(message: Record) -> impl IntoView {
     let who = message.label(if ours { "owner_id" } else { "contact_id" }).to_owned();
     let subject = message.text("subject").to_owned();
     let body = message.text("body").to_owned();
+    let html = message.text(LOOKS.html).to_owned();
     let twice = body.trim_start().starts_with(subject.trim_end_matches('…'));
     let status = message.text("status").to_owned();
     let mood = if status == FAILED { Mood::Bad } else { Mood::Neutral };
@@ -129,7 +131,10 @@ fn Bubble(message: Record) -> impl IntoView {
         <li class=look data-direction=message.text("direction").to_owned()>
             <p class="flex flex-wrap items-center gap-x-2 text-small text-ink-soft"><bdi>{who}</bdi><When message=message.clone()/></p>
             {(!twice).then(|| view! { <p class="text-body font-medium text-ink" dir="auto">{subject}</p> })}
-            <p class="text-body text-ink whitespace-pre-wrap wrap-break-word empty:hidden" dir="auto">{body}</p>
+            {match html.is_empty() {
+                true => view! { <p class="text-body text-ink whitespace-pre-wrap wrap-break-word empty:hidden" dir="auto">{body}</p> }.into_any(),
+                false => view! { <div class="rich text-body text-ink wrap-break-word" dir="auto" inner_html=set_off(&html)></div> }.into_any(),
+            }}
             <p class="mt-1 flex flex-wrap items-center gap-x-2 text-small">
                 <Badge mood>{t(&["communication.status.", &status].concat())}</Badge>
                 {(!failure.is_empty()).then(|| view! { <span class="text-bad" dir="auto">{failure}</span> })}

@@ -36,7 +36,7 @@ pub fn ThreadOf(
     view! {
         <section class="flex flex-col gap-3" aria-label=label>
             <Messages read/>
-            {move || (may && living.get()).then(|| view! { <WriteDown send on_sent=move || read.again()/> })}
+            {move || (may && living.get()).then(|| view! { <WriteDown channel send on_sent=move || read.again()/> })}
         </section>
     }
 }

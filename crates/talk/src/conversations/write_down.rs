@@ -1,5 +1,6 @@
 //! The line at the foot of a thread: writes down a message that went out, or one that came in.
 
+use crate::communications::LOOKS;
 use kernel::{Draft, Error, Name, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,14 +9,21 @@ use records::screens::{error_text, toast_saved};
 use std::future::Future;
 use ui::prelude::*;
 
-/// `send` writes what was typed. It stays until it is written.
+/// `send` writes what was typed on this channel. It stays until it is written.
 #[component]
-pub fn WriteDown<F, Fut>(send: F, #[prop(into)] on_sent: Callback<()>) -> impl IntoView
+pub fn WriteDown<F, Fut>(
+    #[prop(into)] channel: Signal<String>,
+    send: F,
+    #[prop(into)] on_sent: Callback<()>,
+) -> impl IntoView
 where
     F: Fn(Draft) -> Fut + Copy + Send + Sync + 'static,
     Fut: Future<Output = Result<Saved, Error>> + 'static,
 {
     let body = RwSignal::new(String::new());
+    // The same with its looks, on a channel that carries some.
+    let html = RwSignal::new(String::new());
+    let has_looks = Memo::new(move |_| channel.with(|channel| LOOKS.has(channel)));
     let direction = RwSignal::new("outgoing".to_owned());
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<String>);
@@ -29,13 +37,15 @@ where
         }
         busy.set(true);
         problem.set(None);
-        let values: [(&str, Value); 2] =
-            [("direction", direction.get_untracked().into()), ("body", text.into())];
+        let looks = if has_looks.get_untracked() { html.get_untracked().into() } else { Value::Null };
+        let values: [(&str, Value); 3] =
+            [("direction", direction.get_untracked().into()), ("body", text.into()), (LOOKS.html, looks)];
         let draft = values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
         spawn_local(async move {
             match send(draft).await {
                 Ok(saved) => {
                     body.try_set(String::new());
+                    html.try_set(String::new());
                     on_sent.try_run(());
                     toast_saved(&saved, t("thread.saved"));
                 }
@@ -53,7 +63,10 @@ where
         <form class="flex flex-col gap-2 rounded-card border border-line bg-raised p-3" aria-label=t("thread.write") on:submit=submit>
             <Segments id="thread-direction" label=t("communication.direction") choices=Signal::derive(ways) value=direction/>
             <Field id="thread-body" label=t("thread.write") error=problem hidden_label=true>
-                <TextArea value=body rows=3 placeholder=t("thread.write")/>
+                {move || match has_looks.get() {
+                    true => view! { <RichText value=html words=body id="thread-body" label=t("thread.write")/> }.into_any(),
+                    false => view! { <TextArea value=body rows=3 placeholder=t("thread.write")/> }.into_any(),
+                }}
             </Field>
             <div class="flex justify-end"><Button tone=Tone::Primary icon=Sign::Send submit=true loading=busy>{t("thread.save")}</Button></div>
         </form>

@@ -1,8 +1,8 @@
 //! What was written about a ticket, on its page. Without a conversation yet, the first message begins one.
 
 use super::{TICKET, api};
-use crate::COMMUNICATION;
 use crate::conversations::{ThreadOf, WriteDown};
+use crate::{COMMUNICATION, CONVERSATION};
 use kernel::{Act, Draft, Id, Record};
 use leptos::prelude::*;
 use records::screens::Slots;
@@ -22,7 +22,7 @@ pub fn TicketThread(record: Signal<Record>) -> impl IntoView {
 /// A conversation of which only the id is known: its messages go by its channel.
 #[component]
 fn Known(id: Id, living: Memo<bool>) -> impl IntoView {
-    let kind = crate::CONVERSATION.kind;
+    let kind = CONVERSATION.kind;
     let found = records::screens::Late::new(move || records::api::get_record(kind, id));
     let channel = Memo::new(move |_| found.get().map(|found| found.text("channel").to_owned()));
     move || channel.get().map(|channel| view! { <ThreadOf id channel=Signal::stored(channel) living/> })
@@ -41,6 +41,8 @@ fn First(record: Signal<Record>, living: Memo<bool>) -> impl IntoView {
         living.get() && record.with(may)
     });
     let id = record.with_untracked(|record| record.id);
+    // Of the conversation that begins.
+    let channel = CONVERSATION.field("channel").and_then(|field| field.default).unwrap_or_default();
     let send = move |draft: Draft| api::write_on_ticket(id, draft);
     let changed = Slots::changed();
     let sent = move || {
@@ -53,7 +55,7 @@ fn First(record: Signal<Record>, living: Memo<bool>) -> impl IntoView {
     view! {
         <section class="flex flex-col gap-3" aria-label=t("thread.title")>
             <p class="py-4 text-center text-body text-ink-soft">{t("thread.empty")}</p>
-            {move || may.get().then(|| view! { <WriteDown send on_sent=sent/> })}
+            {move || may.get().then(|| view! { <WriteDown channel=Signal::stored(channel.to_owned()) send on_sent=sent/> })}
         </section>
     }
 }

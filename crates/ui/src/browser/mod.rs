@@ -17,6 +17,8 @@ mod online;
 mod page;
 mod place;
 mod pointer;
+#[cfg(feature = "hydrate")]
+mod script;
 mod scroll;
 mod stored;
 mod timer;
@@ -41,6 +43,8 @@ pub use online::use_online;
 pub use page::{address, follow, load, mark_hydrated, origin, say_resized, width};
 pub use place::{Box as PlacedBox, Corner, Placement, place, px};
 pub use pointer::hold_pointer;
+#[cfg(feature = "hydrate")]
+pub use script::fetched;
 pub use scroll::{scroll_to, use_height, use_scroll_top};
 pub use stored::{forget, store, stored, use_stored};
 pub use timer::{Timer, after, soon};

@@ -29,7 +29,7 @@ pub use hue_input::HueInput;
 pub use link::FieldLink;
 pub use money_input::MoneyInput;
 pub use number_input::NumberInput;
-pub use rich_text::RichText;
+pub use rich_text::{RichText, before as before_caret, replace as replace_before_caret};
 pub use search_box::SearchBox;
 pub use select::Select;
 pub use switch::Switch;

@@ -17,6 +17,7 @@ pub use explained::Explained;
 pub use floating::Floating;
 pub use menu::{Menu, MenuDivider, MenuItem, MenuLink, MenuList, Opened, fetch as fetch_menu};
 pub use modal::FORM_FOOT;
+pub(crate) use popover::Panel;
 pub use popover::Popover;
 pub use sheet::Sheet;
 pub use side_panel::SidePanel;

@@ -33,7 +33,7 @@ pub fn Popover(
 
 /// The panel beside its opener; the keyboard goes into it.
 #[component]
-pub(super) fn Panel(
+pub(crate) fn Panel(
     id: String,
     opener: String,
     label: Signal<String>,

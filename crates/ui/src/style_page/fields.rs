@@ -19,6 +19,7 @@ fn Texts() -> impl IntoView {
     let name = RwSignal::new("Atlas fleet renewal".to_owned());
     let mail = RwSignal::new("amina@atlas".to_owned());
     let note = RwSignal::new(String::new());
+    let mail_text = RwSignal::new("<div>Dear <b>Amina</b>,</div><ul><li>forty vans</li></ul>".to_owned());
     let search = RwSignal::new(String::new());
     let problem = Signal::derive(move || {
         mail.with(|mail| !mail.contains('.')).then(|| "This address has no ending such as .com.".to_owned())
@@ -29,6 +30,7 @@ fn Texts() -> impl IntoView {
         <Field id="style-closed" label="Owner" help="Only a manager may change this."><TextInput value=name disabled=true/></Field>
         <Field id="style-secret" label="Password"><TextInput value=RwSignal::new(String::new()) kind=InputKind::Password autocomplete="new-password"/></Field>
         <Field id="style-note" label="Note" help="Ctrl and Enter saves."><TextArea value=note placeholder="What was said?"/></Field>
+        <Field id="style-rich" label="Mail"><RichText value=mail_text words=RwSignal::new(String::new()) id="style-rich" label="Mail"/></Field>
         <Field id="style-search" label="Search" hidden_label=true><SearchBox id="style-search" value=search placeholder="Search deals"/></Field>
     }
 }

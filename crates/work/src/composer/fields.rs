@@ -8,7 +8,8 @@ use super::repeats::{Repeats, Urgency};
 use super::timer::Length;
 use super::typed::{WITH_DIRECTION, WITH_END, WITH_LENGTH, WITH_LOOKS, WITH_SUBJECT, WITH_TIME};
 use super::when::When;
-use crate::mentions::{MentionPicker, MentionsIn, escaped};
+use crate::mentions::MentionsIn;
+use kernel::mention;
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -61,7 +62,7 @@ fn Body(form: Form, id: &'static str) -> impl IntoView {
     let with_looks = Memo::new(move |_| may.get() && rich.get());
     let turn = move || {
         match rich.get_untracked() {
-            false => html.set(escaped(&body.get_untracked()).replace('\n', "<br>")),
+            false => html.set(mention::in_html(&body.get_untracked())),
             true => html.set(String::new()),
         }
         rich.update(|rich| *rich = !*rich);
@@ -72,8 +73,7 @@ fn Body(form: Form, id: &'static str) -> impl IntoView {
         <Field id=box_id label=t("activity.body") hidden_label=true error=form.error("body")>
             {move || match with_looks.get() {
                 true => view! {
-                    <RichText value=html words=body id=name.clone() label=t("activity.body")/>
-                    <MentionPicker id=[id, "-mention"].concat() html mentions/>
+                    <MentionsIn input=name.clone() body mentions><RichText value=html words=body id=name.clone() label=t("activity.body")/></MentionsIn>
                 }.into_any(),
                 false => view! {
                     <MentionsIn input=name.clone() body mentions><TextArea value=body rows=2 placeholder=Signal::derive(hint)/></MentionsIn>

@@ -26,7 +26,8 @@ struct At {
     pause: Timer,
 }
 
-/// Around the text whose input has the id `input`; `mentions` gets who is mentioned, by name.
+/// Around the text whose input, plain or with looks, has the id `input`; `body` are its words, `mentions` gets who is
+/// mentioned, by name.
 #[component]
 pub fn MentionsIn(
     #[prop(into)] input: String,
@@ -74,14 +75,11 @@ fn Offer(at: At, place: usize, id: String, name: String) -> impl IntoView {
 }
 
 impl At {
-    /// What stands before the caret, where a name is being typed: where its `@` is, in bytes, and the name so far.
+    /// Where a name is being typed: where its `@` is, in bytes of what stands before the caret, and the name so far.
     fn asked(self) -> Option<(usize, String)> {
-        let place = caret::place(&self.input.get_value())?;
-        self.body.with_untracked(|body| {
-            let before = body.get(..bytes(body, place))?;
-            let (at, name) = asked(before)?;
-            Some((at, name.to_owned()))
-        })
+        let before = caret::before(&self.input.get_value())?;
+        let (at, name) = asked(&before)?;
+        Some((at, name.to_owned()))
     }
 
     fn look(self) {
@@ -122,11 +120,23 @@ impl At {
         let choice = self.found.with_untracked(|found| found.get(place).cloned());
         let (Some(choice), Some((at, name))) = (choice, self.asked()) else { return self.close() };
         let put = ["@", &choice.label, " "].concat();
-        let after = at + put.len();
-        self.body.update(|body| body.replace_range(at..at + 1 + name.len(), &put));
         self.mentions.update(|mentions| mentions.push((choice.label, choice.id)));
         self.close();
         let input = self.input.get_value();
+        match caret::is_plain(&input) {
+            true => self.put_plainly(input, at, name.len(), &put),
+            false => replace_before_caret(&input, 1 + name.chars().count(), &put),
+        }
+    }
+
+    /// The text before the caret is the beginning of the whole.
+    fn put_plainly(self, input: String, at: usize, named: usize, put: &str) {
+        self.body.update(|body| {
+            if body.is_char_boundary(at) && body.is_char_boundary(at + 1 + named) {
+                body.replace_range(at..at + 1 + named, put);
+            }
+        });
+        let after = at + put.len();
         let place =
             self.body.with_untracked(|body| body.get(..after).map_or(0, |text| text.encode_utf16().count()));
         browser::soon(move || caret::put(&input, place));
@@ -135,17 +145,6 @@ impl At {
     fn close(self) {
         self.found.set(Vec::new());
     }
-}
-
-/// How many bytes so many units of a browser's text are.
-fn bytes(text: &str, units: usize) -> usize {
-    let mut left = units;
-    let within = |c: &char| {
-        let room = left >= c.len_utf16();
-        left = left.saturating_sub(c.len_utf16());
-        room
-    };
-    text.chars().take_while(within).map(char::len_utf8).sum()
 }
 
 /// The name that is being typed at the end of `text`: one or two words after an `@` at the beginning of a word.
@@ -170,13 +169,5 @@ mod tests {
         for text in ["", "ada@kith", "@Ada ", "@ Ada", "@Ada Lovelace said", "@Ada\n", "Ada"] {
             assert_eq!(asked(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn places_are_counted_as_browsers_do() {
-        assert_eq!(
-            (bytes("aé😀b", 0), bytes("aé😀b", 2), bytes("aé😀b", 4), bytes("aé😀b", 9)),
-            (0, 3, 7, 8)
-        );
     }
 }

@@ -3,17 +3,10 @@
 
 mod at;
 mod caret;
-mod picker;
 #[cfg(feature = "ssr")]
 pub mod rule;
 mod shown;
 
 pub use at::MentionsIn;
-pub use kernel::mention::written;
-pub use picker::MentionPicker;
+pub use kernel::mention::{escaped, written};
 pub use shown::Written;
-
-/// A text as it stands in HTML.
-pub fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
-}

@@ -5,13 +5,12 @@ use super::badges::Badges;
 use super::desk::Desk;
 use super::details::Details;
 use super::entry::What;
-use super::looks::looks;
 use super::talk::Talk;
 use crate::activities::sign::{shape, sign};
 use crate::activities::{ACTIVITY, api, due};
 use crate::complaint;
 use crate::mentions::Written;
-use kernel::mention::plain;
+use kernel::mention::{plain, set_off};
 use kernel::{Act, Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -86,7 +85,7 @@ fn Body(body: String, html: String, long: bool) -> impl IntoView {
     (!body.is_empty()).then(|| view! {
         {match html.is_empty() {
             true => view! { <p class=look dir="auto"><Written text=body/></p> }.into_any(),
-            false => view! { <div class=move || classes(&[look(), "rich"]) dir="auto" inner_html=looks(&html)></div> }.into_any(),
+            false => view! { <div class=move || classes(&[look(), "rich"]) dir="auto" inner_html=set_off(&html)></div> }.into_any(),
         }}
         {foldable.then(|| view! {
             <button type="button" class="self-start text-small text-ink-soft hover:underline focus-ring rounded-control"

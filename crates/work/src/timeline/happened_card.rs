@@ -3,8 +3,8 @@
 use super::Entry;
 use super::desk::Desk;
 use super::entry::{Happened, What};
-use super::looks::looks;
 use super::talk::Talk;
+use kernel::mention::set_off;
 use kernel::{Entity, FieldKind, Record};
 use leptos::prelude::*;
 use leptos_router::components::A;
@@ -36,7 +36,7 @@ pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
                     </A>
                     {badges}
                 </div>
-                {(!html.is_empty()).then(|| view! { <div class="rich line-clamp-4 text-body text-ink wrap-break-word" dir="auto" inner_html=looks(&html)></div> })}
+                {(!html.is_empty()).then(|| view! { <div class="rich line-clamp-4 text-body text-ink wrap-break-word" dir="auto" inner_html=set_off(&html)></div> })}
                 {(!body.is_empty() && html.is_empty()).then(|| view! {
                     <p class="line-clamp-4 text-body text-ink whitespace-pre-wrap wrap-break-word" dir="auto">{body}</p>
                 })}

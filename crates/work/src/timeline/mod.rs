@@ -25,7 +25,6 @@ mod filters;
 mod happened_card;
 mod hook;
 mod kinds;
-mod looks;
 mod mark;
 mod narrow;
 #[cfg(feature = "ssr")]

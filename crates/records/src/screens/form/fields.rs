@@ -1,6 +1,7 @@
 //! A form's fields in their groups. The first group is open; the others open when something in them needs attention.
 
 use super::filled::Filled;
+use super::looks::LookedText;
 use crate::screens::ValueControl;
 use kernel::{Field as Described, FieldKind};
 use leptos::prelude::*;
@@ -74,9 +75,10 @@ fn One(form: Filled, id: String, field: &'static Described) -> impl IntoView {
     let kind = form.entity.kind;
     let among = form.entity.around(field.name).and_then(|outer| Some((outer, form.value(outer)?)));
     // Drawn inside its frame, from which it takes its id, its label and what is wrong with it.
-    let control = move |id: String| match currency {
-        Some(currency) => view! { <ValueControl kind field value id currency/> }.into_any(),
-        None => {
+    let control = move |id: String| match (currency, field.looks) {
+        (_, Some(looks)) => view! { <LookedText form field looks value id/> }.into_any(),
+        (Some(currency), None) => view! { <ValueControl kind field value id currency/> }.into_any(),
+        (None, None) => {
             let autofocus = form.is_new() && field.name == form.entity.title;
             let title = form.title(field.name);
             view! { <ValueControl kind field value id title among autofocus/> }.into_any()

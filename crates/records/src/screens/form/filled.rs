@@ -102,8 +102,9 @@ impl Filled {
             let value = value.get_untracked();
             (!same(&value, &known(name))).then_some((Name::Borrowed(*name), value))
         };
+        let hidden = |field: &Field| field.hidden && !self.entity.holds_looks(field.name);
         let read_only =
-            |name: &&str| self.entity.field(name).is_some_and(|field| field.read_only || field.hidden);
+            |name: &&str| self.entity.field(name).is_some_and(|field| field.read_only || hidden(field));
         self.values.with_value(|values| {
             values.iter().filter(|(name, _)| !read_only(name)).filter_map(changed).collect()
         })

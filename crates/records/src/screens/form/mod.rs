@@ -7,6 +7,7 @@ mod conflict;
 mod fields;
 mod filled;
 mod like;
+mod looks;
 
 pub use conflict::ConflictDialog;
 
