@@ -27,7 +27,7 @@ fn joined(licence: &str, squire: &str, ours: &[String]) -> String {
 }
 
 fn read(file: &Path) -> Outcome<String> {
-    fs::read_to_string(&file).map_err(|error| format!("cannot read {}: {error}", file.display()).into())
+    fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()).into())
 }
 
 #[cfg(test)]

@@ -71,13 +71,16 @@ fn Body(form: Form, id: &'static str) -> impl IntoView {
     let name = box_id.clone();
     view! {
         <Field id=box_id label=t("activity.body") hidden_label=true error=form.error("body")>
-            {move || match with_looks.get() {
-                true => view! {
-                    <MentionsIn input=name.clone() body mentions><RichText value=html words=body id=name.clone() label=t("activity.body")/></MentionsIn>
-                }.into_any(),
-                false => view! {
-                    <MentionsIn input=name.clone() body mentions><TextArea value=body rows=2 placeholder=Signal::derive(hint)/></MentionsIn>
-                }.into_any(),
+            {move || {
+                let (input, id) = (name.clone(), name.clone());
+                match with_looks.get() {
+                    true => view! {
+                        <MentionsIn input body mentions><RichText value=html words=body id label=t("activity.body")/></MentionsIn>
+                    }.into_any(),
+                    false => view! {
+                        <MentionsIn input body mentions><TextArea value=body rows=2 placeholder=Signal::derive(hint)/></MentionsIn>
+                    }.into_any(),
+                }
             }}
         </Field>
         {move || may.get().then(|| view! {

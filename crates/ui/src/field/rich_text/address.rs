@@ -9,8 +9,8 @@ pub fn of(typed: &str) -> Option<String> {
         return None;
     }
     let begins =
-        |scheme: &&str| typed.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    match SCHEMES.iter().find(begins) {
+        |scheme: &str| typed.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    match SCHEMES.iter().find(|scheme| begins(scheme)) {
         Some(scheme) => (typed.len() > scheme.len()).then(|| typed.to_owned()),
         None if typed.contains('@') && !typed.contains('/') => Some(["mailto:", typed].concat()),
         None => Some(["https://", typed].concat()),
