@@ -118,7 +118,8 @@ mod browser_half {
 
     /// Calls one of its functions, where it is there.
     fn call(name: &str, element: &HtmlElement, arguments: &[&str]) -> Option<JsValue> {
-        let half = Reflect::get(&web_sys::window()?, &NAME.into()).ok()?;
+        let window = web_sys::window()?;
+        let half = Reflect::get(&window, &NAME.into()).ok()?;
         let function: Function = Reflect::get(&half, &name.into()).ok()?.dyn_into().ok()?;
         let all: Array = arguments.iter().map(|argument| JsValue::from(*argument)).collect();
         all.unshift(element);
