@@ -53,8 +53,8 @@ self.__kith_editor ??= (() => {
   function leaveLink(squire) {
     const link = around(squire, "a");
     const range = squire.getSelection();
-    if (link) range.setStartAfter(link);
-    range.collapse(!link);
+    if (link) range.setEndAfter(link);
+    range.collapse(false);
     squire.setSelection(range);
   }
 
