@@ -116,16 +116,14 @@ fn a_limit_stands_beside_the_count_and_a_full_stage_says_so() {
 }
 
 #[test]
-fn a_sum_that_is_shortened_is_told_whole_without_a_press() {
+fn a_sum_is_told_to_the_last_unit_without_a_press() {
     let mut board = board(&[&["Oak"], &["Fir"]]);
-    board.columns[0].sums.amount = 1_000_000_000;
+    board.columns[0].sums.amount = 1_000_000_050;
     let html = drawn(board);
     assert!(
-        html.contains("title=\"$10,000,000\"")
-            && html.contains("aria-label=\"$10,000,000 · board.weighted\""),
+        html.contains(">$10,000,000.50") && html.contains("aria-label=\"$10,000,000.50 · board.weighted\""),
         "{html}"
     );
-    assert!(!html.contains("title=\"$1\""), "what is short anyway needs no title: {html}");
 }
 
 #[test]
