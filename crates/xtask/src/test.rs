@@ -119,8 +119,6 @@ fn unit(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome
             "ssr",
             "--no-fail-fast",
         ])
-        // Tests wait for databases and clocks as well.
-        .args(["--test-threads", &(thread::available_parallelism()?.get() + 1).to_string()])
         .env("KITH_TEST_POSTGRES", database.url());
     if let Some(filter) = filter {
         cargo.args(["--no-tests", "pass", filter]);

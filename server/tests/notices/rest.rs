@@ -133,8 +133,8 @@ async fn each_chooses_how_to_be_told_whatever_the_role() {
         assert!(told(&cast, &cast.bo).await.is_empty());
         for (wrong, status) in [
             (json!({"wishes": [], "hours": {"digest_hour": 24}}), 422),
-            (json!({"wishes": 1}), 400),
-            (json!([]), 400),
+            (json!({"wishes": 1}), 422),
+            (json!([]), 422),
         ] {
             assert_eq!(send(&cast, Some(&cast.bo), "PUT", path, wrong).await.0, status);
         }

@@ -83,8 +83,8 @@ async fn a_script_says_reads_and_takes_back_the_answer_of_its_person() {
         }
         for (wrong, status) in [
             (json!({"answer": "invited"}), 422),
-            (json!({"answer": 1}), 400),
-            (json!({"answer": "accepted", "for": "bo"}), 400),
+            (json!({"answer": 1}), 422),
+            (json!({"answer": "accepted", "for": "bo"}), 422),
         ] {
             assert_eq!(send(Some(&cast.bo), "PUT", wrong.clone()).await.0, status, "{wrong}");
         }
