@@ -28,6 +28,7 @@ test('what repeats is put off alone from its own page, and Undo makes one series
   await open(page, `/activities/${id}`);
   const putOff = page.getByRole('button', { name: 'Tomorrow morning' });
   await putOff.click();
+  await expect(question(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(question(page)).toBeHidden();
   expect(await read('due_at')).toEqual([DUE]);
@@ -67,6 +68,7 @@ test('many are changed alone at once, and one Undo takes all of it back', async 
   await sheet.getByLabel('Field to change').selectOption({ label: 'Place' });
   await sheet.getByLabel('Place').fill('Oslo');
   await sheet.getByRole('button', { name: 'Change them' }).click();
+  await expect(question(page)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(question(page)).toBeHidden();
   await expect(sheet.getByLabel('Place')).toHaveValue('Oslo');

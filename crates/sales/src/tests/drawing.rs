@@ -55,7 +55,7 @@ fn seen_by(role: Option<&str>, board: Board, colour: &str, shown: Shown) -> Stri
         let hooks = Hooks {
             compact: Signal::stored(false),
             colour: Signal::stored(colour.to_owned()),
-            chosen: RwSignal::default(),
+            kept: StoredValue::default(),
             again: Callback::new(|()| ()),
             open: Callback::new(|_| ()),
         };

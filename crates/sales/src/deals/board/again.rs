@@ -43,6 +43,8 @@ impl Desk {
             let _ = self.outdated.try_set(true);
         } else {
             self.part_from_stages(&fresh).await;
+            let chosen = self.chosen.try_get_untracked().unwrap_or_default();
+            self.kept.try_set_value(chosen);
             self.again.try_run(());
         }
     }

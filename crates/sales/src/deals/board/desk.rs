@@ -59,8 +59,8 @@ pub struct Hooks {
     pub compact: Signal<bool>,
     /// What the colours tell, by its code.
     pub colour: Signal<String>,
-    /// Cards that are acted on together: they stay chosen when the board is drawn anew.
-    pub chosen: RwSignal<Vec<Id>>,
+    /// Cards that stay chosen when the board is drawn anew: what showed it before is not to hear of them.
+    pub kept: StoredValue<Vec<Id>>,
     pub again: Callback<()>,
     pub open: Callback<(Id,)>,
 }
@@ -73,6 +73,7 @@ pub struct Desk {
     pub(super) pending: StoredValue<Pending>,
     pub shown: StoredValue<Shown>,
     pub(super) session: StoredValue<Option<Session>>,
+    pub(super) kept: StoredValue<Vec<Id>>,
     /// Draws the whole board anew.
     pub again: Callback<()>,
     /// The stages are others by now: it is to be drawn anew as soon as that loses nothing.
@@ -112,15 +113,15 @@ impl Desk {
         let drawn = board.columns.iter().map(|column| (column.stage.id, RwSignal::new(0))).collect();
         let now = browser::use_now(board.now);
         let first = board.first();
-        if !hooks.chosen.with_untracked(Vec::is_empty) {
-            hooks.chosen.update(|chosen| chosen.retain(|id| board.card(*id).is_some()));
-        }
+        let mut chosen = hooks.kept.try_update_value(std::mem::take).unwrap_or_default();
+        chosen.retain(|id| board.card(*id).is_some());
         Self {
             board: StoredValue::new(board),
             drawn: StoredValue::new(drawn),
             pending: StoredValue::default(),
             shown: StoredValue::new(shown),
             session: StoredValue::new(identity::use_session()),
+            kept: hooks.kept,
             again: hooks.again,
             outdated: RwSignal::default(),
             open: hooks.open,
@@ -130,7 +131,7 @@ impl Desk {
             dyer: RwSignal::default(),
             fingers: browser::use_media("(pointer: coarse)"),
             folded: RwSignal::new(super::folding::kept()),
-            chosen: hooks.chosen,
+            chosen: RwSignal::new(chosen),
             selected: RwSignal::new(first),
             lifted: RwSignal::default(),
             held: RwSignal::default(),

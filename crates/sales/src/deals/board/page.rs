@@ -40,7 +40,7 @@ pub fn BoardPage() -> impl IntoView {
     let open = Callback::new(move |(id,): (Id,)| show.run((asked.get_untracked().shown, Some(id))));
     let colour = use_colour();
     let hooks =
-        Hooks { compact: compact.into(), colour: colour.into(), chosen: RwSignal::default(), again, open };
+        Hooks { compact: compact.into(), colour: colour.into(), kept: StoredValue::default(), again, open };
     let add = RwSignal::new(None::<Callback<()>>);
     let narrowing = RwSignal::new(false);
     let navigate = use_navigate();

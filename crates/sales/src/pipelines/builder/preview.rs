@@ -23,7 +23,7 @@ pub fn Preview(drawing: Drawing) -> impl IntoView {
         let hooks = Hooks {
             compact: Signal::stored(false),
             colour: Signal::stored(NOTHING.to_owned()),
-            chosen: RwSignal::default(),
+            kept: StoredValue::default(),
             again: Callback::new(|()| ()),
             open: Callback::new(|_: (Id,)| ()),
         };
