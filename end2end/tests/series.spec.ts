@@ -47,7 +47,7 @@ test('somebody is taken off this one alone, and comes to the next', async ({ pag
   const id = await more({ attendees: [{ contact_id: ada.id }] });
   const people = async () => (await get('/api/attendees')).items.map((one: { values: Record<string, unknown> }) => one.values.activity_id);
   await open(page, `/activities/${id}`);
-  if (info.project.name === 'phone') await page.getByRole('tab', { name: 'Details' }).filter({ visible: true }).click();
+  if (info.project.name === 'phone') await page.getByRole('tab', { name: 'Related' }).filter({ visible: true }).click();
   await page.getByRole('button', { name: 'Take Ada off' }).click();
   await question(page).getByRole('button', { name: 'This one alone' }).click();
   await expect.poll(people).not.toContain(id);
