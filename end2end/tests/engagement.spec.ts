@@ -34,7 +34,7 @@ test('the score is told, explained and looked at in every look', async ({ page }
   await expect(page.getByText(`+${trend} against 30 days ago`)).toBeVisible();
   const panel = page.getByRole('tabpanel').filter({ has: page.locator('[data-score]') });
   await expect(panel.getByRole('link', { name: 'About the roof' })).toBeVisible();
-  const weeks = page.getByRole('table', { name: 'Interactions per week, by kind' });
+  const weeks = page.getByRole('table', { name: 'Interactions per week, by channel' });
   await expect(weeks.getByRole('row')).toHaveCount(27);
   const answers = panel.locator('dl > div').filter({ has: page.getByText('We answer', { exact: true }) });
   await expect(answers).toContainText('100%');

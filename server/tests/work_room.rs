@@ -9,6 +9,8 @@ mod alone;
 mod answers;
 #[path = "work/around.rs"]
 mod around;
+#[path = "work/attended.rs"]
+mod attended;
 #[path = "work/attendees.rs"]
 mod attendees;
 #[path = "work/bucket.rs"]
@@ -19,6 +21,8 @@ mod busy;
 mod calendar;
 #[path = "work/cast.rs"]
 mod cast;
+#[path = "work/counted.rs"]
+mod counted;
 #[path = "work/engagement.rs"]
 mod engagement;
 #[path = "work/feed.rs"]

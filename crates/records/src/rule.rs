@@ -20,10 +20,12 @@ pub trait Rule: Send + Sync {
     /// Gives the event's verb when it is other than created or updated: `stage_changed`.
     async fn before_save(
         &self,
-        write: &mut Write,
-        before: Option<&Record>,
-        after: &mut Record,
-    ) -> Result<Option<&'static str>>;
+        _write: &mut Write,
+        _before: Option<&Record>,
+        _after: &mut Record,
+    ) -> Result<Option<&'static str>> {
+        Ok(None)
+    }
 
     /// What it would choose for a new record where nobody chose, `draft` being chosen: a form shows it. Makes nothing.
     async fn start(&self, _me: &Me, _draft: &Draft) -> Result<Draft> {

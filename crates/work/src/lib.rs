@@ -78,6 +78,7 @@ pub fn rules() -> Vec<Box<dyn records::rule::Rule>> {
         Box::new(attendees::rule::AttendeeRule),
         Box::new(outcomes::rule::OutcomeRule),
         Box::new(engagement::WeightRule),
+        Box::new(engagement::MessageRule),
         Box::new(pins::rule::PinRule),
         Box::new(comments::rule::CommentRule),
         Box::new(reactions::rule::ReactionRule),

@@ -29,6 +29,13 @@ const ACTIVITIES: &str = "SELECT t.*, t.done_at AS moment, c.name AS contact, o.
     LEFT JOIN app_user u ON u.id = t.owner_id LEFT JOIN outcome r ON r.id = t.outcome_id \
     WHERE t.contact_id = $1 AND t.deleted_at IS NULL AND t.done_at IS NOT NULL \
     ORDER BY t.done_at DESC, t.id DESC LIMIT 51";
+const ATTENDED: &str = "SELECT t.*, t.done_at AS moment, c.name AS contact, o.name AS company, d.name AS deal, \
+    u.name AS owner, r.name AS result FROM attendee a JOIN activity t ON t.id = a.activity_id \
+    LEFT JOIN contact c ON c.id = t.contact_id LEFT JOIN company o ON o.id = t.company_id \
+    LEFT JOIN deal d ON d.id = t.deal_id LEFT JOIN app_user u ON u.id = t.owner_id \
+    LEFT JOIN outcome r ON r.id = t.outcome_id \
+    WHERE a.contact_id = $1 AND a.deleted_at IS NULL AND a.done_at IS NOT NULL AND t.deleted_at IS NULL \
+    AND (t.contact_id IS NULL OR t.contact_id <> $1) ORDER BY a.done_at DESC, a.id DESC LIMIT 51";
 const MESSAGES: &str = "SELECT t.*, t.sent_at AS moment, c.name AS contact, o.name AS company, d.name AS deal, \
     u.name AS owner FROM communication t LEFT JOIN contact c ON c.id = t.contact_id \
     LEFT JOIN company o ON o.id = t.company_id LEFT JOIN deal d ON d.id = t.deal_id \
@@ -53,7 +60,7 @@ fn said(table: &str) -> String {
 pub async fn page(State(floor): State<Floor>) -> Json<Value> {
     let contact = floor.rows(CONTACT, &[]).await.iter().map(to_json).next();
     let mut entries: Vec<(String, String, Value)> = Vec::new();
-    for sql in [EVENTS, ACTIVITIES, MESSAGES, FILES] {
+    for sql in [EVENTS, ACTIVITIES, ATTENDED, MESSAGES, FILES] {
         let rows = floor.rows(sql, &[]).await;
         entries.extend(rows.iter().map(|row| (row.get("moment"), mark(row), to_json(row))));
     }

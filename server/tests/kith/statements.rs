@@ -12,8 +12,9 @@ use std::fs::File;
 /// So often is the page asked for; what is asked less often belongs to something else.
 const TIMES: usize = 30;
 const ENTRIES: usize = 1_000;
-/// Who asks, the record, its changes, three nouns, what is planned, pins, comments, reactions, and the names of stages.
-const STATEMENTS: usize = 11;
+/// Who asks, the record, its changes, three nouns, what the person attends, what is planned, pins, comments, reactions, and
+/// the names of stages.
+const STATEMENTS: usize = 12;
 /// Of one statement at most: as many changes as are read at a time.
 const ROWS: usize = 100;
 
@@ -67,7 +68,7 @@ async fn a_timeline_takes_a_few_statements_and_a_page_of_each_source() {
         for (sql, (_, rows)) in &all {
             assert!(*rows <= ROWS, "{rows} rows: {sql}");
         }
-        for table in ["activity", "communication", "file", "event"] {
+        for table in ["activity", "attendee", "communication", "file", "event"] {
             let from = format!("FROM {table}");
             assert!(all.keys().any(|sql| sql.contains(&from)), "{table}: {all:#?}");
         }

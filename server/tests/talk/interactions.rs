@@ -15,7 +15,7 @@ async fn kinds(cast: &Cast, me: &Me, asked: &str) -> Vec<String> {
     body["items"].as_array().unwrap().iter().map(kind).collect()
 }
 
-/// Newest first: a call with Noor, a message to her, a mail about the deal, a note of nobody.
+/// Newest first: a call with Noor, a message to her, a mail about her deal, a note of nobody.
 async fn happened(cast: &Cast) {
     let contact = ("contact_id", cast.contact.id.into());
     let deal = ("deal_id", cast.deal.id.into());
@@ -35,7 +35,7 @@ async fn what_happened_is_one_list_that_can_be_asked_for_in_parts() {
         let (contact, deal) = (cast.contact.id, cast.deal.id);
         for (asked, wanted) in [
             (String::new(), &["call", "message", "email", "note"][..]),
-            (format!("contactId={contact}"), &["call", "message"]),
+            (format!("contactId={contact}"), &["call", "message", "email"]),
             (format!("contact={contact}&kind=call"), &["call"]),
             (format!("dealId={deal}"), &["email"]),
             ("channel=email".to_owned(), &["message", "email"]),
@@ -53,6 +53,24 @@ async fn what_happened_is_one_list_that_can_be_asked_for_in_parts() {
         {
             assert_eq!(get(&cast, &cast.ana, wrong).await.0, 422, "{wrong}");
         }
+    }
+}
+
+#[tokio::test]
+async fn every_channel_has_what_was_written_down_of_it() {
+    for cast in casts().await {
+        for kind in ["call", "email", "linkedin", "meeting"] {
+            logged(&cast.ana, [("type", kind.into()), ("done_at", at(NOON).into())]).await;
+        }
+        for (channel, kind) in [("phone", "call"), ("email", "email"), ("linkedin", "linkedin")] {
+            let (status, body) = get(&cast, &cast.ana, &format!("channel={channel}")).await;
+            let told = &body["items"][0];
+            assert_eq!((status, &told["kind"], &told["channel"]), (200, &json!(kind), &json!(channel)));
+            assert_eq!(kinds(&cast, &cast.ana, &format!("channel={channel}&kind={kind}")).await, [kind]);
+        }
+        let note = json!({"kind": "linkedin", "channel": "linkedin", "contact_id": cast.contact.id});
+        let (status, made) = send(&cast, Some(&cast.ana), "POST", "/api/interactions", note).await;
+        assert_eq!((status, &made["values"]["type"]), (201, &json!("linkedin")), "{made}");
     }
 }
 

@@ -3,19 +3,20 @@
 use crate::cast::{Cast, at, casts, changed, deleted, logged, made};
 use db::args;
 use identity::Me;
-use kernel::{Error, Id, Record, Value};
+use kernel::{Error, Id, Query, Record, Sort, Value};
 use people::CONTACT;
 use records::write;
 use std::time::Duration;
+use talk::COMMUNICATION;
 use work::engagement::{self, Page};
-use work::{ACTIVITY, ENGAGEMENT_WEIGHT};
+use work::{ACTIVITY, ATTENDEE, ENGAGEMENT_WEIGHT};
 
 /// `3` days ago, at this hour.
-fn ago(days: i64) -> Value {
+pub fn ago(days: i64) -> Value {
     kernel::moment::cut(chrono::Utc::now() - chrono::Duration::days(days)).into()
 }
 
-fn call(contact: Id, days: i64) -> [(&'static str, Value); 3] {
+pub fn call(contact: Id, days: i64) -> [(&'static str, Value); 3] {
     [("type", "call".into()), ("contact_id", contact.into()), ("done_at", ago(days))]
 }
 
@@ -24,11 +25,11 @@ fn figures(contact: &Record) -> [Option<i64>; 3] {
     ["engagement", "engagement_trend", "warmness"].map(|field| contact.int(field))
 }
 
-async fn now(cast: &Cast, id: Id) -> [Option<i64>; 3] {
+pub async fn now(cast: &Cast, id: Id) -> [Option<i64>; 3] {
     figures(&records::read::get(&cast.eve, &CONTACT, id).await.unwrap())
 }
 
-async fn person(me: &Me, name: &str) -> Id {
+pub async fn person(me: &Me, name: &str) -> Id {
     made(me, &CONTACT, [("name", name.into())]).await.unwrap().id
 }
 
@@ -37,8 +38,8 @@ async fn last_event(cast: &Cast) -> i64 {
 }
 
 /// A call of today is 6 points: `100 * (1 - 0.5^(6 / 20))`.
-const A_CALL: [Option<i64>; 3] = [Some(19), Some(19), Some(2)];
-const NOTHING: [Option<i64>; 3] = [None, None, None];
+pub const A_CALL: [Option<i64>; 3] = [Some(19), Some(19), Some(2)];
+pub const NOTHING: [Option<i64>; 3] = [None, None, None];
 
 #[tokio::test]
 async fn each_activity_brings_its_people_up_to_date() {
@@ -141,11 +142,19 @@ async fn spoil(cast: &Cast) {
 async fn the_pass_says_what_each_activity_had_said() {
     for cast in casts().await {
         let mut people = vec![cast.contact.id];
-        for name in ["Ada", "Bea", "Cleo", "Dora"] {
+        for name in ["Ada", "Bea", "Cleo", "Dora", "Edna"] {
             people.push(person(&cast.ana, name).await);
         }
         for (nth, days) in [0, 3, 40, 45, 100].into_iter().enumerate() {
             logged(&cast.ana, call(people[nth % 4], days)).await;
+        }
+        message(&cast, people[0], "sms", "incoming").await;
+        message(&cast, people[3], "email", "outgoing").await;
+        let met = logged(&cast.ana, meeting(people[4])).await.id;
+        for id in [people[4], people[2]] {
+            made(&cast.ana, &ATTENDEE, [("activity_id", met.into()), ("contact_id", id.into())])
+                .await
+                .unwrap();
         }
         changed(&cast.ana, &CONTACT, people[1], [("warmness", 8.into())]).await;
         let mut told = Vec::new();
@@ -197,6 +206,21 @@ async fn a_stopped_pass_goes_on_and_comes_again_when_it_is_due() {
     }
 }
 
+pub fn meeting(contact: Id) -> [(&'static str, Value); 3] {
+    [("type", "meeting".into()), ("contact_id", contact.into()), ("done_at", ago(0))]
+}
+
+/// A message of today.
+pub async fn message(cast: &Cast, contact: Id, channel: &str, direction: &str) -> Record {
+    let values = [
+        ("contact_id", contact.into()),
+        ("channel", channel.into()),
+        ("direction", direction.into()),
+        ("sent_at", ago(0)),
+    ];
+    made(&cast.ana, &COMMUNICATION, values).await.unwrap()
+}
+
 async fn weight(cast: &Cast, kind: &str) -> Id {
     cast.house.db.one("SELECT id FROM engagement_weight WHERE type = $1", args![kind]).await.unwrap()
 }
@@ -221,27 +245,41 @@ async fn admins_keep_the_weights_and_everybody_reads_them() {
 
 /// Of few activities the newest of all are as near as those of one person.
 async fn plan_of(cast: &Cast, sql: &str, args: Vec<Value>) -> String {
-    db::test::plan(&cast.house.db, &["activity_done_at"], sql, args).await
+    db::test::plan(&cast.house.db, &["activity_done_at", "communication_sent_at"], sql, args).await
+}
+
+async fn plan_in(cast: &Cast, part: &str, room: &str, args: Vec<Value>) -> String {
+    let statement = db::statements().find(|each| each.sql.contains(part)).unwrap();
+    assert!(statement.place.contains(room), "{}", statement.place);
+    plan_of(cast, statement.sql, args).await
 }
 
 #[tokio::test]
 async fn scores_are_worked_out_along_indexes() {
     for cast in casts().await {
         let db = &cast.house.db;
-        let plan = async |part: &str, args: Vec<Value>| {
-            let statement = db::statements().find(|each| each.sql.contains(part)).unwrap();
-            assert!(statement.place.contains("engagement"), "{}", statement.place);
-            plan_of(&cast, statement.sql, args).await
-        };
+        let plan = async |part: &str, args: Vec<Value>| plan_in(&cast, part, "engagement", args).await;
         let (id, early, late) = (cast.contact.id, at("2026-01-01T00:00:00Z"), at("2026-11-30T00:00:00Z"));
         let rows = plan("contact_id BETWEEN $1 AND $2", args![id, id, early, late]).await;
-        assert!(rows.contains("activity_contact"), "{rows}");
+        for index in ["activity_contact", "communication_contact", "attendee_contact_done"] {
+            assert!(rows.contains(index), "{index}\n{rows}");
+        }
         assert!(!rows.contains("Sort") && !rows.contains("TEMP B-TREE"), "{rows}");
-        let asked = engagement::query(id, early, late);
-        let visible = cast.ana.visible(&ACTIVITY, kernel::Act::Read);
-        let (sql, args) = db::store::list_sql(db.engine(), &ACTIVITY, &asked, &visible).unwrap();
-        let of_person = plan_of(&cast, &sql, args).await;
-        assert!(of_person.contains("activity_contact"), "{of_person}");
+        for (noun, filter) in engagement::queries(id, early, late).unwrap() {
+            let asked = Query {
+                sort: Some(Sort { field: noun.moment.into(), descending: true }),
+                ..Query::filtered(filter)
+            };
+            let visible = cast.ana.visible(noun, kernel::Act::Read);
+            let (sql, args) = db::store::list_sql(db.engine(), noun, &asked, &visible).unwrap();
+            let of_person = plan_of(&cast, &sql, args).await;
+            assert!(of_person.contains(&[noun.kind, "_contact"].concat()), "{of_person}");
+        }
+        for part in ["MAX(sent_at) FROM communication WHERE contact_id", "MAX(attendee.done_at)"] {
+            let last = plan_in(&cast, part, "activities", args![id]).await;
+            assert!(last.contains("_contact"), "{last}");
+            assert!(!last.contains("SCAN") && !last.contains("Seq Scan"), "{last}");
+        }
         let people = plan("engagement_trend FROM contact", args![id, 10]).await;
         assert!(people.contains("contact_pkey") || people.contains("autoindex"), "{people}");
     }

@@ -36,7 +36,11 @@ impl Rule for CommunicationRule {
             after.set("html", Value::Null);
         }
         if before.is_none() {
-            belong(write, after).await?;
+            follow_conversation(write, after).await?;
+        }
+        about::settle_contact(write, before, after).await?;
+        if before.is_none() && after.id_of("company_id").is_none() {
+            after.set("company_id", about::company(write, after).await?);
         }
         settle_status(write, before, after)?;
         settle_times(write, before, after);
@@ -53,8 +57,8 @@ impl Rule for CommunicationRule {
     }
 }
 
-/// Whom it is with: as its conversation says, else the company of whom it is about.
-async fn belong(write: &mut Write, message: &mut Record) -> Result<()> {
+/// Whom it is with, as its conversation says.
+async fn follow_conversation(write: &mut Write, message: &mut Record) -> Result<()> {
     if let Some(id) = message.id_of("conversation_id") {
         let everything = Filter::everything();
         let of = store::get(&mut write.tx, &CONVERSATION, id, &everything, Trash::Either).await?;
@@ -63,9 +67,6 @@ async fn belong(write: &mut Write, message: &mut Record) -> Result<()> {
                 message.set(field, of.get(field));
             }
         }
-    }
-    if message.id_of("company_id").is_none() {
-        message.set("company_id", about::company(write, message).await?);
     }
     Ok(())
 }

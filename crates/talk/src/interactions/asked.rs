@@ -1,9 +1,9 @@
 //! What `GET /api/interactions` is asked for, as one filter for each noun of the one filter language.
 
-use super::{ACTIVITY, CHANNEL_OF, noun_of};
+use super::{ACTIVITY, noun_of};
 use crate::{CHANNELS, COMMUNICATION};
 use kernel::{Cursor, Entity, Error, Filter, Id, Moment, Problem, Result, Value};
-use records::about::ABOUT;
+use records::about::{ABOUT, BY_CHANNEL};
 use records::read::happened::telling;
 use records::rest::named;
 
@@ -56,7 +56,7 @@ impl Asked {
         }
         let types: Vec<&str> = match (&self.kind, &self.channel) {
             (kind, Some(channel)) if noun.kind == ACTIVITY => {
-                let went = CHANNEL_OF.into_iter().filter(|(_, by)| by == channel).map(|(kind, _)| kind);
+                let went = BY_CHANNEL.into_iter().filter(|(_, by)| by == channel).map(|(kind, _)| kind);
                 went.filter(|known| kind.as_ref().is_none_or(|kind| kind == known)).collect()
             }
             (Some(kind), None) if noun.kind == ACTIVITY => vec![kind],

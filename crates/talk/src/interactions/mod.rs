@@ -15,9 +15,6 @@ const MESSAGE: &str = "message";
 /// Activities are another room's; they are met by their kind.
 const ACTIVITY: &str = "activity";
 
-/// Types of activity that went by a channel.
-const CHANNEL_OF: [(&str, &str); 2] = [("email", "email"), ("call", "phone")];
-
 /// The noun that an interaction of this kind is of. Errors: [`Error::Invalid`] for a kind that is none.
 fn noun_of(kind: &str) -> Result<&'static Entity> {
     if kind == MESSAGE {
@@ -29,8 +26,4 @@ fn noun_of(kind: &str) -> Result<&'static Entity> {
         _ => &[],
     };
     if types.contains(&kind) { Ok(activity) } else { Err(Error::invalid("kind", "check.choice")) }
-}
-
-fn channel_of(kind: &str) -> Option<&'static str> {
-    CHANNEL_OF.into_iter().find(|(known, _)| *known == kind).map(|(_, channel)| channel)
 }

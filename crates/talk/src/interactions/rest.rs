@@ -1,7 +1,7 @@
 //! `/api/interactions`: one list of all that happened, and one door to write it down by.
 
 use super::asked::Asked;
-use super::{ACTIVITY, MESSAGE, channel_of, noun_of};
+use super::{ACTIVITY, MESSAGE, noun_of};
 use crate::COMMUNICATION;
 use axum::body::Bytes;
 use axum::extract::rejection::QueryRejection;
@@ -12,6 +12,7 @@ use axum::routing::get;
 use axum::{Json, Router};
 use identity::{House, Me};
 use kernel::{Cursor, Entity, Error, Id, Moment, Record, Result};
+use records::about;
 use records::read::{self, Happened};
 use records::rest::{self, Body, named, one, read_object};
 use serde::Serialize;
@@ -49,7 +50,7 @@ struct Interaction {
 impl From<Happened> for Interaction {
     fn from(Happened { entity, at, record }: Happened) -> Self {
         let (kind, channel) = match entity.kind {
-            ACTIVITY => (record.text("type"), channel_of(record.text("type"))),
+            ACTIVITY => (record.text("type"), about::channel(record.text("type"))),
             _ => (MESSAGE, Some(record.text("channel"))),
         };
         let (kind, channel) = (kind.to_owned(), channel.map(str::to_owned));
@@ -93,7 +94,7 @@ fn draft(body: Map<String, Value>) -> Result<(&'static Entity, Map<String, Value
     let noun = noun_of(&kind)?;
     if noun.kind != COMMUNICATION.kind {
         let channel = draft.get("channel").and_then(Value::as_str);
-        if channel.is_some() && channel == channel_of(&kind) {
+        if channel.is_some() && channel == about::channel(&kind) {
             draft.remove("channel");
         }
         draft.insert("type".to_owned(), kind.into());

@@ -22,7 +22,7 @@ mod tasks;
 pub mod times;
 mod today;
 #[cfg(feature = "ssr")]
-mod traces;
+pub(crate) mod traces;
 
 pub use actions::ActionRow;
 pub use agenda::{Agenda, Group, Task};

@@ -1,6 +1,6 @@
 //! What must hold for an activity after every write: it has a subject, and what was logged was done.
 //!
-//! Its company follows from its deal or person. What it leaves on deals and people is in `traces`.
+//! Its person follows from its deal, its company from either. What it leaves on deals and people is in `traces`.
 
 use super::{ACTIVITY, traces};
 use crate::{attendees, mentions, outcomes, recurrence};
@@ -39,6 +39,7 @@ impl Rule for ActivityRule {
         if after.text("name").trim().is_empty() {
             after.set("name", subject(write, after));
         }
+        about::settle_contact(write, before, after).await?;
         if before.is_none() {
             if is_log(after) && after.get("done_at").is_null() {
                 after.set("done_at", after.created_at);
@@ -54,8 +55,8 @@ impl Rule for ActivityRule {
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
         mentions::rule::tell(write, before, after);
-        traces::keep(write, before, after).await?;
         attendees::rule::hand_over(write, before, after).await?;
+        traces::keep(write, before, after).await?;
         recurrence::go_on::go_on(write, before, after).await
     }
 

@@ -2,11 +2,12 @@
 
 use super::ATTENDEE;
 use crate::ACTIVITY;
+use crate::activities::traces;
 use crate::recurrence::go_on;
 use db::{args, sql};
-use events::NewEvent;
+use events::{NewEvent, Origin};
 use identity::Write;
-use kernel::{Draft, Error, Id, Name, Problem, Record, Result};
+use kernel::{Draft, Error, Id, Moment, Name, Problem, Record, Result, Value};
 use records::parts::{self, Whole};
 use records::rule::Rule;
 use records::write;
@@ -15,6 +16,12 @@ use std::collections::BTreeSet;
 /// Attendees of one activity at most.
 const MOST: i64 = 200;
 const WHO: [&str; 2] = ["contact_id", "user_id"];
+/// What an attendee has of its activity.
+const OF_ACTIVITY: [&str; 2] = ["owner_id", "done_at"];
+
+/// The attendee of the activity `$1` who is the contact `$2`.
+pub const OF_CONTACT: &str =
+    sql!("SELECT id FROM attendee WHERE activity_id = $1 AND contact_id = $2 AND deleted_at IS NULL");
 
 pub struct AttendeeRule;
 
@@ -31,11 +38,12 @@ impl Rule for AttendeeRule {
         after: &mut Record,
     ) -> Result<Option<&'static str>> {
         let whole = Whole { entity: &ACTIVITY, field: "activity_id", stays: "attendee.stays" };
-        let activity = whole.of(write, before, after).await?.id;
+        let activity = whole.of(write, before, after).await?;
+        after.set("done_at", activity.get("done_at"));
         if before.is_some_and(|before| WHO.iter().any(|field| before.get(field) != after.get(field))) {
             return Err(Error::invalid("contact_id", "attendee.another"));
         }
-        let whom = whom(write, activity, after).await?;
+        let whom = whom(write, activity.id, after).await?;
         if !parts::is_added(before, after) {
             return Ok(None);
         }
@@ -43,7 +51,7 @@ impl Rule for AttendeeRule {
             return Err(Error::invalid(whom.field, "attendee.twice"));
         }
         let count = sql!("SELECT COUNT(*) FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL");
-        if write.tx.one::<i64>(count, args![activity]).await? >= MOST {
+        if write.tx.one::<i64>(count, args![activity.id]).await? >= MOST {
             return Err(Error::Invalid(vec![Problem::new(whom.field, "attendee.most").hint(MOST)]));
         }
         if let Some(name) = whom.name {
@@ -53,19 +61,12 @@ impl Rule for AttendeeRule {
     }
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
-        let Some(activity) = after.id_of("activity_id") else { return Ok(()) };
-        if before.is_none() {
-            return come_again(write, activity, after).await;
+        match (before, after.id_of("activity_id")) {
+            (None, Some(activity)) => come_again(write, activity, after).await?,
+            (Some(_), _) if parts::is_added(before, after) => come_back(write, after).await?,
+            _ => {}
         }
-        if !parts::is_added(before, after) {
-            return Ok(());
-        }
-        let whole = sql!("SELECT owner_id FROM activity WHERE id = $1");
-        let owner: Option<Id> = write.tx.one(whole, args![activity]).await?;
-        match after.id_of("owner_id") == owner {
-            true => Ok(()),
-            false => parts::give(write, &ATTENDEE, after.id, owner.into()).await,
-        }
+        traces::of_attendee(write, before, after).await
     }
 }
 
@@ -75,6 +76,26 @@ async fn come_again(write: &mut Write, activity: Id, attendee: &Record) -> Resul
     let mut draft: Draft = WHO.map(|field| (Name::Borrowed(field), attendee.get(field))).into();
     draft.insert(Name::Borrowed("activity_id"), next.into());
     write::arise(write, &ATTENDEE, draft).await.map(|_| ())
+}
+
+/// An attendee that comes back from the trash may find its activity in other hands, or at another time.
+async fn come_back(write: &mut Write, attendee: &Record) -> Result<()> {
+    let Some(activity) = attendee.id_of("activity_id") else { return Ok(()) };
+    let whole = sql!("SELECT owner_id, done_at FROM activity WHERE id = $1");
+    let (owner, done): (Option<Id>, Option<Moment>) = write.tx.one(whole, args![activity]).await?;
+    match attendee.id_of("owner_id") == owner && attendee.get("done_at").as_time() == done {
+        true => Ok(()),
+        false => hand(write, attendee.id, [owner.into(), done.into()]).await,
+    }
+}
+
+/// Gives an attendee what is its activity's. Kith's own bookkeeping, so the timeline does not tell it.
+async fn hand(write: &mut Write, attendee: Id, values: [Value; 2]) -> Result<()> {
+    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
+    let own: Draft = OF_ACTIVITY.into_iter().map(Name::Borrowed).zip(values).collect();
+    let handed = write::follow(write, &ATTENDEE, attendee, own).await;
+    write.me.origin = origin;
+    handed.map(|_| ())
 }
 
 /// Who an attendee is.
@@ -88,12 +109,9 @@ struct Whom {
 /// Errors: [`Error::Invalid`] unless it is one contact or one user.
 async fn whom(write: &mut Write, activity: Id, attendee: &Record) -> Result<Whom> {
     let (field, id, name, standing) = match WHO.map(|field| attendee.id_of(field)) {
-        [Some(contact), None] => (
-            "contact_id",
-            contact,
-            sql!("SELECT name FROM contact WHERE id = $1"),
-            sql!("SELECT id FROM attendee WHERE activity_id = $1 AND contact_id = $2 AND deleted_at IS NULL"),
-        ),
+        [Some(contact), None] => {
+            ("contact_id", contact, sql!("SELECT name FROM contact WHERE id = $1"), OF_CONTACT)
+        }
         [None, Some(user)] => (
             "user_id",
             user,
@@ -106,14 +124,14 @@ async fn whom(write: &mut Write, activity: Id, attendee: &Record) -> Result<Whom
     Ok(Whom { field, name, standing: write.tx.first(standing, args![activity, id]).await? })
 }
 
-/// An activity that changes hands takes its attendees along.
+/// An activity that changes hands, or is done at another time, takes its attendees along.
 pub async fn hand_over(write: &mut Write, before: Option<&Record>, activity: &Record) -> Result<()> {
-    if before.is_none_or(|before| before.get("owner_id") == activity.get("owner_id")) {
+    if before.is_none_or(|before| OF_ACTIVITY.iter().all(|field| before.get(field) == activity.get(field))) {
         return Ok(());
     }
     let of = sql!("SELECT id FROM attendee WHERE activity_id = $1 AND deleted_at IS NULL");
     for id in write.tx.all::<Id>(of, args![activity.id]).await? {
-        parts::give(write, &ATTENDEE, id, activity.get("owner_id")).await?;
+        hand(write, id, OF_ACTIVITY.map(|field| activity.get(field))).await?;
     }
     Ok(())
 }

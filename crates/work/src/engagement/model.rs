@@ -34,6 +34,9 @@ pub struct Engagement {
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Part {
     pub id: Id,
+    /// The noun whose record it is.
+    pub noun: String,
+    /// Of an activity its kind, of a message its channel.
     #[serde(rename = "type")]
     pub kind: String,
     pub name: String,
@@ -44,7 +47,7 @@ pub struct Part {
     pub points: i64,
 }
 
-/// What was done in a week, by kind of activity.
+/// What was done in a week, by channel, else by kind of activity.
 #[derive(Clone, Debug, PartialEq, Serialize, FromJson)]
 pub struct Week {
     /// Its Monday.

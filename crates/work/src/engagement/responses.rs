@@ -10,7 +10,7 @@ use serde::Serialize;
 
 /// Days in which an answer counts as one.
 pub const WITHIN: i64 = 14;
-/// What can be answered.
+/// Kinds of activity that can be answered, as every message can.
 pub const KINDS: [&str; 3] = ["call", "email", "linkedin"];
 
 /// How one side answers.
@@ -31,23 +31,35 @@ impl Response {
     }
 }
 
-/// Both sides, of `(when, whether it came in)` in any order: how we answer, how they do.
-pub fn responses(talk: &[(Moment, bool)], now: Moment) -> (Response, Response) {
-    let mut talk: Vec<(Moment, bool)> = talk.iter().copied().filter(|(at, _)| *at <= now).collect();
+/// What can be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Talk {
+    pub at: Moment,
+    /// Whether it came in.
+    pub incoming: bool,
+    /// When the channel said that it was answered, whether or not the answer itself is known.
+    pub answered: Option<Moment>,
+}
+
+/// Both sides, of what was said in any order: how we answer, how they do.
+pub fn responses(talk: &[Talk], now: Moment) -> (Response, Response) {
+    let mut talk: Vec<Talk> = talk.iter().copied().filter(|said| said.at <= now).collect();
     talk.sort_unstable();
     (of_side(&talk, true, now), of_side(&talk, false, now))
 }
 
 /// The answers to what came in (`incoming`) or went out, `talk` being in the order of time.
-fn of_side(talk: &[(Moment, bool)], incoming: bool, now: Moment) -> Response {
+fn of_side(talk: &[Talk], incoming: bool, now: Moment) -> Response {
     let within = TimeDelta::days(WITHIN);
     let (mut asked, mut times, mut next): (i64, Vec<i64>, Option<Moment>) = (0, Vec::new(), None);
-    for (at, came_in) in talk.iter().rev() {
+    for Talk { at, incoming: came_in, answered } in talk.iter().rev() {
         if *came_in != incoming {
             next = Some(*at);
             continue;
         }
-        let answer = next.map(|next| next.signed_duration_since(*at)).filter(|took| *took <= within);
+        let told = answered.filter(|answered| at <= answered && *answered <= now);
+        let first = [next, told].into_iter().flatten().min();
+        let answer = first.map(|first| first.signed_duration_since(*at)).filter(|took| *took <= within);
         match answer {
             Some(took) => {
                 asked += 1;
@@ -85,6 +97,27 @@ mod tests {
     }
 
     const DAY: i64 = 86_400;
+
+    fn said(talk: &[(Moment, bool)]) -> Vec<Talk> {
+        talk.iter().map(|(at, incoming)| Talk { at: *at, incoming: *incoming, answered: None }).collect()
+    }
+
+    fn responses(talk: &[(Moment, bool)], now: Moment) -> (Response, Response) {
+        super::responses(&said(talk), now)
+    }
+
+    #[test]
+    fn what_a_channel_reports_as_answered_is_and_the_earlier_answer_counts() {
+        let told = |answered, next: &[(Moment, bool)]| {
+            let ours = Talk { at: day(0), incoming: false, answered: Some(answered) };
+            super::responses(&[vec![ours], said(next)].concat(), day(30))
+        };
+        assert_eq!(told(day(3), &[]), (response(0, 0, None), response(1, 1, Some(3 * DAY))));
+        assert_eq!(told(day(3), &[(day(2), true)]).1, response(1, 1, Some(2 * DAY)));
+        assert_eq!(told(day(3), &[(day(5), true)]).1, response(1, 1, Some(3 * DAY)));
+        assert_eq!(told(day(15), &[]).1, response(1, 0, None));
+        assert_eq!(told(day(31), &[]).1, response(1, 0, None), "nobody knows yet");
+    }
 
     #[test]
     fn the_next_one_the_other_way_is_the_answer() {

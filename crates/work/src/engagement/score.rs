@@ -19,7 +19,7 @@ pub const HALVINGS: i64 = 10;
 pub const PARTS: i64 = 1_000_000;
 const DAY: f64 = 86_400_000.0;
 
-/// What an activity of one kind is worth.
+/// What an interaction of one kind is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Weight {
     pub points: i64,
@@ -29,7 +29,7 @@ pub struct Weight {
     pub reply_bonus: i64,
 }
 
-/// The weights by kind of activity; a kind that is not there counts nothing.
+/// The weights by kind of activity and by channel of message; one that is not there counts nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weights(pub BTreeMap<String, Weight>);
 
@@ -82,6 +82,11 @@ impl Tally {
         let then = now.checked_sub_signed(TimeDelta::days(TREND_DAYS)).unwrap_or(at);
         self.now = self.now.saturating_add(weights.worth(kind, incoming, at, now));
         self.before = self.before.saturating_add(weights.worth(kind, incoming, at, then));
+    }
+
+    /// Both together.
+    pub fn plus(self, other: Self) -> Self {
+        Self { now: self.now.saturating_add(other.now), before: self.before.saturating_add(other.before) }
     }
 
     /// Nothing where nothing counts, now or then: nobody ever spoke with them, or long ago.

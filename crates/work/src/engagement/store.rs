@@ -1,8 +1,9 @@
 //! What was done with people, read for their score: of one person inside a write, of many by the pass.
 //!
-//! What was done and reached somebody counts: not what is planned, nor a call that nobody took.
+//! What was done and reached somebody counts: not what is planned, nor a call that nobody took, nor a message that never left.
 
 use super::score::{Figures, Tally, Weight, Weights};
+use super::{channels, kind_of};
 use db::{Run, args, sql};
 use identity::Write;
 use kernel::{Draft, Id, Moment, Name, Result, Value, moment};
@@ -18,22 +19,46 @@ pub(super) fn is_incoming(direction: &str) -> bool {
 /// Outcomes of what reached nobody.
 pub(super) const UNREACHED: [&str; 4] = ["no_answer", "busy", "wrong_number", "cancelled"];
 
-/// One row for each person: handing rows over one by one costs more than all the arithmetic.
+/// The status of messages that never left, and of those that were answered.
+pub(super) const WAITING: [&str; 2] = ["queued", "failed"];
+pub(super) const REPLIED: &str = "replied";
+
+/// At most three rows for each person, each source along its own index: handing rows over one by one costs more than all the
+/// arithmetic. What somebody attends that names them counts once. A message of ours that was answered counts as what came in.
 pub(super) const BETWEEN: &str = sql!(
     "SELECT contact_id, \
      STRING_AGG(type || ' ' || COALESCE(direction, '') || ' ' || CAST(done_at AS TEXT), ';') FROM activity \
      WHERE contact_id BETWEEN $1 AND $2 AND done_at BETWEEN $3 AND $4 AND deleted_at IS NULL \
      AND (outcome IS NULL OR outcome NOT IN ('no_answer', 'busy', 'wrong_number', 'cancelled')) \
-     GROUP BY contact_id"
+     GROUP BY contact_id \
+     UNION ALL SELECT contact_id, STRING_AGG(channel || ' ' \
+     || CASE status WHEN 'replied' THEN 'incoming' ELSE direction END || ' ' || CAST(sent_at AS TEXT), ';') \
+     FROM communication \
+     WHERE contact_id BETWEEN $1 AND $2 AND sent_at BETWEEN $3 AND $4 AND deleted_at IS NULL \
+     AND status NOT IN ('queued', 'failed') GROUP BY contact_id \
+     UNION ALL SELECT attendee.contact_id, STRING_AGG(activity.type || ' ' || COALESCE(activity.direction, '') || ' ' \
+     || CAST(attendee.done_at AS TEXT), ';') \
+     FROM attendee JOIN activity ON activity.id = attendee.activity_id \
+     WHERE attendee.contact_id BETWEEN $1 AND $2 AND attendee.done_at BETWEEN $3 AND $4 \
+     AND attendee.deleted_at IS NULL AND attendee.answer <> 'declined' AND activity.deleted_at IS NULL \
+     AND (activity.contact_id IS NULL OR activity.contact_id <> attendee.contact_id) \
+     AND (activity.outcome IS NULL OR activity.outcome NOT IN ('no_answer', 'busy', 'wrong_number', 'cancelled')) \
+     GROUP BY attendee.contact_id"
 );
 
-/// The admins' weights.
+/// The admins' weights, by kind of activity and by channel of message.
 pub async fn weights(run: &mut impl Run) -> Result<Weights> {
     let sql =
         sql!("SELECT type, points, half_life, reply_bonus FROM engagement_weight WHERE deleted_at IS NULL");
     let rows: Vec<(String, i64, i64, i64)> = run.all(sql, args![]).await?;
     let weight = |(kind, points, half_life, reply_bonus)| (kind, Weight { points, half_life, reply_bonus });
-    Ok(Weights(rows.into_iter().map(weight).collect()))
+    let mut weights: BTreeMap<String, Weight> = rows.into_iter().map(weight).collect();
+    for channel in channels() {
+        if let Some(weight) = weights.get(kind_of(channel)).copied() {
+            weights.insert((*channel).to_owned(), weight);
+        }
+    }
+    Ok(Weights(weights))
 }
 
 /// What counts of some people, who must come in the order of their ids. Nobody else's ids may lie between.
@@ -48,7 +73,10 @@ pub(super) async fn tallies(
         let (Some(first), Some(last)) = (some.first(), some.last()) else { continue };
         let args = args![*first, *last, weights.since(now), now];
         let rows: Vec<(Id, String)> = run.all(BETWEEN, args).await?;
-        tallies.extend(rows.iter().map(|(id, done)| (*id, tally(done, weights, now))));
+        for (id, done) in &rows {
+            let known: &mut Tally = tallies.entry(*id).or_default();
+            *known = known.plus(tally(done, weights, now));
+        }
     }
     Ok(tallies)
 }

@@ -3,7 +3,8 @@
 use super::api::engagement_of;
 use super::model::{Engagement, Part, Week};
 use super::responses::Response;
-use crate::activities::{ACTIVITY, TYPES};
+use super::{COMMUNICATION, channels, way};
+use crate::activities::TYPES;
 use crate::complaint::sentence;
 use kernel::Record;
 use leptos::prelude::*;
@@ -13,12 +14,13 @@ use ui::prelude::*;
 
 /// Changes within so many milliseconds are asked about together.
 const GATHER: u64 = 500;
+/// What it is made of.
+const HEARD: [&str; 5] = ["activity", "attendee", COMMUNICATION, "contact", "engagement_weight"];
 
 #[component]
 pub fn EngagementTab(record: Signal<Record>) -> impl IntoView {
     let contact = record.with_untracked(|record| record.id);
-    let told = Late::new(move || engagement_of(contact))
-        .hear(GATHER, |kind| matches!(kind, "activity" | "contact" | "engagement_weight"));
+    let told = Late::new(move || engagement_of(contact)).hear(GATHER, |kind| HEARD.contains(&kind));
     move || match (told.error(), told.get()) {
         (Some(error), _) => {
             view! { <Notice mood=Mood::Bad text=sentence(&error) on_retry=move || told.again()/> }.into_any()
@@ -96,7 +98,9 @@ fn MadeOf(made_of: Vec<Part>, more: i64) -> impl IntoView {
 
 #[component]
 fn OnePart(part: Part) -> impl IntoView {
-    let kind = t(&["activity.type.", &part.kind].concat());
+    let of = if part.noun == COMMUNICATION { "communication.channel." } else { "activity.type." };
+    let kind = t(&[of, &part.kind].concat());
+    let href = kernel::entity(&part.noun).map(|noun| noun.path(part.id)).unwrap_or_default();
     let from = part.incoming.then(|| t("activity.direction.incoming"));
     let day = formats::day(part.at.date(), language());
     let about = [Some(kind), from, Some(day)].into_iter().flatten().collect::<Vec<_>>();
@@ -105,7 +109,7 @@ fn OnePart(part: Part) -> impl IntoView {
     view! {
         <li class="flex items-center gap-3 border-b border-line px-3 py-2 last:border-0">
             <div class="min-w-0 flex-1">
-                <A href=ACTIVITY.path(part.id) attr:class="block truncate text-body text-ink hover:underline focus-ring rounded-control">
+                <A href attr:class="block truncate text-body text-ink hover:underline focus-ring rounded-control">
                     <span dir="auto">{part.name}</span>
                 </A>
                 <p class="text-small text-ink-soft">{about}</p>
@@ -115,16 +119,29 @@ fn OnePart(part: Part) -> impl IntoView {
     }
 }
 
+/// Every way to meet or to write, in an order that stays: kinds of activity by their channel, then the other channels.
+fn ways() -> Vec<&'static str> {
+    let mut ways: Vec<&'static str> = TYPES.iter().map(|kind| way(kind)).collect();
+    let others = channels().iter().filter(|channel| !ways.contains(channel)).copied().collect::<Vec<_>>();
+    ways.extend(others);
+    ways
+}
+
 #[component]
 fn Weeks(weeks: Vec<Week>) -> impl IntoView {
-    let done = |kind: &&str| weeks.iter().any(|week| week.counts.contains_key(*kind));
-    let kinds: Vec<&'static str> = TYPES.iter().copied().filter(done).collect();
+    let done = |way: &&str| weeks.iter().any(|week| week.counts.contains_key(*way));
+    let ways = ways();
+    let kinds: Vec<&'static str> = ways.iter().copied().filter(done).collect();
     if kinds.is_empty() {
         return ().into_any();
     }
-    let hue = |kind: &str| TYPES.iter().position(|each| *each == kind).and_then(|at| i64::try_from(at).ok());
+    let hue = |kind: &str| ways.iter().position(|each| *each == kind).and_then(|at| i64::try_from(at).ok());
     let layer = |kind: &&str| StackLayer {
-        label: t(&["activity.type.", kind].concat()),
+        label: t(&[
+            if channels().contains(kind) { "communication.channel." } else { "activity.type." },
+            kind,
+        ]
+        .concat()),
         hue: hue(kind).unwrap_or_default(),
     };
     let column = |week: &Week| StackColumn {

@@ -3,6 +3,8 @@
 
 use super::Mark;
 use super::read::belongs;
+use crate::ACTIVITY;
+use crate::attendees::met;
 use db::store::{self, Trash};
 use events::{Origin, log};
 use identity::Write;
@@ -74,7 +76,11 @@ async fn stands(write: &mut Write, field: &str, id: Id, mark: &Mark) -> Result<b
         Mark::Record(kind, of) => {
             let visible = write.me.visible(kernel::entity(kind)?, kernel::Act::Read);
             match store::get(&mut write.tx, kernel::entity(kind)?, of, &visible, Trash::Living).await {
-                Ok(record) => Ok(record.id_of(field) == Some(id)),
+                Ok(record) if record.id_of(field) == Some(id) => Ok(true),
+                Ok(_) if field == "contact_id" && kind == ACTIVITY.kind => {
+                    met::is_at(&mut write.tx, id, of).await
+                }
+                Ok(_) => Ok(false),
                 Err(Error::NotFound) => Ok(false),
                 Err(other) => Err(other),
             }

@@ -20,7 +20,7 @@ pub async fn place(me: &Me, subject: &Subject, mark: &Mark) -> Result<Place> {
         Mark::Record(kind, of) => {
             let noun = kernel::entity(kind)?;
             let record = living(records::read::get(me, noun, of).await?)?;
-            if !subject.holds(noun, &record) {
+            if !subject.holds(me, noun, &record).await? {
                 return Err(Error::NotFound);
             }
             let Some(at) = record.get(noun.moment).as_time() else { return Ok(Place::default()) };

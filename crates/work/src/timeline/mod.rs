@@ -11,6 +11,8 @@ pub mod api;
 #[cfg(feature = "ssr")]
 mod around;
 mod asked;
+#[cfg(feature = "ssr")]
+mod attended;
 mod badges;
 mod change_line;
 mod changes;

@@ -3,7 +3,8 @@
 use super::about_entry::is_talk;
 use super::past::{self, Span, Told};
 use super::{
-    Asked, Change, Crowd, Entry, Kinds, Mark, Place, Stream, Subject, What, around, hook, said, titles,
+    Asked, Change, Crowd, Entry, Kinds, Mark, Place, Stream, Subject, What, around, attended, hook, said,
+    titles,
 };
 use crate::reminders::REMINDED;
 use crate::{ACTIVITY, zone};
@@ -68,12 +69,18 @@ async fn read(me: &Me, subject: &Subject, page: &Page) -> Result<Stream> {
         false => Told::default(),
     };
     let nouns = nouns(asked, subject);
-    let planned = match is_first && subject.has_plans() && span.is_open() {
+    let mut planned = match is_first && subject.has_plans() && span.is_open() {
         true => planned(me, &nouns, &asked.text).await?,
         false => Vec::new(),
     };
     let nouns = nouns.into_iter().map(|(noun, filter)| (noun, within(noun, filter, span))).collect();
-    let done = happened(me, nouns, &asked.text, start.activity, wanted + 1).await?;
+    let mut done = happened(me, nouns, &asked.text, start.activity, wanted + 1).await?;
+    if let Some(met) = attended::asked(subject, asked, span) {
+        let plans = if is_first && span.is_open() { PLANNED } else { 0 };
+        let (more, plans) = met.read(me, start.activity, wanted + 1, plans).await?;
+        done = attended::newest(done, more, wanted + 1);
+        planned = attended::soonest(planned, plans);
+    }
     let (items, next) = merge(done, told, start, wanted);
     let together = match (items.last(), &next) {
         (Some(Item::Change(last)), Some(_)) if asked.takes_all_changes() => {
@@ -109,7 +116,7 @@ fn nouns(asked: &Asked, subject: &Subject) -> Vec<(&'static Entity, Filter)> {
     nouns.filter_map(|(noun, filter)| Some((noun, of_kinds(noun, filter, &asked.kinds)?))).collect()
 }
 
-fn within(noun: &Entity, filter: Filter, span: Span) -> Filter {
+pub(super) fn within(noun: &Entity, filter: Filter, span: Span) -> Filter {
     let bound = |operator, moment: Option<Moment>| {
         moment.map(|moment| Filter::new(noun.moment, operator, [Value::from(moment)]))
     };
@@ -124,13 +131,14 @@ pub(super) fn belongs(event: &Event) -> bool {
     !kernel::entity(&event.record_kind).is_ok_and(stands) && !is_bookkeeping(event)
 }
 
-/// Whether Kith itself changed fields that are its own, or made a part of something that was told already.
+/// Whether Kith itself changed fields that are its own, with what follows from them, or made a part of something that was
+/// told already.
 pub(super) fn is_bookkeeping(event: &Event) -> bool {
     let Ok(entity) = kernel::entity(&event.record_kind) else { return false };
     let own = |name: &str| entity.field(name).is_some_and(|field| field.read_only);
     let kept = || match event.verb() {
         "created" => !entity.part_of.is_empty(),
-        "updated" => event.after.keys().all(|name| own(name)),
+        "updated" => event.after.keys().any(|name| own(name)),
         REMINDED => true,
         _ => false,
     };
@@ -138,7 +146,7 @@ pub(super) fn is_bookkeeping(event: &Event) -> bool {
 }
 
 /// What is shown of a noun; nothing when it is left out.
-fn of_kinds(noun: &Entity, filter: Filter, kinds: &Kinds) -> Option<Filter> {
+pub(super) fn of_kinds(noun: &Entity, filter: Filter, kinds: &Kinds) -> Option<Filter> {
     if noun.kind != ACTIVITY.kind {
         return kinds.shows(noun.kind).then_some(filter);
     }

@@ -2,7 +2,7 @@
 
 use super::api::{self, Start};
 use super::{Asked, Crowd, Mark, Said, Stream};
-use crate::{COMMENT, PIN, REACTION};
+use crate::{ATTENDEE, COMMENT, PIN, REACTION};
 use events::Event;
 use identity::Session;
 use kernel::{Draft, Entity, Error, Id, Record, Value};
@@ -78,7 +78,9 @@ impl Source {
                     about::field(entity).and_then(|field| values.get(field)).and_then(Value::as_id)
                         == Some(id)
                 };
-                event.is_about(id) || tells(event) && (linked(&event.before) || linked(&event.after))
+                event.is_about(id)
+                    || (tells(event) || event.record_kind == ATTENDEE.kind)
+                        && (linked(&event.before) || linked(&event.after))
             }
             Self::Team(crowd) => {
                 let mine =

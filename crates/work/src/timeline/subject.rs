@@ -4,6 +4,8 @@ use super::past::{LAG, Span};
 use super::read::belongs;
 use super::rows::WALL;
 use super::{Crowd, crowd};
+use crate::ACTIVITY;
+use crate::attendees::met;
 use events::Event;
 use events::log::{self, Of, Sought};
 use identity::Me;
@@ -35,6 +37,14 @@ impl Subject {
 
     pub fn is_record(&self) -> bool {
         matches!(self, Self::Record(..))
+    }
+
+    /// The person whose timeline it is: what they attend stands on it as well.
+    pub fn contact(&self) -> Option<Id> {
+        match self {
+            Self::Record(entity, id) if entity.kind == "contact" => Some(*id),
+            _ => None,
+        }
     }
 
     /// Whether what is planned stands on it: what a team has before it is its calendar's.
@@ -135,8 +145,8 @@ impl Subject {
     }
 
     /// Whether a record that tells what happened stands on it.
-    pub fn holds(&self, noun: &Entity, record: &Record) -> bool {
-        match self {
+    pub async fn holds(&self, me: &Me, noun: &Entity, record: &Record) -> Result<bool> {
+        let named = match self {
             Self::Record(entity, id) => {
                 about::field(entity).is_some_and(|field| record.id_of(field) == Some(*id))
             }
@@ -144,6 +154,10 @@ impl Subject {
             Self::Owned(Some(owners)) => {
                 record.id_of(noun.owner).is_some_and(|owner| owners.contains(&owner))
             }
+        };
+        match self.contact().filter(|_| !named && noun.kind == ACTIVITY.kind) {
+            Some(contact) => met::is_at(&mut &me.house.db, contact, record.id).await,
+            None => Ok(named),
         }
     }
 
