@@ -6,6 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use wasm_bindgen_cli_support::Bindgen;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::machine::{Machine, Outcome, run, say};
@@ -28,7 +29,7 @@ pub fn build(machine: &Machine, folder: &Path, flags: &str, is_anew: bool) -> Ou
     (options.output_dir, options.main_out_path) = (folder, &first);
     (options.main_module, options.link_name) = (&script, LOADER);
     transform(options).map_err(|error| format!("splitting the program: {error:#}"))?;
-    bind(machine, folder, &first)?;
+    bind(folder, &first)?;
     minify(machine, &folder.join(format!("{NAME}.js")))?;
     style(machine, folder)
 }
@@ -58,13 +59,14 @@ fn front(machine: &Machine) -> PathBuf {
     machine.target().join("front")
 }
 
-fn bind(machine: &Machine, folder: &Path, first: &Path) -> Outcome {
-    let mut wasm_bindgen = machine.command("wasm-bindgen");
-    wasm_bindgen
-        .args(["--target=web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name", NAME])
-        .arg("--out-dir")
-        .args([folder, first]);
-    run("wasm-bindgen", &mut wasm_bindgen)?;
+fn bind(folder: &Path, first: &Path) -> Outcome {
+    say("binding the program to its script");
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(first).out_name(NAME).keep_lld_exports(true).demangle(false);
+    // The script knows where its program lies.
+    bindgen.omit_default_module_path(false);
+    let bound = bindgen.web(true).and_then(|bindgen| bindgen.generate(folder));
+    bound.map_err(|error| format!("binding the program to its script: {error:#}"))?;
     Ok(fs::rename(folder.join(format!("{NAME}_bg.wasm")), folder.join(format!("{NAME}.wasm")))?)
 }
 

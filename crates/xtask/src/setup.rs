@@ -5,18 +5,17 @@ use crate::tools;
 
 type Step = (&'static str, fn(&Machine) -> Outcome);
 
-const STEPS: [Step; 3] = [
+const STEPS: [Step; 2] = [
     ("Rust for the browser", tools::browser_target),
-    ("wasm-bindgen", tools::wasm_bindgen),
-    ("Tailwind, wasm-opt, Squire and Playwright", tools::node_modules),
+    ("esbuild, Tailwind, wasm-opt, Squire and Playwright", tools::node_modules),
 ];
 
-/// What only those need who develop: it is the longest to compile.
-const WATCHING: Step = ("cargo-leptos", tools::cargo_leptos);
+/// What only those need who develop: it takes the longest to compile.
+const WATCHING: [Step; 2] = [("wasm-bindgen", tools::wasm_bindgen), ("cargo-leptos", tools::cargo_leptos)];
 
 /// Every step, with a line for each.
 pub fn everything(machine: &Machine) -> Outcome {
-    for (name, step) in STEPS.into_iter().chain([WATCHING]) {
+    for (name, step) in STEPS.into_iter().chain(WATCHING) {
         step(machine)?;
         say(&format!("{name}: ready"));
     }

@@ -3,6 +3,7 @@
 //! A failed part does not stop the others, so that one run shows everything that is wrong.
 
 use std::env;
+use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -95,30 +96,33 @@ fn format(machine: &Machine) -> Outcome {
 /// Server and browser apart: a crate can't be built with both of their features at once.
 fn clippy(machine: &Machine) -> Outcome {
     tools::component(machine, "clippy", "clippy")?;
-    let server = ["--workspace", "--exclude", "frontend", "--features", "ssr", "--all-targets"];
-    let browser = ["--package", "frontend", "--target", "wasm32-unknown-unknown"];
-    for (what, selection) in [("clippy of the server", &server[..]), ("clippy of the browser", &browser[..])]
-    {
-        let mut cargo = machine.command("cargo");
-        run(what, cargo.arg("clippy").args(selection).args(["--", "--deny", "warnings"]))?;
-    }
-    Ok(())
+    let server = ["build", "--all-targets"];
+    run("clippy of the server", linted(machine).args(server).args(SERVER))?;
+    let browser = ["clippy", "--package", "frontend", "--target", "wasm32-unknown-unknown"];
+    run("clippy of the browser", machine.command("cargo").args(browser).args(["--", "--deny", "warnings"]))
 }
 
-fn unit(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome {
-    tools::cargo_nextest(machine)?;
+/// The workspace without what is the browser's alone.
+const SERVER: [&str; 5] = ["--workspace", "--exclude", "frontend", "--features", "ssr"];
+
+/// Cargo with Clippy as the compiler of the workspace's crates, as `cargo clippy` starts it: one build is both checked
+/// and tested, where two would compile every dependency twice.
+fn linted(machine: &Machine) -> Command {
     let mut cargo = machine.command("cargo");
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", DENY_WARNINGS);
     cargo
-        .args([
-            "nextest",
-            "run",
-            "--workspace",
-            "--exclude",
-            "frontend",
-            "--features",
-            "ssr",
-            "--no-fail-fast",
-        ])
+}
+
+/// `--deny warnings`, in the form that Clippy is handed arguments.
+const DENY_WARNINGS: &str = "--deny__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
+
+fn unit(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome {
+    tools::component(machine, "clippy", "clippy")?;
+    tools::cargo_nextest(machine)?;
+    let mut cargo = linted(machine);
+    cargo
+        .args(["nextest", "run", "--no-fail-fast"])
+        .args(SERVER)
         .env("KITH_TEST_POSTGRES", database.url());
     if let Some(filter) = filter {
         cargo.args(["--no-tests", "pass", filter]);

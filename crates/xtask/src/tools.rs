@@ -55,7 +55,7 @@ pub fn cargo_leptos(machine: &Machine) -> Outcome {
     crate_tool(machine, "cargo-leptos", CARGO_LEPTOS, found, true)
 }
 
-/// Exactly the version of the crate in Cargo.lock, or the browser refuses what it generates.
+/// For cargo-leptos: exactly the version of the crate in Cargo.lock, or the browser refuses what it generates.
 pub fn wasm_bindgen(machine: &Machine) -> Outcome {
     let version = locked_version(machine, "wasm-bindgen")?;
     let found = answer(machine.command("wasm-bindgen").arg("--version"));
@@ -70,7 +70,7 @@ pub fn cargo_nextest(machine: &Machine) -> Outcome {
     }
 }
 
-/// Tailwind, wasm-opt, Squire and Playwright into node_modules, as package-lock.json says.
+/// esbuild, Tailwind, wasm-opt, Squire and Playwright into node_modules, as package-lock.json says.
 pub fn node_modules(machine: &Machine) -> Outcome {
     let lock = machine.root.join("package-lock.json");
     let installed = machine.root.join("node_modules/.installed-lock.json");
@@ -81,7 +81,7 @@ pub fn node_modules(machine: &Machine) -> Outcome {
     if answer(machine.command("npm").arg("--version")).is_none() {
         return Err("npm is missing. Install Node.js 20 or newer: sudo apt-get install nodejs npm".into());
     }
-    say("installing Tailwind, wasm-opt, Squire and Playwright from npm");
+    say("installing esbuild, Tailwind, wasm-opt, Squire and Playwright from npm");
     run("npm ci", machine.command("npm").args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
     Ok(fs::write(installed, wanted)?)
 }
