@@ -7,6 +7,7 @@
 mod bench;
 mod browser;
 mod bundles;
+mod checkout;
 mod digest;
 mod dist;
 mod editor;
@@ -67,6 +68,7 @@ fn main() -> ExitCode {
 
 fn start(task: Task) -> Outcome {
     let machine = Machine::find()?;
+    checkout::settle(&machine)?;
     match task {
         Task::Setup => setup::everything(&machine),
         Task::Run { arguments } => run::serve(&machine, &arguments),
