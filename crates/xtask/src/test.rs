@@ -120,10 +120,7 @@ fn unit(machine: &Machine, filter: Option<&str>, database: &Database) -> Outcome
     tools::component(machine, "clippy", "clippy")?;
     tools::cargo_nextest(machine)?;
     let mut cargo = linted(machine);
-    cargo
-        .args(["nextest", "run", "--no-fail-fast"])
-        .args(SERVER)
-        .env("KITH_TEST_POSTGRES", database.url());
+    cargo.args(["nextest", "run", "--no-fail-fast"]).args(SERVER).env("KITH_TEST_POSTGRES", database.url());
     if let Some(filter) = filter {
         cargo.args(["--no-tests", "pass", filter]);
     }
