@@ -16,11 +16,11 @@ static FIELDS: [Field; 11] = [
     Field::new("target", FieldKind::Money { currency: "currency" }).listed().never_added(),
     Field::new("target_count", FieldKind::COUNT).listed().never_added(),
     Field::new("currency", FieldKind::Currency),
+    Field::reference("product_id", "product"),
     Field::new("from_on", FieldKind::Day).required().listed(),
     Field::new("to_on", FieldKind::Day).required().listed(),
     Field::reference("user_id", "user").listed(),
     Field::reference("team_id", "team").listed(),
-    Field::reference("product_id", "product"),
     Field::reference("owner_id", "user").read_only().hidden(),
 ];
 

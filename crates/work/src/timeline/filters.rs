@@ -12,11 +12,18 @@ use ui::prelude::*;
 #[component]
 pub fn Filters(desk: Desk) -> impl IntoView {
     view! {
+        {desk.source.has_kinds().then(|| view! { <Chips desk/> })}
+        <Narrow desk/>
+    }
+}
+
+#[component]
+fn Chips(desk: Desk) -> impl IntoView {
+    view! {
         <div class="flex gap-1.5 overflow-x-auto py-1 scroll-quiet" role="group" aria-label=t("timeline.show")>
             <FilterChip desk word=None/>
             {Kinds::words().map(|word| view! { <FilterChip desk word=Some(word)/> }).collect_view()}
         </div>
-        <Narrow desk/>
     }
 }
 

@@ -25,6 +25,14 @@ impl Source {
         }
     }
 
+    /// Whether anything but changes stands on it: nobody calls a price book.
+    pub fn has_kinds(self) -> bool {
+        match self {
+            Self::Record(entity, ..) => about::field(entity).is_some(),
+            Self::Team(_) => true,
+        }
+    }
+
     /// The record.
     pub fn id(self) -> Option<Id> {
         match self {

@@ -60,7 +60,7 @@ pub fn SelectionBar(list: List) -> impl IntoView {
     let count = move || i64::try_from(chosen.get()).unwrap_or_default();
     view! {
         <Show when=move || { chosen.get() > 0 }>
-            <div class="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex justify-center p-3 mb-safe max-md:bottom-14">
+            <div class="pointer-events-none z-20 flex justify-center p-3 bar-place">
                 <div role="toolbar" aria-label=move || t_count("ui.selected", count())
                     class="pointer-events-auto slide-in flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-float">
                     <span class="num text-body font-medium" aria-live="polite">{move || t_count("ui.selected", count())}</span>

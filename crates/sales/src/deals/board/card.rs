@@ -210,7 +210,8 @@ pub fn CardFoot(
     #[prop(optional)]
     here: bool,
 ) -> impl IntoView {
-    let amount = card.amount.map(|minor| formats::money_whole(Money::new(minor, card.currency), language()));
+    let amount = card.amount.map(|minor| Money::new(minor, card.currency));
+    let exact = amount.map(|amount| formats::money_whole(amount, language()));
     let is_closed = desk.stage(card.stage_id).is_some_and(|stage| stage.kind.is_closed());
     let stay = Memo::new(move |_| match is_closed {
         true => closed(since.get(), desk),
@@ -227,11 +228,21 @@ pub fn CardFoot(
     });
     view! {
         <p class="num flex h-5 items-center gap-2 text-tiny text-ink-soft">
-            <span class="me-auto truncate font-medium text-ink">{amount}</span>
+            <span class="me-auto truncate font-medium text-ink" title=exact>{amount.map(fitting)}</span>
             <span class="whitespace-nowrap" role="img" title=meant aria-label=meant>{move || stay.get().0}</span>
             {next}
             {owner}
         </p>
+    }
+}
+
+/// An amount as a card has room for: short where all its digits would not be seen.
+fn fitting(amount: Money) -> String {
+    const ROOM: usize = 18;
+    let exact = formats::money_whole(amount, language());
+    match exact.chars().count() > ROOM {
+        true => formats::money_compact(amount, language()),
+        false => exact,
     }
 }
 

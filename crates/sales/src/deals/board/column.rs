@@ -24,10 +24,11 @@ pub fn ColumnView(desk: Desk, stage: Id) -> impl IntoView {
     }
 }
 
-/// The reason lies over the cards.
-const BARRED: &str = "relative text-bad grayscale-50 after:pointer-events-none after:absolute after:inset-x-0 after:top-16 \
-    after:bottom-0 after:z-20 after:rounded-b-card after:bg-sunken/90 after:p-4 after:text-small after:whitespace-pre-line \
-    after:content-[attr(data-barred)]";
+/// A veil lies over the cards, and the reason on it.
+const BARRED: &str = "relative text-bad grayscale-50 before:pointer-events-none before:absolute before:inset-x-0 before:top-16 \
+    before:bottom-0 before:z-20 before:rounded-b-card before:bg-sunken/80 max-md:before:top-22 after:pointer-events-none \
+    after:absolute after:inset-x-2 after:top-17 after:z-20 after:rounded-card after:bg-raised after:p-3 after:text-small \
+    after:whitespace-pre-line after:content-[attr(data-barred)] max-md:after:top-23";
 
 #[component]
 fn OpenColumn(desk: Desk, stage: Stage) -> impl IntoView {
@@ -111,7 +112,7 @@ fn EmptyColumn(desk: Desk, stage: StoredValue<Stage>) -> impl IntoView {
         true => t("board.empty.read"),
         false => stage.guidance.clone(),
     });
-    view! { <p class="absolute inset-x-4 top-2 rounded-card border border-dashed border-line-strong p-3 text-small text-ink-soft">{text}</p> }
+    view! { <p class="absolute inset-x-4 top-2 rounded-card border border-dashed border-line-strong p-3 text-small text-ink-soft" dir="auto">{text}</p> }
 }
 
 /// The cards to draw: those in sight, the one that the keyboard is on, and the one in the air (a finger's touch ends

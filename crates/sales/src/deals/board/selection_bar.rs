@@ -24,7 +24,7 @@ fn Bar(desk: Desk) -> impl IntoView {
     let may_change = desk.may(Act::Update, DEAL.kind);
     let delete = move || desk.delete_all(desk.meant());
     view! {
-        <div class="pointer-events-none fixed inset-x-0 bottom-0 z-20 flex justify-center p-3 mb-safe max-md:bottom-14">
+        <div class="pointer-events-none z-20 flex justify-center p-3 bar-place">
             <div role="toolbar" aria-label=count
                 class="pointer-events-auto slide-in flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-float">
                 <span class="num me-1 text-body font-medium" aria-live="polite">{count}</span>

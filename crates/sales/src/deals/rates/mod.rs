@@ -51,7 +51,8 @@ pub struct Rate {
 /// Rates in words: each currency with the day that its rate is of, or the first and the last of the days. They stand by
 /// currency and day.
 pub fn told(rates: &[Rate]) -> String {
-    let day = |day| ui::formats::day(day, ui::words::language());
+    let language = ui::words::language();
+    let day = |day| ui::formats::day(day, language);
     let told = |rates: &[Rate]| {
         let (first, last) = (rates.first()?, rates.last()?);
         let days = if first.day == last.day {
@@ -59,7 +60,7 @@ pub fn told(rates: &[Rate]) -> String {
         } else {
             [day(first.day), day(last.day)].join(" – ")
         };
-        Some([first.currency.code(), " ", &days].concat())
+        Some([&ui::formats::apart(first.currency.code(), language), " ", &days].concat())
     };
     rates.chunk_by(|one, next| one.currency == next.currency).filter_map(told).collect::<Vec<_>>().join(", ")
 }

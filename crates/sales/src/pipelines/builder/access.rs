@@ -49,39 +49,50 @@ fn Entry(drawing: Drawing, entry: Record) -> impl IntoView {
 fn Add(drawing: Drawing) -> impl IntoView {
     let choice = |role: &&str| Choice::new(*role, t(["user.role.", role].concat().as_str()));
     let choices: Vec<Choice> = roles::NAMES.iter().map(choice).collect();
-    let role = RwSignal::new(String::new());
-    let add = move |field: &'static str, value: Value| {
-        role.set(String::new());
-        if !value.is_empty() {
-            add_entry(drawing, field, value);
-        }
-    };
-    let label = move |field: &str| t(&ACCESS.label(field));
+    let roles = afresh(drawing, "role", move |pick| {
+        let (value, label) = (RwSignal::new(String::new()), t(&ACCESS.label("role")));
+        let choose = move |role: String| pick.run((role.into(),));
+        view! { <Select value choices=Signal::stored(choices.clone()) empty=label.clone() label on_commit=choose/> }.into_any()
+    });
     view! {
         <div class="flex flex-col gap-2">
-            <Select value=role choices=Signal::stored(choices) empty=label("role") label=label("role") on_commit=move |role: String| add("role", role.into())/>
-            <Reference field="team_id" on_pick=move |(value,): (Value,)| add("team_id", value)/>
-            <Reference field="branch_id" on_pick=move |(value,): (Value,)| add("branch_id", value)/>
+            {roles}
+            <Reference drawing field="team_id"/>
+            <Reference drawing field="branch_id"/>
         </div>
     }
 }
 
 #[component]
-fn Reference(field: &'static str, #[prop(into)] on_pick: Callback<(Value,)>) -> impl IntoView {
+fn Reference(drawing: Drawing, field: &'static str) -> impl IntoView {
     let described = ACCESS.field(field)?;
-    let drawn = RwSignal::new(0_u32);
-    let control = move || {
-        drawn.track();
-        let pick = move |value: Value| {
-            on_pick.run((value,));
-            drawn.update(|count| *count += 1);
-        };
+    let id = ["builder-access-", field].concat();
+    let of_control = id.clone();
+    let control = afresh(drawing, field, move |pick| {
         let (value, title) = (RwSignal::new(Value::Null), RwSignal::new(String::new()));
-        view! { <ValueControl kind=ACCESS.kind field=described value id=["builder-access-", field].concat() title on_commit=pick/> }
+        view! { <ValueControl kind=ACCESS.kind field=described value id=of_control.clone() title on_commit=move |value: Value| pick.run((value,))/> }
+            .into_any()
+    });
+    Some(view! { <Field id label=t(&ACCESS.label(field))>{control}</Field> })
+}
+
+/// A control that adds what is picked, and is empty again after.
+fn afresh(
+    drawing: Drawing,
+    field: &'static str,
+    control: impl Fn(Callback<(Value,)>) -> AnyView + Send + 'static,
+) -> impl Fn() -> AnyView + Send + 'static {
+    let drawn = RwSignal::new(0_u32);
+    let pick = move |value: Value| {
+        if !value.is_empty() {
+            add_entry(drawing, field, value);
+        }
+        drawn.update(|count| *count += 1);
     };
-    Some(
-        view! { <Field id=["builder-access-", field].concat() label=t(&ACCESS.label(field))>{control}</Field> },
-    )
+    move || {
+        drawn.track();
+        control(Callback::new(move |(value,): (Value,)| pick(value)))
+    }
 }
 
 fn add_entry(drawing: Drawing, field: &'static str, value: Value) {

@@ -4,14 +4,23 @@ use super::drawing::{Chosen, Drawing};
 use super::road::{BOX, PITCH};
 use kernel::{Id, Record};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use ui::prelude::*;
 
 /// Pixels between two arrows' heights, and the least height.
-const STEP: i32 = 9;
+const STEP: i32 = 12;
 const LEAST: i32 = 18;
-/// Pixels by which a way back is higher, and by which arrows stand beside the middle.
+/// Pixels by which a way back is higher.
 const BACK: i32 = 8;
-const ASIDE: i32 = 14;
+/// Pixels beside a stage's middle where its first arrow stands, between that and the last, and between two at most.
+const ASIDE: i32 = 10;
+const SPREAD: i32 = 48;
+const GAP: i32 = 14;
+/// Pixels around an arrow that still are the arrow for who points at it.
+const REACH: i32 = 12;
+
+/// From which place to which.
+type Span = (usize, usize);
 
 /// The arrows, drawn as far apart as their stages are. The panel of a stage has the same ways as a list.
 #[component]
@@ -19,14 +28,15 @@ pub fn Ways(drawing: Drawing, shown: Memo<Vec<Id>>) -> impl IntoView {
     let arrows = Memo::new(move |_| {
         let order = shown.get();
         let place = |id: Option<Id>| order.iter().position(|other| Some(*other) == id);
-        drawing.blueprint.with(|blueprint| {
-            let arrow =
-                |way: &Record| Some((way.id, place(way.id_of("from_id"))?, place(way.id_of("to_id"))?));
-            blueprint.ways.iter().filter_map(arrow).collect::<Vec<_>>()
-        })
+        let arrow = |way: &Record| Some((way.id, (place(way.id_of("from_id"))?, place(way.id_of("to_id"))?)));
+        let mut arrows: Vec<(Id, Span)> =
+            drawing.blueprint.with(|blueprint| blueprint.ways.iter().filter_map(arrow).collect());
+        // The shorter lies over the longer where both can be pointed at.
+        arrows.sort_by_key(|(_, (from, to))| Reverse(from.abs_diff(*to)));
+        arrows
     });
     let farthest = Memo::new(move |_| {
-        arrows.with(|arrows| arrows.iter().map(|(_, from, to)| from.abs_diff(*to)).max().unwrap_or_default())
+        arrows.with(|arrows| arrows.first().map(|(_, (from, to))| from.abs_diff(*to)).unwrap_or_default())
     });
     let height = move || match arrows.with(Vec::is_empty) {
         true => 0,
@@ -35,11 +45,10 @@ pub fn Ways(drawing: Drawing, shown: Memo<Vec<Id>>) -> impl IntoView {
     let width = move || number(shown.with(Vec::len)) * PITCH;
     let drawn = move || {
         let height = height();
-        arrows
-            .get()
-            .into_iter()
-            .map(|(id, from, to)| view! { <Arrow drawing id from to height/> })
-            .collect_view()
+        let arrows = arrows.get();
+        let spans: Vec<Span> = arrows.iter().map(|(_, span)| *span).collect();
+        let arrow = |(id, span)| view! { <Arrow drawing id span ends=ends(span, &spans) height/> };
+        arrows.into_iter().map(arrow).collect_view()
     };
     view! {
         <Show when=move || !arrows.with(Vec::is_empty)>
@@ -57,16 +66,29 @@ fn number(count: usize) -> i32 {
     i32::try_from(count).unwrap_or_default()
 }
 
-/// Where an arrow leaves and where it arrives: to the right and to the left of the middle, so that the way there and the
-/// way back are both seen and hit.
-fn ends(from: usize, to: usize) -> (i32, i32) {
+/// Where an arrow leaves and where it arrives: to the right and to the left of the middle, each in a place of its own, so
+/// that every one is seen and hit. The arrow to the nearest stage stands outermost, so that none crosses another.
+fn ends(span: Span, all: &[Span]) -> (i32, i32) {
+    let (from, to) = span;
     let middle = |place: usize| number(place) * PITCH + BOX / 2;
-    (middle(from) + ASIDE, middle(to) - ASIDE)
+    let leaving = all.iter().filter(|other| other.0 == from).map(|other| other.1);
+    let arriving = all.iter().filter(|other| other.1 == to).map(|other| other.0);
+    let start = middle(from) + ASIDE + beside(from, to, leaving.collect());
+    let end = middle(to) - ASIDE - SPREAD + beside(to, from, arriving.collect());
+    (start, end)
+}
+
+/// Pixels between the first arrow on this side of `own` and the one to or from `other`.
+fn beside(own: usize, other: usize, mut others: Vec<usize>) -> i32 {
+    others.sort_by_key(|place| (*place > own, Reverse(*place)));
+    let rank = others.iter().position(|place| *place == other).map_or(0, number);
+    let between = number(others.len()) - 1;
+    rank * (SPREAD / between.max(1)).min(GAP)
 }
 
 #[component]
-fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl IntoView {
-    let (start, end) = ends(from, to);
+fn Arrow(drawing: Drawing, id: Id, span: Span, ends: (i32, i32), height: i32) -> impl IntoView {
+    let ((from, to), (start, end)) = (span, ends);
     let apart = number(from.abs_diff(to));
     let back = if to < from { BACK } else { 0 };
     let top = height - LEAST - STEP * apart - back;
@@ -94,7 +116,7 @@ fn Arrow(drawing: Drawing, id: Id, from: usize, to: usize, height: i32) -> impl 
     };
     view! {
         <g id=arrow_of(id) class=look role="button" tabindex="0" aria-label=label aria-pressed=move || chosen.get().to_string() on:click=move |_| choose() on:keydown=keys>
-            <path d=curve.clone() fill="none" stroke="transparent" stroke-width="14"/>
+            <path d=curve.clone() fill="none" stroke="transparent" stroke-width=REACH/>
             <path d=curve fill="none" stroke="currentColor" stroke-width="1.5"/>
             <path d=head fill="none" stroke="currentColor" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>
         </g>
@@ -107,11 +129,22 @@ mod tests {
 
     #[test]
     fn no_two_arrows_share_an_end() {
-        let ways = (0..5).flat_map(|from| (0..5).map(move |to| (from, to))).filter(|(from, to)| from != to);
-        let between = |one: usize, other: usize| (ends(one, other), ends(other, one));
-        for (from, to) in ways {
-            let ((start, end), (back_start, back_end)) = between(from, to);
-            assert!(start != back_end && end != back_start, "{from} and {to}");
-        }
+        let all: Vec<Span> = (0..6)
+            .flat_map(|from| (0..6).map(move |to| (from, to)))
+            .filter(|(from, to)| from != to)
+            .collect();
+        let at: Vec<i32> = all.iter().flat_map(|span| <[i32; 2]>::from(ends(*span, &all))).collect();
+        let mut apart = at.clone();
+        apart.sort_unstable();
+        apart.dedup();
+        assert_eq!(apart.len(), at.len());
+        assert!(apart.windows(2).all(|two| two[1] - two[0] >= 10), "{apart:?}");
+    }
+
+    #[test]
+    fn the_arrow_to_the_nearest_stage_is_the_outermost() {
+        let all = [(0, 1), (0, 2), (0, 3)];
+        let starts = all.map(|span| ends(span, &all).0);
+        assert!(starts[0] > starts[1] && starts[1] > starts[2]);
     }
 }

@@ -8,8 +8,9 @@ use kernel::{Clash, Draft, Entity, Error, FieldKind, Id, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Changes;
-use records::screens::toast_error;
+use records::screens::error_text;
 use std::collections::VecDeque;
+use ui::prelude::*;
 
 /// What is on its way. It outlives the page.
 #[derive(Clone, Default)]
@@ -80,6 +81,6 @@ impl Drawing {
             Error::Conflict(clashes) if !clashes.iter().all(is_read) => Some(Error::Conflict(clashes)),
             error => self.contest.ask(entity, id, error),
         };
-        left.iter().for_each(toast_error);
+        left.iter().for_each(|error| toast::show(Toast::bad(error_text(error, Some(entity)))));
     }
 }

@@ -100,7 +100,7 @@ fn WaysOut(drawing: Drawing, id: Id) -> impl IntoView {
             <p class="text-small text-ink-soft">{move || t(if ways.with(Vec::is_empty) { "builder.ways_anywhere" } else { "builder.ways_only" })}</p>
             <ul class="flex flex-col gap-1 empty:hidden">{move || ways.get().into_iter().map(line).collect_view()}</ul>
             <Select value=chosen choices=rest empty=t("builder.add_way") label=t("builder.add_way") on_commit=add/>
-            <p class="text-small text-ink-faint">{t("builder.ways_hint")}</p>
+            {move || ways.with(Vec::is_empty).then(|| view! { <p class="text-small text-ink-faint">{t("builder.ways_hint")}</p> })}
         </section>
     }
 }
