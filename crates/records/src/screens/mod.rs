@@ -21,7 +21,7 @@ mod shown;
 mod signs;
 mod slots;
 mod story;
-mod trash;
+pub(crate) mod trash;
 mod undo;
 mod value;
 

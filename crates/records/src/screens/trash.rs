@@ -4,6 +4,8 @@ mod desk;
 mod line;
 mod read;
 
+#[cfg(all(test, feature = "ssr"))]
+pub(crate) use read::reading;
 pub use read::{Trashed, trash_of};
 
 use super::{Clock, Reader, sign_of};

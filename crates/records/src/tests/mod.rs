@@ -14,6 +14,7 @@ mod rules;
 mod search;
 mod search_rest;
 mod texts;
+mod trash;
 mod undoing;
 mod visibility;
 mod words;

@@ -138,7 +138,9 @@ fn Road(
     let (won, lost) = (end(StageKind::Won), end(StageKind::Lost));
     let steps = history.stages.into_iter().enumerate().map(|(at, stage)| {
         let spent = seconds.get(&stage.id).copied();
-        view! { <Chevron stage spent passed=at <= reached current=at == reached go may/> }
+        // Who lost a deal did not win it before.
+        let passed = at == reached || at < reached && !stage.kind.is_closed();
+        view! { <Chevron stage spent passed current=at == reached go may/> }
     });
     let keys = move |event: leptos::ev::KeyboardEvent| {
         if let Some(step) = Step::along(&event) {

@@ -53,9 +53,9 @@ pub fn EventLine(news: News, #[prop(optional)] now: Option<Moment>) -> impl Into
         }
     };
     view! {
-        <li class="flex min-h-9 items-center gap-2 text-body text-ink-soft max-md:min-h-12">
+        <li class="flex min-h-9 items-center gap-2 text-body text-ink-soft max-md:min-h-12 max-md:py-1">
             <Avatar name=event.actor.clone() id=event.actor_id.unwrap_or(event.record_id).to_string() size=AvatarSize::Tiny/>
-            <span class="flex min-w-0 flex-1 items-center max-md:line-clamp-3 max-md:py-1">
+            <span class="flex min-w-0 flex-1 items-center max-md:line-clamp-3">
                 <span class=AROUND>{before}</span>{record}<span class=AROUND>{after}</span>{way}
             </span>
             <Ago at=event.at now/>

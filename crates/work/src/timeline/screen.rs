@@ -13,7 +13,7 @@ use super::happened_card::HappenedCard;
 use super::mark::OnTop;
 use super::rows::{Row, rows};
 use super::source::Source;
-use super::{Entry, Mark};
+use super::{Asked, Entry, Mark};
 use crate::ACTIVITY;
 use crate::composer::{Composer, Form, WhatsNext};
 use crate::files::DropZone;
@@ -236,7 +236,7 @@ fn More(desk: Desk) -> impl IntoView {
             </div>
         })}
         {move || (nothing() && desk.next.get().is_none()).then(|| view! {
-            <p class="py-6 text-center text-body text-ink-soft">{t("timeline.empty")}</p>
+            <p class="py-6 text-center text-body text-ink-soft">{move || t(if desk.asked.with(Asked::is_everything) { "timeline.empty" } else { "timeline.nothing_of_it" })}</p>
         })}
     }
 }

@@ -42,7 +42,7 @@ fn One(desk: Desk, file: FileLook) -> impl IntoView {
     view! {
         <li class="flex flex-wrap items-center gap-3 rounded-card border border-line bg-raised px-3 py-2">
             <span class="text-ink-soft"><Icon sign=Sign::File/></span>
-            <span class="min-w-32 flex-1 truncate text-body font-medium"><bdi>{file.name.clone()}</bdi></span>
+            <span class="flex min-w-32 flex-1 text-body font-medium"><span class="min-w-0 truncate" dir="auto">{file.name.clone()}</span></span>
             <span class="num shrink-0 text-small text-ink-soft">{formats::file_size(file.size, language())}</span>
             <span class="flex w-full gap-2 sm:w-auto">
                 <Select value=separator choices=signs(separator) label=label("import.separator") disabled=desk.busy

@@ -41,7 +41,7 @@ fn line(run: Run, desk: Desk) -> impl IntoView {
         <li class="border-t border-line first:border-t-0">
             <button type="button" class="focus-ring-inset flex w-full items-center gap-3 px-4 py-2 text-start hover:bg-hover pointer-coarse:py-3" on:click=move |_| desk.watch(id)>
                 <span class="min-w-0 flex-1">
-                    <span class="block truncate text-body font-medium"><bdi>{title}</bdi></span>
+                    <span class="flex text-body font-medium"><span class="min-w-0 truncate" dir="auto">{title}</span></span>
                     <span class="block truncate text-small text-ink-soft">{by}</span>
                 </span>
                 <span class="num hidden text-small text-ink-soft md:block">{rows}</span>

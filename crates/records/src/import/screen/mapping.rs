@@ -26,7 +26,7 @@ pub fn Mapping(desk: Desk, at: usize) -> impl IntoView {
     view! {
         <Card flush=true>
             <div class="flex flex-wrap items-end gap-3 p-4">
-                <h2 class="min-w-0 flex-1 truncate text-body font-semibold"><bdi>{name}</bdi></h2>
+                <h2 class="flex min-w-0 flex-1 text-body font-semibold"><span class="min-w-0 truncate" dir="auto">{name}</span></h2>
                 <Field id=["import-kind-", &at.to_string()].concat() label=t("import.rows_are")>
                     <Select value=chosen choices=nouns on_commit=move |kind: String| desk.rows_are(at, kind)/>
                 </Field>

@@ -35,7 +35,7 @@ fn Shown(desk: Desk, run: Run) -> impl IntoView {
             <div class="flex flex-col gap-4">
                 <div class="flex items-center gap-2">
                     <Badge mood>{t(title)}</Badge>
-                    <span class="min-w-0 truncate text-body text-ink-soft"><bdi>{run.made_of()}</bdi></span>
+                    <span class="min-w-0 truncate text-body text-ink-soft" dir="auto">{run.made_of()}</span>
                 </div>
                 <Counts tallies=run.tallies to_lists=status != Status::Undone/>
                 {(status != Status::Undone).then(|| view! { <Left files=run.left/> })}

@@ -45,7 +45,7 @@ fn step(step: &Step) -> impl IntoView + use<> {
         <li class="flex items-center gap-3 text-body">
             <span class="text-ink-soft"><Icon sign/></span>
             <span class="font-medium">{noun}</span>
-            <span class="min-w-0 truncate text-ink-soft"><bdi>{from}</bdi></span>
+            <span class="min-w-0 truncate text-ink-soft" dir="auto">{from}</span>
         </li>
     }
 }

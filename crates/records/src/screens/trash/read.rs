@@ -1,4 +1,4 @@
-//! What the trash page asks: the deleted records that one may see, the latest changed first, each with who deleted it.
+//! What the trash page asks: the deleted records that one may see, the latest deleted first, each with who deleted it.
 
 use kernel::json::FromJson;
 use kernel::{Count, Cursor, Error, Record};
@@ -43,7 +43,7 @@ pub async fn trash_of(kind: String, text: String, after: String) -> Result<Trash
 }
 
 #[cfg(feature = "ssr")]
-mod reading {
+pub(crate) mod reading {
     use super::{Held, Item, Trashed};
     use crate::read;
     use events::log;
@@ -66,7 +66,7 @@ mod reading {
         };
         let query = Query {
             filter,
-            sort: Some(Sort::parse("-updated_at")),
+            sort: Some(Sort::parse("-deleted_at")),
             after,
             limit: PAGE,
             trash: true,

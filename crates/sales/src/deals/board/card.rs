@@ -14,7 +14,7 @@ use ui::prelude::*;
 const LINE: &str =
     "group/card absolute inset-x-0 transition-[top] duration-150 ease-out motion-reduce:transition-none";
 const FACE: &str = "relative flex h-full flex-col justify-between rounded-card border \
-    px-2.5 py-2 select-none touch-manipulation [-webkit-touch-callout:none] hover:border-line-strong has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-(--ring)";
+    px-2.5 py-2 select-none touch-manipulation [-webkit-touch-callout:none] hover:border-y-line-strong hover:border-e-line-strong has-[a:focus-visible]:outline-2 has-[a:focus-visible]:-outline-offset-2 has-[a:focus-visible]:outline-(--ring)";
 const CHOSEN: &str = "bg-brand-soft ring-2 ring-inset ring-brand";
 /// Labels shown on a card; the rest is counted.
 const LABELS: usize = 2;

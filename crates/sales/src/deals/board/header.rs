@@ -165,7 +165,7 @@ fn Filters(asked: Memo<Asked>, colleague: RwSignal<Option<String>>) -> impl Into
     };
     view! {
         <OwnerPicker asked name=colleague show/>
-        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") folds=true class="md:w-44 md:shrink" on_search=search/>
+        <SearchBox id="board-search" value=words label=t("board.search") placeholder=t("ui.search") folds=true class="md:w-32 md:shrink lg:w-44" on_search=search/>
     }
 }
 
