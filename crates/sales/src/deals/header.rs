@@ -42,7 +42,7 @@ pub fn DealHeader(#[prop(into)] record: Signal<Record>) -> impl IntoView {
             <div class="flex flex-wrap items-center gap-x-4 gap-y-1">
                 <Worth record/>
                 {move || history.get().map(|history| view! { <Ageing record history/> })}
-                {move || may.get().then(|| view! { <span class="ms-auto flex flex-wrap items-center gap-1"><Button size=Size::Small tone=Tone::Quiet icon=Sign::Pipeline on_press=move || travel.ask_elsewhere()>{t("stopped.elsewhere")}</Button><NoteButton id=record.with_untracked(|record| record.id)/></span> })}
+                {move || may.get().then(|| view! { <span class="ms-auto flex items-center gap-1 *:shrink-0 max-md:ms-0 max-md:w-full max-md:overflow-x-auto max-md:scroll-quiet"><Button size=Size::Small tone=Tone::Quiet icon=Sign::Pipeline on_press=move || travel.ask_elsewhere()>{t("stopped.elsewhere")}</Button><NoteButton id=record.with_untracked(|record| record.id)/></span> })}
             </div>
             {move || history.get().map(|history| view! { <Road record history go may=may.into()/> })}
             {move || is_known.get().then(|| view! { <Chances record history/> })}
