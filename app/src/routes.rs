@@ -1,10 +1,11 @@
-//! Every address of the app. Nouns of the catalogue share two routes: their list and their page.
+//! Every address of the app. Nouns of the catalogue share two routes: their list and their page. What one page gathers from
+//! many questions comes whole: in pieces its cards would push one another down.
 
 use crate::{board::Board, frame::Frame, parts};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::components::{ParentRoute, Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::{SsrMode, path};
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -31,7 +32,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/trash") view=parts::trash::show/>
                     <Route path=path!("/outcomes") view=parts::outcomes::show/>
                     <Route path=path!("/notifications") view=parts::notices_page::show/>
-                    <Route path=path!("/account") view=parts::account::show/>
+                    <Route path=path!("/account") view=parts::account::show ssr=SsrMode::Async/>
                     <Route path=path!("/dev/ui") view=parts::style_page::show/>
                     <Route path=path!("/pipelines") view=parts::pipelines::show/>
                     <Route path=path!("/pipelines/:id/shape") view=parts::builder::show/>
