@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
-use records::screens::{Reader, zone};
 use ui::prelude::*;
 
 /// Both days are included; a missing one leaves that end open.
@@ -103,12 +102,11 @@ pub fn Controls(wanted: Memo<Wanted>, #[prop(into)] owner: Signal<Option<String>
 
 #[component]
 fn Periods(wanted: Memo<Wanted>, go: Callback<(Wanted,)>) -> impl IntoView {
-    let reader = Reader::current();
-    let today = move || zone::day(browser::now(), &reader.zone);
-    let now = today.clone();
+    // Deals are closed on days of UTC, so periods begin with them.
+    let today = || browser::now().date_naive();
     let value = RwSignal::new("all".to_owned());
     // The clock is the browser's: after hydration.
-    Effect::new(move |_| value.set(wanted.get().period(now()).to_owned()));
+    Effect::new(move |_| value.set(wanted.get().period(today()).to_owned()));
     let word = |period: &str| Choice::new(period, t(["insight.period.", period].concat().as_str()));
     let choices = PERIODS.map(word).into_iter().chain([Choice::new("", t("insight.period.own"))]);
     let choices: Vec<Choice> = choices.collect();
