@@ -2,7 +2,7 @@
 
 use crate::Origin;
 use crate::event::verb_of;
-use kernel::{Draft, Entity, Id, Record};
+use kernel::{Draft, Entity, Id, Record, mention};
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewEvent {
@@ -37,7 +37,7 @@ impl NewEvent {
             version: record.version,
             owner_id: named(entity.owner),
             about_id: named(entity.about).or_else(|| entity.hook(named).map(|(.., id)| id)),
-            ..Self::plain(entity.kind, verb, record.id, record.title(entity))
+            ..Self::plain(entity.kind, verb, record.id, &mention::plain(record.title(entity)))
         }
     }
 

@@ -11,6 +11,8 @@ pub enum Kind {
     Assigned,
     /// Somebody named me in what was written.
     Mentioned,
+    /// I am to be at a meeting, by somebody else.
+    Invited,
     /// A task's reminder, or its time.
     Due,
     /// A customer answered a message of mine.
@@ -22,14 +24,22 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] =
-        [Self::Assigned, Self::Mentioned, Self::Due, Self::Replied, Self::Rotting, Self::Found];
+    pub const ALL: [Self; 7] = [
+        Self::Assigned,
+        Self::Mentioned,
+        Self::Invited,
+        Self::Due,
+        Self::Replied,
+        Self::Rotting,
+        Self::Found,
+    ];
 
     /// The word in the database; the label is the word `notice.kind.<code>`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Assigned => "assigned",
             Self::Mentioned => "mentioned",
+            Self::Invited => "invited",
             Self::Due => "due",
             Self::Replied => "replied",
             Self::Rotting => "rotting",
@@ -45,6 +55,7 @@ impl Kind {
         match self {
             Self::Assigned => Sign::Person,
             Self::Mentioned => Sign::Note,
+            Self::Invited => Sign::Calendar,
             Self::Due => Sign::Clock,
             Self::Replied => Sign::Send,
             Self::Rotting => Sign::Warning,

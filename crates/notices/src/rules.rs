@@ -2,7 +2,7 @@
 
 use crate::Kind;
 use crate::cause::Cause;
-use events::Event;
+use events::{Event, Origin};
 use kernel::{Id, Value, catalogue};
 
 /// What is handed to people. What follows its whole (the lines of a deal), or comes in by itself, is not.
@@ -10,7 +10,7 @@ const HANDED: [&str; 7] = ["activity", "company", "contact", "conversation", "de
 
 type Rule = fn(&Event) -> Option<Cause>;
 
-const RULES: [Rule; 4] = [assigned, mentioned, reminded, replied];
+const RULES: [Rule; 5] = [assigned, mentioned, invited, reminded, replied];
 
 /// Whom an event tells, by each rule. What takes back tells nobody, and what was taken back already neither.
 pub fn causes(event: &Event) -> impl Iterator<Item = Cause> {
@@ -36,6 +36,16 @@ fn mentioned(event: &Event) -> Option<Cause> {
     let user = event.after.get("mentioned").filter(|_| event.verb() == "mentioned")?.as_id()?;
     let cause = Cause::of_event(Kind::Mentioned, user, event);
     Some(Cause { key: ["mentioned:", &event.number.to_string()].concat(), ..cause })
+}
+
+/// A colleague is to be at a meeting. Who was at one that is over, or comes to the next one of a series by itself, is not asked.
+fn invited(event: &Event) -> Option<Cause> {
+    let is_new = event.record_kind == "attendee" && event.verb() == "created" && event.origin != Origin::System;
+    let told = |name: &str| event.after.get(name).filter(|value| is_new && !value.is_null());
+    let user = told("user_id").filter(|_| told("done_at").is_none())?.as_id()?;
+    let meeting = told("activity_id")?.as_id()?;
+    let cause = Cause::of_event(Kind::Invited, user, event);
+    Some(Cause { record_kind: "activity".to_owned(), record: meeting, ..cause })
 }
 
 /// The time of a reminder came. Nobody did it, so it is told as what a clock tells: once for each time it is set to.

@@ -3,7 +3,6 @@
 
 use crate::write;
 use db::store::{self, Trash};
-use events::Origin;
 use identity::Write;
 use kernel::{Act, Draft, Entity, Error, Filter, Name, Query, Record, Result, Sort, Value};
 
@@ -77,13 +76,10 @@ pub async fn settle_owner(
     }
 }
 
-/// Hands a part over. Kith's own bookkeeping, so the timeline does not tell it.
+/// Hands a part over.
 pub async fn give(write: &mut Write, entity: &'static Entity, id: kernel::Id, owner: Value) -> Result<()> {
-    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
     let owner = Draft::from([(Name::Borrowed("owner_id"), owner)]);
-    let given = write::follow(write, entity, id, owner).await;
-    write.me.origin = origin;
-    given.map(|_| ())
+    write::keep_along(write, entity, id, owner).await.map(|_| ())
 }
 
 /// What every noun that hangs on others asks before it is saved: it stays where it hangs, and is added by who may change that

@@ -27,7 +27,9 @@ impl Wish {
     /// What is usual: what waits for somebody's answer goes everywhere, what the clock says not into tomorrow's mail.
     pub const fn usual(kind: Kind) -> Self {
         match kind {
-            Kind::Assigned | Kind::Mentioned | Kind::Replied => Self { in_app: true, push: true, mail: true },
+            Kind::Assigned | Kind::Mentioned | Kind::Invited | Kind::Replied => {
+                Self { in_app: true, push: true, mail: true }
+            }
             Kind::Due => Self { in_app: true, push: true, mail: false },
             Kind::Rotting | Kind::Found => Self { in_app: true, push: false, mail: true },
         }

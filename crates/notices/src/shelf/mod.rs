@@ -3,6 +3,8 @@
 
 pub mod api;
 #[cfg(feature = "ssr")]
+mod place;
+#[cfg(feature = "ssr")]
 pub mod store;
 
 use crate::Kind;

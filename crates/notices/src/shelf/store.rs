@@ -1,11 +1,11 @@
 //! Reads and marks what a person was told. Every look asks again which of the records the person may read.
 
-use super::{MOST_UNREAD, Notice, Shelf};
+use super::{MOST_UNREAD, Notice, Shelf, place};
 use crate::Kind;
 use db::{FromRow, Row, args, sql};
 use events::live::call_of;
 use identity::{Me, Write};
-use kernel::{Error, Id, Moment, Result, catalogue, moment};
+use kernel::{Error, Id, Moment, Result, catalogue, mention, moment};
 use records::SAVED_VIEW;
 use records::screens::zone;
 use std::collections::BTreeMap;
@@ -111,9 +111,12 @@ async fn notices(me: &Me, lines: Vec<Line>) -> Result<Vec<Notice>> {
         asked.entry(line.record_kind.clone()).or_default().push(line.record_id);
     }
     let views = asked.get(SAVED_VIEW.kind).cloned().unwrap_or_default();
-    let mut titles = BTreeMap::new();
+    let (mut titles, mut hanging) = (BTreeMap::new(), BTreeMap::new());
     for (kind, ids) in asked {
         if let Ok(entity) = catalogue::entity(&kind) {
+            if !entity.hangs_on.is_empty() {
+                hanging.extend(place::of_hanging(me, entity, &ids).await?);
+            }
             titles.extend(records::read::titles(&mut &me.house.db, me, entity, ids).await?);
         }
     }
@@ -121,11 +124,12 @@ async fn notices(me: &Me, lines: Vec<Line>) -> Result<Vec<Notice>> {
     let notice = |line: Line| {
         let path = match catalogue::entity(&line.record_kind).ok()? {
             entity if entity.kind == SAVED_VIEW.kind => searches.get(&line.record_id)?.clone(),
+            entity if !entity.hangs_on.is_empty() => hanging.get(&line.record_id)?.clone(),
             entity => entity.path(line.record_id),
         };
         Some(Notice {
             path,
-            title: titles.get(&line.record_id)?.clone(),
+            title: mention::plain(titles.get(&line.record_id)?),
             kind: Kind::from_code(&line.kind)?,
             at: zone::local(line.at, &me.time_zone),
             read: line.read_at.is_some(),

@@ -25,7 +25,7 @@ pub use many::create_many;
 pub use now::{create_now, delete_now, restore_now, tried, update_now};
 pub use remark::{MENTIONED, REMARK_LIMIT, remark};
 pub use trash::{delete, restore, subside};
-pub use update::{carry, follow, update, update_with};
+pub use update::{carry, follow, keep_along, update, update_with};
 
 pub(crate) use draft::read_back;
 pub(crate) use last_admin::LastAdmin;

@@ -3,6 +3,7 @@
 use super::along::Along;
 use super::{amounts, clash, draft, reach, save};
 use crate::Changes;
+use events::Origin;
 use identity::Write;
 use identity::write::Rules;
 use kernel::{Act, Draft, Entity, Error, Id, Record, Result};
@@ -81,6 +82,15 @@ pub async fn follow(write: &mut Write, entity: &'static Entity, id: Id, own: Dra
     let saved = carry(write, entity, id, own).await;
     write.rules = was;
     saved
+}
+
+/// As [`follow`], told as Kith's own doing: what it keeps for itself along with somebody's change. Timelines leave it out.
+/// Errors: as [`follow`].
+pub async fn keep_along(write: &mut Write, entity: &'static Entity, id: Id, own: Draft) -> Result<Record> {
+    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
+    let kept = follow(write, entity, id, own).await;
+    write.me.origin = origin;
+    kept
 }
 
 /// As [`follow`], but the firm's own rules are asked: what somebody does to a whole takes this along.

@@ -5,7 +5,6 @@ use super::COMMUNICATION;
 use super::status::{self, REPLIED};
 use crate::{CONVERSATION, TICKET};
 use db::{args, sql};
-use events::Origin;
 use identity::Write;
 use kernel::{Draft, Entity, Id, Moment, Name, Record, Result, Value};
 use records::write;
@@ -31,18 +30,11 @@ pub async fn keep(write: &mut Write, before: Option<&Record>, after: &Record) ->
     if before.is_some_and(|before| TELLING.iter().all(|field| before.get(field) == after.get(field))) {
         return Ok(());
     }
-    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
-    let kept = keep_all(write, before, after).await;
-    write.me.origin = origin;
-    kept
-}
-
-async fn keep_all(write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
     let of = |record: &Record| record.id_of("conversation_id");
     let touched: BTreeSet<Id> = before.and_then(of).into_iter().chain(of(after)).collect();
     for id in touched {
         let last: Option<Moment> = write.tx.one(LAST, args![id]).await?;
-        follow(write, &CONVERSATION, id, [("last_message_at", last.into())]).await?;
+        keep_along(write, &CONVERSATION, id, [("last_message_at", last.into())]).await?;
     }
     let (Some(conversation), Some(at)) = (of(after), after.get("sent_at").as_time()) else { return Ok(()) };
     let joined = before.is_none_or(|before| of(before) != Some(conversation));
@@ -61,11 +53,11 @@ async fn keep_all(write: &mut Write, before: Option<&Record>, after: &Record) ->
 async fn heard(write: &mut Write, conversation: Id, at: Moment) -> Result<()> {
     let ours: Option<(Id, String)> = write.tx.first(ANSWERED, args![conversation, at]).await?;
     if let Some((id, _)) = ours.filter(|(_, status)| status::goes_on(status, REPLIED)) {
-        follow(write, &COMMUNICATION, id, [("status", REPLIED.into()), ("status_at", at.into())]).await?;
+        keep_along(write, &COMMUNICATION, id, [("status", REPLIED.into()), ("status_at", at.into())]).await?;
     }
     for ticket in tickets(write, conversation).await? {
         if ticket.status == "waiting" {
-            follow(write, &TICKET, ticket.id, [("status", "open".into())]).await?;
+            keep_along(write, &TICKET, ticket.id, [("status", "open".into())]).await?;
         }
     }
     Ok(())
@@ -75,7 +67,7 @@ async fn heard(write: &mut Write, conversation: Id, at: Moment) -> Result<()> {
 async fn answered(write: &mut Write, conversation: Id, at: Moment) -> Result<()> {
     for ticket in tickets(write, conversation).await? {
         if ticket.first_responded_at.is_none() && at >= ticket.created_at {
-            follow(write, &TICKET, ticket.id, [("first_responded_at", at.into())]).await?;
+            keep_along(write, &TICKET, ticket.id, [("first_responded_at", at.into())]).await?;
         }
     }
     Ok(())
@@ -95,12 +87,12 @@ async fn tickets(write: &mut Write, conversation: Id) -> Result<Vec<Ticket>> {
     Ok(rows.into_iter().map(ticket).collect())
 }
 
-async fn follow<const N: usize>(
+async fn keep_along<const N: usize>(
     write: &mut Write,
     entity: &'static Entity,
     id: Id,
     values: [(&'static str, Value); N],
 ) -> Result<()> {
     let values: Draft = values.into_iter().map(|(name, value)| (Name::Borrowed(name), value)).collect();
-    write::follow(write, entity, id, values).await.map(|_| ())
+    write::keep_along(write, entity, id, values).await.map(|_| ())
 }

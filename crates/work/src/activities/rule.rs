@@ -35,7 +35,7 @@ impl Rule for ActivityRule {
         outcomes::keep::keep(write, before, after).await?;
         recurrence::go_on::check(write, before, after).await?;
         recurrence::series::keep(write, before, after).await?;
-        mentions::rule::check(write, before, after).await?;
+        mentions::rule::check(write, &ACTIVITY, before, after).await?;
         if after.text("name").trim().is_empty() {
             after.set("name", subject(write, after));
         }
@@ -54,7 +54,7 @@ impl Rule for ActivityRule {
     }
 
     async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
-        mentions::rule::tell(write, before, after);
+        mentions::rule::tell(write, &ACTIVITY, before, after);
         attendees::rule::hand_over(write, before, after).await?;
         traces::keep(write, before, after).await?;
         recurrence::go_on::go_on(write, before, after).await

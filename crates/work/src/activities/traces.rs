@@ -6,7 +6,6 @@
 use crate::engagement;
 use db::store::{self, Trash};
 use db::{args, sql};
-use events::Origin;
 use identity::Write;
 use kernel::{Draft, Entity, Filter, Id, Moment, Name, Record, Result, Value};
 use records::write;
@@ -93,7 +92,8 @@ async fn keep_deal(write: &mut Write, id: Id, gone: Option<Moment>) -> Result<()
     );
     let last: Option<Moment> = write.tx.one(last, args![id]).await?;
     let last = latest(write, entity, id, "last_activity_at", last, gone).await?;
-    as_kith(write, entity, id, draft([("next_activity_at", next), ("last_activity_at", last)])).await
+    let kept = draft([("next_activity_at", next), ("last_activity_at", last)]);
+    write::keep_along(write, entity, id, kept).await.map(|_| ())
 }
 
 /// The latest that was done in which they were spoken with or written to, and the score that follows.
@@ -106,7 +106,7 @@ async fn keep_contact(write: &mut Write, id: Id, gone: Option<Moment>) -> Result
     let last = latest(write, entity, id, "last_contacted_at", last, gone).await?;
     let mut values = draft([("last_contacted_at", last)]);
     values.extend(engagement::kept(write, id).await?);
-    as_kith(write, entity, id, values).await
+    write::keep_along(write, entity, id, values).await.map(|_| ())
 }
 
 /// When a person was last spoken with or written to: what was written down, what a channel carried, what they attended.
@@ -143,11 +143,4 @@ async fn latest(
 
 fn draft<const N: usize>(values: [(&'static str, Option<Moment>); N]) -> Draft {
     values.into_iter().map(|(name, moment)| (Name::Borrowed(name), Value::from(moment))).collect()
-}
-
-async fn as_kith(write: &mut Write, entity: &'static Entity, id: Id, values: Draft) -> Result<()> {
-    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
-    let followed = write::follow(write, entity, id, values).await;
-    write.me.origin = origin;
-    followed.map(|_| ())
 }

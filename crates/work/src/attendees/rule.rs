@@ -5,7 +5,7 @@ use crate::ACTIVITY;
 use crate::activities::traces;
 use crate::recurrence::go_on;
 use db::{args, sql};
-use events::{NewEvent, Origin};
+use events::NewEvent;
 use identity::Write;
 use kernel::{Draft, Error, Id, Moment, Name, Problem, Record, Result, Value};
 use records::parts::{self, Whole};
@@ -89,13 +89,10 @@ async fn come_back(write: &mut Write, attendee: &Record) -> Result<()> {
     }
 }
 
-/// Gives an attendee what is its activity's. Kith's own bookkeeping, so the timeline does not tell it.
+/// Gives an attendee what is its activity's.
 async fn hand(write: &mut Write, attendee: Id, values: [Value; 2]) -> Result<()> {
-    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
     let own: Draft = OF_ACTIVITY.into_iter().map(Name::Borrowed).zip(values).collect();
-    let handed = write::follow(write, &ATTENDEE, attendee, own).await;
-    write.me.origin = origin;
-    handed.map(|_| ())
+    write::keep_along(write, &ATTENDEE, attendee, own).await.map(|_| ())
 }
 
 /// Who an attendee is.

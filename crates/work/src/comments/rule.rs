@@ -1,6 +1,7 @@
 //! A comment is about something on that record's timeline, and only who said it says it otherwise.
 
 use super::{COMMENT, LONGEST};
+use crate::mentions;
 use crate::timeline::about_entry;
 use identity::Write;
 use kernel::{Error, Problem, Record, Result};
@@ -23,11 +24,18 @@ impl Rule for CommentRule {
         about_entry::is_said(write, &COMMENT, before, after).await?;
         about_entry::only_by_author(write, before)?;
         match after.text("body").trim() {
-            "" => Err(Error::invalid("body", "check.required")),
+            "" => return Err(Error::invalid("body", "check.required")),
             text if text.chars().count() > LONGEST => {
-                Err(Error::Invalid(vec![Problem::new("body", "check.too_long").hint(LONGEST)]))
+                return Err(Error::Invalid(vec![Problem::new("body", "check.too_long").hint(LONGEST)]));
             }
-            _ => Ok(None),
+            _ => {}
         }
+        mentions::rule::check(write, &COMMENT, before, after).await?;
+        Ok(None)
+    }
+
+    async fn after_save(&self, write: &mut Write, before: Option<&Record>, after: &Record) -> Result<()> {
+        mentions::rule::tell(write, &COMMENT, before, after);
+        Ok(())
     }
 }

@@ -157,11 +157,8 @@ async fn take_up(write: &mut Write, before: &Record, after: &mut Record, given: 
 /// Its next one goes, by itself: an Undo of the change that brings this is the series' own affair.
 async fn give_up(write: &mut Write, next: Id) -> Result<()> {
     let batch = write.change_batch(None);
-    let origin = std::mem::replace(&mut write.me.origin, Origin::System);
     let free = Draft::from([(Name::Borrowed("uid"), Value::Null)]);
-    let freed = write::follow(write, &ACTIVITY, next, free).await;
-    write.me.origin = origin;
-    freed?;
+    write::keep_along(write, &ACTIVITY, next, free).await?;
     write::subside(write, &ACTIVITY, next).await?;
     write.change_batch(batch);
     Ok(())

@@ -10,9 +10,11 @@ use db::{args, sql};
 use events::NewEvent;
 use identity::{House, Me, Write};
 use kernel::{Draft, Filter, Id, Moment, Name, Result};
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-/// The verb of the event. Its `after` holds `reminded`, whom: the owner of the activity, and `when` it was to be.
+/// The verb of the event, of which there is one for each whom it concerns: the owner of the activity, and the colleagues who are
+/// to be there. Its `after` holds `reminded`, whom, and `when` it was to be.
 pub const REMINDED: &str = "reminded";
 /// How often is looked for what is due.
 const LOOK: Duration = Duration::from_secs(20);
@@ -23,7 +25,8 @@ pub const PAGE: i64 = 100;
 
 pub const DUE: &str = sql!(
     "SELECT id, remind_at FROM activity WHERE remind_at > $1 AND remind_at <= $2 AND done_at IS NULL AND deleted_at IS NULL \
-     AND owner_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM reminder_told \
+     AND (owner_id IS NOT NULL OR EXISTS (SELECT 1 FROM attendee WHERE attendee.activity_id = activity.id \
+     AND attendee.user_id IS NOT NULL AND attendee.deleted_at IS NULL)) AND NOT EXISTS (SELECT 1 FROM reminder_told \
      WHERE reminder_told.activity_id = activity.id AND reminder_told.remind_at = activity.remind_at) \
      ORDER BY remind_at, id LIMIT $3"
 );
@@ -33,6 +36,11 @@ const TELL: &str = sql!(
     "INSERT INTO reminder_told (activity_id, remind_at) VALUES ($1, $2) \
      ON CONFLICT (activity_id) DO UPDATE SET remind_at = excluded.remind_at \
      WHERE reminder_told.remind_at <> excluded.remind_at RETURNING activity_id"
+);
+
+/// The colleagues who are to be at the activity `$1`, and did not decline.
+const COMING: &str = sql!(
+    "SELECT user_id FROM attendee WHERE activity_id = $1 AND user_id IS NOT NULL AND answer <> 'declined' AND deleted_at IS NULL"
 );
 
 /// Looks for what is due as long as the server runs.
@@ -67,10 +75,11 @@ async fn one(write: &mut Write, id: Id, at: Moment) -> Result<bool> {
         return Ok(false);
     }
     let activity = store::get(&mut write.tx, &ACTIVITY, id, &Filter::everything(), Trash::Either).await?;
-    let what = [
-        (Name::Borrowed("reminded"), activity.id_of("owner_id").into()),
-        (Name::Borrowed("when"), at.into()),
-    ];
-    write.note(NewEvent::of(&ACTIVITY, REMINDED, &activity).changing(Draft::new(), Draft::from(what)));
+    let mut whom: BTreeSet<Id> = write.tx.all::<Id>(COMING, args![id]).await?.into_iter().collect();
+    whom.extend(activity.id_of("owner_id"));
+    for user in whom {
+        let what = [(Name::Borrowed("reminded"), user.into()), (Name::Borrowed("when"), at.into())];
+        write.note(NewEvent::of(&ACTIVITY, REMINDED, &activity).changing(Draft::new(), Draft::from(what)));
+    }
     Ok(true)
 }

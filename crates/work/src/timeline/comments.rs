@@ -4,7 +4,8 @@ use super::Mark;
 use super::desk::Desk;
 use super::talk::{draft, put, take_away};
 use crate::COMMENT;
-use kernel::{Name, Record};
+use crate::mentions::{MentionsIn, Written, written};
+use kernel::{Id, Name, Record};
 use leptos::prelude::*;
 use ui::prelude::*;
 
@@ -50,33 +51,53 @@ fn One(desk: Desk, mark: StoredValue<Mark>, comment: Record) -> impl IntoView {
                     <bdi class="font-medium text-ink-soft">{who}</bdi>
                     <time class="num" datetime=kernel::moment::text(at)>{move || formats::relative(at, now.get(), language())}</time>
                 </p>
-                <p class="text-body text-ink whitespace-pre-wrap wrap-break-word" dir="auto">{comment.text("body").to_owned()}</p>
+                <p class="text-body text-ink whitespace-pre-wrap wrap-break-word" dir="auto"><Written text=comment.text("body")/></p>
             </div>
             {take}
         </li>
     }
 }
 
-/// Ctrl and Enter send it, Esc closes it.
-#[component]
-pub fn CommentBox(desk: Desk, mark: StoredValue<Mark>, writing: RwSignal<bool>) -> impl IntoView {
-    let text = RwSignal::new(String::new());
-    let id = ["comment-", &mark.get_value().place()].concat();
-    let send = move || {
-        let body = text.get_untracked();
+/// A comment that is being written. Cheap to copy.
+#[derive(Clone, Copy, Default)]
+pub struct Writing {
+    pub open: RwSignal<bool>,
+    text: RwSignal<String>,
+    /// Who is mentioned in the text, by name.
+    mentions: RwSignal<Vec<(String, Id)>>,
+}
+
+impl Writing {
+    /// Closes at once; what is refused stands there again as it was.
+    fn send(self, desk: Desk, mark: Mark) {
+        let body = written(&self.text.get_untracked(), &self.mentions.get_untracked());
         if body.trim().is_empty() {
             return;
         }
-        let mark = mark.get_value();
         let mut draft = draft(desk, mark);
         draft.insert(Name::Borrowed("body"), body.into());
-        writing.set(false);
-        put(desk, &COMMENT, draft, Some(mark));
-    };
+        self.open.set(false);
+        put(desk, &COMMENT, draft, Some(mark), move |said| {
+            if said {
+                self.text.try_set(String::new());
+                self.mentions.try_set(Vec::new());
+            } else {
+                self.open.try_set(true);
+            }
+        });
+    }
+}
+
+/// Ctrl and Enter send it, Esc closes it.
+#[component]
+pub fn CommentBox(desk: Desk, mark: StoredValue<Mark>, writing: Writing) -> impl IntoView {
+    let Writing { open, text, mentions } = writing;
+    let id = ["comment-", &mark.get_value().place()].concat();
+    let send = move || writing.send(desk, mark.get_value());
     let keys = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.stop_propagation();
-            writing.set(false);
+            open.set(false);
         }
         "Enter" if event.ctrl_key() || event.meta_key() => send(),
         _ => {}
@@ -85,9 +106,11 @@ pub fn CommentBox(desk: Desk, mark: StoredValue<Mark>, writing: RwSignal<bool>) 
     browser::on_mount(move || browser::soon(move || browser::focus(&first)));
     view! {
         <div class="flex flex-col gap-1.5" on:keydown=keys>
-            <TextArea value=text id label=t("comment.add") rows=2 placeholder=t("comment.hint")/>
+            <MentionsIn input=id.clone() body=text mentions>
+                <TextArea value=text id label=t("comment.add") rows=2 placeholder=t("comment.hint")/>
+            </MentionsIn>
             <div class="flex justify-end gap-2">
-                <Button size=Size::Small on_press=move || writing.set(false)>{t("ui.cancel")}</Button>
+                <Button size=Size::Small on_press=move || open.set(false)>{t("ui.cancel")}</Button>
                 <Button size=Size::Small tone=Tone::Primary on_press=send>{t("comment.send")}</Button>
             </div>
         </div>

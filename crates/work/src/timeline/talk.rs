@@ -1,6 +1,6 @@
 //! Beneath one thing on a timeline: reactions, comments, and what can be done with it: react, comment, pin, take its link.
 
-use super::comments::{CommentBox, Comments};
+use super::comments::{CommentBox, Comments, Writing};
 use super::desk::Desk;
 use super::source::Source;
 use super::{Hook, Mark};
@@ -16,7 +16,7 @@ use ui::prelude::*;
 
 #[component]
 pub fn Talk(desk: Desk, mark: Mark) -> impl IntoView {
-    let writing = RwSignal::new(false);
+    let writing = Writing::default();
     let may = may_say(desk, mark);
     let about =
         hook(desk, mark).filter(|hook| !hook.title.is_empty()).map(|hook| view! { <AboutLink hook/> });
@@ -28,14 +28,14 @@ pub fn Talk(desk: Desk, mark: Mark) -> impl IntoView {
             <div class="flex items-center gap-0.5 pointer-fine:opacity-0 pointer-fine:group-hover:opacity-100 pointer-fine:group-focus-within:opacity-100">
                 {may.then(|| view! {
                     <React desk mark=kept/>
-                    <IconButton sign=Sign::Note label=t("comment.add") size=Size::Small on_press=move || writing.update(|open| *open = !*open)/>
+                    <IconButton sign=Sign::Note label=t("comment.add") size=Size::Small on_press=move || writing.open.update(|open| *open = !*open)/>
                     <PinButton desk mark=kept/>
                 })}
                 <IconButton sign=Sign::Link label=t("timeline.copy_link") size=Size::Small on_press=move || copy_link(desk, kept.get_value())/>
             </div>
         </div>
         <Comments desk mark=kept/>
-        {move || writing.get().then(|| view! { <CommentBox desk mark=kept writing/> })}
+        {move || writing.open.get().then(|| view! { <CommentBox desk mark=kept writing/> })}
     }
 }
 
@@ -146,7 +146,7 @@ fn PinButton(desk: Desk, mark: StoredValue<Mark>) -> impl IntoView {
     let label = move || t(if pin.get().is_some() { "pin.take_off" } else { "pin.put_up" });
     let press = move || match pin.get_untracked() {
         Some(id) => take_away(desk, &PIN, id, None),
-        None => put(desk, &PIN, draft(desk, mark.get_value()), None),
+        None => put(desk, &PIN, draft(desk, mark.get_value()), None, |_| ()),
     };
     view! { <IconButton sign=Sign::Pin label=Signal::derive(label) size=Size::Small pressed=Signal::derive(move || pin.get().is_some()) on_press=press/> }
 }
@@ -157,15 +157,22 @@ fn toggle(desk: Desk, mark: Mark, sign: &'static str, mine: Option<Id>) {
         None => {
             let mut draft = draft(desk, mark);
             draft.insert(Name::Borrowed("sign"), sign.into());
-            put(desk, &REACTION, draft, Some(mark));
+            put(desk, &REACTION, draft, Some(mark), |_| ());
         }
     }
 }
 
-/// Says it; then what is said about `mark` is read anew, or all of it.
-pub fn put(desk: Desk, entity: &'static Entity, draft: Draft, mark: Option<Mark>) {
+/// Says it; then what is said about `mark` is read anew, or all of it. `then` hears whether it was let in.
+pub fn put(
+    desk: Desk,
+    entity: &'static Entity,
+    draft: Draft,
+    mark: Option<Mark>,
+    then: impl FnOnce(bool) + 'static,
+) {
     spawn_local(async move {
         let saved = records::api::create_record(entity.kind, Id::new(), draft).await;
+        then(saved.is_ok());
         told(desk, saved, entity, "added", mark);
     });
 }
