@@ -27,7 +27,7 @@ pub use bulk::undo_batch;
 pub use filters::FilterChips;
 
 use super::amend::Amend;
-use super::{Clock, Contest, ContestDialog, NewDialog, RecordPanel, Start, hear_live, toast_saved};
+use super::{Clock, Contest, ContestDialog, Density, NewDialog, RecordPanel, Start, hear_live, toast_saved};
 use crate::{Saved, api};
 use body::Body;
 use columns::Columns;
@@ -45,6 +45,7 @@ pub(super) struct List {
     pub entity: &'static Entity,
     pub place: Place,
     pub columns: Columns,
+    pub density: Density,
     pub selection: Selection,
     /// How many match, once known.
     pub count: RwSignal<Option<Count>>,
@@ -77,6 +78,7 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
         entity,
         place: Place::new(entity),
         columns: Columns::new(entity),
+        density: Density::of(entity.kind),
         selection: Selection::new(),
         count: RwSignal::new(None),
         making: RwSignal::new(false),
