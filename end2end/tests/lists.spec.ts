@@ -76,6 +76,26 @@ test('a cell is edited where it stands, and Undo takes it back', async ({ page }
   await expect(page).not.toHaveURL(/open=/);
 });
 
+test('rows are compact where one chose it: the server draws them so, and a view keeps it', async ({ page }) => {
+  onlyDesktop();
+  await firstAdmin(page);
+  const [oak] = await make(page, 'companies', [{ name: 'Oak' }]);
+  const height = async () => Math.round((await cell(page, oak, 'name').boundingBox())?.height ?? 0);
+  await open(page, '/companies');
+  await expect.poll(height).toBe(36);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('switch', { name: 'Compact rows' }).click();
+  await expect.poll(height).toBe(28);
+  await page.keyboard.press('Escape');
+  const drawn = await (await page.request.get('/companies')).text();
+  expect(drawn).toContain('data-compact');
+  await open(page, '/contacts');
+  await expect(page.locator('table[data-compact]')).toHaveCount(0);
+  await open(page, '/companies');
+  await expect.poll(height).toBe(28);
+  await shot(page, 'list-compact');
+});
+
 test('the keyboard walks the cells: F2 and Enter edit, Esc gives up, Tab goes on', async ({ page }) => {
   onlyDesktop();
   await firstAdmin(page);

@@ -5,6 +5,7 @@
 mod amend;
 mod contest;
 mod control;
+mod density;
 mod faults;
 mod form;
 mod inline;
@@ -27,6 +28,7 @@ mod value;
 
 pub use contest::{Contest, ContestDialog};
 pub use control::{TimeInput, ValueControl};
+pub use density::Density;
 pub use faults::Faults;
 #[cfg(test)]
 #[cfg(feature = "ssr")]

@@ -14,15 +14,18 @@ type Picked = RwSignal<BTreeSet<i64>>;
 pub fn Tables() -> impl IntoView {
     let order = RwSignal::new(Order::Up);
     let picked: Picked = RwSignal::new(BTreeSet::new());
+    let compact = RwSignal::new(false);
+    let row_height = Signal::derive(move || if compact.get() { 28 } else { 36 });
     let rows = Signal::derive(move || match order.get() {
         Order::Up => (1..=ROWS).collect::<Vec<i64>>(),
         Order::Down => (1..=ROWS).rev().collect(),
     });
     view! {
         <Section title="Tables and long lists">
+            <Switch on=compact label="Compact rows" on_change=move |on: bool| compact.set(on)/>
             <Card flush=true>
-                <Table label="Deals" class="h-96" head=move || view! { <Head order picked/> } foot=move || view! { <td class="h-9 px-3" colspan="4">{t_count("ui.selected", selected(picked))}</td> }>
-                    <VirtualRows rows key=|number: &i64| *number render=move |number: i64| view! { <Deal number picked/> }.into_any()/>
+                <Table label="Deals" class="h-96" compact head=move || view! { <Head order picked/> } foot=move || view! { <td class="h-9 px-3" colspan="4">{t_count("ui.selected", selected(picked))}</td> }>
+                    <VirtualRows rows row_height key=|number: &i64| *number render=move |number: i64| view! { <Deal number picked/> }.into_any()/>
                 </Table>
             </Card>
             <Card flush=true title="Blocks">

@@ -10,12 +10,13 @@ pub struct TableScroll {
 }
 
 /// `head` draws the `HeaderCell`s, `foot` the aggregates; children are `Row`s or `VirtualRows`.
-/// `class` gives the box its height (`h-full`).
+/// `class` gives the box its height (`h-full`). `compact` rows are 28 px high with a mouse, else 36.
 #[component]
 pub fn Table(
     #[prop(into)] label: Signal<String>,
     #[prop(into)] head: ViewFn,
     #[prop(optional, into)] foot: Option<ViewFn>,
+    #[prop(optional, into)] compact: Signal<bool>,
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
@@ -25,7 +26,7 @@ pub fn Table(
     });
     view! {
         <div node_ref=scroller class=classes(&["relative overflow-auto overscroll-contain scroll-quiet", class])>
-            <table class="grid-table" aria-label=move || label.get()>
+            <table class="grid-table" data-compact=move || compact.get().then_some("") aria-label=move || label.get()>
                 <thead><tr>{head.run()}</tr></thead>
                 <tbody><Provider value=TableScroll { scroller }>{children()}</Provider></tbody>
                 {foot}

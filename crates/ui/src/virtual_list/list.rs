@@ -23,7 +23,7 @@ where
     T: Clone + Send + Sync + 'static,
     K: Eq + Hash + Send + Sync + 'static,
 {
-    let row = use_row_height(row_height);
+    let row = use_row_height(Signal::stored(row_height));
     let count = Signal::derive(move || rows.with(Vec::len));
     let window = use_window(scroller, count, row, first);
     super::rows::call_near_end(window, count, on_near_end);

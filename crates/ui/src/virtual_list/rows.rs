@@ -5,8 +5,9 @@ use super::{
     list::{length, pixels},
     use_row_height, use_window,
 };
+use crate::browser::{scroll_to, soon, use_scroll_top};
 use crate::table::TableScroll;
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 use std::hash::Hash;
 
 /// Inside `Table`. `render` draws a whole `<Row>`; its height must be `row_height`.
@@ -15,7 +16,7 @@ pub fn VirtualRows<T, K>(
     #[prop(into)] rows: Signal<Vec<T>>,
     key: fn(&T) -> K,
     #[prop(into)] render: Callback<(T,), AnyView>,
-    #[prop(default = 36)] row_height: u16,
+    #[prop(default = Signal::stored(36), into)] row_height: Signal<u16>,
     #[prop(default = 50)] first: usize,
     #[prop(optional, into)] on_near_end: Option<Callback<()>>,
 ) -> impl IntoView
@@ -28,6 +29,7 @@ where
     let count = Signal::derive(move || rows.with(Vec::len));
     let window = use_window(scroller, count, row, first);
     call_near_end(window, count, on_near_end);
+    hold_top(scroller, row);
     let shown = move || {
         let window = window.get();
         rows.with(|rows| {
@@ -41,6 +43,18 @@ where
         <For each=shown key=key let:one>{render.run((one,))}</For>
         <tr aria-hidden="true" style:height=after></tr>
     }
+}
+
+/// The row at the top stays there when rows become higher or lower.
+fn hold_top(scroller: NodeRef<Div>, row: Signal<i32>) {
+    let top = use_scroll_top(scroller);
+    Effect::new(move |was: Option<i32>| {
+        let (now, top) = (row.get(), top.get_untracked());
+        if let Some(was) = was.filter(|was| *was != now && *was > 0 && top > 0) {
+            soon(move || scroll_to(scroller, top / was * now));
+        }
+        now
+    });
 }
 
 /// Calls `near_end` once per length when fewer than 20 rows are left below.

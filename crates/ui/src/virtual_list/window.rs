@@ -17,10 +17,12 @@ pub struct Window {
 const TOUCH: i32 = 48;
 
 /// The height of rows that are `height` pixels with a mouse: 48 at least with fingers.
-pub fn use_row_height(height: u16) -> Signal<i32> {
+pub fn use_row_height(height: Signal<u16>) -> Signal<i32> {
     let fingers = use_media("(pointer: coarse)");
-    let height = i32::from(height);
-    Signal::derive(move || if fingers.get() { height.max(TOUCH) } else { height })
+    Signal::derive(move || {
+        let height = i32::from(height.get());
+        if fingers.get() { height.max(TOUCH) } else { height }
+    })
 }
 
 /// The rows of `count` that `scroller` shows, `row` pixels each; the first `first` before anything is measured.

@@ -1,5 +1,6 @@
 //! Which columns a list has, in which order and how wide: chosen by the person, remembered by the browser.
 
+use crate::screens::Density;
 use kernel::entity::SYSTEM_FIELDS;
 use kernel::json::FromJson;
 use kernel::{Entity, Field, FieldKind};
@@ -171,15 +172,18 @@ fn values(entity: &Entity, field: &Field) -> i32 {
     }
 }
 
-/// The menu that chooses columns and their order.
+/// The menu that chooses columns, their order, and how high the rows are (with fingers they are high always).
 #[component]
-pub fn ColumnMenu(columns: Columns) -> impl IntoView {
+pub fn ColumnMenu(columns: Columns, density: Density) -> impl IntoView {
     let fields: Vec<&'static Field> =
         available(columns.entity).filter(|field| field.name != columns.entity.title).collect();
     let usual = move || columns.chosen.set(usual(columns.entity));
     let row = move |field: &'static Field| view! { <Choose columns field/> };
     view! {
         <Popover id="list-columns" label=t("list.columns") sign=Sign::Columns only_sign=true placement=Placement::End>
+            <div class="mb-2 border-b border-line pb-2 pointer-coarse:hidden">
+                <Switch on=density.compact() label=t("list.compact") on_change=move |on: bool| density.choose(on)/>
+            </div>
             <ul class="max-h-[60vh] w-64 overflow-y-auto">
                 <For each={let fields = fields.clone(); move || in_order(columns, &fields)} key=|field| field.name let:field>{row(field)}</For>
             </ul>

@@ -28,7 +28,7 @@ pub use filters::FilterChips;
 pub use operators::code as operator_code;
 
 use super::amend::Amend;
-use super::{Clock, Contest, ContestDialog, NewDialog, RecordPanel, Start, hear_live, toast_saved};
+use super::{Clock, Contest, ContestDialog, Density, NewDialog, RecordPanel, Start, hear_live, toast_saved};
 use crate::{Saved, api};
 use body::Body;
 use columns::Columns;
@@ -46,6 +46,7 @@ pub(super) struct List {
     pub entity: &'static Entity,
     pub place: Place,
     pub columns: Columns,
+    pub density: Density,
     pub selection: Selection,
     /// How many match, once known.
     pub count: RwSignal<Option<Count>>,
@@ -78,6 +79,7 @@ pub fn ListPage(entity: &'static Entity) -> impl IntoView {
         entity,
         place: Place::new(entity),
         columns: Columns::new(entity),
+        density: Density::of(entity.kind),
         selection: Selection::new(),
         count: RwSignal::new(None),
         making: RwSignal::new(false),

@@ -11,16 +11,22 @@ use kernel::{Act, Field as Described, Id, Sort};
 use leptos::prelude::*;
 use ui::prelude::*;
 
+/// The height of a row in pixels, as the table has it (`style/tables.css`).
+const ROW: u16 = 36;
+const COMPACT_ROW: u16 = 28;
+
 #[component]
 pub fn Rows(list: List, lines: Lines) -> impl IntoView {
     let reader = StoredValue::new(Reader::current());
     let render = move |line: Line| view! { <One list line reader/> }.into_any();
     let totals = Totals::new(list);
+    let compact = list.density.compact();
+    let row_height = Signal::derive(move || if compact.get() { COMPACT_ROW } else { ROW });
     view! {
         <div class="contents" on:keydown=move |event| keys::press(list, lines, &event) on:dblclick=move |event| keys::press_twice(list, lines, &event)>
-            <Table label=t(&[list.entity.kind, ".many"].concat()) class="h-full" head=move || view! { <Head list lines/> } foot=move || view! { <Foot list totals reader/> }>
+            <Table label=t(&[list.entity.kind, ".many"].concat()) class="h-full" compact head=move || view! { <Head list lines/> } foot=move || view! { <Foot list totals reader/> }>
                 <Kept lines/>
-                <VirtualRows rows=lines.all key=|line: &Line| line.id render on_near_end=move || lines.load_more()/>
+                <VirtualRows rows=lines.all key=|line: &Line| line.id render row_height on_near_end=move || lines.load_more()/>
             </Table>
         </div>
     }

@@ -29,7 +29,7 @@ pub fn Toolbar(list: List) -> impl IntoView {
             <div class="ms-auto flex items-center gap-1">
                 <ListViews list/>
                 <SortMenu list/>
-                <span class="hidden md:inline"><ColumnMenu columns=list.columns/></span>
+                <span class="hidden md:inline"><ColumnMenu columns=list.columns density=list.density/></span>
             </div>
         </div>
     }

@@ -1,4 +1,4 @@
-//! A list's saved views: its filter, words, order and columns.
+//! A list's saved views: its filter, words, order, columns and how high its rows are.
 
 use super::List;
 use super::asked::filter_text;
@@ -22,6 +22,8 @@ pub struct ListSettings {
     pub sort: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub compact: bool,
 }
 
 #[component]
@@ -45,13 +47,15 @@ fn settings(list: List) -> Value {
     let asked = list.place.asked.get_untracked();
     let sort = asked.sort.as_ref().map(Sort::text).unwrap_or_default();
     let columns = list.columns.chosen_names();
-    let kept = ListSettings { filter: asked.filter, search: asked.search, sort, columns };
+    let compact = list.density.compact().get_untracked();
+    let kept = ListSettings { filter: asked.filter, search: asked.search, sort, columns, compact };
     Value::Json(serde_json::to_value(kept).unwrap_or_default())
 }
 
 fn choose(list: List, view: &Record) {
     let kept: ListSettings = serde_json::from_value(view.get("settings").to_json()).unwrap_or_default();
     list.columns.choose(&kept.columns);
+    list.density.choose(kept.compact);
     list.place.show_view(&kept, Some(view.id));
 }
 
@@ -74,6 +78,7 @@ mod tests {
             filter: Filter::is("name", "Ada"),
             sort: "-name".into(),
             columns: vec!["name".into()],
+            compact: true,
             ..ListSettings::default()
         };
         let read: ListSettings = serde_json::from_str(&serde_json::to_string(&kept).unwrap()).unwrap();

@@ -12,6 +12,7 @@ use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_params_map, use_query_map};
+use records::screens::Density;
 use ui::part::once;
 use ui::prelude::*;
 
@@ -52,7 +53,7 @@ pub fn use_asked() -> Memo<Asked> {
 pub fn BoardHeader(
     asked: Memo<Asked>,
     board: Resource<Result<Board, Error>>,
-    compact: RwSignal<bool>,
+    density: Density,
     colour: RwSignal<String>,
     add: RwSignal<Option<Callback<()>>>,
     narrowing: RwSignal<bool>,
@@ -65,7 +66,7 @@ pub fn BoardHeader(
     let colleague = RwSignal::new(None);
     let naming = RwSignal::new(None);
     let here = RwSignal::new(None);
-    let look = Look { here, asked, compact, colour, naming };
+    let look = Look { here, asked, density, colour, naming };
     let known = move |Board { name, pipelines, owner, pipeline_id, .. }: Board| {
         // After hydration: the server drew the chip before it knew.
         browser::on_mount(move || {
@@ -87,7 +88,7 @@ pub fn BoardHeader(
                     {move || Suspend::new(async move { board.await.map_or_else(|_| ().into_any(), known) })}
                 </Transition>
             </div>
-            <ViewMenu asked compact colour/>
+            <ViewMenu asked density colour/>
             <div class="flex h-9 pointer-coarse:h-11">{new}</div>
         </header>
     }
@@ -95,22 +96,20 @@ pub fn BoardHeader(
 
 /// How dense the cards are, what their colours tell, and what splits them into lanes.
 #[component]
-fn ViewMenu(asked: Memo<Asked>, compact: RwSignal<bool>, colour: RwSignal<String>) -> impl IntoView {
+fn ViewMenu(asked: Memo<Asked>, density: Density, colour: RwSignal<String>) -> impl IntoView {
     let show = use_show(asked);
     view! {
         <div>
             <Menu id="board-view" label=t("board.view") sign=Sign::Eye only_sign=true tone=Tone::Quiet placement=Placement::End>
-                {view_choices::show(asked, show, compact, colour)}
+                {view_choices::show(asked, show, density, colour)}
             </Menu>
         </div>
     }
 }
 
-ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, compact: RwSignal<bool>, colour: RwSignal<String>) {
-    let dense = move || {
-        compact.update(|compact| *compact = !*compact);
-        browser::set_cookie("kith_board", if compact.get_untracked() { "compact" } else { "roomy" });
-    };
+ui::part!(board, mod view_choices(asked: Memo<Asked>, show: Show, density: Density, colour: RwSignal<String>) {
+    let compact = density.compact();
+    let dense = move || density.choose(!compact.get_untracked());
     let mark = |on: bool| if on { "✓" } else { "" };
     let item = move |code: &'static str, label: String| {
         let here = colour.with(|chosen| Told::of_code(chosen).map_or(colour::NOTHING, Told::code) == code);

@@ -21,6 +21,8 @@ use kernel::{Error, Id};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use records::screens::Density;
+use records::views::BOARD;
 use ui::part::{once, when_alive, when_quiet};
 use ui::prelude::*;
 
@@ -34,13 +36,13 @@ pub fn BoardPage() -> impl IntoView {
             api::read_board(pipeline, owner, search, filter, usual, lanes.code().to_owned())
         },
     );
-    let compact = RwSignal::new(identity::visitor_cookie("kith_board").as_deref() == Some("compact"));
+    let density = Density::of(BOARD);
     let again = Callback::new(move |()| board.refetch());
     let show = use_show(asked);
     let open = Callback::new(move |(id,): (Id,)| show.run((asked.get_untracked().shown, Some(id))));
     let colour = use_colour();
     let hooks =
-        Hooks { compact: compact.into(), colour: colour.into(), kept: StoredValue::default(), again, open };
+        Hooks { compact: density.compact(), colour: colour.into(), kept: StoredValue::default(), again, open };
     let add = RwSignal::new(None::<Callback<()>>);
     let narrowing = RwSignal::new(false);
     let navigate = use_navigate();
@@ -51,7 +53,7 @@ pub fn BoardPage() -> impl IntoView {
     view! {
         <Title text=move || t("board.title")/>
         <div class="flex h-[calc(100dvh-4rem)] min-h-0 flex-col md:h-dvh">
-            <BoardHeader asked board compact colour add narrowing/>
+            <BoardHeader asked board density colour add narrowing/>
             {once(is_narrowed, move || chips::show(asked, show, narrowing))}
             <Transition fallback=|| view! { <BoardSkeleton/> }>
                 {move || Suspend::new(async move {

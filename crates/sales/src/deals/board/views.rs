@@ -8,6 +8,7 @@ use kernel::{Id, Record, Value};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use records::screens::Density;
 use records::views::BOARD;
 use records::views::picker::{Naming, NamingSheet, ViewItems, Views};
 use ui::prelude::*;
@@ -18,7 +19,7 @@ pub struct Look {
     /// The pipeline on the screen.
     pub here: RwSignal<Option<Id>>,
     pub asked: Memo<Asked>,
-    pub compact: RwSignal<bool>,
+    pub density: Density,
     pub colour: RwSignal<String>,
     pub naming: RwSignal<Option<Naming>>,
 }
@@ -59,15 +60,14 @@ impl Look {
         let Some(me) = identity::use_session().map(|session| session.user_id) else { return Value::Null };
         let kept = ViewSettings::of(&self.asked.get_untracked().shown, me);
         let colour = self.colour.get_untracked();
-        ViewSettings { folded: folding::kept(), compact: self.compact.get_untracked(), colour, ..kept }
-            .value()
+        let compact = self.density.compact().get_untracked();
+        ViewSettings { folded: folding::kept(), compact, colour, ..kept }.value()
     }
 
     /// Shows a view: its address, and how the cards look.
     fn choose(self, go: Callback<String>, view: &Record) {
         let settings = ViewSettings::read(view);
-        self.compact.set(settings.compact);
-        browser::set_cookie("kith_board", if settings.compact { "compact" } else { "roomy" });
+        self.density.choose(settings.compact);
         if !settings.colour.is_empty() {
             colour::choose(self.colour, &settings.colour);
         }
