@@ -8,6 +8,8 @@ mod cast;
 mod clocks;
 #[path = "notices/events.rs"]
 mod events;
+#[path = "notices/followed.rs"]
+mod followed;
 #[path = "notices/mail.rs"]
 mod mail;
 #[path = "notices/once.rs"]

@@ -19,11 +19,20 @@ pub enum Kind {
     Rotting,
     /// A saved search of mine found something new.
     Found,
+    /// Somebody did something with a record that I follow.
+    Followed,
 }
 
 impl Kind {
-    pub const ALL: [Self; 6] =
-        [Self::Assigned, Self::Mentioned, Self::Due, Self::Replied, Self::Rotting, Self::Found];
+    pub const ALL: [Self; 7] = [
+        Self::Assigned,
+        Self::Mentioned,
+        Self::Due,
+        Self::Replied,
+        Self::Rotting,
+        Self::Found,
+        Self::Followed,
+    ];
 
     /// The word in the database; the label is the word `notice.kind.<code>`.
     pub const fn code(self) -> &'static str {
@@ -34,6 +43,7 @@ impl Kind {
             Self::Replied => "replied",
             Self::Rotting => "rotting",
             Self::Found => "found",
+            Self::Followed => "followed",
         }
     }
 
@@ -49,6 +59,7 @@ impl Kind {
             Self::Replied => Sign::Send,
             Self::Rotting => Sign::Warning,
             Self::Found => Sign::Search,
+            Self::Followed => Sign::Bell,
         }
     }
 }

@@ -29,7 +29,7 @@ impl Wish {
         match kind {
             Kind::Assigned | Kind::Mentioned | Kind::Replied => Self { in_app: true, push: true, mail: true },
             Kind::Due => Self { in_app: true, push: true, mail: false },
-            Kind::Rotting | Kind::Found => Self { in_app: true, push: false, mail: true },
+            Kind::Rotting | Kind::Found | Kind::Followed => Self { in_app: true, push: false, mail: true },
         }
     }
 
