@@ -136,3 +136,29 @@ test('each chooses what to be told, and an admin sets up mail', async ({ page, k
   await page.locator('form').filter({ has: page.getByLabel('Mail server') }).getByRole('button', { name: 'Save', exact: true }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
 });
+
+test('who follows a record is told of what another does with it, once', async ({ page, kith, anotherBrowser }, info) => {
+  await firstAdmin(page);
+  const bo = await hired(page, await anotherBrowser(), kith);
+  const { post, patch } = script(page);
+  const deal = await post('/api/deals', { name: 'Roof of the mill', owner_id: await idOf(page, 'Bo') });
+  await expect(unread(bo)).toHaveText('1');
+  await open(bo, `/deals/${deal.id}`);
+  const follow = bo.getByRole('button', { name: 'Follow', exact: true });
+  await expect(follow).toHaveAttribute('aria-pressed', 'false');
+  await follow.click();
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(async () => (await script(bo).get(`/api/deals/${deal.id}/follow`)).followed).toBe(true);
+  await patch(`/api/deals/${deal.id}`, { name: 'Roof of the old mill' });
+  await expect(unread(bo)).toHaveText('2');
+  await post('/api/activities', { type: 'note', name: 'They called', deal_id: deal.id });
+  await expect.poll(async () => (await script(bo).get('/api/notifications')).items[0].records).toBe(2);
+  await look(bo, info);
+  const first = bo.locator('[data-notice]').first();
+  await expect(first).toContainText('Roof of the old mill');
+  await expect(first).toContainText('wrote something down on it');
+  await expect(unread(bo)).toHaveText('2');
+  await open(bo, `/deals/${deal.id}`);
+  await expect(follow).toHaveAttribute('aria-pressed', 'true');
+  await shot(bo, 'record-followed');
+});

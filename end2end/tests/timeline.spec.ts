@@ -1,7 +1,7 @@
 // The timeline: what narrows it, links to one entry, pins, comments and reactions, live between two browsers, and its length.
 
 import { type Page } from '@playwright/test';
-import { script } from '../board';
+import { colleague, script } from '../board';
 import { everyLook, expect, firstAdmin, isAccessible, open, shot, test, undo } from '../kith';
 
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
@@ -95,4 +95,31 @@ test('a long timeline is read as one scrolls and draws only what is near', async
     })
     .toBeGreaterThan(0);
   await expect(timeline(page).getByText('Note 159', { exact: true })).toHaveCount(0);
+});
+
+test('what another did since the last visit has a dot and a line below it', async ({ page, kith, anotherBrowser }) => {
+  const { contact, post } = await onContact(page);
+  const bo = await colleague(await anotherBrowser(), kith, 'Bo', 'admin');
+  const stream = timeline(bo);
+  const visited = bo.waitForResponse((answer) => answer.url().includes('visit') && answer.ok());
+  await open(bo, `/contacts/${contact.id}`);
+  await visited;
+  await expect(stream.getByText('About the roof')).toBeVisible();
+  await expect(stream.locator('[data-new], [data-seen]')).toHaveCount(0);
+  const note = await post('/api/activities', { type: 'note', body: 'The roofer is ill', contact_id: contact.id });
+  await expect(stream.getByText('The roofer is ill').first()).toBeVisible();
+  await expect(stream.locator('[data-new], [data-seen]')).toHaveCount(0);
+  // A visit lasts ten minutes: the server is made to say that the one before ended just before the note.
+  const since = new Date(Date.parse(note.created_at) - 1).toISOString();
+  const isTimeline = (url: URL) => /timeline/.test(url.pathname) && url.search.includes(contact.id);
+  await bo.route(isTimeline, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), since } });
+  });
+  await open(bo, `/contacts/${contact.id}`);
+  await expect(stream.getByText('New since your last visit')).toBeVisible();
+  await expect(stream.locator('[data-new]').first()).toBeVisible();
+  const old = stream.locator('li').filter({ hasText: 'About the roof' }).first();
+  await expect(old.locator('[data-new]')).toHaveCount(0);
+  await shot(bo, 'timeline-new');
 });

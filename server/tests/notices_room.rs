@@ -8,6 +8,8 @@ mod cast;
 mod clocks;
 #[path = "notices/events.rs"]
 mod events;
+#[path = "notices/followed.rs"]
+mod followed;
 #[path = "notices/invited.rs"]
 mod invited;
 #[path = "notices/mail.rs"]

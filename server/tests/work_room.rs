@@ -73,3 +73,5 @@ mod timeline_filters;
 mod timeline_plans;
 #[path = "work/times.rs"]
 mod times;
+#[path = "work/visits.rs"]
+mod visits;

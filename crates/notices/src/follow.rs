@@ -3,7 +3,7 @@
 //! The mark moves only from where it was read, so of several servers one tells of an event; stopped at any moment, it goes
 //! on where it was. Pages that concern nobody move the mark once in a while.
 
-use crate::{post, rules};
+use crate::{followed, post, rules};
 use db::{args, sql};
 use events::log;
 use futures::StreamExt;
@@ -43,7 +43,9 @@ impl Place {
     async fn page(&mut self, house: &House) -> Result<bool> {
         let events = log::since(&mut &house.db, self.read, PAGE).await?;
         let Some(last) = events.last().map(|event| event.number) else { return Ok(false) };
-        let letters = post::letters(house, events.iter().flat_map(rules::causes).collect()).await?;
+        let mut causes: Vec<_> = events.iter().flat_map(rules::causes).collect();
+        causes.extend(followed::causes(house, &events).await?);
+        let letters = post::letters(house, causes).await?;
         if letters.is_empty() && last - self.mark < LAG {
             self.read = last;
             return Ok(true);

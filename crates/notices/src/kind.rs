@@ -21,10 +21,12 @@ pub enum Kind {
     Rotting,
     /// A saved search of mine found something new.
     Found,
+    /// Somebody did something with a record that I follow.
+    Followed,
 }
 
 impl Kind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Assigned,
         Self::Mentioned,
         Self::Invited,
@@ -32,6 +34,7 @@ impl Kind {
         Self::Replied,
         Self::Rotting,
         Self::Found,
+        Self::Followed,
     ];
 
     /// The word in the database; the label is the word `notice.kind.<code>`.
@@ -44,6 +47,7 @@ impl Kind {
             Self::Replied => "replied",
             Self::Rotting => "rotting",
             Self::Found => "found",
+            Self::Followed => "followed",
         }
     }
 
@@ -60,6 +64,7 @@ impl Kind {
             Self::Replied => Sign::Send,
             Self::Rotting => Sign::Warning,
             Self::Found => Sign::Search,
+            Self::Followed => Sign::Bell,
         }
     }
 }

@@ -8,6 +8,8 @@ pub mod cause;
 pub mod choices;
 #[cfg(feature = "ssr")]
 pub mod follow;
+#[cfg(feature = "ssr")]
+pub mod followed;
 mod kind;
 pub mod mail;
 #[cfg(feature = "ssr")]

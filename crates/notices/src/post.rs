@@ -10,17 +10,18 @@ use db::{Tx, args, sql};
 use events::Origin;
 use events::live::call_of;
 use identity::{House, Me};
-use kernel::{Error, Id, Moment, Result, entity, moment};
+use kernel::{Error, Id, Moment, Record, Result, entity, moment};
 use records::screens::zone;
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A batch that goes on is counted on; whatever else was told already stays as it is.
+/// A batch that goes on, and what comes to a record that one follows, is counted on and unread again; whatever else was told
+/// already stays as it is. Gives how many records or changes are told by now.
 const INSERT: &str = sql!(
     "INSERT INTO notification (id, user_id, cause, kind, record_kind, record_id, records, event, actor, created_at, in_app, mail) \
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-     ON CONFLICT (user_id, cause) DO UPDATE SET records = notification.records + excluded.records, event = excluded.event \
-     WHERE notification.event < excluded.event"
+     ON CONFLICT (user_id, cause) DO UPDATE SET records = notification.records + excluded.records, event = excluded.event, \
+     actor = excluded.actor, read_at = NULL, mailed_at = NULL WHERE notification.event < excluded.event RETURNING records"
 );
 
 /// A cause that is to be told, and where.
@@ -81,7 +82,9 @@ fn gathered(causes: Vec<Cause>) -> Vec<Cause> {
         match places.get(&place).and_then(|at| gathered.get_mut(*at)) {
             Some(known) => {
                 known.records += cause.records;
-                known.event = known.event.max(cause.event);
+                if cause.event > known.event {
+                    (known.event, known.actor) = (cause.event, cause.actor);
+                }
             }
             None => {
                 places.insert(place, gathered.len());
@@ -94,13 +97,15 @@ fn gathered(causes: Vec<Cause>) -> Vec<Cause> {
 
 /// Whether the record is there, not done, and the person's to read.
 async fn may_read(me: &Me, cause: &Cause) -> Result<bool> {
-    let entity = entity(&cause.record_kind)?;
-    match records::read::get(me, entity, cause.record).await {
-        Ok(record) => {
-            let waits = cause.kind != Kind::Due || record.get("done_at").is_null();
-            Ok(record.deleted_at.is_none() && waits)
-        }
-        Err(Error::NotFound | Error::Forbidden) => Ok(false),
+    let record = readable(me, &cause.record_kind, cause.record).await?;
+    Ok(record.is_some_and(|record| cause.kind != Kind::Due || record.get("done_at").is_null()))
+}
+
+/// A record that is there and mine to read.
+pub(crate) async fn readable(me: &Me, kind: &str, id: Id) -> Result<Option<Record>> {
+    match records::read::get(me, entity(kind)?, id).await {
+        Ok(record) => Ok(Some(record).filter(|record| record.deleted_at.is_none())),
+        Err(Error::NotFound | Error::Forbidden) => Ok(None),
         Err(other) => Err(other),
     }
 }
@@ -123,9 +128,11 @@ pub async fn write(tx: &mut Tx, letters: &[Letter]) -> Result<BTreeSet<Id>> {
             wish.in_app,
             wish.mail,
         ];
-        if tx.execute(INSERT, values).await? > 0 {
+        let records: Option<i64> = tx.first(INSERT, values).await?;
+        if let Some(records) = records {
             told.insert(cause.user);
-            if wish.push {
+            let is_new = records == cause.records;
+            if wish.push && (is_new || cause.kind != Kind::Followed) {
                 outbox::put(tx, cause.user, &cause.key, *push_at).await?;
             }
         }

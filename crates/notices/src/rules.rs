@@ -40,7 +40,8 @@ fn mentioned(event: &Event) -> Option<Cause> {
 
 /// A colleague is to be at a meeting. Who was at one that is over, or comes to the next one of a series by itself, is not asked.
 fn invited(event: &Event) -> Option<Cause> {
-    let is_new = event.record_kind == "attendee" && event.verb() == "created" && event.origin != Origin::System;
+    let is_new =
+        event.record_kind == "attendee" && event.verb() == "created" && event.origin != Origin::System;
     let told = |name: &str| event.after.get(name).filter(|value| is_new && !value.is_null());
     let user = told("user_id").filter(|_| told("done_at").is_none())?.as_id()?;
     let meeting = told("activity_id")?.as_id()?;

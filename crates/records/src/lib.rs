@@ -10,6 +10,7 @@ pub mod around;
 pub mod begin;
 mod changes;
 pub mod demo;
+pub mod following;
 pub mod import;
 #[cfg(feature = "ssr")]
 pub mod mark;

@@ -3,8 +3,9 @@
 use crate::timeline::{self, Crowd, Kinds, Mark, Page, Place};
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, put};
 use axum::{Json, Router};
 use chrono::NaiveDate;
 use identity::{House, Me};
@@ -13,10 +14,11 @@ use kernel::{Error, Result, catalogue, moment};
 type Pairs = Vec<(String, String)>;
 
 /// `GET /api/{plural}/{id}/timeline?kinds=call,changes&person=<user>&from=2026-01-01&to=2026-01-31&text=..&limit=50&after=<next>`, `GET /api/stream?team=<id>` with the same
-/// parameters, `GET /api/contacts/{id}/engagement`.
+/// parameters, `PUT /api/{plural}/{id}/visit`, `GET /api/contacts/{id}/engagement`.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api/{plural}/{id}/timeline", get(timeline))
+        .route("/api/{plural}/{id}/visit", put(visit))
         .route("/api/stream", get(stream))
         .route("/api/contacts/{id}/engagement", get(engagement))
         .route("/calendar/{file}", get(crate::calendar::feed::rest::feed))
@@ -43,6 +45,11 @@ async fn timeline(
         }
     };
     records::rest::respond(&me, read.await.map(|stream| Json(stream).into_response()))
+}
+
+async fn visit(me: Me, Path((plural, id)): Path<(String, String)>) -> Response {
+    let seen = async { timeline::visit::visit(&me, catalogue::by_plural(&plural)?, id.parse()?).await };
+    records::rest::respond(&me, seen.await.map(|()| StatusCode::NO_CONTENT.into_response()))
 }
 
 async fn stream(me: Me, asked: Result<Query<Pairs>, QueryRejection>) -> Response {

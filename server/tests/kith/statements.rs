@@ -12,9 +12,9 @@ use std::fs::File;
 /// So often is the page asked for; what is asked less often belongs to something else.
 const TIMES: usize = 30;
 const ENTRIES: usize = 1_000;
-/// Who asks, the record, its changes, three nouns, what the person attends, what is planned, pins, comments, reactions, and
-/// the names of stages.
-const STATEMENTS: usize = 12;
+/// Who asks, the record, its changes, three nouns, what the person attends, what is planned, pins, comments, reactions, the
+/// names of stages, and the visit before.
+const STATEMENTS: usize = 13;
 /// Of one statement at most: as many changes as are read at a time.
 const ROWS: usize = 100;
 

@@ -131,11 +131,10 @@ async fn who_is_mentioned_in_a_comment_is_told_and_led_to_it() {
         let note = logged(&cast.ana, [("body", "A note".into()), ("deal_id", cast.deal.id.into())]).await.id;
         let body = [&token("Bo", cast.bo.user_id), " see this, ", &token("Ana", cast.ana.user_id)].concat();
         let comment = commented(&cast, &cast.ana, note, body).await.unwrap();
-        assert_eq!(all(&cast).await, [
-            vec![],
-            vec!["mentioned @Bo see this, @Ana by Ana".to_owned()],
-            vec![]
-        ]);
+        assert_eq!(
+            all(&cast).await,
+            [vec![], vec!["mentioned @Bo see this, @Ana by Ana".to_owned()], vec![]]
+        );
         let told = read(&cast.bo).await;
         assert_eq!(told[0].path, format!("/deals/{}?event=activity-{note}", cast.deal.id));
         let body = [&token("Bo", cast.bo.user_id), " see that"].concat();

@@ -17,6 +17,8 @@ async fn what_is_asked_goes_along_its_index() {
             (notices::shelf::store::NEWEST, mine(), "notification_newest"),
             (notices::shelf::store::UNREAD, mine(), "notification_unread"),
             (notices::shelf::store::TO_MAIL, mine(), "notification_mail"),
+            (notices::followed::FOLLOWERS, vec![cast.deal.id.into(); 8], "follower_record"),
+            (notices::followed::FOLLOWERS, vec![cast.deal.id.into(); 8], "notification_followed"),
             (
                 records::presence::store::OTHERS,
                 args![cast.deal.id, start, cast.bo.user_id, 20],

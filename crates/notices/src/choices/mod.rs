@@ -31,7 +31,7 @@ impl Wish {
                 Self { in_app: true, push: true, mail: true }
             }
             Kind::Due => Self { in_app: true, push: true, mail: false },
-            Kind::Rotting | Kind::Found => Self { in_app: true, push: false, mail: true },
+            Kind::Rotting | Kind::Found | Kind::Followed => Self { in_app: true, push: false, mail: true },
         }
     }
 

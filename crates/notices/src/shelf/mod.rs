@@ -42,6 +42,9 @@ pub struct Notice {
     pub actor: String,
     /// How many records, of which this is one.
     pub records: i64,
+    /// The last event of it, `deal.stage_changed`; empty for a clock.
+    #[serde(default)]
+    pub event: String,
     /// On my clock.
     pub at: NaiveDateTime,
     pub read: bool,
@@ -53,7 +56,20 @@ impl Notice {
         let key = ["notice.told.", self.kind.code()].concat();
         match self.kind {
             Kind::Found => words.count(&key, self.records),
+            Kind::Followed => words.with(&[&key, ".", self.done()].concat(), &[("actor", &self.actor)]),
             _ => words.with(&key, &[("actor", &self.actor)]),
+        }
+    }
+
+    /// What somebody did with what I follow.
+    fn done(&self) -> &'static str {
+        let (kind, verb) = self.event.split_once('.').unwrap_or_default();
+        let is_other = kind != self.record_kind;
+        match verb {
+            "stage_changed" => "moved",
+            "noted" => "written",
+            "created" if is_other => "written",
+            _ => "changed",
         }
     }
 

@@ -20,7 +20,8 @@ const END: Id = Id::fixed(u128::MAX);
 macro_rules! select {
     ($rest:literal) => {
         sql!(concat!(
-            "SELECT id, kind, record_kind, record_id, actor, records, created_at, read_at FROM notification ",
+            "SELECT id, kind, record_kind, record_id, actor, records, created_at, read_at, \
+             (SELECT event.kind FROM event WHERE event.number = notification.event) AS event_kind FROM notification ",
             $rest
         ))
     };
@@ -50,6 +51,7 @@ struct Line {
     records: i64,
     at: Moment,
     read_at: Option<Moment>,
+    event: Option<String>,
 }
 
 impl FromRow for Line {
@@ -63,6 +65,7 @@ impl FromRow for Line {
             records: row.get(5)?,
             at: row.get(6)?,
             read_at: row.get(7)?,
+            event: row.get(8)?,
         })
     }
 }
@@ -138,6 +141,7 @@ async fn notices(me: &Me, lines: Vec<Line>) -> Result<Vec<Notice>> {
             record_id: line.record_id,
             actor: line.actor,
             records: line.records,
+            event: line.event.unwrap_or_default(),
         })
     };
     Ok(lines.into_iter().filter_map(notice).collect())

@@ -1,6 +1,7 @@
 //! Reading a record with what stands around it: what the catalogue tells, and what rooms put on its page.
 
-use super::{Around, first_few, named, pointing, question, the_one};
+use super::{Around, about, first_few, named, pointing, question, the_one};
+use crate::following::{self, FOLLOWED};
 use crate::read;
 use async_trait::async_trait;
 use identity::Me;
@@ -70,6 +71,7 @@ pub async fn read(me: &Me, entity: &'static Entity, id: Id) -> Result<Around> {
     for (other, query) in named.chain(pointing).filter(|(other, _)| !is_replaced(other.kind)) {
         answers.extend(list(me, other, &query).await);
     }
+    answers.insert(about(FOLLOWED, id), following::store::is_mine(me, id).await?.into());
     let now = kernel::moment::cut(chrono::Utc::now());
     Ok(Around { now, record, answers })
 }

@@ -20,11 +20,13 @@ mod verb;
 pub use distinct::{Body, read_json, read_object};
 pub use failure::{nowhere, respond, wrong_method};
 
+use crate::following::rest as follow;
 use axum::Router;
 use axum::routing::{any, get, post};
 use identity::House;
 
-/// `/api/search`, `/api/firm`, `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/events/{number}/undo`.
+/// `/api/search`, `/api/firm`, `/api/{plural}`, `/api/{plural}/{id}`, `/api/{plural}/{id}/restoration`, `/api/{plural}/{id}/follow`,
+/// `/api/events/{number}/undo`.
 pub fn router() -> Router<House> {
     Router::new()
         .route("/api", any(nowhere))
@@ -33,5 +35,6 @@ pub fn router() -> Router<House> {
         .route("/api/{plural}", get(list::list).post(one::create))
         .route("/api/{plural}/{id}", get(one::get).patch(one::update).delete(one::delete))
         .route("/api/{plural}/{id}/restoration", post(one::restore))
+        .route("/api/{plural}/{id}/follow", get(follow::get).put(follow::put).delete(follow::delete))
         .route("/api/events/{number}/undo", post(one::undo))
 }

@@ -111,9 +111,9 @@ impl<T: Clone + Send + Sync + 'static> Late<T> {
         self.error.get()
     }
 
-    /// Changes the answer at hand, for what is known before the server says so.
+    /// Changes the answer at hand, for what is known before the server says so; nothing where the screen is gone.
     pub fn update(self, change: impl FnOnce(&mut T)) {
-        self.answer.update(|answer| {
+        self.answer.try_update(|answer| {
             if let Some(answer) = answer {
                 change(answer);
             }

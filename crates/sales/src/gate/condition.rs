@@ -78,7 +78,9 @@ fn problems(part: &Filter, passage: &Passage<'_>, way: &str) -> Vec<Problem> {
     if let Filter::Where(condition) = part
         && let (Some(field), Ok(condition)) = (DEAL.field(&condition.field), condition.coerced(&DEAL))
     {
-        return vec![Problem::new(field.name, key(field, condition.operator)).hint(hint(&condition, field, passage))];
+        return vec![
+            Problem::new(field.name, key(field, condition.operator)).hint(hint(&condition, field, passage)),
+        ];
     }
     let fields: BTreeSet<&str> = part.fields().into_iter().filter(|name| fillable(name).is_some()).collect();
     match fields.is_empty() {

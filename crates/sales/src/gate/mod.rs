@@ -180,7 +180,8 @@ fn along(way: &WayAsks, to: &StageAsks, passage: &Passage<'_>) -> Vec<Problem> {
     let mut problems = role(&way.roles, passage, "gate.way_role", &to.name);
     problems.extend(missing(&way.required, passage, &to.name));
     problems.extend(unchecked(&way.checklist, passage));
-    problems.extend(way.condition.iter().flat_map(|condition| condition::unmet(condition, passage, &way.name)));
+    problems
+        .extend(way.condition.iter().flat_map(|condition| condition::unmet(condition, passage, &way.name)));
     problems
 }
 

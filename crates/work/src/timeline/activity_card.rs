@@ -5,6 +5,7 @@ use super::badges::Badges;
 use super::desk::Desk;
 use super::details::Details;
 use super::entry::What;
+use super::fresh::fresh;
 use super::talk::Talk;
 use crate::activities::sign::{shape, sign};
 use crate::activities::{ACTIVITY, api, due};
@@ -110,11 +111,13 @@ fn Foot(desk: Desk, entry: Entry, record: Record) -> impl IntoView {
     };
     let late = move || desk.clock.get().is_some_and(|(now, _)| !done && has_due && entry.at < now);
     let owner = record.label("owner_id").to_owned();
+    let fresh = fresh(desk, &entry);
     view! {
         <div class="flex flex-wrap items-center gap-x-2 text-small text-ink-faint">
             <time class=move || if late() { "num font-medium text-bad" } else { "num" }
                 datetime=kernel::moment::text(entry.at) title=formats::day_time(local, language())>{when}</time>
             {(!owner.is_empty()).then(|| view! { <bdi>{owner}</bdi> })}
+            {fresh}
         </div>
     }
 }

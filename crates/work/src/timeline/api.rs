@@ -3,7 +3,7 @@
 use super::{Asked, Crowd, Mark, Offer, Place, Said, Stream};
 use kernel::{Error, Id};
 use leptos::prelude::*;
-use server_fn::codec::GetUrl;
+use server_fn::codec::{GetUrl, Json};
 
 /// Where a page begins.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,6 +65,12 @@ pub async fn team_stream(
 ) -> Result<Stream, Error> {
     let page = super::Page::parse(&asked, after, around, limit)?;
     super::of_crowd(&identity::me().await?, Crowd::try_from(crowd)?, &page).await
+}
+
+/// I look at the record.
+#[server(input = Json)]
+pub async fn visit(kind: String, id: Id) -> Result<(), Error> {
+    super::visit::visit(&identity::me().await?, kernel::entity(&kind)?, id).await
 }
 
 /// The teams whose stream I can choose.

@@ -3,6 +3,7 @@
 use super::changes::{Line, lines, sentence, stages, way};
 use super::desk::Desk;
 use super::entry::What;
+use super::fresh::fresh;
 use super::talk::Talk;
 use super::{Change, Entry};
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use ui::prelude::*;
 
 #[component]
 pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
-    let mark = entry.mark();
+    let (mark, fresh) = (entry.mark(), fresh(desk, &entry));
     let What::Change(change) = entry.what else { return ().into_any() };
     let change = *change;
     let event = &change.event;
@@ -39,6 +40,7 @@ pub fn ChangeLine(desk: Desk, entry: Entry) -> impl IntoView {
                     {way}
                     <time class="num text-small text-ink-faint" datetime=kernel::moment::text(entry.at)
                         title=formats::day_time(entry.local, language())>{formats::time(entry.local.time())}</time>
+                    {fresh}
                 </div>
                 {fields}
                 {(!note.is_empty()).then(|| view! { <p class=said dir="auto">{note}</p> })}

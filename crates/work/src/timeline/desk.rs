@@ -15,6 +15,8 @@ use ui::prelude::browser::Timer;
 /// Events within so many milliseconds are read together.
 const GATHER: u64 = 250;
 const GATHER_OF_TEAM: u64 = 600;
+/// What came in while one looks counts as seen so many milliseconds after the last of it.
+const SEEN: u64 = 10_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -44,6 +46,9 @@ pub struct Desk {
     /// The entry that the page begins with, for who followed a link to it.
     pub around: RwSignal<Option<Mark>>,
     pub state: RwSignal<State>,
+    /// Who looks, and when they were here last.
+    pub me: Option<Id>,
+    pub since: RwSignal<Option<Moment>>,
     /// Reading earlier things.
     pub busy: RwSignal<bool>,
     /// The server's clock and the reader's day, of the last answer.
@@ -51,6 +56,7 @@ pub struct Desk {
     /// Which reading is the newest: late answers are dropped.
     turn: StoredValue<u32>,
     pause: Timer,
+    visits: Timer,
     /// A reading is to come.
     waits: StoredValue<bool>,
 }
@@ -70,10 +76,13 @@ impl Desk {
             asked: RwSignal::default(),
             around: RwSignal::default(),
             state: RwSignal::new(State::Reading),
+            me: identity::use_session().map(|session| session.user_id),
+            since: RwSignal::new(None),
             busy: RwSignal::new(false),
             clock: RwSignal::new(None),
             turn: StoredValue::new(0),
             pause: Timer::new(),
+            visits: Timer::new(),
             waits: StoredValue::new(false),
         }
     }
@@ -250,7 +259,10 @@ impl Desk {
     }
 
     fn show(self, stream: Stream) {
-        let Stream { planned, pinned, items, next, together, said, hooks, now, today } = stream;
+        let Stream { planned, pinned, items, next, together, said, since, hooks, now, today } = stream;
+        self.since.try_set(since);
+        let rest = if self.state.try_get_untracked() == Some(State::Ready) { SEEN } else { 0 };
+        self.visits.start(rest, move || self.source.visit());
         self.keep_hooks(hooks);
         match self.source {
             Source::Record(..) => _ = self.pins.try_set(said.pins.clone()),

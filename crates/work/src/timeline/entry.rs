@@ -28,6 +28,9 @@ pub struct Stream {
     pub together: Option<Count>,
     #[serde(default)]
     pub said: Said,
+    /// Of a record, when my visit before this one ended; on the first page only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
     /// On a team's stream, what its things are about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hooks: Vec<Hook>,
@@ -95,6 +98,23 @@ impl Entry {
             }
             What::Change(change) => Mark::Event(change.event.number),
         }
+    }
+
+    /// When somebody else than `me` did it, or wrote it down; nothing of what is one's own. A message that came in is nobody's own.
+    pub fn news_for(&self, me: Option<Id>) -> Option<Moment> {
+        let (at, own) = match &self.what {
+            What::Change(change) => (change.event.at, change.event.actor_id == me),
+            What::Activity(record) => {
+                let done = !record.get("done_at").is_null();
+                let written = record.created_at;
+                (if done { written.max(self.at) } else { written }, record.id_of("owner_id") == me)
+            }
+            What::Happened(Happened { record, .. }) => {
+                let who = record.id_of("user_id").or(record.id_of("owner_id"));
+                (record.created_at.max(self.at), who == me && record.text("direction") != "incoming")
+            }
+        };
+        Some(at).filter(|_| !own)
     }
 
     /// Whether it is this record, that stands on the timeline itself.

@@ -3,6 +3,7 @@
 use super::Entry;
 use super::desk::Desk;
 use super::entry::What;
+use super::fresh::fresh;
 use super::talk::Talk;
 use crate::complaint;
 use crate::files::{FILE, address, is_picture};
@@ -13,7 +14,7 @@ use ui::prelude::*;
 
 #[component]
 pub fn FileCard(desk: Desk, entry: Entry) -> impl IntoView {
-    let mark = entry.mark();
+    let (mark, fresh) = (entry.mark(), fresh(desk, &entry));
     let Some(file) = entry.what.record().cloned() else { return ().into_any() };
     let (name, href) = (file.text("name").to_owned(), address(file.id));
     let size = formats::file_size(file.int("size").unwrap_or_default(), language());
@@ -40,6 +41,7 @@ pub fn FileCard(desk: Desk, entry: Entry) -> impl IntoView {
                         {formats::time(entry.local.time())}
                     </time>
                     {(!who.is_empty()).then(|| view! { <bdi>{who}</bdi> })}
+                    {fresh}
                 </div>
                 <Talk desk mark/>
             </div>

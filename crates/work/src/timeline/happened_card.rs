@@ -3,6 +3,7 @@
 use super::Entry;
 use super::desk::Desk;
 use super::entry::{Happened, What};
+use super::fresh::fresh;
 use super::talk::Talk;
 use kernel::mention::set_off;
 use kernel::{Entity, FieldKind, Record};
@@ -13,7 +14,7 @@ use ui::prelude::*;
 
 #[component]
 pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
-    let mark = entry.mark();
+    let (mark, fresh) = (entry.mark(), fresh(desk, &entry));
     let What::Happened(Happened { kind, record }) = entry.what else { return ().into_any() };
     let Ok(entity) = kernel::entity(&kind) else { return ().into_any() };
     let title = record.title(entity).to_owned();
@@ -45,6 +46,7 @@ pub fn HappenedCard(desk: Desk, entry: Entry) -> impl IntoView {
                         {formats::time(entry.local.time())}
                     </time>
                     {(!owner.is_empty()).then(|| view! { <bdi>{owner}</bdi> })}
+                    {fresh}
                 </div>
                 <Talk desk mark/>
             </div>

@@ -24,6 +24,7 @@ mod entry;
 mod event_line;
 mod file_card;
 mod filters;
+mod fresh;
 mod happened_card;
 mod hook;
 mod kinds;
@@ -46,6 +47,8 @@ mod talk;
 mod team;
 #[cfg(feature = "ssr")]
 mod titles;
+#[cfg(feature = "ssr")]
+pub mod visit;
 
 pub use asked::Asked;
 pub use crowd::{Crowd, Offer};

@@ -4,7 +4,7 @@ use super::about_entry::is_talk;
 use super::past::{self, Span, Told};
 use super::{
     Asked, Change, Crowd, Entry, Kinds, Mark, Place, Stream, Subject, What, around, attended, hook, said,
-    titles,
+    titles, visit,
 };
 use crate::reminders::REMINDED;
 use crate::{ACTIVITY, zone};
@@ -98,7 +98,11 @@ async fn read(me: &Me, subject: &Subject, page: &Page) -> Result<Stream> {
     said.pins.extend(pins);
     let hooks = if subject.is_record() { Vec::new() } else { hook::hooks(me, &items).await? };
     let (now, today) = zone::now(zone);
-    Ok(Stream { planned, pinned, items, next, together, said, hooks, now, today })
+    let since = match subject {
+        Subject::Record(_, id) if is_first => visit::since(me, *id, now).await?,
+        _ => None,
+    };
+    Ok(Stream { planned, pinned, items, next, together, said, since, hooks, now, today })
 }
 
 /// What is pinned, as it is now: what was deleted meanwhile, or what I may not see, is left out.

@@ -3,6 +3,7 @@
 use super::Entry;
 use super::entry::What;
 use chrono::NaiveDate;
+use kernel::{Id, Moment};
 use std::sync::Arc;
 
 /// So many lines of one kind are read as a wall.
@@ -11,6 +12,8 @@ pub const WALL: usize = 3;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Row {
     Day(NaiveDate),
+    /// Above it stands what is new.
+    Seen,
     Entry(Arc<Entry>),
     /// What was added together.
     Added(Vec<Arc<Entry>>),
@@ -20,17 +23,26 @@ impl Row {
     pub fn key(&self) -> String {
         match self {
             Self::Day(day) => day.to_string(),
+            Self::Seen => "seen".to_owned(),
             Self::Entry(entry) => entry.key(),
             Self::Added(entries) => entries.iter().map(|entry| entry.key()).collect::<Vec<_>>().join("+"),
         }
     }
 }
 
-/// Newest first, as they come.
-pub fn rows(entries: &[Arc<Entry>]) -> Vec<Row> {
+/// Newest first, as they come, for `me`, who was here last at `since`. A line stands where what is new of others ends, if
+/// something is.
+pub fn rows(entries: &[Arc<Entry>], since: Option<Moment>, me: Option<Id>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut marked = None;
+    let is_new = |entry: &Arc<Entry>| since.is_some_and(|since| entry.news_for(me) > Some(since));
+    let seen = |entry: &Arc<Entry>| since.is_some_and(|since| entry.at <= since);
+    let line = entries.iter().position(seen).filter(|end| entries.iter().take(*end).any(is_new));
+    let line = line.and_then(|at| entries.get(at));
     for run in entries.chunk_by(are_together) {
+        if line.is_some_and(|line| run.iter().any(|entry| Arc::ptr_eq(entry, line))) {
+            rows.push(Row::Seen);
+        }
         let day = run.first().map(|entry| entry.local.date());
         if marked.is_none() || day < marked {
             rows.extend(day.map(Row::Day));
@@ -95,14 +107,43 @@ mod tests {
             (0..).zip(batches).map(|(number, batch)| entry(number, "deal.created", batch)).collect();
         let lengths = |rows: &[Row]| -> Vec<usize> {
             let length = |row: &Row| match row {
-                Row::Day(_) => 0,
+                Row::Day(_) | Row::Seen => 0,
                 Row::Entry(_) => 1,
                 Row::Added(entries) => entries.len(),
             };
             rows.iter().map(length).collect()
         };
-        assert_eq!(lengths(&rows(&created)), [0, 3, 1, 1, 1]);
+        assert_eq!(lengths(&rows(&created, None, None)), [0, 3, 1, 1, 1]);
         let changed: Vec<Arc<Entry>> = (0..4).map(|number| entry(number, "deal.updated", Some(1))).collect();
-        assert_eq!(lengths(&rows(&changed)), [0, 1, 1, 1, 1]);
+        assert_eq!(lengths(&rows(&changed, None, None)), [0, 1, 1, 1, 1]);
+    }
+
+    /// Changes by a colleague so many seconds after the epoch, the newest first.
+    fn changes(seconds: &[i64]) -> Vec<Arc<Entry>> {
+        let change = |second: &i64| {
+            let mut entry = Entry::clone(&entry(*second, "deal.updated", None));
+            entry.at += chrono::TimeDelta::seconds(*second);
+            if let What::Change(change) = &mut entry.what {
+                (change.event.at, change.event.actor_id) = (entry.at, Some(Id::fixed(7)));
+            }
+            Arc::new(entry)
+        };
+        seconds.iter().map(change).collect()
+    }
+
+    #[test]
+    fn a_line_stands_where_what_others_did_since_ends() {
+        let line = |since: Option<i64>, me: u128| {
+            let since = since.map(|second| Moment::UNIX_EPOCH + chrono::TimeDelta::seconds(second));
+            let rows = rows(&changes(&[30, 20, 10]), since, Some(Id::fixed(me)));
+            rows.iter().position(|row| *row == Row::Seen)
+        };
+        assert_eq!(
+            [Some(30), Some(20), Some(15), Some(10)].map(|since| line(since, 1)),
+            [None, Some(2), Some(3), Some(3)]
+        );
+        assert_eq!(line(None, 1), None, "nothing is new to who was never here");
+        assert_eq!(line(Some(5), 1), None, "where all is new, there is nothing to set it off from");
+        assert_eq!(line(Some(15), 7), None, "one's own is not new");
     }
 }

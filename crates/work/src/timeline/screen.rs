@@ -9,6 +9,7 @@ use super::desk::{Desk, State};
 use super::entry::What;
 use super::file_card::{FileCard, is_file};
 use super::filters::Filters;
+use super::fresh::SeenLine;
 use super::happened_card::HappenedCard;
 use super::mark::OnTop;
 use super::rows::{Row, rows};
@@ -155,7 +156,10 @@ const LEAF: usize = 50;
 #[component]
 fn Spine(desk: Desk) -> impl IntoView {
     let rows = Memo::new_with_compare(
-        move |_| Arc::new(desk.items.with(|items| rows(items))),
+        move |_| {
+            let since = desk.since.get();
+            Arc::new(desk.items.with(|items| rows(items, since, desk.me)))
+        },
         |one: Option<&Arc<Vec<Row>>>, other| {
             !one.zip(other).is_some_and(|(one, other)| Arc::ptr_eq(one, other))
         },
@@ -166,6 +170,7 @@ fn Spine(desk: Desk) -> impl IntoView {
             move || rows.with(|rows| rows.iter().skip(at * LEAF).take(LEAF).cloned().collect::<Vec<_>>());
         let row = move |row: Row| match row {
             Row::Day(day) => view! { <DayMark desk day/> }.into_any(),
+            Row::Seen => view! { <SeenLine/> }.into_any(),
             Row::Added(entries) => view! { <AddedLines desk entries/> }.into_any(),
             Row::Entry(entry) => one(desk, Entry::clone(&entry)),
         };

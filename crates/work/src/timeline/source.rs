@@ -7,6 +7,7 @@ use events::Event;
 use identity::Session;
 use kernel::{Draft, Entity, Error, Id, Record, Value};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use records::about;
 
 /// Cheap to copy.
@@ -58,6 +59,13 @@ impl Source {
         match self {
             Self::Record(entity, id, _) => api::page(entity.kind, id, asked, start).await,
             Self::Team(crowd) => api::team_page(crowd.get_untracked(), asked, start).await,
+        }
+    }
+
+    /// I look at the record: what others do from now on is new the next time. Nobody waits for it.
+    pub fn visit(self) {
+        if let Self::Record(entity, id, _) = self {
+            spawn_local(async move { _ = api::visit(entity.kind.to_owned(), id).await });
         }
     }
 

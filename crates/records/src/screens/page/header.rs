@@ -1,6 +1,7 @@
 //! The top of a record: its name, what it is, whose it is, and what can be done with it.
 
 use super::shown::Shown;
+use crate::following::FollowButton;
 use crate::presence::Faces;
 use crate::screens::{EditDialog, Reader, Slots, record_title, shown_text, toast_error, toast_saved};
 use crate::{Saved, api};
@@ -31,6 +32,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
     let (action, below) = (slots.action_of(entity.kind), slots.header_of(entity.kind));
     let in_trash = Memo::new(move |_| record.with(|record| record.deleted_at.is_some()));
     let action = move || action.filter(|_| !in_trash.get()).map(|draw| draw(record));
+    let follow = move || (!in_trash.get()).then(|| view! { <FollowButton entity id=shown.id/> });
     let below = below.map(|draw| view! { <div class="mt-3">{draw(record)}</div> });
     view! {
         <header class="px-4 pt-4 @5xl:px-6">
@@ -45,7 +47,7 @@ pub fn Header(shown: Shown) -> impl IntoView {
                     <h1 class="text-title font-semibold text-balance wrap-anywhere"><bdi>{title}</bdi></h1>
                     <p class="text-body text-ink-soft"><bdi>{subtitle}</bdi></p>
                 </div>
-                <div class="flex max-w-full flex-wrap items-center gap-2"><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}<More shown/></div>
+                <div class="flex max-w-full flex-wrap items-center gap-2"><span class="hidden @xl:inline-flex"><Owner shown/></span>{action}{follow}<More shown/></div>
             </div>
             {below}
         </header>

@@ -41,8 +41,13 @@ pub fn BoardPage() -> impl IntoView {
     let show = use_show(asked);
     let open = Callback::new(move |(id,): (Id,)| show.run((asked.get_untracked().shown, Some(id))));
     let colour = use_colour();
-    let hooks =
-        Hooks { compact: density.compact(), colour: colour.into(), kept: StoredValue::default(), again, open };
+    let hooks = Hooks {
+        compact: density.compact(),
+        colour: colour.into(),
+        kept: StoredValue::default(),
+        again,
+        open,
+    };
     let add = RwSignal::new(None::<Callback<()>>);
     let narrowing = RwSignal::new(false);
     let navigate = use_navigate();

@@ -98,7 +98,9 @@ fn written(field: &'static Field, text: &str, words: Words) -> String {
     };
     let mut deal = asks::nobody();
     deal.set(field.name, value.unwrap_or_default());
-    Some(shown_text(&DEAL, field, &deal, &reader)).filter(|shown| !shown.is_empty()).unwrap_or_else(|| text.to_owned())
+    Some(shown_text(&DEAL, field, &deal, &reader))
+        .filter(|shown| !shown.is_empty())
+        .unwrap_or_else(|| text.to_owned())
 }
 
 fn amount(text: &str, reader: &Reader) -> Option<String> {
@@ -135,11 +137,26 @@ mod tests {
             let problem = Problem::new(field, [condition::CONDITION, key].concat()).hint(hint);
             sentence(&problem, Words::of(kernel::Language::English))
         };
-        assert_eq!(told("amount", ".at_least", "10000.00 USD"), "Amount: This way asks for at least $10,000.");
-        assert_eq!(told("amount", ".between", "1.500 KWD – 2.000 KWD"), "Amount: This way asks for KWD 1.500 – KWD 2.");
-        assert_eq!(told("close_on", ".until", "2027-01-31"), "Expected close: This way asks for 31 Jan 2027 at the latest.");
-        assert_eq!(told("source", ".in", "referral, website"), "Source: This way asks for one of these: Referral, Website.");
-        assert_eq!(told("meddpicc_score", ".at_least", "60"), "MEDDPICC score: This way asks for at least 60%.");
+        assert_eq!(
+            told("amount", ".at_least", "10000.00 USD"),
+            "Amount: This way asks for at least $10,000."
+        );
+        assert_eq!(
+            told("amount", ".between", "1.500 KWD – 2.000 KWD"),
+            "Amount: This way asks for KWD 1.500 – KWD 2."
+        );
+        assert_eq!(
+            told("close_on", ".until", "2027-01-31"),
+            "Expected close: This way asks for 31 Jan 2027 at the latest."
+        );
+        assert_eq!(
+            told("source", ".in", "referral, website"),
+            "Source: This way asks for one of these: Referral, Website."
+        );
+        assert_eq!(
+            told("meddpicc_score", ".at_least", "60"),
+            "MEDDPICC score: This way asks for at least 60%."
+        );
         assert_eq!(told("company_id", ".named", "x"), "Company: This way asks for a certain one.");
     }
 

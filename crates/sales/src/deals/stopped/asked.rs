@@ -145,7 +145,8 @@ fn One(asked: Asked, open: Open) -> impl IntoView {
     let wrong = wrong.map(|problem| why(problem, field));
     let error = Signal::derive(move || {
         let is_same = value.with(|value| *value == refused);
-        match asked.pressed.get() && required && value.with(Value::is_empty) && !(is_same && wrong.is_some()) {
+        match asked.pressed.get() && required && value.with(Value::is_empty) && !(is_same && wrong.is_some())
+        {
             true => Some(t("check.required")),
             false => wrong.filter(|_| is_same).map(|wrong| wrong.get()),
         }
