@@ -1,5 +1,6 @@
 //! What stands on a timeline, ready to show: times on the reader's clock, ids with their titles.
 
+use super::people::AtMeetings;
 use super::{Hook, Mark, Place, Said};
 use chrono::{NaiveDate, NaiveDateTime};
 use events::Event;
@@ -28,6 +29,9 @@ pub struct Stream {
     pub together: Option<Count>,
     #[serde(default)]
     pub said: Said,
+    /// Who is at the meetings of the page.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub people: AtMeetings,
     /// On a team's stream, what its things are about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hooks: Vec<Hook>,

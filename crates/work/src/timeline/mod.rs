@@ -33,6 +33,7 @@ mod narrow;
 mod news;
 #[cfg(feature = "ssr")]
 mod past;
+mod people;
 mod place;
 #[cfg(feature = "ssr")]
 mod read;
