@@ -56,6 +56,11 @@ ui::part!(records, mod lead_actions(record: Shown) {
 });
 ui::part!(records, mod timeline(entity: &'static Entity, record: Shown) { view! { <work::Timeline entity record/> }.into_any() });
 
+ui::part!(
+    /// What is next, once a message was written down.
+    records, mod whats_next(about: work::About, over: Callback<()>) { view! { <work::NextStep about on_over=over/> }.into_any() }
+);
+
 ui::part!(records, mod attendees(record: Shown) { view! { <work::Attendees record/> }.into_any() });
 ui::part!(records, mod ticket_header(record: Shown) { view! { <talk::tickets::TicketHeader record/> }.into_any() });
 ui::part!(

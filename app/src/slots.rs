@@ -45,6 +45,7 @@ pub fn provide() {
         .swipe("contact", parts::call::show)
         .swipe("company", parts::call::show)
         .swipe("lead", parts::call::show)
+        .whats_next(parts::whats_next::show)
         .timeline(parts::timeline::show)
         .no_timeline("activity")
         .no_timeline("file")

@@ -88,6 +88,10 @@ test.describe('by mouse', () => {
     await form.getByRole('button', { name: 'Log the meeting' }).click();
     await expect(entry(page, 'Chairs')).toBeVisible();
     expect((await get('/api/activities')).items.length).toBe(2);
+    const next = page.getByRole('dialog', { name: 'What’s next?' });
+    await next.getByRole('button', { name: 'Task in a week' }).click();
+    await expect(next).toBeHidden();
+    await expect.poll(async () => (await get('/api/activities')).items.length).toBe(3);
   });
 
   test('in a month the day changes and the time stays', async ({ page }) => {

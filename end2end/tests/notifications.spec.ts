@@ -52,6 +52,33 @@ test('what one gives is heard at the bell of the other and read by opening it', 
   await expect(unread(bo)).toHaveText('1');
 });
 
+test('who is invited to a meeting hears of it, and who is mentioned in a comment is led to it', async ({ page, kith, anotherBrowser }, info) => {
+  await firstAdmin(page);
+  const bo = await hired(page, await anotherBrowser(), kith);
+  const { post } = script(page);
+  const id = await idOf(page, 'Bo');
+  const contact = await post('/api/contacts', { name: 'Grace Holt', owner_id: id });
+  await open(bo, '/contacts');
+  await expect(unread(bo)).toHaveText('1');
+  await post('/api/activities', { type: 'meeting', name: 'The roof', due_at: '2090-11-20T10:00:00Z', owner_id: id, attendees: [{ user_id: id }] });
+  await look(bo, info);
+  await expect(bo.locator('[data-notice]').filter({ hasText: 'Ada Lindqvist invited you' })).toContainText('The roof');
+  const note = await post('/api/activities', { body: 'A word', contact_id: contact.id });
+  await open(page, `/contacts/${contact.id}`);
+  const entry = page.locator(`#event-activity-${note.id}`).filter({ visible: true }).first();
+  await entry.hover();
+  await entry.getByRole('button', { name: 'Comment', exact: true }).click();
+  await entry.getByRole('textbox', { name: 'Comment' }).pressSequentially('See this, @Bo');
+  await expect(entry.getByRole('listbox', { name: 'Mention a colleague' }).getByRole('option')).toHaveText(['Bo']);
+  await page.keyboard.press('Enter');
+  await entry.getByRole('button', { name: 'Send' }).click();
+  await expect(entry.getByText('@Bo', { exact: true })).toBeVisible();
+  const told = bo.locator('[data-notice]').filter({ hasText: 'Ada Lindqvist mentioned you' });
+  await expect(told).toContainText('See this, @Bo');
+  await told.getByRole('link').click();
+  await expect(bo.locator(`#event-activity-${note.id}`).filter({ visible: true })).toBeFocused();
+});
+
 test('all are marked as read and come back with Undo', async ({ page, kith, anotherBrowser }, info) => {
   await firstAdmin(page);
   const bo = await hired(page, await anotherBrowser(), kith);

@@ -25,6 +25,10 @@ test('a conversation stands in order, and what is written at its foot joins it',
   await expect(bubbles.last()).toContainText('Then we begin on Monday.');
   await expect(foot.getByRole('textbox')).toHaveText('');
   await shot(page, 'conversation');
+  const next = page.getByRole('group', { name: 'What’s next?' });
+  await next.getByRole('button', { name: 'Call again tomorrow' }).click();
+  await expect(next).toBeHidden();
+  await expect.poll(async () => (await get('/api/activities')).items.map((one: { values: Record<string, unknown> }) => one.values.contact_id)).toEqual([contact.id]);
   await open(page, `/contacts/${contact.id}`);
   const stream = page.getByRole('region', { name: 'Timeline' });
   await expect(stream.getByText('Slate, please.').first()).toBeVisible();
@@ -44,6 +48,7 @@ test('a ticket tells how its clocks stand, and the first message begins its conv
   await foot.getByRole('button', { name: 'Write it down' }).click();
   await expect(page.locator('#record-panel-thread li')).toHaveCount(1);
   await expect.poll(() => value('first_responded_at')).not.toBeNull();
+  await page.getByRole('group', { name: 'What’s next?' }).getByRole('button', { name: 'Nothing' }).click();
   await expect(told(/^met$/)).toBeVisible();
   await page.getByRole('button', { name: 'Wait for the customer' }).click();
   await expect(told(/^paused/)).toBeVisible();

@@ -123,3 +123,24 @@ test('what another did since the last visit has a dot and a line below it', asyn
   await expect(old.locator('[data-new]')).toHaveCount(0);
   await shot(bo, 'timeline-new');
 });
+
+test('people come with the meetings of a page, without a request for each, and follow what is answered', async ({ page }) => {
+  const { contact, post } = await onContact(page);
+  const { patch } = script(page);
+  for (let day = 1; day <= 12; day += 1) {
+    const done_at = new Date(Date.UTC(2025, 0, day)).toISOString();
+    await post('/api/activities', { type: 'meeting', name: `Meeting ${day}`, done_at, contact_id: contact.id, attendees: [{ contact_id: contact.id }] });
+  }
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('attendee')) asked.push(request.url());
+  });
+  await open(page, `/contacts/${contact.id}`);
+  const people = timeline(page).getByRole('list', { name: 'People' });
+  await expect(people).toHaveCount(12);
+  await expect(people.first()).toHaveText('Grace Holt');
+  expect(asked).toEqual([]);
+  const { items } = await script(page).get('/api/attendees');
+  await patch(`/api/attendees/${items[0].id}`, { answer: 'accepted' });
+  await expect(timeline(page).getByTitle('Accepted')).toBeVisible();
+});

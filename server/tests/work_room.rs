@@ -23,6 +23,8 @@ mod calendar;
 mod cast;
 #[path = "work/counted.rs"]
 mod counted;
+#[path = "work/deleted_alone.rs"]
+mod deleted_alone;
 #[path = "work/engagement.rs"]
 mod engagement;
 #[path = "work/feed.rs"]
@@ -69,6 +71,8 @@ mod tickets;
 mod timeline;
 #[path = "work/timeline_filters.rs"]
 mod timeline_filters;
+#[path = "work/timeline_people.rs"]
+mod timeline_people;
 #[path = "work/plans.rs"]
 mod timeline_plans;
 #[path = "work/times.rs"]

@@ -86,9 +86,14 @@ pub async fn update_record(kind: impl Into<String>, id: Id, changes: Changes) ->
 
 /// Moves a record into the trash.
 pub async fn delete_record(kind: impl Into<String>, id: Id) -> Result<Saved> {
+    delete_of_series(kind, id, false).await
+}
+
+/// As [`delete_record`]; of what comes again this one `alone`, or those that follow too.
+pub async fn delete_of_series(kind: impl Into<String>, id: Id, alone: bool) -> Result<Saved> {
     let kind = kind.into();
     let entity = kernel::entity(&kind)?;
-    Ok(bury_record(kind, id).await?.coerced(entity))
+    Ok(bury_record(kind, id, alone).await?.coerced(entity))
 }
 
 /// Takes a record out of the trash.
@@ -162,8 +167,12 @@ async fn change_record(kind: String, id: Id, changes: Changes) -> Result<Saved, 
 }
 
 #[server(input = Json)]
-async fn bury_record(kind: String, id: Id) -> Result<Saved, Error> {
-    crate::write::delete_now(&identity::me().await?, kernel::entity(&kind)?, id).await
+async fn bury_record(kind: String, id: Id, #[server(default)] alone: bool) -> Result<Saved, Error> {
+    let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
+    match alone {
+        true => crate::write::delete_alone_now(&me, entity, id).await,
+        false => crate::write::delete_now(&me, entity, id).await,
+    }
 }
 
 #[server(input = Json)]

@@ -1,6 +1,8 @@
 //! Telling a person that something was refused or failed.
 
-use kernel::Error;
+use kernel::{Error, Id};
+use records::Saved;
+use records::screens::{tell_undone, undo_batch};
 use ui::prelude::*;
 
 /// The error in the page's language.
@@ -19,6 +21,24 @@ pub fn show_done(text: String, event: Option<i64>, then: impl Fn() + Send + Sync
     toast::show(match event {
         Some(number) => done.undo(move || undo(number, then.clone())),
         None => done,
+    });
+}
+
+/// As [`show_done`], where more may belong together: then Undo takes all of it back.
+pub fn show_saved(text: String, saved: &Saved, then: impl Fn() + Send + Sync + Clone + 'static) {
+    let Some(batch) = saved.batch else { return show_done(text, saved.event, then) };
+    toast::show(Toast::good(text).undo(move || undo_all(batch, then.clone())));
+}
+
+fn undo_all(batch: Id, then: impl Fn() + 'static) {
+    leptos::task::spawn_local(async move {
+        match undo_batch(batch).await {
+            Ok(undone) => {
+                tell_undone(undone);
+                then();
+            }
+            Err(error) => show(&error),
+        }
     });
 }
 

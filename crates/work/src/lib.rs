@@ -26,6 +26,7 @@ pub use attendees::{ATTENDEE, Attendees};
 pub use calendar::CalendarPage;
 pub use calendar::feed::FeedCard;
 pub use comments::COMMENT;
+pub use composer::{About, NextStep};
 pub use engagement::ENGAGEMENT_WEIGHT;
 pub use files::FILE;
 pub use outcomes::{OUTCOME, OutcomesPage};

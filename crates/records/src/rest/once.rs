@@ -4,7 +4,7 @@
 //! The key is claimed and the answer kept in the transaction of the write itself, so no crash comes between; a
 //! write that failed keeps nothing and can be tried again. Keys are each caller's own and live for two days.
 
-use super::verb::Verb;
+use super::verb::{Deletion, Verb};
 use axum::http::{HeaderMap, StatusCode};
 use chrono::Duration;
 use db::{args, sql};
@@ -62,8 +62,11 @@ pub fn print(name: &str, verb: &Verb) -> String {
     let body = match verb {
         Verb::Create(id, draft) => serde_json::to_string(&(id, draft)),
         Verb::Update(_, changes) => serde_json::to_string(changes),
-        Verb::Delete(_, Some(version)) => Ok(version.to_string()),
-        Verb::Delete(_, None) | Verb::Restore(_) | Verb::Undo(_) => Ok(String::new()),
+        Verb::Delete(_, Deletion { version, alone }) => {
+            let version = version.map(|version| version.to_string()).unwrap_or_default();
+            Ok([version.as_str(), if *alone { " alone" } else { "" }].concat())
+        }
+        Verb::Restore(_) | Verb::Undo(_) => Ok(String::new()),
     };
     hex::encode(Sha256::digest([name, "\n", &body.unwrap_or_default()].concat()))
 }

@@ -1,6 +1,6 @@
 //! One record over HTTP: read, create, change, delete, restore; and taking an event back.
 
-use super::verb::{Request, Verb, perform};
+use super::verb::{Deletion, Request, Verb, perform};
 use super::{Body, body, decimals, failure, tag};
 use crate::read;
 use axum::Json;
@@ -42,14 +42,15 @@ pub async fn update(
     answer(me, &headers, format!("PATCH /api/{plural}/{id}"), &plural, verb).await
 }
 
-/// `DELETE /api/{plural}/{id}`, or with `?version=7` only while that is its version.
+/// `DELETE /api/{plural}/{id}`, or with `?version=7` only while that is its version; with `?alone=true` of what comes again this
+/// one alone.
 pub async fn delete(
     me: Me,
     Path((plural, id)): Path<(String, String)>,
     asked: Asked,
     headers: HeaderMap,
 ) -> Response {
-    let verb = id.parse().and_then(|id| Ok(Verb::Delete(id, version(asked)?)));
+    let verb = id.parse().and_then(|id| Ok(Verb::Delete(id, deletion(asked)?)));
     answer(me, &headers, format!("DELETE /api/{plural}/{id}"), &plural, verb).await
 }
 
@@ -79,19 +80,24 @@ async fn answer(me: Me, headers: &HeaderMap, name: String, plural: &str, verb: R
     failure::respond(&me, result.map_err(|error| decimals::told_error(entity, error)))
 }
 
-/// The version that is to be deleted, if it is said.
-/// Errors: [`Error::Invalid`] for a version that none can be, and for a parameter that is none.
-fn version(asked: Asked) -> Result<Option<i64>> {
+/// What is said about a deletion, each at most once.
+/// Errors: [`Error::Invalid`] for a version that none can be, for what is neither true nor false, and for a parameter that is none.
+fn deletion(asked: Asked) -> Result<Deletion> {
     let Query(pairs) = asked.map_err(|_| Error::invalid("query", "check.request"))?;
-    let mut version = None;
+    let (mut version, mut alone) = (None, None);
     for (name, text) in pairs {
-        if name != "version" || version.is_some() {
-            return Err(Error::invalid(&name, "check.version_alone"));
+        match name.as_str() {
+            "version" if version.is_none() => {
+                let known = text.parse().ok().filter(|version| *version > 0);
+                version = Some(known.ok_or_else(|| Error::invalid("version", "check.no_version"))?);
+            }
+            "alone" if alone.is_none() => {
+                alone = Some(text.parse().map_err(|_| Error::invalid("alone", "check.bool"))?);
+            }
+            _ => return Err(Error::invalid(&name, "check.deletion")),
         }
-        let known = text.parse().ok().filter(|version| *version > 0);
-        version = Some(known.ok_or_else(|| Error::invalid("version", "check.no_version"))?);
     }
-    Ok(version)
+    Ok(Deletion { version, alone: alone.unwrap_or_default() })
 }
 
 /// What lies in the trash is gone for scripts; the list shows it with `trash=true`.

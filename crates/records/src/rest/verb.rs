@@ -13,10 +13,18 @@ use kernel::{Draft, Entity, Error, Id, Record, Result};
 pub enum Verb {
     Create(Option<Id>, Draft),
     Update(Id, Changes),
-    /// Only while it is at this version, where one is said.
-    Delete(Id, Option<i64>),
+    Delete(Id, Deletion),
     Restore(Id),
     Undo(i64),
+}
+
+/// How a record is to go.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Deletion {
+    /// Only while it is at this version, where one is said.
+    pub version: Option<i64>,
+    /// Of what comes again this one alone.
+    pub alone: bool,
 }
 
 pub struct Request {
@@ -46,7 +54,7 @@ async fn attempt(me: &Me, headers: &HeaderMap, request: &Request, verb: Verb) ->
     if !matches(&mut write, request, &verb, accepted).await? {
         return Ok(failure::precondition_failed(me));
     }
-    if let Verb::Delete(_, Some(version)) = verb
+    if let Verb::Delete(_, Deletion { version: Some(version), .. }) = verb
         && !matches(&mut write, request, &verb, Some(vec![version])).await?
     {
         return Ok(failure::respond(me, Err(Error::Conflict(Vec::new()))));
@@ -77,8 +85,12 @@ async fn done(write: &mut Write, request: &Request, verb: Verb) -> Result<Reply>
         (Verb::Update(id, changes), Some(entity)) => {
             (StatusCode::OK, entity, write::update(write, entity, id, &changes).await?)
         }
-        (Verb::Delete(id, _), Some(entity)) => {
-            (StatusCode::OK, entity, write::delete(write, entity, id).await?)
+        (Verb::Delete(id, Deletion { alone, .. }), Some(entity)) => {
+            let gone = match alone {
+                true => write::delete_alone(write, entity, id).await?,
+                false => write::delete(write, entity, id).await?,
+            };
+            (StatusCode::OK, entity, gone)
         }
         (Verb::Restore(id), Some(entity)) => {
             (StatusCode::OK, entity, write::restore(write, entity, id).await?)

@@ -1,4 +1,4 @@
-//! Whether a change of what comes again is of this one alone, or of those that follow too: asked before it is made.
+//! Whether a change of what comes again, or its deletion, is of this one alone, or of those that follow too: asked before it is made.
 
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -8,6 +8,8 @@ use ui::prelude::*;
 #[derive(Clone, Copy, Default)]
 pub struct Series {
     pending: RwSignal<Option<Pending>>,
+    /// It is asked about a deletion.
+    deletes: RwSignal<bool>,
     /// The question can be shown.
     heard: StoredValue<bool>,
 }
@@ -28,10 +30,26 @@ impl Series {
         go: impl Fn(bool) + Send + Sync + 'static,
         back: impl Fn() + Send + Sync + 'static,
     ) {
+        self.put(false, reaches_on, go, back);
+    }
+
+    /// As [`Self::ask`], before something that `goes_on` is deleted; who gives up deletes nothing.
+    pub fn ask_to_delete(self, goes_on: bool, go: impl Fn(bool) + Send + Sync + 'static) {
+        self.put(true, goes_on, go, || ());
+    }
+
+    fn put(
+        self,
+        deletes: bool,
+        reaches_on: bool,
+        go: impl Fn(bool) + Send + Sync + 'static,
+        back: impl Fn() + Send + Sync + 'static,
+    ) {
         if !reaches_on || self.heard.try_get_value() != Some(true) {
             return go(false);
         }
         self.give_up();
+        self.deletes.set(deletes);
         self.pending.set(Some(Pending { go: Arc::new(go), back: Arc::new(back) }));
     }
 
@@ -65,8 +83,9 @@ pub fn SeriesDialog(
         let _ = series.heard.try_set_value(false);
         series.give_up();
     });
+    let title = move || t(if series.deletes.get() { "series.delete_title" } else { "series.title" });
     view! {
-        <Sheet id open title=t("series.title") size=DialogSize::Small on_close=move || series.give_up()>
+        <Sheet id open title=Signal::derive(title) size=DialogSize::Small on_close=move || series.give_up()>
             <p class="mb-3 text-body text-ink-soft">{t("series.text")}</p>
             <div class="flex flex-col gap-2">
                 <Button tone=Tone::Primary on_press=move || series.say(true)>{t("series.alone")}</Button>

@@ -7,7 +7,7 @@
 
 use super::Lack;
 use events::Event;
-use kernel::{Entity, Record};
+use kernel::{Entity, Id, Record};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use ui::prelude::{Sign, SwipeAct};
@@ -26,6 +26,9 @@ type MoreOfEvent = fn(Event) -> AnyView;
 pub type Lacking = fn(Lack) -> AnyView;
 /// What stands in place of a time that is told in words of its own: a ticket's clock, by the field's name.
 pub(super) type TimePart = fn(&'static str, Signal<Record>) -> AnyView;
+/// What is next, once something was written down about a record: the field by which an activity is about it, and its id. It
+/// says when there is nothing more to ask.
+type WhatsNext = fn(Option<(&'static str, Id)>, Callback<()>) -> AnyView;
 type Timeline = fn(&'static Entity, Signal<Record>) -> AnyView;
 
 /// A further tab of a record's page.
@@ -62,6 +65,7 @@ pub struct Slots {
     cards: BTreeMap<&'static str, Vec<Beside>>,
     told: BTreeMap<&'static str, MoreOfEvent>,
     times: BTreeMap<(&'static str, &'static str), TimePart>,
+    next: Option<WhatsNext>,
     timeline: Option<Timeline>,
     untold: Vec<&'static str>,
 }
@@ -110,6 +114,12 @@ impl Slots {
         self
     }
 
+    /// What is asked right after something was written down.
+    pub fn whats_next(mut self, part: WhatsNext) -> Self {
+        self.next = Some(part);
+        self
+    }
+
     /// What stands in the middle of every record's page, see [`Slots::no_timeline`].
     pub fn timeline(mut self, timeline: Timeline) -> Self {
         self.timeline = Some(timeline);
@@ -136,6 +146,11 @@ impl Slots {
     /// How what a new record of this kind lacks is filled in; nothing where its room says nothing about it.
     pub fn lacking_of(kind: &str) -> Option<Lacking> {
         use_context::<Self>().and_then(|slots| slots.lacking.get(kind).copied())
+    }
+
+    /// What a room asks with once it has written something down; nothing where nobody asks.
+    pub fn next_asked() -> Option<WhatsNext> {
+        with_context::<Self, _>(|slots| slots.next).flatten()
     }
 
     /// How a part tells its page, at once, what it made of the record. Nothing happens where there is no page.

@@ -22,9 +22,9 @@ mod update;
 
 pub use create::{arise, arise_as, create};
 pub use many::create_many;
-pub use now::{create_now, delete_now, restore_now, tried, update_now};
+pub use now::{create_now, delete_alone_now, delete_now, restore_now, tried, update_now};
 pub use remark::{MENTIONED, REMARK_LIMIT, remark};
-pub use trash::{delete, restore, subside};
+pub use trash::{delete, delete_alone, restore, subside};
 pub use update::{carry, follow, keep_along, update, update_with};
 
 pub(crate) use draft::read_back;

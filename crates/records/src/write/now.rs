@@ -1,7 +1,7 @@
 //! Verbs in transactions of their own: whoever meets another writer's commit looks again and does it anew, and so does
 //! one of two that wait for each other.
 
-use super::{create, delete, restore, saved, update};
+use super::{create, delete, delete_alone, restore, saved, update};
 use crate::{Changes, Saved, undo};
 use identity::{Me, Write};
 use kernel::{Draft, Entity, Error, Id, Record, Result};
@@ -44,6 +44,7 @@ pub(crate) enum Verb<'a> {
     Create(&'static Entity, Id, &'a Draft),
     Update(&'static Entity, Id, &'a Changes),
     Delete(&'static Entity, Id),
+    DeleteAlone(&'static Entity, Id),
     Restore(&'static Entity, Id),
     Undo(i64),
 }
@@ -61,6 +62,11 @@ pub async fn update_now(me: &Me, entity: &'static Entity, id: Id, changes: &Chan
 /// As [`delete`], in a transaction of its own.
 pub async fn delete_now(me: &Me, entity: &'static Entity, id: Id) -> Result<Saved> {
     now(me, Verb::Delete(entity, id)).await
+}
+
+/// As [`delete_alone`], in a transaction of its own.
+pub async fn delete_alone_now(me: &Me, entity: &'static Entity, id: Id) -> Result<Saved> {
+    now(me, Verb::DeleteAlone(entity, id)).await
 }
 
 /// As [`restore`], in a transaction of its own.
@@ -83,6 +89,7 @@ async fn done(write: &mut Write, verb: &Verb<'_>) -> Result<Record> {
         Verb::Create(entity, id, draft) => create(write, entity, Some(id), draft.clone()).await,
         Verb::Update(entity, id, changes) => update(write, entity, id, changes).await,
         Verb::Delete(entity, id) => delete(write, entity, id).await,
+        Verb::DeleteAlone(entity, id) => delete_alone(write, entity, id).await,
         Verb::Restore(entity, id) => restore(write, entity, id).await,
         Verb::Undo(number) => undo::event(write, number).await,
     }

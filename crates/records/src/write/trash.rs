@@ -1,7 +1,7 @@
 //! Into the trash and out of it. Nothing is ever lost: a record keeps its values, its id and its history.
 
 use super::many::filled;
-use super::{reach, taken};
+use super::{Story, reach, save, taken, update};
 use crate::rule;
 use db::store;
 use events::{NewEvent, Origin};
@@ -14,6 +14,22 @@ use kernel::{Act, Draft, Entity, Id, Moment, Record, Result};
 pub async fn delete(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
     let record = reach::for_change(write, entity, id, Act::Delete).await?;
     bury(write, entity, record, None).await
+}
+
+/// As [`delete`], of what comes again this one alone: the next one is there as it would have been. It stands alone first, so
+/// the batch of both brings one series back.
+/// Errors: as [`delete`]; [`kernel::Error::Invalid`] for a noun that does not come again.
+pub async fn delete_alone(write: &mut Write, entity: &'static Entity, id: Id) -> Result<Record> {
+    let record = reach::for_change(write, entity, id, Act::Delete).await?;
+    let own = update::alone(entity, &record, &Draft::new())?;
+    if own.is_empty() || record.deleted_at.is_some() {
+        return bury(write, entity, record, None).await;
+    }
+    write.begin_batch();
+    let mut after = record.clone();
+    after.values.extend(own);
+    let left = save::changed(write, entity, record, after, Story::default()).await?;
+    bury(write, entity, left, None).await
 }
 
 /// Takes a record out of the trash; one that lives stays as it is.

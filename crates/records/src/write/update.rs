@@ -56,7 +56,7 @@ pub async fn update_with(
 
 /// What a record becomes by standing alone, see [`Changes::alone`].
 /// Errors: [`Error::Invalid`] for a noun that does not come again, and where the rule is to change as well.
-fn alone(entity: &'static Entity, record: &Record, set: &Draft) -> Result<Draft> {
+pub(super) fn alone(entity: &'static Entity, record: &Record, set: &Draft) -> Result<Draft> {
     let recurs = entity.recurs.ok_or_else(|| Error::invalid("alone", "check.unknown_field"))?;
     match set.get(recurs.rule).is_some_and(|rule| *rule != record.get(recurs.rule)) {
         true => Err(Error::invalid(recurs.rule, "series.rule_stays")),

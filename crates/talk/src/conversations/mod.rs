@@ -1,11 +1,13 @@
 //! Conversations: what was written to and fro about one thing, on one channel.
 
 mod messages;
+mod next;
 #[cfg(feature = "ssr")]
 pub mod rule;
 mod thread;
 mod write_down;
 
+pub use next::{AfterMessage, Written};
 pub use thread::{Thread, ThreadOf};
 pub use write_down::WriteDown;
 

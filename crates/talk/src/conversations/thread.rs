@@ -2,6 +2,7 @@
 //! to write down one more.
 
 use super::messages::{Messages, Read};
+use super::next::{AfterMessage, Written};
 use super::write_down::WriteDown;
 use crate::{COMMUNICATION, CONVERSATION};
 use kernel::{Act, Id, Name, Record};
@@ -15,7 +16,7 @@ pub fn Thread(record: Signal<Record>) -> impl IntoView {
     let id = record.with_untracked(|record| record.id);
     let channel = Signal::derive(move || record.with(|record| record.text("channel").to_owned()));
     let living = Memo::new(move |_| record.with(|record| record.deleted_at.is_none()));
-    view! { <ThreadOf id channel living/> }
+    view! { <ThreadOf id channel living written=RwSignal::new(None)/> }
 }
 
 /// The messages of a conversation, wherever they are shown.
@@ -24,8 +25,13 @@ pub fn ThreadOf(
     id: Id,
     #[prop(into)] channel: Signal<String>,
     #[prop(into)] living: Signal<bool>,
+    written: Written,
 ) -> impl IntoView {
     let read = Read::of(id);
+    let sent = move |message: Record| {
+        read.again();
+        written.try_set(Some(message));
+    };
     let may = identity::use_session().is_some_and(|session| session.may(Act::Create, COMMUNICATION.kind));
     let send = move |mut draft: kernel::Draft| {
         draft.insert(Name::Borrowed("conversation_id"), id.into());
@@ -36,7 +42,8 @@ pub fn ThreadOf(
     view! {
         <section class="flex flex-col gap-3" aria-label=label>
             <Messages read/>
-            {move || (may && living.get()).then(|| view! { <WriteDown channel send on_sent=move || read.again()/> })}
+            <AfterMessage written/>
+            {move || (may && living.get()).then(|| view! { <WriteDown channel send on_sent=sent/> })}
         </section>
     }
 }

@@ -1,7 +1,7 @@
 //! The line at the foot of a thread: writes down a message that went out, or one that came in.
 
 use crate::communications::LOOKS;
-use kernel::{Draft, Error, Name, Value};
+use kernel::{Draft, Error, Name, Record, Value};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use records::Saved;
@@ -9,12 +9,12 @@ use records::screens::{error_text, toast_saved};
 use std::future::Future;
 use ui::prelude::*;
 
-/// `send` writes what was typed on this channel. It stays until it is written.
+/// `send` writes what was typed on this channel. It stays until it is written; `on_sent` gets the message.
 #[component]
 pub fn WriteDown<F, Fut>(
     #[prop(into)] channel: Signal<String>,
     send: F,
-    #[prop(into)] on_sent: Callback<()>,
+    #[prop(into)] on_sent: Callback<Record>,
 ) -> impl IntoView
 where
     F: Fn(Draft) -> Fut + Copy + Send + Sync + 'static,
@@ -46,8 +46,8 @@ where
                 Ok(saved) => {
                     body.try_set(String::new());
                     html.try_set(String::new());
-                    on_sent.try_run(());
                     toast_saved(&saved, t("thread.saved"));
+                    on_sent.try_run(saved.record);
                 }
                 Err(error) => _ = problem.try_set(Some(error_text(&error, Some(&crate::COMMUNICATION)))),
             }

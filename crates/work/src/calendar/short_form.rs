@@ -1,8 +1,9 @@
-//! Something new at a time that was pressed: the composer with the time filled in, and whom or what it is about.
+//! Something new at a time that was pressed: the composer with the time filled in, and whom or what it is about; then what is
+//! next.
 
 use super::desk::{Desk, Slot};
 use super::lanes::at;
-use crate::composer::{Composer, Form};
+use crate::composer::{Composer, Form, WhatsNext};
 use kernel::{Error, Id};
 use leptos::prelude::*;
 use records::api;
@@ -14,11 +15,7 @@ pub fn ShortForm(desk: Desk) -> impl IntoView {
     let open = RwSignal::new(false);
     let subject =
         Signal::derive(move || about.with(|about| about.as_ref().and_then(|choice| told(&choice.id))));
-    let close = move || {
-        open.try_set(false);
-        desk.read_now();
-    };
-    let form = Form::about(subject, Callback::new(move |()| close()));
+    let form = Form::about(subject, Callback::new(move |()| desk.read_now()));
     form.turn_to("meeting");
     Effect::new(move |_| {
         if let Some(slot) = desk.slot.get() {
@@ -33,10 +30,14 @@ pub fn ShortForm(desk: Desk) -> impl IntoView {
         }
         now
     });
-    let title = Signal::derive(move || t(&["composer.", &form.kind.get()].concat()));
+    let title = Signal::derive(move || match form.logged.get() {
+        true => t("next.title"),
+        false => t(&["composer.", &form.kind.get()].concat()),
+    });
     view! {
         <Sheet id="calendar-new" open title>
-            <div class="flex flex-col gap-3">
+            <WhatsNext form on_over=move || _ = open.try_set(false)/>
+            <div class="flex flex-col gap-3" class:hidden=move || form.logged.get()>
                 <Field id="calendar-about" label=t("calendar.about")>
                     <Combobox id="calendar-about" value=about search=find placeholder=t("calendar.about_hint")/>
                 </Field>
@@ -47,6 +48,7 @@ pub fn ShortForm(desk: Desk) -> impl IntoView {
 }
 
 fn fill(form: Form, slot: Slot) {
+    form.logged.set(false);
     let time = |minute: u32| formats::time(at(slot.day, minute).time());
     // What ends at midnight ends on this day.
     let until = |minute: u32| if minute >= super::lanes::DAY { "23:59".to_owned() } else { time(minute) };

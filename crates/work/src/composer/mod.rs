@@ -14,6 +14,6 @@ mod when;
 
 pub use form::Form;
 pub use inputs::Inputs;
-pub use next::WhatsNext;
+pub use next::{About, NextStep, WhatsNext};
 pub use people::find as find_people;
 pub use view::Composer;

@@ -1,8 +1,13 @@
 //! "What's next?" right after something was written down: the next thing with one tap.
 
-use super::Form;
+use super::{Composer, Form};
+use crate::ACTIVITY;
+use kernel::{Act, Id};
 use leptos::prelude::*;
 use ui::prelude::*;
+
+/// What was written down, by the field that an activity has for it, and its id.
+pub type About = Option<(&'static str, Id)>;
 
 const TOMORROW: u32 = 1;
 const WEEK: u32 = 7;
@@ -34,4 +39,14 @@ pub fn WhatsNext(form: Form, #[prop(optional, into)] on_over: Option<Callback<()
         }
     };
     move || form.logged.get().then(row)
+}
+
+/// The same where another room wrote something down about a record: a message. Nothing for who may not plan anything.
+#[component]
+pub fn NextStep(about: About, on_over: Callback<()>) -> impl IntoView {
+    let may = identity::use_session().is_some_and(|session| session.may(Act::Create, ACTIVITY.kind));
+    let form = Form::about(Signal::stored(about), Callback::new(|()| ()));
+    form.logged.set(true);
+    let planning = move || (!form.logged.get()).then(|| view! { <Card><Composer form id="next"/></Card> });
+    may.then(|| view! { <div><WhatsNext form on_over/>{planning}</div> })
 }

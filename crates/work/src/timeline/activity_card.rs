@@ -8,7 +8,7 @@ use super::entry::What;
 use super::fresh::fresh;
 use super::talk::Talk;
 use crate::activities::sign::{shape, sign};
-use crate::activities::{ACTIVITY, api, due};
+use crate::activities::{ACTIVITY, RECURS, api, due};
 use crate::complaint;
 use crate::mentions::Written;
 use kernel::mention::{plain, set_off};
@@ -50,7 +50,7 @@ pub fn ActivityCard(desk: Desk, entry: Entry) -> impl IntoView {
                     <Actions desk record=record.clone()/>
                 </div>
                 <Body body html=record.text("html").to_owned() long=kind == "email"/>
-                <Details record=record.clone()/>
+                <Details desk record=record.clone()/>
                 <Foot desk entry record/>
                 <Talk desk mark/>
             </div>
@@ -130,7 +130,7 @@ fn Actions(desk: Desk, record: Record) -> impl IntoView {
     let open = record.get("done_at").is_null();
     let finish = open && may(Act::Update);
     let label = t_with("task.done", &[("name", &name)]);
-    let (to_finish, to_delete) = (name.clone(), name);
+    let (to_finish, goes_on) = (name.clone(), RECURS.goes_on(&record));
     let edit = may(Act::Update).then(|| view! { <Edit desk record=record.clone()/> });
     view! {
         {finish.then(|| view! {
@@ -138,7 +138,7 @@ fn Actions(desk: Desk, record: Record) -> impl IntoView {
         })}
         {edit}
         {may(Act::Delete).then(|| view! {
-            <IconButton sign=Sign::Trash label=t("ui.delete") size=Size::Small on_press=move || delete(desk, id, to_delete.clone())/>
+            <IconButton sign=Sign::Trash label=t("ui.delete") size=Size::Small on_press=move || delete(desk, id, name.clone(), goes_on)/>
         })}
     }
 }
@@ -182,12 +182,16 @@ fn set_done(desk: Desk, id: Id, name: String) {
     });
 }
 
-fn delete(desk: Desk, id: Id, name: String) {
+fn delete(desk: Desk, id: Id, name: String, goes_on: bool) {
+    desk.series.ask_to_delete(goes_on, move |alone| bury(desk, id, name.clone(), alone));
+}
+
+fn bury(desk: Desk, id: Id, name: String, alone: bool) {
     desk.drop_activity(id);
     spawn_local(async move {
-        match records::api::delete_record(ACTIVITY.kind, id).await {
+        match records::api::delete_of_series(ACTIVITY.kind, id, alone).await {
             Ok(saved) => {
-                complaint::show_done(t_with("timeline.deleted", &[("name", &name)]), saved.event, move || {
+                complaint::show_saved(t_with("timeline.deleted", &[("name", &name)]), &saved, move || {
                     desk.read()
                 })
             }

@@ -2,12 +2,14 @@
 
 use super::api::Start;
 use super::entry::What;
+use super::people::People;
 use super::source::{Source, tells};
 use super::{Asked, Entry, Hook, Mark, Place, Said, Stream, said};
 use chrono::NaiveDate;
 use kernel::{Count, Error, Id, Moment, Record};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use records::screens::Series;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use ui::prelude::browser::Timer;
@@ -42,6 +44,8 @@ pub struct Desk {
     pub talk: RwSignal<BTreeMap<Mark, Said>>,
     /// On a team's stream, what its things are about.
     pub hooks: RwSignal<BTreeMap<Mark, Hook>>,
+    /// Who is at its meetings.
+    pub people: People,
     pub asked: RwSignal<Asked>,
     /// The entry that the page begins with, for who followed a link to it.
     pub around: RwSignal<Option<Mark>>,
@@ -53,6 +57,8 @@ pub struct Desk {
     pub busy: RwSignal<bool>,
     /// The server's clock and the reader's day, of the last answer.
     pub clock: RwSignal<Option<(Moment, NaiveDate)>>,
+    /// Where the person is asked what is to be deleted of what comes again.
+    pub series: Series,
     /// Which reading is the newest: late answers are dropped.
     turn: StoredValue<u32>,
     pause: Timer,
@@ -73,6 +79,7 @@ impl Desk {
             pinned: RwSignal::default(),
             talk: RwSignal::default(),
             hooks: RwSignal::default(),
+            people: People::new(),
             asked: RwSignal::default(),
             around: RwSignal::default(),
             state: RwSignal::new(State::Reading),
@@ -80,6 +87,7 @@ impl Desk {
             since: RwSignal::new(None),
             busy: RwSignal::new(false),
             clock: RwSignal::new(None),
+            series: Series::default(),
             turn: StoredValue::new(0),
             pause: Timer::new(),
             visits: Timer::new(),
@@ -97,6 +105,7 @@ impl Desk {
     fn listen(self) {
         let feed = events::use_feed();
         let session = StoredValue::new(identity::use_session());
+        feed.on(move |event| self.people.hear(event));
         feed.on(move |event| match self.source.talked_about(event) {
             Some(mark) => self.read_said(mark),
             None if session.with_value(|session| self.source.concerns(event, session.as_ref())) => {
@@ -162,7 +171,7 @@ impl Desk {
 
     /// Reads the first page; what was read of earlier times stays.
     pub fn read(self) {
-        let (turn, asked) = (self.next_turn(), self.asked.get_untracked());
+        let (turn, asked, met) = (self.next_turn(), self.asked.get_untracked(), self.people.turn());
         let start = self.around.get_untracked().map_or(Start::Newest, Start::Around);
         spawn_local(async move {
             let answer = self.source.page(&asked, start.clone()).await;
@@ -170,7 +179,7 @@ impl Desk {
                 return;
             }
             match (answer, start) {
-                (Ok(stream), _) => self.show(stream),
+                (Ok(stream), _) => self.show(stream, met),
                 // What a link leads to may be gone: the rest is there.
                 (Err(Error::NotFound), Start::Around(_)) => {
                     ui::prelude::toast::show(ui::prelude::Toast::info(ui::prelude::t("timeline.entry_gone")));
@@ -185,7 +194,7 @@ impl Desk {
     /// Reads the next page; one after the other until something is found.
     pub fn read_more(self) {
         let Some(place) = self.next.get_untracked().filter(|_| !self.busy.get_untracked()) else { return };
-        let (turn, asked) = (self.next_turn(), self.asked.get_untracked());
+        let (turn, asked, met) = (self.next_turn(), self.asked.get_untracked(), self.people.turn());
         self.busy.set(true);
         spawn_local(async move {
             let answer = self.source.page(&asked, Start::After(place)).await;
@@ -193,6 +202,7 @@ impl Desk {
             match answer {
                 Ok(stream) if self.turn.try_get_value() == Some(turn) => {
                     let found = !stream.items.is_empty();
+                    self.people.keep(stream.people, met);
                     self.keep_hooks(stream.hooks);
                     self.keep_pins(&stream.said, &stream.items);
                     self.keep_said(stream.said, &stream.items);
@@ -258,8 +268,10 @@ impl Desk {
         self.hooks.try_update(|known| known.extend(hooks.into_iter().map(|hook| (hook.entry, hook))));
     }
 
-    fn show(self, stream: Stream) {
-        let Stream { planned, pinned, items, next, together, said, since, hooks, now, today } = stream;
+    fn show(self, stream: Stream, met: u32) {
+        let Stream { planned, pinned, items, next, together, said, people, since, hooks, now, today } =
+            stream;
+        self.people.keep(people, met);
         self.since.try_set(since);
         let rest = if self.state.try_get_untracked() == Some(State::Ready) { SEEN } else { 0 };
         self.visits.start(rest, move || self.source.visit());

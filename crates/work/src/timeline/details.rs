@@ -1,20 +1,15 @@
 //! Where a meeting is and who is asked, to whom a mail went, and where a recording lies.
 
-use crate::ATTENDEE;
-use events::{Event, use_feed};
+use super::desk::Desk;
+use super::people::meets;
 use kernel::check::is_link;
-use kernel::{Filter, Id, Query, Record};
+use kernel::{Id, Record};
 use leptos::prelude::*;
-use records::api;
-use records::screens::Late;
 use ui::prelude::*;
-
-/// People shown at most; the activity's own page has all.
-const MOST: i64 = 20;
 
 /// Nothing for what has none of it.
 #[component]
-pub fn Details(record: Record) -> impl IntoView {
+pub fn Details(desk: Desk, record: Record) -> impl IntoView {
     let location = record.text("location").to_owned();
     let link = record.text("link").to_owned();
     let recording = recording(&record).filter(|address| is_link(address));
@@ -24,7 +19,6 @@ pub fn Details(record: Record) -> impl IntoView {
             <p class="truncate text-small text-ink-soft">{t(&["activity.", field].concat())} " " <bdi dir="ltr">{list.join(", ")}</bdi></p>
         })
     };
-    let meets = matches!(record.text("type"), "meeting" | "conference");
     view! {
         {(!location.is_empty()).then(|| view! {
             <p class="flex items-center gap-1 text-small text-ink-soft"><Icon sign=Sign::Pin size=14/><span class="min-w-0 truncate" dir="auto">{location}</span></p>
@@ -33,7 +27,7 @@ pub fn Details(record: Record) -> impl IntoView {
         {addresses("recipients")}
         {addresses("cc")}
         {recording.map(|address| view! { <Away href=address text=t("activity.recording")/> })}
-        {meets.then(|| view! { <Asked id=record.id/> })}
+        {meets(&record).then(|| view! { <Asked desk id=record.id/> })}
     }
 }
 
@@ -49,20 +43,14 @@ fn Away(href: String, text: String) -> impl IntoView {
 
 /// Its attendees, each with a mark of the answer.
 #[component]
-fn Asked(id: Id) -> impl IntoView {
-    let query = Query { limit: MOST, ..Query::filtered(Filter::is("activity_id", id)) };
-    let people = Late::new(move || api::list_records(ATTENDEE.kind, query.clone()));
-    use_feed().on(move |event: &Event| {
-        if event.record_kind == ATTENDEE.kind && event.is_about(id) {
-            people.again();
-        }
-    });
+fn Asked(desk: Desk, id: Id) -> impl IntoView {
+    let people = desk.people.of(id);
     let person = |person: Record| {
         let (answer, mood) = (person.text("answer").to_owned(), mood(person.text("answer")));
         let title = t(&["attendee.answer.", &answer].concat());
         view! { <li><Badge mood icon=Sign::Person title>{person.text("name").to_owned()}</Badge></li> }
     };
-    let list = move || people.get().map(|page| page.items.into_iter().map(person).collect_view());
+    let list = move || people.get().into_iter().map(person).collect_view();
     view! { <ul class="flex flex-wrap gap-1 empty:hidden" aria-label=t("activity.attendees")>{list}</ul> }
 }
 

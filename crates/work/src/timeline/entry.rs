@@ -1,5 +1,6 @@
 //! What stands on a timeline, ready to show: times on the reader's clock, ids with their titles.
 
+use super::people::AtMeetings;
 use super::{Hook, Mark, Place, Said};
 use chrono::{NaiveDate, NaiveDateTime};
 use events::Event;
@@ -28,6 +29,9 @@ pub struct Stream {
     pub together: Option<Count>,
     #[serde(default)]
     pub said: Said,
+    /// Who is at the meetings of the page.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub people: AtMeetings,
     /// Of a record, when my visit before this one ended; on the first page only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<Moment>,

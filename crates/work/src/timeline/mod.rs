@@ -34,6 +34,7 @@ mod narrow;
 mod news;
 #[cfg(feature = "ssr")]
 mod past;
+mod people;
 mod place;
 #[cfg(feature = "ssr")]
 mod read;

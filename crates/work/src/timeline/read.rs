@@ -3,8 +3,8 @@
 use super::about_entry::is_talk;
 use super::past::{self, Span, Told};
 use super::{
-    Asked, Change, Crowd, Entry, Kinds, Mark, Place, Stream, Subject, What, around, attended, hook, said,
-    titles, visit,
+    Asked, Change, Crowd, Entry, Kinds, Mark, Place, Stream, Subject, What, around, attended, hook, people,
+    said, titles, visit,
 };
 use crate::reminders::REMINDED;
 use crate::{ACTIVITY, zone};
@@ -96,13 +96,14 @@ async fn read(me: &Me, subject: &Subject, page: &Page) -> Result<Stream> {
     let marks: BTreeSet<Mark> = items.iter().chain(&planned).chain(&pinned).map(Entry::mark).collect();
     let mut said = said::said(me, subject, &marks.into_iter().collect::<Vec<_>>()).await?;
     said.pins.extend(pins);
+    let people = people::at_meetings(me, items.iter().chain(&planned).chain(&pinned)).await?;
     let hooks = if subject.is_record() { Vec::new() } else { hook::hooks(me, &items).await? };
     let (now, today) = zone::now(zone);
     let since = match subject {
         Subject::Record(_, id) if is_first => visit::since(me, *id, now).await?,
         _ => None,
     };
-    Ok(Stream { planned, pinned, items, next, together, said, since, hooks, now, today })
+    Ok(Stream { planned, pinned, items, next, together, said, people, since, hooks, now, today })
 }
 
 /// What is pinned, as it is now: what was deleted meanwhile, or what I may not see, is left out.

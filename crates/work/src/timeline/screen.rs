@@ -23,6 +23,7 @@ use kernel::{Act, Entity, Record};
 use leptos::context::Provider;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_query_map};
+use records::screens::SeriesDialog;
 use std::sync::Arc;
 use ui::prelude::*;
 
@@ -73,6 +74,7 @@ pub fn Story(desk: Desk) -> impl IntoView {
         <Newer desk/>
         <Spine desk/>
         <More desk/>
+        <SeriesDialog series=desk.series id=[desk.source.name(), "-timeline-series"].concat()/>
     }
 }
 

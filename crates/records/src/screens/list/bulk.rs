@@ -30,11 +30,12 @@ pub struct Bulk {
     pub refused: i64,
 }
 
-/// Moves records into the trash.
+/// Moves records into the trash; of what comes again these `alone`, or those that follow too.
 #[server(input = Json)]
-pub async fn delete_many(kind: String, ids: Vec<Id>) -> Result<Bulk, Error> {
+pub async fn delete_many(kind: String, ids: Vec<Id>, #[server(default)] alone: bool) -> Result<Bulk, Error> {
     let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
-    crate::write::tried(|| all(&me, entity, &ids, None)).await
+    let what = if alone && entity.recurs.is_some() { Many::DeleteAlone } else { Many::Delete };
+    crate::write::tried(|| all(&me, entity, &ids, &what)).await
 }
 
 /// Sets the same values on many records; of what comes again on these `alone`, or on those that follow too.
@@ -46,8 +47,8 @@ pub async fn change_many(
     #[server(default)] alone: bool,
 ) -> Result<Bulk, Error> {
     let (me, entity) = (identity::me().await?, kernel::entity(&kind)?);
-    let changes = crate::Changes::of(set).alone(alone && entity.recurs.is_some());
-    crate::write::tried(|| all(&me, entity, &ids, Some(&changes))).await
+    let changes = Many::Change(crate::Changes::of(set).alone(alone && entity.recurs.is_some()));
+    crate::write::tried(|| all(&me, entity, &ids, &changes)).await
 }
 
 /// Whether others will arise from one of these records.
@@ -81,13 +82,21 @@ pub async fn undo_batch(batch_id: Id) -> Result<Undone, Error> {
     crate::undo::batch(&identity::me().await?, batch_id).await
 }
 
+/// What becomes of many.
+#[cfg(feature = "ssr")]
+enum Many {
+    Change(crate::Changes),
+    Delete,
+    DeleteAlone,
+}
+
 /// Changes all of them, or moves them into the trash. All of it or nothing, should the browser leave meanwhile.
 #[cfg(feature = "ssr")]
 async fn all(
     me: &identity::Me,
     entity: &'static kernel::Entity,
     ids: &[Id],
-    changes: Option<&crate::Changes>,
+    what: &Many,
 ) -> Result<Bulk, Error> {
     if ids.len() > MOST {
         return Err(Error::TooLarge);
@@ -97,9 +106,10 @@ async fn all(
     let (mut done, mut refused) = (0, 0);
     for id in ids {
         let mark = write.mark().await?;
-        let changed = match changes {
-            Some(changes) => crate::write::update(&mut write, entity, *id, changes).await,
-            None => crate::write::delete(&mut write, entity, *id).await,
+        let changed = match what {
+            Many::Change(changes) => crate::write::update(&mut write, entity, *id, changes).await,
+            Many::Delete => crate::write::delete(&mut write, entity, *id).await,
+            Many::DeleteAlone => crate::write::delete_alone(&mut write, entity, *id).await,
         };
         count(write.settle(mark, changed).await?, &mut done, &mut refused)?;
     }

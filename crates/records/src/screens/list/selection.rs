@@ -2,7 +2,7 @@
 
 use super::List;
 use super::bulk::{self, Bulk, BulkEdit};
-use crate::screens::{tell_undone, toast_error};
+use crate::screens::{Series, SeriesDialog, tell_undone, toast_error};
 use kernel::{Act, Id};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -56,7 +56,7 @@ pub fn SelectionBar(list: List) -> impl IntoView {
     let session = identity::use_session();
     let may = move |act| session.as_ref().is_some_and(|session| session.may(act, list.entity.kind));
     let (may_update, may_delete) = (may(Act::Update), may(Act::Delete));
-    let editing = RwSignal::new(false);
+    let (editing, series) = (RwSignal::new(false), Series::default());
     let count = move || i64::try_from(chosen.get()).unwrap_or_default();
     view! {
         <Show when=move || { chosen.get() > 0 }>
@@ -65,13 +65,14 @@ pub fn SelectionBar(list: List) -> impl IntoView {
                     class="pointer-events-auto slide-in flex flex-wrap items-center gap-2 rounded-card border border-line bg-raised px-3 py-2 shadow-float">
                     <span class="num text-body font-medium" aria-live="polite">{move || t_count("ui.selected", count())}</span>
                     {may_update.then(|| view! { <Button icon=Sign::Edit on_press=move || editing.set(true)>{t("bulk.edit")}</Button> })}
-                    {may_delete.then(|| view! { <Button icon=Sign::Trash on_press=move || delete(list)>{t("ui.delete")}</Button> })}
+                    {may_delete.then(|| view! { <Button icon=Sign::Trash on_press=move || delete(list, series)>{t("ui.delete")}</Button> })}
                     <ChooseAll list chosen/>
                     <IconButton sign=Sign::Close label=t("bulk.clear") on_press=move || list.selection.clear()/>
                 </div>
             </div>
         </Show>
         <BulkEdit list open=editing/>
+        {list.entity.recurs.map(|_| view! { <SeriesDialog series id="bulk-delete-series"/> })}
     }
 }
 
@@ -106,11 +107,24 @@ fn ChooseAll(list: List, chosen: Memo<usize>) -> impl IntoView {
     }
 }
 
-fn delete(list: List) {
+/// Of what comes again the person says first which of it.
+fn delete(list: List, series: Series) {
     let ids = list.selection.ids();
+    if list.entity.recurs.is_none() {
+        return bury(list, ids, false);
+    }
+    spawn_local(async move {
+        match bulk::some_come_again(list.entity.kind.to_owned(), ids.clone()).await {
+            Ok(some) => series.ask_to_delete(some, move |alone| bury(list, ids.clone(), alone)),
+            Err(error) => toast_error(&error),
+        }
+    });
+}
+
+fn bury(list: List, ids: Vec<Id>, alone: bool) {
     list.selection.clear();
     spawn_local(async move {
-        match bulk::delete_many(list.entity.kind.to_owned(), ids).await {
+        match bulk::delete_many(list.entity.kind.to_owned(), ids, alone).await {
             Ok(done) => tell(list, done, "bulk.deleted"),
             Err(error) => toast_error(&error),
         }

@@ -113,9 +113,17 @@ fn More(shown: Shown) -> impl IntoView {
 }
 
 fn delete(shown: Shown) {
+    let goes_on = shown
+        .entity
+        .recurs
+        .is_some_and(|recurs| shown.record.with_untracked(|record| recurs.goes_on(record)));
+    shown.contest.series.ask_to_delete(goes_on, move |alone| bury(shown, alone));
+}
+
+fn bury(shown: Shown, alone: bool) {
     let name = shown.record.with_untracked(|record| record_title(shown.entity, record));
     spawn_local(async move {
-        match api::delete_record(shown.entity.kind, shown.id).await {
+        match api::delete_of_series(shown.entity.kind, shown.id, alone).await {
             Ok(saved) => {
                 toast_saved(&saved, t_with("record.deleted", &[("name", &name)]));
                 let _ = shown.record.try_set(saved.record);
