@@ -35,7 +35,7 @@ pub use form::{EditDialog, NewDialog, Start};
 pub use identity::zone;
 pub use lack::{FilledIn, Lack};
 pub use late::Late;
-pub use list::{FilterChips, ListPage, filter_text, parts_of, sound_filter, undo_batch};
+pub use list::{FilterChips, ListPage, filter_text, operator_code, parts_of, sound_filter, undo_batch};
 pub use page::{RecordPage, RecordPanel, RelatedCard, fetch_record};
 pub use parts::{PartBlank, PartFields, Titles};
 pub use reader::{Clock, Reader};

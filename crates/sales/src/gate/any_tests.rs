@@ -3,6 +3,8 @@
 use super::graph_tests::any_condition;
 use super::tests::{elsewhere, gate, id, texts, told, way};
 use super::*;
+use crate::DEAL;
+use kernel::Filter;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 
@@ -137,7 +139,7 @@ proptest! {
     fn a_deal_with_everything_is_asked_for_nothing(
         gate in any_gate(), from in 1_u128..=4, to in 1_u128..=4, role in prop::sample::select(ROLES.to_vec())
     ) {
-        let closed = ["_role ", "gate.next ", "gate.condition "];
+        let closed = ["_role ", "gate.next ", "gate.condition"];
         for problem in everything(role).problems(&gate, from, None, to) {
             prop_assert!(closed.iter().any(|key| problem.contains(key)), "{}", problem);
         }

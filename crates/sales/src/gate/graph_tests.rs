@@ -1,6 +1,7 @@
 use super::tests::{gate, id, texts, way};
 use super::*;
-use kernel::{Currency, Operator};
+use crate::DEAL;
+use kernel::{Currency, Filter, Operator};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod any_tests;
 pub mod asks;
+pub mod condition;
 #[cfg(feature = "ssr")]
 pub mod facts;
 mod graph;
@@ -24,10 +25,9 @@ mod tests;
 pub use asks::{StageAsks, WayAsks};
 pub use graph::{Users, Warning, warnings};
 
-use crate::DEAL;
 use crate::deals::board::model::StageKind;
 use kernel::json::FromJson;
-use kernel::{Filter, Id, Problem, Record, Value};
+use kernel::{Id, Problem, Record, Value};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -154,8 +154,10 @@ impl Gate {
             asked.extend(required.iter().map(String::as_str));
             asked.extend((!checklist.is_empty()).then_some("checks"));
         }
-        let conditions = self.ways.iter().filter_map(|way| way.condition.as_ref());
-        asked.extend(conditions.flat_map(Filter::fields));
+        for condition in self.ways.iter().filter_map(|way| way.condition.as_ref()) {
+            asked.extend(condition.fields());
+            asked.extend(condition::is_about_money(condition).then_some("currency"));
+        }
         asked
     }
 
@@ -178,9 +180,8 @@ fn along(way: &WayAsks, to: &StageAsks, passage: &Passage<'_>) -> Vec<Problem> {
     let mut problems = role(&way.roles, passage, "gate.way_role", &to.name);
     problems.extend(missing(&way.required, passage, &to.name));
     problems.extend(unchecked(&way.checklist, passage));
-    if !way.condition.as_ref().is_none_or(|condition| holds(condition, passage)) {
-        problems.push(Problem::new("stage_id", "gate.condition").hint(&way.name));
-    }
+    problems
+        .extend(way.condition.iter().flat_map(|condition| condition::unmet(condition, passage, &way.name)));
     problems
 }
 
@@ -218,17 +219,4 @@ fn unchecked(checklist: &[String], passage: &Passage<'_>) -> Vec<Problem> {
     let done = done.texts();
     let open = checklist.iter().filter(|item| !done.contains(item));
     open.map(|item| Problem::new("checks", "gate.check").hint(item)).collect()
-}
-
-/// Whether the deal fulfils a condition. A condition on fields that are not known counts as fulfilled, one that the
-/// catalogue does not understand as not: nothing slips through a rule that broke.
-fn holds(condition: &Filter, passage: &Passage<'_>) -> bool {
-    let mut deal = asks::nobody();
-    for name in condition.fields() {
-        match (passage.deal)(name) {
-            Some(value) => _ = deal.values.insert(name.to_owned().into(), value),
-            None => return true,
-        }
-    }
-    condition.matches(&DEAL, &deal).unwrap_or(false)
 }

@@ -1,4 +1,5 @@
 use super::*;
+use kernel::Filter;
 use serde_json::json;
 
 pub(super) fn id(number: u128) -> Id {
@@ -147,7 +148,7 @@ fn a_way_has_conditions_of_its_own() {
             "stage_id gate.way_role Offer",
             "close_on gate.required Offer",
             "checks gate.check Signed",
-            "stage_id gate.condition Big enough"
+            "amount gate.condition.at_least 10.00"
         ]
     );
 }
@@ -214,6 +215,31 @@ fn what_is_not_known_is_not_judged_and_a_broken_condition_lets_nothing_through()
     gate.ways[0].condition = Some(Filter::is("vanished", 1_i64));
     let all = |_: &str| Some(Value::Int(1));
     assert!(gate.problems(&passage(&all)).iter().any(|problem| problem.key == "gate.condition"));
+}
+
+#[test]
+fn a_condition_names_what_is_not_so_and_what_would_be() {
+    let unmet = |condition: Filter, deal: &[(&str, Value)]| {
+        let gate = Gate { ways: vec![WayAsks { condition: Some(condition), ..way(1, 2) }], ..gate() };
+        asked(&gate, Some(1), 2, deal)
+    };
+    let least = Filter::new("amount", kernel::Operator::AtLeast, [Value::Int(100_000)]);
+    let day = Filter::new("close_on", kernel::Operator::AtMost, [Value::from("2027-01-31")]);
+    let deal = [("amount", Value::Int(5)), ("currency", "KWD".into())];
+    let both = least.clone().and(day.clone());
+    assert_eq!(
+        unmet(both.clone(), &deal),
+        ["amount gate.condition.at_least 100.000 KWD", "close_on gate.condition.until 2027-01-31"]
+    );
+    let rich = [("amount", Value::Int(100_000))];
+    assert_eq!(unmet(both, &rich), ["close_on gate.condition.until 2027-01-31"], "of two, one is so");
+    assert_eq!(unmet(least.clone().or(day), &deal), ["amount gate.condition ", "close_on gate.condition "]);
+    assert_eq!(unmet(least.negated(), &rich), ["amount gate.condition "]);
+    let acme = Filter::is("company_id", id(9));
+    assert_eq!(unmet(acme, &[]), [format!("company_id gate.condition.named {}", id(9))]);
+    let score = Filter::new("meddpicc_score", kernel::Operator::AtLeast, [Value::Int(60)]);
+    assert_eq!(unmet(score, &[]), ["meddpicc_score gate.condition.at_least 60"]);
+    assert_eq!(unmet(Filter::is("stage_id", id(9)).negated().negated(), &[]), ["stage_id gate.condition "]);
 }
 
 #[test]

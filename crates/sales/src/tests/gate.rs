@@ -82,9 +82,10 @@ async fn ways_lead_where_they_lead_and_ask_what_they_ask() {
         let elsewhere = moved(&cast.ana, to(&small, cast.stage(2))).await.unwrap_err();
         assert_eq!(elsewhere.problem("stage_id").map(|problem| problem.hint.as_str()), Some("Engage"));
         let too_small = moved(&cast.ana, to(&small, cast.stage(1))).await.unwrap_err();
-        assert_eq!(too_small.problem("stage_id").map(|problem| problem.key.as_str()), Some("gate.condition"));
-        changed(&cast.ana, &DEAL, small.id, draft([("amount", 100.into())])).await.unwrap();
-        moved(&cast.ana, Move { version: None, ..to(&small, cast.stage(1)) }).await.unwrap();
+        let asked = Problem::new("amount", "gate.condition.at_least").hint("1.00 USD");
+        assert_eq!(too_small, Error::Invalid(vec![asked]));
+        let set = draft([("amount", 100.into())]);
+        moved(&cast.ana, Move { set, version: None, ..to(&small, cast.stage(1)) }).await.unwrap();
     }
 }
 

@@ -60,7 +60,7 @@ impl Asks {
             Self::Checklist | Self::WayChecklist => ("checks", "gate.check"),
             Self::Next => ("stage_id", "gate.next"),
             Self::WayRole => ("stage_id", "gate.way_role"),
-            Self::Condition => ("stage_id", "gate.condition"),
+            Self::Condition => ("amount", "gate.condition.at_least"),
         })
     }
 

@@ -25,6 +25,7 @@ mod views;
 pub use asked::{filter_text, parts_of, sound_filter};
 pub use bulk::undo_batch;
 pub use filters::FilterChips;
+pub use operators::code as operator_code;
 
 use super::amend::Amend;
 use super::{Clock, Contest, ContestDialog, NewDialog, RecordPanel, Start, hear_live, toast_saved};

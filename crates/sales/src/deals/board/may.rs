@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::drag::Zone;
 use super::model::{Card, StageKind};
 use super::moves::Reason;
-use super::reasons::sentences;
+use super::reasons::{is_final, sentences};
 use crate::DEAL;
 use kernel::{Act, Id, Problem};
 use leptos::prelude::*;
@@ -57,23 +57,5 @@ impl Desk {
         }
         let finals = |problems: Vec<Problem>| problems.into_iter().filter(is_final).collect::<Vec<_>>();
         first.map(|problems| sentences(&finals(problems)).join(" "))
-    }
-}
-
-/// Whether nothing that is filled in would help.
-fn is_final(problem: &Problem) -> bool {
-    problem.field == "stage_id" && problem.key != "gate.condition"
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_can_be_filled_in_is_no_end() {
-        let problem = |field: &str, key: &str| is_final(&Problem::new(field, key));
-        assert!(problem("stage_id", "gate.enter_role") && problem("stage_id", "gate.limit"));
-        assert!(!problem("amount", "gate.required") && !problem("checks", "gate.check"));
-        assert!(!problem("stage_id", "gate.condition"), "another value may fulfil it");
     }
 }

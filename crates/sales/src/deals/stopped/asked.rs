@@ -2,9 +2,11 @@
 
 use super::blanks::{Blank, Blanks, gathered};
 use crate::DEAL;
-use kernel::{Currency, Draft, Field as Described, FieldKind, Name, Problem, Record, Value};
+use crate::deals::board::reasons::said;
+use crate::gate::condition::NAMED;
+use kernel::{Currency, Draft, Field as Described, FieldKind, Id, Name, Problem, Record, Value};
 use leptos::prelude::*;
-use records::screens::{PartBlank, PartFields, Titles, ValueControl};
+use records::screens::{Late, PartBlank, PartFields, Titles, ValueControl};
 use ui::prelude::*;
 
 /// Cheap to copy.
@@ -73,9 +75,8 @@ impl Asked {
             |name: &str| untrack(|| parts.iter().any(|(part, _)| part.part.name == name && part.is_filled()));
         // The products say how much.
         let follows = |open: &Open| open.blank.field.name == "amount" && has("lines");
-        let is_filled = |open: &Open| {
-            !open.blank.needed || follows(open) || open.value.with_untracked(|value| !value.is_empty())
-        };
+        let is_filled =
+            |open: &Open| follows(open) || !open.value.with_untracked(|value| open.blank.is_open(value));
         let is_whole = self.blanks.with_value(|blanks| blanks.iter().all(is_filled))
             && parts.iter().all(|(part, needed)| !needed || has(part.part.name))
             && untrack(|| self.is_ticked());
@@ -141,12 +142,15 @@ fn One(asked: Asked, open: Open) -> impl IntoView {
     let Open { blank, value, title } = open;
     let Blank { field, needed: required, value: refused, wrong } = blank;
     let id = ["stopped-", field.name].concat();
-    let wrong = wrong.map(|problem| records::problem_text(&problem, Words::current()));
-    let error =
-        Signal::derive(move || match asked.pressed.get() && required && value.with(Value::is_empty) {
+    let wrong = wrong.map(|problem| why(problem, field));
+    let error = Signal::derive(move || {
+        let is_same = value.with(|value| *value == refused);
+        match asked.pressed.get() && required && value.with(Value::is_empty) && !(is_same && wrong.is_some())
+        {
             true => Some(t("check.required")),
-            false => wrong.clone().filter(|_| value.with(|value| *value == refused)),
-        });
+            false => wrong.filter(|_| is_same).map(|wrong| wrong.get()),
+        }
+    });
     let label = t(&DEAL.label(field.name));
     let control = match field.kind {
         FieldKind::Money { .. } => {
@@ -156,6 +160,23 @@ fn One(asked: Asked, open: Open) -> impl IntoView {
         _ => view! { <ValueControl kind="deal" field value id=id.clone() title/> }.into_any(),
     };
     view! { <Field id label error required>{control}</Field> }
+}
+
+/// Why a value was refused; what it should point at is called what the person sees of it.
+fn why(problem: Problem, field: &'static Described) -> Signal<String> {
+    let said = said(&problem, Words::current());
+    let wanted = problem.hint.parse::<Id>().ok().filter(|_| problem.key == NAMED);
+    let entity = match field.kind {
+        FieldKind::Reference(kind) => kernel::entity(kind).ok(),
+        _ => None,
+    };
+    let Some((entity, id)) = entity.zip(wanted) else { return Signal::stored(said) };
+    let record = Late::new(move || records::api::get_record(entity.kind, id));
+    let name = move || record.get().map(|record| record.title(entity).to_owned());
+    Signal::derive(move || match name() {
+        Some(name) => t_with("gate.condition.is", &[("hint", &name)]),
+        None => said.clone(),
+    })
 }
 
 #[component]

@@ -3,6 +3,7 @@
 
 use crate::DEAL;
 use crate::deals::board::reasons::Missing;
+use crate::gate::condition;
 use kernel::{Draft, Field, Name, Part, Problem, Record, Value};
 
 /// The problem of a field that is only missing.
@@ -48,6 +49,10 @@ impl Blanks {
                 |problem: &&Problem| problem.field == field.name && !MISSING.contains(&problem.key.as_ref());
             problems.iter().find(told).cloned()
         };
+        let may_be_empty = |field: &Field| {
+            let mut its = problems.iter().filter(|problem| problem.field == field.name);
+            its.all(condition::lets_empty)
+        };
         let blank = |field: &'static Field, needed| Blank {
             field,
             value: given.get(field.name).cloned().unwrap_or_else(|| deal.get(field.name)),
@@ -69,8 +74,16 @@ impl Blanks {
         checks.extend(ticked.iter().cloned());
         checks.sort_unstable();
         checks.dedup();
-        let fields = fields.iter().map(|field| blank(field, true)).chain(kept).collect();
+        let fields = fields.iter().map(|field| blank(field, !may_be_empty(field))).chain(kept).collect();
         Self { fields, parts, checks, ticked, rules }
+    }
+}
+
+impl Blank {
+    /// Whether `value` is one that the move would be refused for again.
+    pub fn is_open(&self, value: &Value) -> bool {
+        let is_asked = self.wrong.as_ref().is_some_and(condition::tells_value);
+        (self.needed && value.is_empty()) || (is_asked && *value == self.value)
     }
 }
 
@@ -176,5 +189,23 @@ mod tests {
         let wrong: Vec<_> =
             blanks.fields.iter().map(|blank| (blank.value.clone(), blank.wrong.is_some())).collect();
         assert_eq!(wrong, [(Value::Int(-5), true), (Value::Null, false)]);
+    }
+
+    #[test]
+    fn a_condition_asks_for_another_value_and_says_which() {
+        let mut deal = card("Oak", 0, "a").as_record(&DEAL);
+        deal.set("amount", 100_i64);
+        deal.set("competitor", "Fjord");
+        let least = Problem::new("amount", "gate.condition.at_least").hint("100.00 USD");
+        let none = Problem::new("competitor", "gate.condition.empty");
+        let score = Problem::new("meddpicc_score", "gate.condition.at_least").hint("60");
+        let blanks = Blanks::of(&[least.clone(), none, score.clone()], &deal, &Draft::new());
+        assert_eq!(names(&blanks), [("amount", true), ("competitor", false)]);
+        assert_eq!(blanks.rules, [score], "nobody fills in what follows from elsewhere");
+        let [amount, competitor] = blanks.fields.as_slice() else { panic!() };
+        assert_eq!(amount.wrong, Some(least));
+        assert!(amount.is_open(&Value::Int(100)) && amount.is_open(&Value::Null));
+        assert!(!amount.is_open(&Value::Int(101)), "the rules judge it again");
+        assert!(competitor.is_open(&"Fjord".into()) && !competitor.is_open(&Value::Null));
     }
 }
