@@ -6,6 +6,7 @@ use super::{Mover, Stopped};
 use crate::DEAL;
 use crate::deals::board::Reason;
 use crate::deals::board::reasons::sentences;
+use crate::deals::ending;
 use kernel::{Act, Draft, Record};
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     let mut problems = mover.found.run((stopped.clone(), deal.clone()));
     problems.extend(stopped.problems.iter().cloned());
     let (asked, rules) = Asked::of(&problems, &deal, &stopped.reason.set, mover.titles);
-    // What was filled in before it was refused again would be lost as well.
-    let is_filled = !stopped.reason.set.is_empty();
+    // What was filled in before it was refused again would be lost as well; how it ends nobody knows before it does.
+    let is_filled = stopped.reason.set.keys().any(|field| !ending::tells(field));
     let stopped = StoredValue::new(stopped);
     let go = move |set: Draft, override_reason: Option<String>| {
         let stopped = stopped.get_value();
