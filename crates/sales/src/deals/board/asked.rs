@@ -177,9 +177,24 @@ impl Wish {
         Some(self)
     }
 
+    /// What changes on the way.
+    pub fn set(&self) -> Option<&Draft> {
+        match self {
+            Self::Stage { set, .. } | Self::Pipeline { set, .. } => Some(set),
+            Self::Owner { .. } | Self::Delete => None,
+        }
+    }
+
+    /// The same with what was filled in; nothing for what nothing is asked of.
+    pub fn filled(mut self, filled: Draft) -> Option<Self> {
+        let (Self::Stage { set, .. } | Self::Pipeline { set, .. }) = &mut self else { return None };
+        set.extend(filled);
+        Some(self)
+    }
+
     /// A part that it brings along.
     pub fn part(&self) -> Option<&'static str> {
-        let (Self::Stage { set, .. } | Self::Pipeline { set, .. }) = self else { return None };
+        let set = self.set()?;
         DEAL.brings.iter().map(|part| part.name).find(|name| set.contains_key(*name))
     }
 }

@@ -73,6 +73,7 @@ impl Desk {
         let known: Vec<Card> = ids.iter().filter_map(|id| self.card(*id)).collect();
         let Some(pipeline) = self.peek(|board| board.pipeline_id) else { return };
         let shown = self.shown.try_get_value().unwrap_or_default();
+        let chosen = self.chosen.get_untracked();
         self.choose_none();
         let now = browser::now();
         self.change(|board| known.iter().flat_map(|card| paint(board, card, &wish, &name, now)).collect());
@@ -81,6 +82,11 @@ impl Desk {
         spawn_local(async move {
             let answer = api::move_deals(asked).await;
             self.come_back(&known, answer.as_ref().ok());
+            let stays = |id: &Id| {
+                let refused = answer.as_ref().ok().map(|done| &done.refused);
+                refused.is_none_or(|refused| refused.iter().any(|(refused, _)| refused == id))
+            };
+            self.choose_again(chosen.into_iter().filter(stays).collect());
             match answer {
                 Ok(done) => self.done(known, done, &wish, &name),
                 Err(error) => {
