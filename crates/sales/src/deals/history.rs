@@ -141,7 +141,8 @@ pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec
         let said = event.after.iter().filter(|(field, _)| ending::tells(field));
         known.extend(said.map(|(field, value)| (field.clone(), value.clone())));
         let status = event.after.get("status").and_then(Value::as_text);
-        let told = tell(event, names, words).map(|told| match status.and_then(Ending::of_status) {
+        let told = tell(event, names, words).map(|told| Told { undone: is_undone(event, events), ..told });
+        let told = told.map(|told| match status.and_then(Ending::of_status) {
             Some(ending) => ended(told, ending, &known),
             None => told,
         });
@@ -152,6 +153,13 @@ pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec
         told
     };
     events.iter().filter_map(tell).collect()
+}
+
+/// A rule that was passed is taken back with the move that passed it.
+fn is_undone(event: &Event, events: &[Event]) -> bool {
+    let passes = event.verb() == "rule_overridden";
+    let moved = |other: &Event| other.version == event.version && other.undone_by.is_some();
+    event.undone_by.is_some() || passes && events.iter().any(moved)
 }
 
 /// Says why and against whom too, of what is `known` of the deal by then: it may have been said before its end.
