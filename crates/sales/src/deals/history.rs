@@ -238,7 +238,9 @@ mod server {
     pub async fn read(me: &Me, id: Id) -> Result<History> {
         let deal = records::read::get(me, &DEAL, id).await?;
         let pipeline = deal.id_of("pipeline_id").ok_or(Error::NotFound)?;
-        let stages: Vec<Stage> = store::stages(me, pipeline).await?.iter().map(Stage::from_record).collect();
+        let stages = store::stages_with_branches(me, pipeline).await?;
+        let owner = deal.id_of(DEAL.owner);
+        let stages: Vec<Stage> = stages.into_iter().map(|stage| stage.seen_by(owner)).collect();
         let now = kernel::moment::cut(chrono::Utc::now());
         let names: Vec<(Id, String)> = me.house.db.all(sql!("SELECT id, name FROM stage"), args![]).await?;
         let names: BTreeMap<Id, String> = names.into_iter().collect();

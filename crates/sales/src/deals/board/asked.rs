@@ -95,9 +95,11 @@ pub struct Facts {
 /// A value that deals of a board have in a field.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Worn {
-    /// Where odds are told: the stage of those deals.
+    /// Where odds are told: the stage of those deals, and where branches have odds of their own, the owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage_id: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<Id>,
     #[serde(default)]
     pub value: Value,
     /// How it reads, where that is not in the value itself.
