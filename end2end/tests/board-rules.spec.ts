@@ -8,6 +8,10 @@ import type { Page } from '@playwright/test';
 const stage = async (page: Page, { stages }: Small, name: string, asks: object) =>
   script(page).patch(`/api/stages/${stages.get(name)}`, asks);
 
+/** What a deal that goes from one stage to another is asked for. */
+const way = async (page: Page, { pipeline, stages }: Small, from: string, to: string, asks: object) =>
+  script(page).post('/api/transitions', { pipeline_id: pipeline, from_id: stages.get(from), to_id: stages.get(to), ...asks });
+
 /** How many stand in a stage, beside how many may. */
 const limit = (page: Page, name: string) => column(page, name).locator('header h2 + span');
 
@@ -170,6 +174,133 @@ test.describe('with a mouse', () => {
     expect(sent.length - before).toBe(1);
     const elm = await script(page).get(`/api/deals/${small.deals.get('Elm')}`);
     expect(elm.values).toMatchObject({ competitor: 'Nobody', close_on: '2027-01-31', checks: ['Called them'] });
+  });
+
+  test('a way says which condition the deal does not fulfil, and the sheet asks for that', async ({ page, complaints }) => {
+    complaints.expect(/422/);
+    const small = await smallBoard(page);
+    await way(page, small, 'Prospect', 'Engage', { condition: { field: 'amount', is: 'at_least', to: [1_000_000] } });
+    await again(page);
+    await lift(page, 'Elm');
+    const asked = 'This way asks for at least $10,000.';
+    await expect(column(page, 'Engage')).toHaveAttribute('data-barred', `Amount: ${asked}`);
+    await carry(page, 'Engage', 0);
+    await page.mouse.up();
+    await expect(sheet(page).getByText(asked)).toBeVisible();
+    const amount = sheet(page).getByLabel('Amount');
+    await expect(amount).toBeFocused();
+    await shot(page, 'board-condition');
+    await page.keyboard.press('Enter');
+    await expect(sheet(page), 'as it is it would be refused again').toBeVisible();
+    await amount.fill('12000');
+    await page.keyboard.press('Enter');
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Engage', ['Elm', 'Birch', 'Cedar']);
+    await expect(page.getByText('Elm is in Engage now')).toBeVisible();
+    const elm = await script(page).get(`/api/deals/${small.deals.get('Elm')}`);
+    expect(elm.values.amount).toBe(1_200_000);
+  });
+
+  test('a drop that leads nowhere says so before it asks how the deal ended', async ({ page }) => {
+    const small = await smallBoard(page);
+    await way(page, small, 'Prospect', 'Engage', {});
+    await again(page);
+    const sent = moves(page);
+    await lift(page, 'Elm');
+    await expect(column(page, 'Keep')).toHaveAttribute('data-barred', /From here a deal goes to: Engage/);
+    await carry(page, 'Keep', 0);
+    await page.mouse.up();
+    await expect(sheet(page).getByText('From here a deal goes to: Engage.')).toBeVisible();
+    await expect(page.getByRole('dialog', { name: /^Win/ })).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+    expect(sent).toEqual([]);
+  });
+
+  test('a win that lacks something asks for it, and Escape takes the card back', async ({ page, complaints }) => {
+    complaints.expect(/422/);
+    const small = await smallBoard(page);
+    await stage(page, small, 'Keep', { required_fields: ['close_on'] });
+    await again(page);
+    await dropOn(page, 'Elm', 'won');
+    await page.getByRole('dialog', { name: 'Win Elm' }).getByRole('button', { name: 'Price' }).click();
+    await expect(sheet(page).getByLabel('Expected close')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(sheet(page)).toBeHidden();
+    await expect(page.getByRole('dialog'), 'nothing asks whether that is lost').toHaveCount(0);
+    await expectNames(page, 'Prospect', ['Oak', 'Elm', 'Fir', 'Ash']);
+  });
+
+  test('Enter never gives up: the sheet begins with what it asks for', async ({ page, complaints }) => {
+    complaints.expect(/422/);
+    const small = await smallBoard(page);
+    await stage(page, small, 'Prospect', { checklist: ['Called them'] });
+    await again(page);
+    await drag(page, 'Elm', 'Engage', 1);
+    const tick = sheet(page).getByLabel('Called them');
+    await expect(tick).toBeFocused();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('Enter');
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Engage', ['Birch', 'Elm', 'Cedar']);
+    await stage(page, small, 'Prospect', { enter_roles: ['manager'] });
+    await drag(page, 'Maple', 'Prospect', 0);
+    await expect(sheet(page).getByText('Your role may not bring deals into Prospect.')).toBeVisible();
+    await sheet(page).getByRole('button', { name: 'Move anyway' }).click();
+    const why = sheet(page).getByLabel('Why the rule shall not count this time');
+    await why.fill('Year end');
+    await why.press('Enter');
+    await expect(sheet(page)).toBeHidden();
+    await expectNames(page, 'Prospect', ['Maple', 'Oak', 'Fir', 'Ash']);
+  });
+
+  test('many that lack the same are asked for it once, and stay chosen until they move', async ({ page }) => {
+    const small = await smallBoard(page);
+    await stage(page, small, 'Engage', { required_fields: ['competitor'] });
+    for (const name of ['Oak', 'Fir']) await card(page, name).getByRole('link').click({ modifiers: ['Control'] });
+    const bar = page.getByRole('toolbar', { name: '2 selected' });
+    const stayed = page.getByRole('dialog', { name: '2 deals stay where they were' });
+    const go = async () => {
+      await page.keyboard.press('m');
+      await page.getByRole('dialog', { name: 'Move 2 deals to…' }).getByRole('button', { name: /Engage/ }).click();
+      await expect(stayed.getByLabel('Competitor')).toBeFocused();
+    };
+    await go();
+    await page.keyboard.press('Escape');
+    await expect(stayed).toBeHidden();
+    await expect(bar).toBeVisible();
+    await go();
+    await stayed.getByRole('link', { name: 'Oak' }).click();
+    await expect(page).toHaveURL(/open=/);
+    await page.goBack();
+    await expect(bar).toBeVisible();
+    await go();
+    await shot(page, 'board-alike');
+    await isAccessible(page);
+    await stayed.getByLabel('Competitor').fill('Fjord & Sons');
+    await stayed.getByRole('button', { name: 'Move 2 deals', exact: true }).click();
+    await expect(stayed).toBeHidden();
+    await expectNames(page, 'Engage', ['Birch', 'Cedar', 'Oak', 'Fir']);
+    await expect(page.getByText('2 deals are in Engage now')).toBeVisible();
+    const fir = await script(page).get(`/api/deals/${small.deals.get('Fir')}`);
+    expect(fir.values.competitor).toBe('Fjord & Sons');
+  });
+
+  test('Shift and an arrow carry all that are chosen, and on', async ({ page }) => {
+    await smallBoard(page);
+    await card(page, 'Oak').getByRole('link').focus();
+    await page.keyboard.press('x');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('x');
+    await page.keyboard.press('Shift+ArrowRight');
+    await expectNames(page, 'Engage', ['Birch', 'Cedar', 'Oak', 'Elm']);
+    await expect(page.getByText('2 deals are in Engage now')).toBeVisible();
+    await expect(page.getByRole('toolbar', { name: '2 selected' })).toBeVisible();
+    await expect(card(page, 'Elm').getByRole('link')).toBeFocused();
+    await page.keyboard.press('Shift+ArrowRight');
+    await expectNames(page, 'Acquire', ['Maple', 'Oak', 'Elm']);
+    await expectNames(page, 'Engage', ['Birch', 'Cedar']);
   });
 
   test('what was filled in and ticked stays when the move is refused again', async ({ page, complaints }) => {

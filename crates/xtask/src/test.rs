@@ -98,8 +98,8 @@ fn clippy(machine: &Machine) -> Outcome {
     tools::component(machine, "clippy", "clippy")?;
     let server = ["build", "--all-targets"];
     run("clippy of the server", linted(machine).args(server).args(SERVER))?;
-    let browser = ["clippy", "--package", "frontend", "--target", "wasm32-unknown-unknown"];
-    run("clippy of the browser", machine.command("cargo").args(browser).args(["--", "--deny", "warnings"]))
+    let browser = ["check", "--package", "frontend", "--target", "wasm32-unknown-unknown"];
+    run("clippy of the browser", linted(machine).args(browser))
 }
 
 /// The workspace without what is the browser's alone.

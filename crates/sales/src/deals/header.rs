@@ -84,7 +84,7 @@ fn Ageing(record: Signal<Record>, history: History) -> impl IntoView {
         stages.with_value(|stages| {
             let stage = stages.iter().find(|stage| Some(stage.id) == here)?;
             Some((
-                Rot::of(standing, stage, rotting, now),
+                Rot::of(standing, stage.rots_after(None), rotting, now),
                 standing.idle_days(rotting, now).unwrap_or_default(),
             ))
         })

@@ -141,7 +141,8 @@ pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec
         let said = event.after.iter().filter(|(field, _)| ending::tells(field));
         known.extend(said.map(|(field, value)| (field.clone(), value.clone())));
         let status = event.after.get("status").and_then(Value::as_text);
-        let told = tell(event, names, words).map(|told| match status.and_then(Ending::of_status) {
+        let told = tell(event, names, words).map(|told| Told { undone: is_undone(event, events), ..told });
+        let told = told.map(|told| match status.and_then(Ending::of_status) {
             Some(ending) => ended(told, ending, &known),
             None => told,
         });
@@ -152,6 +153,13 @@ pub fn told(events: &[Event], names: &BTreeMap<Id, String>, words: Words) -> Vec
         told
     };
     events.iter().filter_map(tell).collect()
+}
+
+/// A rule that was passed is taken back with the move that passed it.
+fn is_undone(event: &Event, events: &[Event]) -> bool {
+    let passes = event.verb() == "rule_overridden";
+    let moved = |other: &Event| other.version == event.version && other.undone_by.is_some();
+    event.undone_by.is_some() || passes && events.iter().any(moved)
 }
 
 /// Says why and against whom too, of what is `known` of the deal by then: it may have been said before its end.
@@ -230,7 +238,9 @@ mod server {
     pub async fn read(me: &Me, id: Id) -> Result<History> {
         let deal = records::read::get(me, &DEAL, id).await?;
         let pipeline = deal.id_of("pipeline_id").ok_or(Error::NotFound)?;
-        let stages: Vec<Stage> = store::stages(me, pipeline).await?.iter().map(Stage::from_record).collect();
+        let stages = store::stages_with_branches(me, pipeline).await?;
+        let owner = deal.id_of(DEAL.owner);
+        let stages: Vec<Stage> = stages.into_iter().map(|stage| stage.seen_by(owner)).collect();
         let now = kernel::moment::cut(chrono::Utc::now());
         let names: Vec<(Id, String)> = me.house.db.all(sql!("SELECT id, name FROM stage"), args![]).await?;
         let names: BTreeMap<Id, String> = names.into_iter().collect();

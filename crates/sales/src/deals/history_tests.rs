@@ -145,3 +145,14 @@ fn an_end_is_told_with_what_was_said_about_it_by_then() {
         "nobody says what another said of an end"
     );
 }
+
+#[test]
+fn a_rule_that_was_passed_is_taken_back_with_its_move() {
+    let mut undone = moved(4, 1, 4);
+    undone.undone_by = Some(6);
+    let passed = |number, version| Event { number, ..event(version, "rule_overridden", &[]) };
+    let undo = Event { undoes: Some(4), ..moved(6, 0, 1) };
+    let events = [undone, passed(5, 4), undo, moved(7, 1, 7), passed(8, 7)];
+    let told = told(&events, &BTreeMap::new(), Words::current());
+    assert_eq!(told.iter().map(|one| one.undone).collect::<Vec<_>>(), [true, true, false, false, false]);
+}

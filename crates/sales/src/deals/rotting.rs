@@ -92,7 +92,7 @@ mod tests {
             let rotting = Rotting { from_activity, pauses };
             let standing = Standing { entered: at(entered), last_activity: last.map(at), next_activity: next.map(at) };
             let begins = rots_at(standing, rotting, stage.rotting_days.unwrap()).unwrap();
-            let rot = |now| Rot::of(standing, stage, rotting, now);
+            let rot = |now| Rot::of(standing, stage.rots_after(None), rotting, now);
             prop_assert_ne!(rot(begins), Rot::Fresh);
             prop_assert_eq!(rot(begins - TimeDelta::seconds(1)), Rot::Fresh);
         }

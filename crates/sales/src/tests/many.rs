@@ -1,11 +1,13 @@
 use super::cast::{Cast, casts, changed, deal, draft, line, made, stage_elsewhere};
 use crate::deals::board::Shown;
+use crate::deals::board::alike::Alike;
 use crate::deals::board::asked::{Done, Many, Wish};
 use crate::deals::board::moving_many::{MOST, move_many};
 use crate::{DEAL, DEAL_LINE, STAGE};
 use identity::Me;
-use kernel::{Draft, Error, Id, Record, Result};
+use kernel::{Draft, Error, Id, Record, Result, Value};
 use records::{Changes, write};
+use serde_json::json;
 
 async fn wished(cast: &Cast, me: &Me, deals: &[&Record], wish: Wish) -> Result<Done> {
     let ids = deals.iter().map(|deal| deal.id).collect();
@@ -102,6 +104,26 @@ async fn the_rules_of_one_hold_for_many() {
         let lost = now(&cast, &b).await;
         assert_eq!((lost.text("status"), lost.text("lost_reason")), ("lost", "price"));
         assert_eq!(lost.text("competitor"), "Fjord & Sons");
+    }
+}
+
+#[tokio::test]
+async fn what_many_lack_alike_is_filled_in_once_and_taken_back_with_the_move() {
+    for cast in casts().await {
+        let asks = draft([("required_fields", Value::Json(json!(["competitor"])))]);
+        changed(&cast.eve, &STAGE, cast.stage(1), asks).await.unwrap();
+        let (a, b) =
+            (deal(&cast.ana, "A", cast.stage(0), 5).await, deal(&cast.ana, "B", cast.stage(0), 7).await);
+        let refused = wished(&cast, &cast.ana, &[&a, &b], to(cast.stage(1))).await.unwrap().refused;
+        let Alike { ids, problems } = Alike::of(&refused, true);
+        assert_eq!((&ids, problems.len()), (&vec![a.id, b.id], 1));
+        let filled = to(cast.stage(1)).filled(draft([("competitor", "Fjord".into())])).unwrap();
+        let done = wished(&cast, &cast.ana, &[&a, &b], filled).await.unwrap();
+        assert_eq!((done.done, done.refused.len()), (2, 0));
+        assert_eq!(now(&cast, &b).await.text("competitor"), "Fjord");
+        records::undo::batch(&cast.ana, done.batch_id).await.unwrap();
+        let back = now(&cast, &b).await;
+        assert_eq!((back.id_of("stage_id"), back.text("competitor")), (Some(cast.stage(0)), ""));
     }
 }
 

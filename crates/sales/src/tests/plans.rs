@@ -1,11 +1,12 @@
 use super::cast::{ACTIVITY, Cast, casts, deal};
 use crate::deals::board::Shown;
 use crate::deals::board::figures::sums_sql;
-use crate::deals::board::lanes::{Lanes, store::first_sql};
+use crate::deals::board::lanes::store::first_sql;
 use crate::deals::board::next::planned;
 use crate::deals::board::store::{filter, page_of};
 use crate::deals::rates::LATEST;
 use crate::pipelines::access::ALL;
+use crate::pipelines::effective::SAID;
 use crate::{DEAL, DEAL_CONTACT, DEAL_LINE};
 use db::{Engine, args, store};
 use kernel::{Act, Filter, Query, Value};
@@ -43,8 +44,7 @@ async fn sums_are_read_from_an_index_alone() {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         for me in [&cast.eve, &cast.ana] {
             let (sql, args) =
-                sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read), Lanes::None, &[cast.stage(1)])
-                    .unwrap();
+                sums_sql(me, cast.pipeline, &me.visible(&DEAL, Act::Read), false, &[cast.stage(1)]).unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{plan}");
             if cast.house.db.engine() == Engine::Sqlite {
@@ -72,11 +72,20 @@ async fn filtered_sums_look_at_one_pipeline_and_sort_nothing() {
             [&cast.eve, &cast.ana].into_iter().flat_map(|me| shown.iter().map(move |each| (me, each)))
         {
             let filter = filter(me, shown).await.unwrap().and(me.visible(&DEAL, Act::Read));
-            let (sql, args) = sums_sql(me, cast.pipeline, &filter, Lanes::None, &[cast.stage(1)]).unwrap();
+            let (sql, args) = sums_sql(me, cast.pipeline, &filter, false, &[cast.stage(1)]).unwrap();
             let plan = plan(&cast, &sql, args).await;
             assert!(plan.contains("deal_sums"), "{shown:?}\n{plan}");
             assert!(!plan.contains("TEMP B-TREE") && !plan.contains("Sort"), "{shown:?}\n{plan}");
         }
+    }
+}
+
+#[tokio::test]
+async fn what_branches_say_is_found_by_the_stages_of_the_pipeline() {
+    for cast in casts().await {
+        let plan = plan(&cast, SAID, args![cast.pipeline]).await;
+        assert!(plan.contains("branch_stage_unique") && plan.contains("stage_pipeline"), "{plan}");
+        assert!(!plan.contains("SCAN branch_stage") && !plan.contains("SCAN stage"), "{plan}");
     }
 }
 
@@ -115,7 +124,7 @@ async fn lanes_are_summed_from_the_same_index_and_begin_within_the_pipeline() {
         deal(&cast.ana, "Roof", cast.stage(0), 1).await;
         for me in [&cast.eve, &cast.ana] {
             let visible = me.visible(&DEAL, Act::Read);
-            let (sql, args) = sums_sql(me, cast.pipeline, &visible, Lanes::Owner, &[cast.stage(1)]).unwrap();
+            let (sql, args) = sums_sql(me, cast.pipeline, &visible, true, &[cast.stage(1)]).unwrap();
             let sums = plan(&cast, &sql, args).await;
             assert!(sums.contains("deal_sums"), "{sums}");
             let own = Filter::is("owner_id", me.user_id);

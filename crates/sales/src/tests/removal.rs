@@ -80,7 +80,7 @@ async fn deals_of_a_pipeline_that_goes_come_to_the_stages_most_like_their_own() 
 async fn what_the_other_pipeline_asks_is_told_before_and_passed_with_a_reason() {
     for cast in casts().await {
         let (pipeline, stages) = software(&cast).await;
-        deal(&cast.ana, "Roof", stages[0].id, 500).await;
+        let roof = deal(&cast.ana, "Roof", stages[0].id, 500).await;
         let asks = draft([("required_fields", Value::Json(json!(["close_on"])))]);
         changed(&cast.eve, &STAGE, cast.stage(0), asks).await.unwrap();
         let mut asked = removal(pipeline, Some(cast.pipeline));
@@ -90,10 +90,15 @@ async fn what_the_other_pipeline_asks_is_told_before_and_passed_with_a_reason() 
         let refused = remove(&cast.eve, asked.clone()).await.unwrap_err();
         assert_eq!((refused, cast.events().await), (Error::Invalid(vec![lack.problem]), events));
         asked.override_reason = Some("Software is over".to_owned());
-        assert_eq!(remove(&cast.eve, asked).await.unwrap().moved, 1);
+        let done = remove(&cast.eve, asked).await.unwrap();
+        assert_eq!(done.moved, 1);
         let told = events::log::since(&mut &cast.house.db, events, 20).await.unwrap();
         assert!(told.iter().any(|event| event.kind == "deal.rule_overridden"));
         assert_eq!(cast.names(0).await, ["Roof"]);
+        records::undo::batch(&cast.eve, done.batch_id).await.unwrap();
+        let history = crate::deals::history::read(&cast.eve, roof.id).await.unwrap();
+        let past: Vec<_> = history.told.iter().filter(|told| !told.rules.is_empty()).collect();
+        assert_eq!(past.iter().map(|told| told.undone).collect::<Vec<_>>(), [true], "with the move");
     }
 }
 

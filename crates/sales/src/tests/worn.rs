@@ -142,7 +142,7 @@ async fn every_field_is_read_within_its_pipeline() {
         {
             let Told::Field(field) = told else { continue };
             let filter = filter(me, &Shown::default()).await.unwrap().and(me.visible(&DEAL, Act::Read));
-            let (sql, args) = worn_sql(me, cast.pipeline, &filter, field).unwrap();
+            let (sql, args) = worn_sql(me, cast.pipeline, &filter, field, false).unwrap();
             let plan = match cast.house.db.engine() {
                 Engine::Postgres => postgres_plan(&cast, ("deal", &elsewhere(&other)), &sql, args).await,
                 Engine::Sqlite => plan(&cast, &sql, args).await,

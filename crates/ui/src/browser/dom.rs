@@ -42,6 +42,47 @@ pub fn focus_first(id: &str) {
     let _ = id;
 }
 
+/// Puts the keyboard on what the dialog with this id asks: its first field, else what it does. What closes it
+/// comes last, so that Enter never gives up. Not where the keyboard is there already, nor under a finger, for whom it would
+/// bring up letters.
+pub fn focus_answer(id: &str) {
+    #[cfg(feature = "hydrate")]
+    if let Some(dialog) = element(id).filter(|_| !super::media::is_under_fingers()) {
+        const REST: &str = ":scope > div > header ~ *";
+        let is_within = |selector: &str, held: &web_sys::Element| {
+            let found = dialog.query_selector_all(selector).ok();
+            found.is_some_and(|found| {
+                (0..found.length()).filter_map(|at| found.get(at)).any(|part| part.contains(Some(held)))
+            })
+        };
+        let held = Focused::now().element;
+        if !held.is_some_and(|held| is_within(REST, &held)) {
+            ANSWERS.iter().any(|answer| focus_any(&dialog, answer));
+        }
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = id;
+}
+
+/// What is asked, in the order in which it is wanted.
+#[cfg(feature = "hydrate")]
+const ANSWERS: [&str; 4] = [
+    "[autofocus]",
+    ":scope > div > header ~ * :is(input:not(:disabled, [type=hidden]), select:not(:disabled), textarea:not(:disabled))",
+    ":scope > div > header ~ * button.bg-brand:not(:disabled)",
+    ":scope > div > header ~ * :is(a[href], button:not(:disabled, [tabindex='-1']))",
+];
+
+/// The first that takes the keyboard: what is hidden does not.
+#[cfg(feature = "hydrate")]
+fn focus_any(dialog: &web_sys::HtmlElement, selector: &str) -> bool {
+    let Ok(found) = dialog.query_selector_all(selector) else { return false };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into::<web_sys::HtmlElement>().ok()).any(|found| {
+        let _ = found.focus();
+        Focused::now().element.is_some_and(|now| now == found)
+    })
+}
+
 /// Presses the link or button with this id.
 pub fn press(id: &str) {
     #[cfg(feature = "hydrate")]

@@ -18,6 +18,13 @@ pub fn use_media(query: &'static str) -> Signal<bool> {
     holds.into()
 }
 
+/// Whether fingers are used, now.
+#[cfg(feature = "hydrate")]
+pub(super) fn is_under_fingers() -> bool {
+    let list = web_sys::window().and_then(|window| window.match_media("(pointer: coarse)").ok().flatten());
+    list.is_some_and(|list| list.matches())
+}
+
 #[cfg(feature = "hydrate")]
 fn watch(query: &'static str, holds: RwSignal<bool>) {
     super::on_mount(move || {

@@ -27,12 +27,12 @@ mod touch;
 pub use clipboard::copy_text;
 pub use cookie::set_cookie;
 pub use dom::{
-    Focused, blur, blur_within, focus, focus_first, focus_when_there, press, reload, select_all,
-    show_at_start, show_below_bar, show_in_view, top_and_bottom,
+    Focused, blur, blur_within, focus, focus_answer, focus_first, focus_when_there, press, reload,
+    select_all, show_at_start, show_below_bar, show_in_view, top_and_bottom,
 };
 pub use download::download_from;
 pub use hydration::typed_before_hydration;
-pub use keys::{is_typing, is_within};
+pub use keys::{is_among_letters, is_typing, is_within};
 #[cfg(feature = "hydrate")]
 pub use listen::listen_first;
 pub use media::{use_is_phone, use_media};

@@ -3,7 +3,13 @@
 //! unasked ([`unsaved`](super::unsaved)).
 
 use super::unsaved::{Unsaved, question};
-use crate::{browser::soon, button::IconButton, part::once, sign::Sign, words::t};
+use crate::{
+    browser::{focus_answer, soon},
+    button::IconButton,
+    part::once,
+    sign::Sign,
+    words::t,
+};
 use leptos::context::Provider;
 use leptos::{html, prelude::*};
 use wasm_bindgen::JsCast;
@@ -198,6 +204,7 @@ fn show(dialog: NodeRef<html::Dialog>, open: bool) {
     match (open, element.open()) {
         (true, false) => {
             let _ = element.show_modal();
+            focus_answer(&element.id());
         }
         (false, true) => {
             leave(&element);

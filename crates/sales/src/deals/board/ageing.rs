@@ -1,6 +1,5 @@
 //! How long a deal stands where it is, and when that becomes a worry.
 
-use super::model::Stage;
 use kernel::json::FromJson;
 use kernel::{Moment, Record};
 use records::screens::zone;
@@ -67,9 +66,8 @@ pub enum Rot {
 }
 
 impl Rot {
-    /// Deals in stages without a limit, and closed deals, never rot.
-    pub fn of(standing: Standing, stage: &Stage, rotting: Rotting, now: Moment) -> Self {
-        let limit = stage.rotting_days.filter(|_| !stage.kind.is_closed());
+    /// `limit` in days; without one a deal never rots: see [`Stage::rots_after`](super::model::Stage::rots_after).
+    pub fn of(standing: Standing, limit: Option<i64>, rotting: Rotting, now: Moment) -> Self {
         match limit.zip(standing.idle_days(rotting, now)) {
             Some((limit, days)) if days > limit.saturating_mul(2) => Self::Red,
             Some((limit, days)) if days > limit => Self::Amber,
@@ -128,7 +126,12 @@ mod tests {
     fn deals_rot_in_two_steps_and_only_while_open() {
         let board = board(&[&[], &[], &[]]);
         let rot = |stage: usize, days| {
-            Rot::of(standing(0, Some(9), Some(99)), &board.columns[stage].stage, FROM_STAGE, at(days))
+            Rot::of(
+                standing(0, Some(9), Some(99)),
+                board.columns[stage].stage.rots_after(None),
+                FROM_STAGE,
+                at(days),
+            )
         };
         assert_eq!([10, 11, 20, 21].map(|days| rot(0, days)), [Rot::Fresh, Rot::Amber, Rot::Amber, Rot::Red]);
         assert_eq!((rot(1, 99), rot(2, 99)), (Rot::Fresh, Rot::Fresh));

@@ -95,9 +95,11 @@ pub struct Facts {
 /// A value that deals of a board have in a field.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, FromJson)]
 pub struct Worn {
-    /// Where odds are told: the stage of those deals.
+    /// Where odds are told: the stage of those deals, and where branches have odds of their own, the owner.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage_id: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<Id>,
     #[serde(default)]
     pub value: Value,
     /// How it reads, where that is not in the value itself.
@@ -177,9 +179,24 @@ impl Wish {
         Some(self)
     }
 
+    /// What changes on the way.
+    pub fn set(&self) -> Option<&Draft> {
+        match self {
+            Self::Stage { set, .. } | Self::Pipeline { set, .. } => Some(set),
+            Self::Owner { .. } | Self::Delete => None,
+        }
+    }
+
+    /// The same with what was filled in; nothing for what nothing is asked of.
+    pub fn filled(mut self, filled: Draft) -> Option<Self> {
+        let (Self::Stage { set, .. } | Self::Pipeline { set, .. }) = &mut self else { return None };
+        set.extend(filled);
+        Some(self)
+    }
+
     /// A part that it brings along.
     pub fn part(&self) -> Option<&'static str> {
-        let (Self::Stage { set, .. } | Self::Pipeline { set, .. }) = self else { return None };
+        let set = self.set()?;
         DEAL.brings.iter().map(|part| part.name).find(|name| set.contains_key(*name))
     }
 }

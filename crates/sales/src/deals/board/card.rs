@@ -91,12 +91,13 @@ fn lifted_from(desk: Desk, stage: Id, lane: Option<Id>) -> Option<usize> {
 
 #[component]
 fn CardFace(desk: Desk, stage: StoredValue<Stage>, card: Card, since: Memo<Moment>) -> impl IntoView {
-    let (id, card_stage) = (card.id, card.stage_id);
+    let (id, card_stage, owner) = (card.id, card.stage_id, card.owner_id);
     let current = Memo::new(move |_| is_tabbable(desk, card_stage, id));
     let aged = card.clone();
     let standing = move |entered: Moment| aged.standing(entered);
     let rot = Memo::new(move |_| {
-        stage.with_value(|stage| Rot::of(standing(since.get()), stage, desk.rotting(), desk.now.get()))
+        let limit = stage.with_value(|stage| stage.rots_after(owner));
+        Rot::of(standing(since.get()), limit, desk.rotting(), desk.now.get())
     });
     let look =
         move || classes(&[FACE, edge(rot.get()), if desk.is_chosen(id) { CHOSEN } else { "bg-raised" }]);

@@ -4,6 +4,7 @@
 
 use super::columns::Place;
 use super::desk::Desk;
+use super::model::Card;
 use super::steps::Step;
 use kernel::Id;
 use leptos::prelude::*;
@@ -45,17 +46,18 @@ impl Desk {
         let lifted = self.lifted.with(|lifted| {
             lifted.as_ref().filter(|lifted| lifted.refused.is_none()).map(|lifted| lifted.group.clone())
         });
-        let carried = || self.held.get().filter(|held| held.carried).map(|held| vec![held.card]);
+        let carried = || self.held.get().filter(|held| held.carried).map(|held| self.group(held.card));
         lifted.or_else(carried)
     }
 
-    /// Where `step` carries a card, as far as is known here: from its column, or from the one that asks something of it.
-    pub fn way(self, card: Id, asking: Option<Id>, step: Step) -> Way {
-        let whole = self.card(card);
-        let from = asking.or(whole.as_ref().map(|card| card.stage_id));
+    /// Where `step` carries a card, and `group` with it, as far as is known here: from its column, or from the one that asks
+    /// something of it.
+    pub fn way(self, card: Id, group: &[Id], asking: Option<Id>, step: Step) -> Way {
+        let whole: Vec<Card> = group.iter().filter_map(|id| self.card(*id)).collect();
+        let from = asking.or(self.card(card).map(|card| card.stage_id));
         let beyond = from.and_then(|from| self.peek(|board| board.beyond(from, step))).unwrap_or_default();
         let never = |stage: &Id| {
-            let why = untrack(|| self.why_never(*stage, whole.as_slice()))?;
+            let why = untrack(|| self.why_never(*stage, &whole))?;
             let name = self.stage(*stage)?.name;
             Some(t_with("board.spoken.barred", &[("stage", &name), ("why", &why)]))
         };

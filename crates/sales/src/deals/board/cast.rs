@@ -83,6 +83,7 @@ fn column(number: u128, names: &[&str], count: usize) -> Column {
         rotting_days: Some(10),
         limit: None,
         guidance: String::new(),
+        said: Vec::new(),
     };
     let cards: Vec<Card> =
         names.iter().enumerate().map(|(at, name)| card(name, number, &format!("a{at}"))).collect();

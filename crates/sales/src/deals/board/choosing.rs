@@ -37,6 +37,13 @@ impl Desk {
         }
     }
 
+    /// What stayed where it was stays chosen, unless others were chosen meanwhile.
+    pub fn choose_again(self, ids: Vec<Id>) {
+        if !ids.is_empty() && self.chosen.try_with_untracked(Vec::is_empty) == Some(true) {
+            let _ = self.chosen.try_set(ids);
+        }
+    }
+
     pub fn is_chosen(self, id: Id) -> bool {
         self.chosen.with(|chosen| chosen.contains(&id))
     }

@@ -126,7 +126,7 @@ fn meant(desk: Desk) -> BTreeSet<Id> {
         Some(Question::Move(ids) | Question::Close(ids, _)) => Some(ids),
         _ => None,
     };
-    let held = || desk.held.get().map(|held| vec![held.card]);
+    let held = || desk.held.get().map(|held| desk.group(held.card));
     lifted.or_else(asked).or_else(held).unwrap_or_else(|| desk.chosen.get()).into_iter().collect()
 }
 

@@ -2,14 +2,14 @@
 //! asked for, for what limits count, and for the event as of which all of that is.
 
 use super::lanes::{Lane, Lanes, store as lanes};
-use super::model::Shown;
+use super::model::{Shown, Stage};
 use super::store::filter;
 use super::sums::{Share, Sums};
 use crate::DEAL;
 use crate::deals::rates::{self, Rates};
 use db::{Row, Run};
 use identity::Me;
-use kernel::{Act, Currency, Filter, Id, Record, Result, Value};
+use kernel::{Act, Currency, Filter, Id, Result, Value};
 use std::collections::BTreeMap;
 
 /// Sums are taken in two parts, so that neither engine overflows on the way.
@@ -34,19 +34,18 @@ pub async fn sums(
     me: &Me,
     pipeline: Id,
     currency: Currency,
-    stages: &[Record],
+    stages: &[Stage],
     shown: &Shown,
 ) -> Result<Figures> {
     me.may(Act::Read, DEAL.kind)?;
-    let chance = |stage: &Record| (stage.id, stage.int("probability").unwrap_or_default());
-    let chances: BTreeMap<Id, i64> = stages.iter().map(chance).collect();
     let filter = filter(me, shown).await?.and(me.visible(&DEAL, Act::Read));
-    let is_limited = |stage: &&Record| stage.int("deal_limit").is_some();
-    let limited: Vec<Id> = stages.iter().filter(is_limited).map(|stage| stage.id).collect();
-    let (sql, args) = sums_sql(me, pipeline, &filter, shown.lanes, &limited)?;
+    let limited: Vec<Id> =
+        stages.iter().filter(|stage| stage.limit.is_some()).map(|stage| stage.id).collect();
+    let by_owner = is_by_owner(stages, shown.lanes);
+    let (sql, args) = sums_sql(me, pipeline, &filter, by_owner, &limited)?;
     let rows = (&mut &me.house.db).rows(&sql, args).await?;
     let mut read = Read::default();
-    rows.iter().try_for_each(|row| read.add(row, shown.lanes, currency, &chances))?;
+    rows.iter().try_for_each(|row| read.add(row, by_owner, currency, stages))?;
     let Read { as_of, figures, standing } = read;
     let currencies = figures.iter().map(|figure| figure.share.currency);
     let rates = rates::of(me, currency, currencies, chrono::Utc::now().date_naive()).await?;
@@ -59,6 +58,11 @@ pub async fn sums(
     Ok(Figures { as_of, sums, lanes, rates })
 }
 
+/// Whose deals they are counts for lanes, and where branches have odds of their own for their people's.
+pub fn is_by_owner(stages: &[Stage], lanes: Lanes) -> bool {
+    lanes != Lanes::None || stages.iter().any(|stage| !stage.said.is_empty())
+}
+
 /// What the rows of the statement say.
 #[derive(Default)]
 struct Read {
@@ -69,27 +73,27 @@ struct Read {
 
 impl Read {
     /// A row without a stage says the event alone, one without a currency how many deals a limit counts.
-    fn add(&mut self, row: &Row, lanes: Lanes, home: Currency, chances: &BTreeMap<Id, i64>) -> Result<()> {
+    fn add(&mut self, row: &Row, by_owner: bool, home: Currency, stages: &[Stage]) -> Result<()> {
         self.as_of = row.get(0)?;
         let (stage, code) = (row.get::<Option<Id>>(1)?, row.get::<Option<String>>(2)?);
         match (stage, code) {
             (None, _) => {}
             (Some(stage), None) => _ = self.standing.insert(stage, row.get(4)?),
             (Some(stage), Some(code)) => {
-                self.figures.push(Figure::read(row, (stage, &code), lanes, home, chances)?)
+                self.figures.push(Figure::read(row, (stage, &code), by_owner, home, stages)?)
             }
         }
         Ok(())
     }
 }
 
-/// The sums of each stage. What lanes have split is put together before it is converted, so that every figure is
+/// The sums of each stage. What owners have split is put together before it is converted, so that every figure is
 /// rounded once, with lanes and without.
 fn by_stage(figures: Vec<Figure>, rates: &Rates) -> BTreeMap<Id, Sums> {
-    let mut whole: BTreeMap<(Id, Currency, Option<i64>), Share> = BTreeMap::new();
-    for Figure { stage, own, share, .. } in figures {
+    let mut whole: BTreeMap<(Id, Currency, i64), Share> = BTreeMap::new();
+    for Figure { stage, share, .. } in figures {
         whole
-            .entry((stage, share.currency, own))
+            .entry((stage, share.currency, share.probability))
             .and_modify(|known| {
                 known.count = known.count.saturating_add(share.count);
                 known.amount = known.amount.saturating_add(share.amount);
@@ -103,12 +107,10 @@ fn by_stage(figures: Vec<Figure>, rates: &Rates) -> BTreeMap<Id, Sums> {
     shares.into_iter().map(|(stage, shares)| (stage, Sums::of(rates.home, shares))).collect()
 }
 
-/// Deals that share stage, currency, odds and, with lanes, owner.
+/// Deals that share stage, currency, odds and, where that counts, owner.
 pub struct Figure {
     pub stage: Id,
     pub owner: Option<Id>,
-    /// Odds of their own, in percent.
-    pub own: Option<i64>,
     pub share: Share,
 }
 
@@ -116,34 +118,35 @@ impl Figure {
     fn read(
         row: &Row,
         (stage, code): (Id, &str),
-        lanes: Lanes,
+        by_owner: bool,
         home: Currency,
-        chances: &BTreeMap<Id, i64>,
+        stages: &[Stage],
     ) -> Result<Self> {
         let own = row.get::<Option<i64>>(3)?;
         let (high, low) = (row.get::<Option<i64>>(5)?, row.get::<Option<i64>>(6)?);
         let amount = i128::from(high.unwrap_or_default()) * PART + i128::from(low.unwrap_or_default());
-        let probability = own.or(chances.get(&stage).copied()).unwrap_or_default();
+        let owner: Option<Id> = if by_owner { row.get(7)? } else { None };
+        let of_stage = || stages.iter().find(|known| known.id == stage).map(|stage| stage.odds(owner));
+        let probability = own.or_else(of_stage).unwrap_or_default();
         let currency = Currency::parse(code).unwrap_or(home);
-        let owner = if lanes == Lanes::None { None } else { row.get(7)? };
-        Ok(Self { stage, owner, own, share: Share { currency, probability, count: row.get(4)?, amount } })
+        Ok(Self { stage, owner, share: Share { currency, probability, count: row.get(4)?, amount } })
     }
 }
 
 /// One statement over the index `deal_sums`, also for tests of its plan. A filter on other fields reads the pipeline's
-/// rows beside the index. With lanes the owners come as well, from the same index. Of the stages `limited` all deals are
+/// rows beside the index. Where owners count they come as well, from the same index. Of the stages `limited` all deals are
 /// counted too. The number of the last event stands in every row, and in one of its own where there are no deals.
 /// Errors: [`Error::Invalid`] for a filter that makes no sense for deals.
 pub fn sums_sql(
     me: &Me,
     pipeline: Id,
     filter: &Filter,
-    lanes: Lanes,
+    by_owner: bool,
     limited: &[Id],
 ) -> Result<(String, Vec<Value>)> {
     let (engine, mut args) = (me.house.db.engine(), vec![pipeline.into()]);
     let matching = db::store::compile(engine, &DEAL, filter, &mut args)?;
-    let (owner, none) = if lanes == Lanes::None { ("", "") } else { (", owner_id", ", NULL") };
+    let (owner, none) = if by_owner { (", owner_id", ", NULL") } else { ("", "") };
     let standing = if limited.is_empty() {
         String::new()
     } else {

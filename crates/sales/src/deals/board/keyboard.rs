@@ -64,24 +64,29 @@ impl Keyboard {
 
     fn carry(self, step: Step) {
         let Some(id) = self.desk.selected.get_untracked() else { return };
-        if let Some(why) = why_not(self.desk, &[id]) {
+        // Up and down order one card among the others.
+        let group = if step.is_sideways() { self.desk.group(id) } else { vec![id] };
+        if let Some(why) = why_not(self.desk, &group) {
             return toast::renew(Toast::info(why));
         }
         self.desk.hold(id, true);
-        let way = self.desk.way(id, None, step);
+        let way = self.desk.way(id, &group, None, step);
         self.away.set_value(way.place.is_some());
-        carry(self.desk, id, way, move || {
+        carry(self.desk, id, group, way, move || {
             self.away.try_set_value(false);
         });
     }
 }
 
-/// Moves a card along a way and says past what; `then` is called when it has the keyboard again where it came to.
-pub fn carry(desk: Desk, id: Id, Way { place, passed }: Way, then: impl FnOnce() + 'static) {
+/// Moves a card, and `group` with it, along a way and says past what; `then` is called when it has the keyboard again where
+/// it came to. Many stay chosen, so that the next step carries them on.
+pub fn carry(desk: Desk, id: Id, group: Vec<Id>, Way { place, passed }: Way, then: impl FnOnce() + 'static) {
     let mut told = passed;
     if let Some(place) = place {
         desk.say(String::new());
-        desk.move_card(id, place, None);
+        let chosen = desk.chosen.get_untracked();
+        desk.move_all(group, place, None);
+        desk.choose_again(chosen);
         told.extend(Some(desk.spoken.get_untracked()).filter(|said| !said.is_empty()));
         show_then(desk, id, then);
     }

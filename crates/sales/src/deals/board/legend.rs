@@ -244,7 +244,7 @@ mod tests {
         let names = |code, worn| meant(code, worn).into_iter().map(|(_, name)| name).collect::<Vec<_>>();
         assert_eq!(names("company_id", company("Zinc")), [known.as_str(), "Zinc"]);
         assert_eq!(names("tags", Worn { value: "north".into(), ..Worn::default() }), ["north"]);
-        let odds = |stage_id, value| names("probability", Worn { stage_id, value, label: String::new() });
+        let odds = |stage_id, value| names("probability", Worn { stage_id, value, ..Worn::default() });
         let own = odds(None, Value::Int(80));
         let first = board.columns[0].stage.clone();
         assert_eq!(odds(Some(first.id), Value::Null), odds(None, first.probability.into()), "its stage's");

@@ -8,6 +8,7 @@ use super::drag::Zone;
 use super::lanes::Lanes;
 use super::model::{Board, Card, Shown, StageKind};
 use super::moves::{Reason, told};
+use super::reasons::is_final;
 use crate::deals::ending;
 use kernel::{Error, Id, Moment};
 use leptos::prelude::*;
@@ -15,19 +16,34 @@ use leptos::task::spawn_local;
 use ui::prelude::*;
 
 impl Desk {
-    /// Moves cards to a place: one exactly there, many to the end of its column. Closing asks how.
+    /// Moves cards to a place: one exactly there, many to the end of its column. Closing asks how, unless no card of them
+    /// comes there.
     pub fn move_all(self, ids: Vec<Id>, place: Place, reason: Option<Reason>) {
         if let [id] = ids.as_slice() {
             return self.move_card(*id, place, reason);
         }
         let Some(stage) = self.stage(place.stage) else { return };
-        if stage.kind.is_closed() && reason.is_none() {
-            return self.question.set(Some(Question::Close(ids, place)));
-        }
+        let asks_how = stage.kind.is_closed() && reason.is_none();
         let Reason { note, override_reason, mut set } = reason.unwrap_or_default();
         set.extend(place.keeper.change());
         let wish = Wish::Stage { stage_id: stage.id, lost_reason: None, note, override_reason, set };
-        self.act(ids, wish, stage.name);
+        let barred = asks_how.then(|| self.barred_from(&ids, &place)).flatten();
+        match barred {
+            Some(refused) => self.question.set(Some(Question::Stayed(refused, wish))),
+            None if asks_how => self.question.set(Some(Question::Close(ids, place))),
+            None => self.act(ids, wish, stage.name),
+        }
+    }
+
+    /// Why none of these cards comes to the place, whatever is filled in; nothing when one may, or nobody knows.
+    fn barred_from(self, ids: &[Id], place: &Place) -> Option<Vec<(Id, Error)>> {
+        let cards = ids.iter().filter_map(|id| self.card(*id)).filter(|card| card.stage_id != place.stage);
+        let why = |card: Card| {
+            let problems = self.judged(&card, place, &Reason::default());
+            problems.iter().any(is_final).then_some((card.id, Error::Invalid(problems)))
+        };
+        let why: Vec<(Id, Error)> = cards.map(why).collect::<Option<_>>()?;
+        (!why.is_empty()).then_some(why)
     }
 
     /// Wins or loses cards: they go to the first stage of that kind.
@@ -57,6 +73,7 @@ impl Desk {
         let known: Vec<Card> = ids.iter().filter_map(|id| self.card(*id)).collect();
         let Some(pipeline) = self.peek(|board| board.pipeline_id) else { return };
         let shown = self.shown.try_get_value().unwrap_or_default();
+        let chosen = self.chosen.get_untracked();
         self.choose_none();
         let now = browser::now();
         self.change(|board| known.iter().flat_map(|card| paint(board, card, &wish, &name, now)).collect());
@@ -65,6 +82,11 @@ impl Desk {
         spawn_local(async move {
             let answer = api::move_deals(asked).await;
             self.come_back(&known, answer.as_ref().ok());
+            let stays = |id: &Id| {
+                let refused = answer.as_ref().ok().map(|done| &done.refused);
+                refused.is_none_or(|refused| refused.iter().any(|(refused, _)| refused == id))
+            };
+            self.choose_again(chosen.into_iter().filter(stays).collect());
             match answer {
                 Ok(done) => self.done(known, done, &wish, &name),
                 Err(error) => {

@@ -1,6 +1,6 @@
 //! The board: a pipeline's stages as columns, its deals as cards that are dragged from one to the next.
 //!
-//! `model`, `sums`, `columns`, `steps`, `news`, `window` and `ageing` are pure and hold all that can go wrong; `figures`,
+//! `model`, `sums`, `alike`, `columns`, `steps`, `news`, `window` and `ageing` are pure and hold all that can go wrong; `figures`,
 //! `store`, `moving` and `rest` are the server's half; the rest draws.
 
 pub mod ageing;
@@ -18,6 +18,7 @@ pub mod view_settings;
 pub mod window;
 
 mod again;
+pub(crate) mod alike;
 mod among;
 mod card;
 mod carrying;

@@ -5,6 +5,7 @@ use super::asked::PipelineName;
 use super::lanes::{Lane, Lanes};
 use super::sums::{Share, Sums};
 use crate::deals::rates::Rate;
+use crate::pipelines::effective::Said;
 use kernel::json::FromJson;
 use kernel::{Currency, Cursor, Entity, Id, Moment, Money, Record, Value};
 use serde::Serialize;
@@ -88,6 +89,9 @@ pub struct Stage {
     pub limit: Option<i64>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub guidance: String,
+    /// What branches say instead, of the deals of their people.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub said: Vec<Said>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, FromJson)]
@@ -136,6 +140,7 @@ impl Stage {
             rotting_days: record.int("rotting_days"),
             limit: record.int("deal_limit"),
             guidance: record.text("guidance").to_owned(),
+            said: Vec::new(),
         }
     }
 }
@@ -208,7 +213,7 @@ impl Card {
 
     /// What this card adds to a column of `stage`.
     pub fn share(&self, stage: &Stage) -> Share {
-        let probability = self.probability.unwrap_or(stage.probability);
+        let probability = self.probability.unwrap_or(stage.odds(self.owner_id));
         match self.worth {
             Some(worth) => Share::one(worth.currency, probability, Some(worth.minor)),
             None => Share::one(self.currency, probability, self.amount),

@@ -7,6 +7,7 @@ use super::desk::{Desk, Question, Stopped, To};
 use super::drag::Over;
 use super::lanes::{Keeper, Lanes};
 use super::model::Card;
+use super::reasons::is_final;
 use super::vanished;
 use crate::deals::ending;
 use crate::gate::LIMIT;
@@ -47,19 +48,19 @@ impl Stopped {
 }
 
 impl Desk {
-    /// Moves a card; what closes asks how it ended first.
+    /// Moves a card; what closes asks how it ended first, unless nothing that is filled in leads there.
     pub fn move_card(self, id: Id, place: Place, reason: Option<Reason>) {
         let Some(card) = self.card(id) else { return };
         if let Some(key) = self.refusal(&card) {
             return toast::show(Toast::info(t(key)));
         }
-        let closes = self.stage(place.stage).is_some_and(|stage| stage.kind.is_closed());
-        if closes && card.stage_id != place.stage && reason.is_none() {
+        let asks_how = reason.is_none() && self.closes(&card, place.stage);
+        let reason = reason.unwrap_or_default();
+        let problems = self.judged(&card, &place, &reason);
+        // How it ended matters only where it can end.
+        if asks_how && !problems.iter().any(is_final) {
             return self.question.set(Some(Question::Close(vec![id], place)));
         }
-        let reason = reason.unwrap_or_default();
-        let handed = self.peek(|board| board.handed(card.clone(), place.keeper)).unwrap_or(card.clone());
-        let problems = self.judged(&handed, place.stage, &reason);
         if !problems.is_empty() {
             return self.stop(Stopped { id, to: To::Place(place), reason, problems });
         }
@@ -184,10 +185,15 @@ impl Desk {
         self.pending.try_update_value(|pending| pending.show(event));
     }
 
+    fn closes(self, card: &Card, stage: Id) -> bool {
+        card.stage_id != stage && self.stage(stage).is_some_and(|stage| stage.kind.is_closed())
+    }
+
     /// What is in the card's way as far as is known here. What was filled in or overridden, the server judges.
-    fn judged(self, card: &Card, to: Id, reason: &Reason) -> Vec<Problem> {
+    pub(super) fn judged(self, card: &Card, place: &Place, reason: &Reason) -> Vec<Problem> {
+        let handed = self.peek(|board| board.handed(card.clone(), place.keeper)).unwrap_or(card.clone());
         let judge = self.judge.get_untracked().filter(|_| reason.is_plain());
-        judge.map(|judge| judge.run((card.clone(), to, reason.clone(), None))).unwrap_or_default()
+        judge.map(|judge| judge.run((handed, place.stage, reason.clone(), None))).unwrap_or_default()
     }
 
     /// Leaves a ghost where the card was put, and asks for what is missing.

@@ -32,7 +32,11 @@ impl Board {
             return News::Again;
         }
         if event.record_kind != DEAL.kind {
-            return if self.shifts_lanes(event) { News::Again } else { News::Old };
+            return if self.shifts_lanes(event) || self.shifts_branches(event) {
+                News::Again
+            } else {
+                News::Old
+            };
         }
         match self.card(event.record_id) {
             // The card was read after the sums.
@@ -75,6 +79,17 @@ impl Board {
             && (event.after.contains_key("team_id") || event.after.contains_key("name"))
     }
 
+    /// Whether people came to other branches, whose odds their deals have.
+    fn shifts_branches(&self, event: &Event) -> bool {
+        let moves = event.after.contains_key("branch_id")
+            || event.after.contains_key("team_id") && self.has_branches();
+        ["user", "team"].contains(&event.record_kind.as_str()) && moves
+    }
+
+    fn has_branches(&self) -> bool {
+        self.columns.iter().any(|column| !column.stage.said.is_empty())
+    }
+
     /// Whether a deal that is not on the screen came into, left, or changed within one of our columns. Without a
     /// stage in the event nobody knows, unless it changed a sum.
     fn touches(&self, event: &Event) -> bool {
@@ -82,7 +97,8 @@ impl Board {
         let stages = [stage(&event.before), stage(&event.after)];
         if stages.iter().all(Option::is_none) {
             let sums = ["amount", "currency", "probability", "deleted_at"];
-            return (!self.lanes.is_empty() && event.after.contains_key("owner_id"))
+            let by_owner = !self.lanes.is_empty() || self.has_branches();
+            return (by_owner && event.after.contains_key("owner_id"))
                 || event.verb() == "deleted"
                 || event.verb() == "restored"
                 || sums.iter().any(|field| event.after.contains_key(*field));

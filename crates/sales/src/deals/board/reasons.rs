@@ -133,6 +133,7 @@ mod tests {
 
     #[test]
     fn what_a_condition_asks_for_is_told_in_the_words_of_its_field() {
+        ui::words::install(crate::WORDS, &[]);
         let told = |field: &str, key: &str, hint: &str| {
             let problem = Problem::new(field, [condition::CONDITION, key].concat()).hint(hint);
             sentence(&problem, Words::of(kernel::Language::English))
@@ -143,7 +144,7 @@ mod tests {
         );
         assert_eq!(
             told("amount", ".between", "1.500 KWD – 2.000 KWD"),
-            "Amount: This way asks for KWD 1.500 – KWD 2."
+            "Amount: This way asks for KWD\u{a0}1.500 – KWD\u{a0}2."
         );
         assert_eq!(
             told("close_on", ".until", "2027-01-31"),

@@ -80,14 +80,14 @@ impl Desk {
     /// From the column that asks something to the next one: what that asks stays unanswered. Its own takes the card back.
     fn carry_on(self, stopped: Stopped, step: Step) {
         let To::Place(Place { stage, .. }) = stopped.to else { return };
-        let way = self.way(stopped.id, Some(stage), step);
+        let way = self.way(stopped.id, &[stopped.id], Some(stage), step);
         let own = self.card(stopped.id).map(|card| card.stage_id);
         match &way.place {
             None => {}
             Some(place) if Some(place.stage) == own => self.give_up(Some(stopped)),
             Some(_) => {
                 self.take_back();
-                super::keyboard::carry(self, stopped.id, way, || ());
+                super::keyboard::carry(self, stopped.id, vec![stopped.id], way, || ());
                 if self.question.with_untracked(|question| matches!(question, Some(Question::Stopped(_)))) {
                     // What had the keyboard may have gone with the question before.
                     browser::focus_when_there(["#", SHEET, " button"].concat());

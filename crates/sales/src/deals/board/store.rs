@@ -65,15 +65,15 @@ pub async fn summary(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<Boa
 async fn figures(me: &Me, pipeline: Option<Id>, shown: &Shown) -> Result<(Board, Rates)> {
     let pipeline = self::pipeline(me, pipeline).await?;
     let currency = Currency::parse(pipeline.text("currency")).unwrap_or(me.currency);
-    let stages = stages(me, pipeline.id).await?;
+    let stages = stages_with_branches(me, pipeline.id).await?;
     let Figures { as_of, mut sums, lanes, rates } = sums(me, pipeline.id, currency, &stages, shown).await?;
-    let column = |record: &Record| Column {
-        stage: Stage::from_record(record),
-        sums: sums.remove(&record.id).unwrap_or_default(),
+    let column = |stage: Stage| Column {
+        sums: sums.remove(&stage.id).unwrap_or_default(),
+        stage,
         cards: Vec::new(),
         next: None,
     };
-    let columns: Vec<Column> = stages.iter().map(column).collect();
+    let columns: Vec<Column> = stages.into_iter().map(column).collect();
     let is_open = columns.iter().any(|column| column.stage.kind == StageKind::Open);
     let closed = match pipeline.get("archived").as_bool() {
         Some(true) => Some(Closed::Archived),
@@ -214,14 +214,23 @@ async fn pipeline(me: &Me, id: Option<Id>) -> Result<Record> {
     if pipeline.deleted_at.is_some() { Err(Error::NotFound) } else { Ok(pipeline) }
 }
 
-/// The stages of a pipeline in their order, as my branch sees them.
+/// The stages of a pipeline in their order, with what branches say of them.
+/// Errors: [`Error::Forbidden`].
+pub async fn stages_with_branches(me: &Me, pipeline: Id) -> Result<Vec<Stage>> {
+    let mut said = effective::said(&mut &me.house.db, pipeline).await?;
+    let stage = |record: &Record| Stage {
+        said: said.remove(&record.id).unwrap_or_default(),
+        ..Stage::from_record(record)
+    };
+    Ok(stages(me, pipeline).await?.iter().map(stage).collect())
+}
+
+/// The stages of a pipeline in their order.
 /// Errors: [`Error::Forbidden`].
 pub async fn stages(me: &Me, pipeline: Id) -> Result<Vec<Record>> {
     let filter = Filter::is("pipeline_id", pipeline);
     let query = Query { sort: Some(Sort::parse("position")), limit: STAGES, ..Query::filtered(filter) };
-    let mut stages = records::read::list(me, &STAGE, &query).await?.items;
-    effective::apply(&mut &me.house.db, me, &mut stages).await?;
-    Ok(stages)
+    Ok(records::read::list(me, &STAGE, &query).await?.items)
 }
 
 fn cards(page: Page<Record>, rates: &Rates) -> (Vec<Card>, Option<Cursor>) {

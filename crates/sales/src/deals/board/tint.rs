@@ -82,18 +82,20 @@ pub fn on_card(card: &Card, stage: Option<&Stage>, field: &Field) -> Option<Answ
         "tags" => named(card.tags.first().map(String::as_str).unwrap_or_default()),
         "currency" => named(card.currency.code()),
         "status" => named(stage?.kind.status()),
-        "probability" => (card.probability.or(stage.map(|stage| stage.probability)).into(), String::new()),
+        "probability" => {
+            (card.probability.or(stage.map(|stage| stage.odds(card.owner_id))).into(), String::new())
+        }
         _ => return None,
     })
 }
 
 /// What a card would tell of a field that has this value.
-pub fn as_on_card(Worn { stage_id, value, label }: &Worn, board: &Board, field: &Field) -> Answer {
+pub fn as_on_card(Worn { stage_id, owner_id, value, label }: &Worn, board: &Board, field: &Field) -> Answer {
     match field.name {
         "company_id" | "contact_id" => (label.as_str().into(), label.clone()),
         "probability" if value.is_empty() => {
             let column = stage_id.and_then(|stage| board.column(stage));
-            (column.map(|column| column.stage.probability).into(), String::new())
+            (column.map(|column| column.stage.odds(*owner_id)).into(), String::new())
         }
         _ => (value.clone(), label.clone()),
     }

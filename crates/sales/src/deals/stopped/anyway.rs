@@ -1,4 +1,4 @@
-//! Past the rules, for whoever may.
+//! Past the rules, for whoever may: a form of its own, so that Enter moves.
 
 use leptos::prelude::*;
 use ui::prelude::*;
@@ -11,7 +11,8 @@ pub fn Anyway(label: String, on_move: Callback<(String,)>) -> impl IntoView {
     let error = Signal::derive(move || {
         (pressed.get() && reason.with(|reason| reason.trim().is_empty())).then(|| t("check.override_reason"))
     });
-    let press = move || {
+    let press = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
         if !asked.get_untracked() {
             asked.set(true);
             return browser::soon(|| browser::focus("stopped-reason"));
@@ -28,9 +29,9 @@ pub fn Anyway(label: String, on_move: Callback<(String,)>) -> impl IntoView {
         })
     };
     view! {
-        <div class="flex flex-col gap-2 border-t border-line pt-3">
+        <form class="flex flex-col gap-2 border-t border-line pt-3" novalidate=true on:submit=press>
             {field}
-            <div><Button tone=Tone::Quiet on_press=press>{label}</Button></div>
-        </div>
+            <div><Button tone=Tone::Quiet submit=true>{label}</Button></div>
+        </form>
     }
 }

@@ -194,6 +194,7 @@ mod tests {
     #[test]
     fn a_condition_asks_for_another_value_and_says_which() {
         let mut deal = card("Oak", 0, "a").as_record(&DEAL);
+        deal.set("amount", 100_i64);
         deal.set("competitor", "Fjord");
         let least = Problem::new("amount", "gate.condition.at_least").hint("100.00 USD");
         let none = Problem::new("competitor", "gate.condition.empty");

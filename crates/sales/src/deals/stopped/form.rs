@@ -6,6 +6,7 @@ use super::{Mover, Stopped};
 use crate::DEAL;
 use crate::deals::board::Reason;
 use crate::deals::board::reasons::sentences;
+use crate::deals::ending;
 use kernel::{Act, Draft, Record};
 use leptos::context::Provider;
 use leptos::prelude::*;
@@ -16,8 +17,8 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     let mut problems = mover.found.run((stopped.clone(), deal.clone()));
     problems.extend(stopped.problems.iter().cloned());
     let (asked, rules) = Asked::of(&problems, &deal, &stopped.reason.set, mover.titles);
-    // What was filled in before it was refused again would be lost as well.
-    let is_filled = !stopped.reason.set.is_empty();
+    // What was filled in before it was refused again would be lost as well; how it ends nobody knows before it does.
+    let is_filled = stopped.reason.set.keys().any(|field| !ending::tells(field));
     let stopped = StoredValue::new(stopped);
     let go = move |set: Draft, override_reason: Option<String>| {
         let stopped = stopped.get_value();
@@ -27,6 +28,7 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     let unread = Unread::default();
     let begun = asked.along();
     ask_before_losing(move || is_filled || unread.any() || asked.along() != begun);
+    browser::soon(move || browser::focus_answer(mover.id));
     let move_on = move || {
         let complete = asked.complete();
         let stops = unread.stops();
@@ -35,8 +37,11 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
         }
     };
     let can_move = rules.is_empty();
-    let rules = sentences(&rules);
-    let rules = rules.into_iter().map(|text| view! { <Notice mood=Mood::Warn text/> }).collect_view();
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        can_move.then(move_on);
+    };
+    let notice = |text: String| view! { <Notice mood=Mood::Warn text/> };
     let anyway = identity::use_session().is_some_and(|session| session.may_on(Act::Override, &DEAL, &deal));
     let past = Callback::new(move |(why,): (String,)| {
         if !unread.stops() {
@@ -45,8 +50,11 @@ pub fn Form(mover: Mover, stopped: Stopped, deal: Record) -> impl IntoView {
     });
     view! {
         <div class="flex flex-col gap-4">
-            {rules}
-            <Provider value=unread><AskedFields asked/></Provider>
+            {sentences(&rules).into_iter().map(notice).collect_view()}
+            <form class="flex flex-col gap-4" novalidate=true on:submit=submit>
+                <Provider value=unread><AskedFields asked/></Provider>
+                <button type="submit" class="hidden" tabindex="-1"></button>
+            </form>
             {anyway.then(|| view! { <Anyway label=t("stopped.anyway") on_move=past/> })}
             <div class=FORM_FOOT>
                 <Button on_press=mover.take_back>{t("ui.cancel")}</Button>

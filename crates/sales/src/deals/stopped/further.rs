@@ -14,7 +14,9 @@ pub fn listen(mover: Mover, stopped: StoredValue<Stopped>) {
         let with_more = event.ctrl_key() || event.meta_key() || event.alt_key();
         let is_meant = event.shift_key() && !with_more && !event.default_prevented();
         let step = Step::of_key(&event.key(), is_mirrored()).filter(|step| step.is_sideways());
-        let Some(step) = step.filter(|_| is_meant && !browser::is_typing(&event) && !loses()) else { return };
+        let Some(step) = step.filter(|_| is_meant && !browser::is_among_letters(&event) && !loses()) else {
+            return;
+        };
         if let Some(stopped) = stopped.try_get_value() {
             event.prevent_default();
             further.run((stopped, step));

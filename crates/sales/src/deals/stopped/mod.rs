@@ -10,6 +10,7 @@ mod further;
 mod lacking;
 
 pub use anyway::Anyway;
+pub use asked::{Asked, AskedFields};
 
 use super::board::desk::Stopped;
 use super::board::steps::Step;
