@@ -17,9 +17,9 @@ const GATHER: TimeDelta = TimeDelta::minutes(15);
 /// Records asked for at once.
 const BATCH: usize = 8;
 
-/// Followers of records, each with when they were last told of it.
+/// Followers of records, each with since when, and when they were last told of it.
 pub const FOLLOWERS: &str = sql!(
-    "SELECT follower.user_id, follower.record_kind, follower.record_id, \
+    "SELECT follower.user_id, follower.record_kind, follower.record_id, follower.followed_at, \
      (SELECT MAX(created_at) FROM notification WHERE notification.user_id = follower.user_id \
      AND notification.record_id = follower.record_id AND notification.kind = 'followed') AS told_at \
      FROM follower WHERE follower.record_id IN ($1, $2, $3, $4, $5, $6, $7, $8)"
@@ -29,13 +29,21 @@ struct Follower {
     user: Id,
     record_kind: String,
     record: Id,
+    /// What was before is not told.
+    begun: Moment,
     /// The beginning of the telling onto which news are counted.
     since: Option<Moment>,
 }
 
 impl FromRow for Follower {
     fn from_row(row: &Row) -> Result<Self> {
-        Ok(Self { user: row.get(0)?, record_kind: row.get(1)?, record: row.get(2)?, since: row.get(3)? })
+        Ok(Self {
+            user: row.get(0)?,
+            record_kind: row.get(1)?,
+            record: row.get(2)?,
+            begun: row.get(3)?,
+            since: row.get(4)?,
+        })
     }
 }
 
@@ -59,7 +67,8 @@ pub async fn causes(house: &House, events: &[Event]) -> Result<Vec<Cause>> {
     let mut followers = followers(house, touches.iter().map(|(id, _)| *id).collect()).await?;
     let (mut causes, mut people) = (Vec::new(), BTreeMap::new());
     for (id, event) in touches {
-        for follower in followers.iter_mut().filter(|follower| follower.record == id) {
+        let hears = |follower: &&mut Follower| follower.record == id && follower.begun < event.at;
+        for follower in followers.iter_mut().filter(hears) {
             let others = event.actor_id != Some(follower.user);
             if others && may_read(house, &mut people, follower.user, event).await? {
                 causes.push(follower.told(event));

@@ -13,8 +13,8 @@ use std::fs::File;
 const TIMES: usize = 30;
 const ENTRIES: usize = 1_000;
 /// Who asks, the record, its changes, three nouns, what the person attends, what is planned, pins, comments, reactions, the
-/// names of stages, and the visit before.
-const STATEMENTS: usize = 13;
+/// names of stages, the people of its meetings, and the visit before.
+const STATEMENTS: usize = 14;
 /// Of one statement at most: as many changes as are read at a time.
 const ROWS: usize = 100;
 

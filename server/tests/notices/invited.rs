@@ -91,7 +91,7 @@ async fn nobody_is_invited_twice_by_a_retry_an_undo_or_the_next_of_a_series_nor_
 async fn who_comes_is_reminded_as_whose_it_is() {
     for cast in casts().await {
         let id = meeting(&cast.ana, []).await.id;
-        let nobodys = meeting(&cast.ana, [("owner_id", Value::Null)]).await.id;
+        let nobodys = meeting(&cast.eve, [("owner_id", Value::Null)]).await.id;
         for me in [&cast.bo, &cast.cy, &cast.dee, &cast.ana] {
             invited(&cast.eve, id, me.user_id).await;
         }
