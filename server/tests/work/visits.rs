@@ -1,4 +1,4 @@
-use crate::cast::{Cast, at, casts, changed, made};
+use crate::cast::{Cast, at, casts, changed, logged};
 use crate::rest::send;
 use identity::Me;
 use kernel::{Error, Id, Moment};
@@ -52,8 +52,8 @@ async fn what_others_did_since_is_new() {
         tx.commit().await.unwrap();
         assert_eq!(new().await, Some(1), "renamed by Eve");
         changed(ana, &sales::DEAL, cast.deal.id, [("name", "Mine".into())]).await;
-        let call = [("type", "call".into()), ("name", "Rang".into()), ("deal_id", cast.deal.id.into())];
-        made(&cast.eve, &work::ACTIVITY, call).await.unwrap();
+        let note = [("type", "note".into()), ("name", "Heard".into()), ("deal_id", cast.deal.id.into())];
+        logged(&cast.eve, note).await;
         assert_eq!(new().await, Some(2), "one's own is not new");
         visit(ana, &sales::DEAL, cast.deal.id).await.unwrap();
         assert_eq!(new().await, Some(2), "it stays marked for as long as one looks");
