@@ -52,8 +52,12 @@ async fn what_others_did_since_is_new() {
         tx.commit().await.unwrap();
         assert_eq!(new().await, Some(1), "renamed by Eve");
         changed(ana, &sales::DEAL, cast.deal.id, [("name", "Mine".into())]).await;
-        let note = [("type", "note".into()), ("name", "Heard".into()), ("deal_id", cast.deal.id.into())];
-        logged(&cast.eve, note).await;
+        let about = ("deal_id", cast.deal.id.into());
+        logged(
+            &cast.eve,
+            [("type", "note".into()), ("name", "Heard".into()), ("done_at", long_ago.into()), about],
+        )
+        .await;
         assert_eq!(new().await, Some(2), "one's own is not new");
         visit(ana, &sales::DEAL, cast.deal.id).await.unwrap();
         assert_eq!(new().await, Some(2), "it stays marked for as long as one looks");
