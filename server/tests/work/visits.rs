@@ -54,7 +54,7 @@ async fn what_others_did_since_is_new() {
         changed(ana, &sales::DEAL, cast.deal.id, [("name", "Mine".into())]).await;
         let about = ("deal_id", cast.deal.id.into());
         logged(
-            &cast.eve,
+            &cast.bo,
             [("type", "note".into()), ("name", "Heard".into()), ("done_at", long_ago.into()), about],
         )
         .await;
