@@ -63,7 +63,7 @@ test('who is invited to a meeting hears of it, and who is mentioned in a comment
   await post('/api/activities', { type: 'meeting', name: 'The roof', due_at: '2090-11-20T10:00:00Z', owner_id: id, attendees: [{ user_id: id }] });
   await look(bo, info);
   await expect(bo.locator('[data-notice]').filter({ hasText: 'Ada Lindqvist invited you' })).toContainText('The roof');
-  const note = await post('/api/activities', { body: 'A word', contact_id: contact.id });
+  const note = await post('/api/activities', { body: 'A word', contact_id: contact.id, owner_id: id });
   await open(page, `/contacts/${contact.id}`);
   const entry = page.locator(`#event-activity-${note.id}`).filter({ visible: true }).first();
   await entry.hover();
@@ -178,7 +178,7 @@ test('who follows a record is told of what another does with it, once', async ({
   await expect.poll(async () => (await script(bo).get(`/api/deals/${deal.id}/follow`)).followed).toBe(true);
   await patch(`/api/deals/${deal.id}`, { name: 'Roof of the old mill' });
   await expect(unread(bo)).toHaveText('2');
-  await post('/api/activities', { type: 'note', name: 'They called', deal_id: deal.id });
+  await post('/api/activities', { type: 'note', name: 'They called', deal_id: deal.id, owner_id: await idOf(page, 'Bo') });
   await expect.poll(async () => (await script(bo).get('/api/notifications')).items[0].records).toBe(2);
   await look(bo, info);
   const first = bo.locator('[data-notice]').first();

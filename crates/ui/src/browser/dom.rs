@@ -64,11 +64,11 @@ pub fn focus_answer(id: &str) {
     let _ = id;
 }
 
-/// What is asked, in the order in which it is wanted.
+/// What is asked, in the order in which it is wanted. What stands beside a field, as the currency of an amount, is not the field.
 #[cfg(feature = "hydrate")]
 const ANSWERS: [&str; 4] = [
     "[autofocus]",
-    ":scope > div > header ~ * :is(input:not(:disabled, [type=hidden]), select:not(:disabled), textarea:not(:disabled))",
+    ":scope > div > header ~ * :is(input:not(:disabled, [type=hidden]), select:not(:disabled, [data-beside]), textarea:not(:disabled))",
     ":scope > div > header ~ * button.bg-brand:not(:disabled)",
     ":scope > div > header ~ * :is(a[href], button:not(:disabled, [tabindex='-1']))",
 ];

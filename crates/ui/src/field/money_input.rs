@@ -101,7 +101,7 @@ fn CurrencyMark(
         }
     };
     view! {
-        <select class="control w-auto shrink-0 rounded-e-none border-e-0 bg-sunken" aria-label=crate::words::t("money.currency")
+        <select data-beside="true" class="control w-auto shrink-0 rounded-e-none border-e-0 bg-sunken" aria-label=crate::words::t("money.currency")
             disabled=move || disabled.get() on:change=pick>
             {currencies.into_iter().map(option).collect_view()}
         </select>
