@@ -4,6 +4,9 @@ import type { Locator, Page } from '@playwright/test';
 import { finger, middle, script } from '../board';
 import { expect, firstAdmin, open, shot, test, wear } from '../kith';
 
+// Titles shrink for whom motion is no trouble.
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test.beforeEach(({}, info) => test.skip(info.project.name !== 'phone', 'fingers are on phones'));
 
 /** Moves a finger from the middle of something by so much; it stays on the glass. */
